@@ -1,0 +1,25 @@
+"""Amazon Resource Names: building and reading."""
+
+from typing import NamedTuple
+
+PARTITION = "aws"
+
+
+class Arn(NamedTuple):
+    """`arn:aws:lambda:ap-northeast-2:123456789012:function:order-fn` in its parts."""
+
+    service: str
+    region: str
+    account_id: str
+    resource: str
+
+    def __str__(self) -> str:
+        return f"arn:{PARTITION}:{self.service}:{self.region}:{self.account_id}:{self.resource}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Arn | None":
+        """Read an ARN; None when the text is not one."""
+        parts = text.split(":", 5)
+        if len(parts) != 6 or parts[0] != "arn" or parts[1] != PARTITION:
+            return None
+        return cls(*parts[2:])

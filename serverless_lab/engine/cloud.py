@@ -1,0 +1,189 @@
+"""One simulated account: the whole public surface of the engine."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from serverless_lab.engine import state as states
+from serverless_lab.engine import wiring
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.clock import Clock
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import CloudError
+from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.machine import Machine, check_answer, denial, parse
+from serverless_lab.engine.outcome import Entry, Outcome, Refusal
+from serverless_lab.engine.policy.authorize import authorize
+from serverless_lab.engine.policy.decision import Decision
+from serverless_lab.engine.ports import Bodies, MemoryBodies
+from serverless_lab.engine.state import AccountState
+
+
+class ReplayDiverged(Exception):
+    """An entry ended differently than the journal says: the engine would alter the past."""
+
+
+class Cloud:
+    """An account in memory, with one verb. It is not safe to use from two threads at once."""
+
+    def __init__(self, state: AccountState, bodies: Bodies) -> None:
+        self.state = state
+        self.bodies = bodies
+        self._machine = Machine(state, bodies)
+
+    @classmethod
+    def found(cls, account_id: str, *, seed: str, region: str, wall: Instant, bodies: Bodies) -> "Cloud":
+        """A new account as every learner first meets it."""
+        cloud = cls(AccountState(account_id, seed, region, Clock(wall, wall)), bodies)
+        context = cloud._machine.context(cloud.root, region, wall, wall, "genesis")
+        for step in wiring.FOUND:
+            step(context)
+        return cloud
+
+    @classmethod
+    def decode(cls, data: bytes, bodies: Bodies) -> "Cloud":
+        """An account from `encode()`; msgspec.ValidationError when it was written by another engine version."""
+        return cls(states.decode(data, wiring.STATES), bodies)
+
+    def encode(self) -> bytes:
+        return states.encode(self.state)
+
+    def clone(self) -> "Cloud":
+        """A copy to ask questions of; nothing done to it reaches this account or its bodies."""
+        return Cloud.decode(self.encode(), MemoryBodies(below=self.bodies))
+
+    @property
+    def root(self) -> Caller:
+        return Caller.root(self.state.account_id)
+
+    def call(
+        self,
+        caller: Caller,
+        service: str,
+        operation: str,
+        params: dict[str, Any],
+        *,
+        wall: Instant,
+        face: str = "console",
+        region: str = "",
+        position: int = 0,
+        cause: str = "",
+    ) -> Outcome:
+        """Let happen what is due, then authorise and carry out one operation.
+
+        `wall` is real time, read once by the host. A refusal is part of the outcome, never raised, and leaves
+        the account as the mere passing of time would have left it. Any other exception is a defect: the
+        caller must then throw this Cloud away and open the account from its journal again.
+        """
+        state, machine = self.state, self._machine
+        region = region or state.region
+        position = position or state.position + 1
+        at = state.clock.settle(wall)
+        steps = list(machine.lose_overdue(wall))
+        row, answer, refusal, decision = None, None, None, None
+        try:
+            row, request = parse(service, operation, params)
+            if row.moment is not None:
+                at = row.moment(state, request, at)
+                state.clock.skip_to(at)
+        except CloudError as error:
+            refusal = Refusal.of(error)
+        steps += machine.play_due(at, wall)
+        context = machine.context(caller, region, at, wall, str(position))
+        if row is not None and refusal is None:
+            decision = machine.authorise(row, request, context)
+            try:
+                if not decision.allowed:
+                    raise denial(row, decision)
+                answer = row.handle(context, request)
+            except CloudError as error:
+                refusal = Refusal.of(error)
+            else:
+                check_answer(row, answer)
+                machine.react(context)
+        state.position = position
+        state.clock.run(held=bool(state.owed))
+        entry = Entry(
+            position=position,
+            at=at,
+            wall=wall,
+            caller=caller,
+            face=face,
+            region=region,
+            service=service,
+            operation=operation,
+            params=params,
+            code=refusal.code if refusal else "",
+            changed=refusal is None and row is not None and not row.read_only,
+            cause=cause,
+        )
+        return _outcome(entry, answer, refusal, decision, [*steps, *context.within, context])
+
+    def probe(
+        self, caller: Caller, service: str, operation: str, params: dict[str, Any], *, region: str = ""
+    ) -> Outcome:
+        """What would this call give, now? Asked of a clone."""
+        clone = self.clone()
+        return clone.call(caller, service, operation, params, wall=clone.state.clock.wall, region=region)
+
+    def decide(self, caller: Caller, action: str, resource: str) -> Decision:
+        """Would this principal be allowed to do that, as policies stand?"""
+        clock = self.state.clock
+        context = self._machine.context(caller, self.state.region, clock.now, clock.wall, "decide")
+        return authorize(context, caller, action, resource)
+
+    def replay(self, entries: Iterable[Entry]) -> None:
+        """Play journal entries on; raises ReplayDiverged where one ends otherwise than it did."""
+        for entry in entries:
+            outcome = self.call(
+                entry.caller,
+                entry.service,
+                entry.operation,
+                entry.params,
+                wall=entry.wall,
+                face=entry.face,
+                region=entry.region,
+                position=entry.position,
+                cause=entry.cause,
+            )
+            if (outcome.entry.code, outcome.entry.at) != (entry.code, entry.at):
+                raise ReplayDiverged(
+                    f"entry {entry.position} {entry.service}.{entry.operation}: "
+                    f"was {entry.code or 'accepted'} at {entry.at}, "
+                    f"is {outcome.entry.code or 'accepted'} at {outcome.entry.at}"
+                )
+
+    def at_wall(self, wall: Instant) -> "Cloud":
+        """This account as it stands at a real time: itself, or a clone in which what was due has happened."""
+        now = self.state.clock.read(wall)
+        if not self.state.due or self.state.due[0].at > now:
+            return self
+        clone = self.clone()
+        clone.state.clock.settle(wall)
+        for _ in clone._machine.play_due(now, wall):
+            pass
+        return clone
+
+    def next_wake(self) -> Instant | None:
+        """The real time at which somebody must call although no learner does: due work, or overdue reports."""
+        times = [owed.deadline for owed in self.state.owed.values()]
+        works = [due.at for due in self.state.due if due.work]
+        if works and (wall := self.state.clock.wall_of(min(works))) is not None:
+            times.append(wall)
+        return min(times, default=None)
+
+
+def _outcome(
+    entry: Entry,
+    answer: dict[str, Any] | None,
+    refusal: Refusal | None,
+    decision: Decision | None,
+    steps: list[Context],
+) -> Outcome:
+    return Outcome(
+        entry=entry,
+        answer=answer,
+        refusal=refusal,
+        decision=decision,
+        news=[item for step in steps for item in step.news],
+        work=[item for step in steps for item in step.work],
+    )

@@ -1,0 +1,115 @@
+"""How a call is carried out: what is due first, then one operation, then its consequences."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from serverless_lab.engine import wiring
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import CloudError, UnknownOperation
+from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.models import input_shape, output_shape
+from serverless_lab.engine.news import ReactionFailed
+from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.policy.authorize import authorize
+from serverless_lab.engine.policy.decision import Decision
+from serverless_lab.engine.ports import Bodies
+from serverless_lab.engine.state import AccountState, Due
+from serverless_lab.engine.validation import failures, sentence
+
+
+def parse(service: str, operation: str, params: dict[str, Any]) -> tuple[Operation, msgspec.Struct]:
+    """Find the row and read the parameters as its typed request; raises what AWS would answer."""
+    row = wiring.OPERATIONS.get((service, operation))
+    if row is None:
+        raise UnknownOperation(service=service, operation=operation)
+    found = failures(input_shape(service, operation), params)
+    if found:
+        raise wiring.VALIDATION_ERRORS[service](message=sentence(found))
+    return row, msgspec.convert(params, row.request)
+
+
+def check_answer(row: Operation, answer: dict[str, Any]) -> None:
+    """An answer that does not fit AWS's model is our mistake, not the caller's."""
+    found = failures(output_shape(row.service, row.name), answer)
+    if found:
+        raise AssertionError(f"{row.service}.{row.name} answers outside its model: {sentence(found)}")
+
+
+def denial(row: Operation, decision: Decision) -> CloudError:
+    return wiring.DENIALS[row.service](
+        principal=decision.principal,
+        action=decision.action,
+        resource=decision.resource,
+        reason=decision.sentence,
+    )
+
+
+class Machine:
+    """The moving parts around one account's state."""
+
+    def __init__(self, state: AccountState, bodies: Bodies) -> None:
+        self.state = state
+        self.bodies = bodies
+
+    def context(self, caller: Caller, region: str, at: Instant, wall: Instant, origin: str) -> Context:
+        return Context(
+            self.state,
+            caller,
+            region,
+            at,
+            wall=wall,
+            origin=origin,
+            bodies=self.bodies,
+            ask=wiring.answer,
+            authorize=authorize,
+            play=self._play_within,
+        )
+
+    def authorise(self, row: Operation, request: msgspec.Struct, context: Context) -> Decision:
+        """The lab's controls have no IAM action: only the owner of the account and the lab itself use them."""
+        resource = row.resource(context, request)
+        if row.action is not None:
+            return authorize(context, context.caller, row.action, resource)
+        allowed = context.caller.kind in ("root", "service")
+        reason = "owner" if allowed else "implicit-deny"
+        return Decision(allowed, reason, context.caller.arn, f"lab:{row.name}", resource)
+
+    def lose_overdue(self, wall: Instant) -> Iterator[Context]:
+        """Give up work whose report did not come, such as when the server was killed in mid-call."""
+        for key in [key for key, owed in self.state.owed.items() if owed.deadline <= wall]:
+            owed = self.state.owed.pop(key)
+            context = self._lab_context(owed.region, self.state.clock.now, wall, f"lost:{key}")
+            wiring.OVERDUE[owed.kind](context, key)
+            yield self.react(context)
+
+    def play_due(self, until: Instant, wall: Instant) -> Iterator[Context]:
+        while (due := self.state.next_due(until)) is not None:
+            yield self._play(due, wall)
+
+    def react(self, context: Context) -> Context:
+        """Tell every service that asked for it what has happened; a consequence may cause further ones."""
+        told = 0
+        while told < len(context.news):
+            news = context.news[told]
+            told += 1
+            for reaction in wiring.REACTIONS.get(type(news), ()):
+                try:
+                    reaction(context, news)
+                except CloudError as error:
+                    facts = {"reaction": reaction.__name__, "code": error.code, "message": error.message}
+                    context.announce(ReactionFailed(at=context.at, region=context.region, **facts))
+        return context
+
+    def _play(self, due: Due, wall: Instant) -> Context:
+        context = self._lab_context(due.region, due.at, wall, f"due:{due.order}")
+        wiring.DUE[due.kind](context, due.data)
+        return self.react(context)
+
+    def _play_within(self, outer: Context, due: Due) -> None:
+        outer.within.append(self._play(due, outer.wall))
+
+    def _lab_context(self, region: str, at: Instant, wall: Instant, origin: str) -> Context:
+        return self.context(Caller.service(self.state.account_id, "lab"), region, at, wall, origin)

@@ -1,0 +1,81 @@
+"""What happened inside a call, as data: services announce it here and react to it without knowing each other."""
+
+from typing import Any
+
+import msgspec
+
+from serverless_lab.engine.instant import Instant
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Something that happened at a simulated time."""
+
+    at: Instant
+    region: str
+
+
+class EnvironmentStarted(News, frozen=True):
+    """A cold start began; `because` and `facts` say why no warm environment could be used."""
+
+    function: str
+    environment_id: str
+    because: str
+    facts: dict[str, Any] = {}
+
+
+class EnvironmentReused(News, frozen=True):
+    function: str
+    environment_id: str
+    idle_since: Instant
+
+
+class EnvironmentEnded(News, frozen=True):
+    """`reason`: idle | changed | deleted | failed | restarted | evicted | rewound."""
+
+    function: str
+    environment_id: str
+    reason: str
+
+
+class InvocationEnded(News, frozen=True):
+    """`log` holds (simulated time, text) lines in order, START and REPORT included."""
+
+    function: str
+    role: str
+    request_id: str
+    environment_id: str
+    log_group: str
+    log_stream: str
+    log: list[tuple[Instant, str]]
+    status: str
+
+
+class AsyncEventDropped(News, frozen=True):
+    """An asynchronous event was given up. `reason`: retries | age."""
+
+    function: str
+    request_id: str
+    reason: str
+
+
+class AsyncRetryScheduled(News, frozen=True):
+    function: str
+    request_id: str
+    attempt: int
+    retry_at: Instant
+
+
+class LogDeliveryDenied(News, frozen=True):
+    """The role may not write logs, so the lines of this invocation are gone, as on AWS."""
+
+    function: str
+    role: str
+    action: str
+
+
+class ReactionFailed(News, frozen=True):
+    """A consequence was refused; the call that caused it stands."""
+
+    reaction: str
+    code: str
+    message: str

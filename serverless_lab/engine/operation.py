@@ -1,0 +1,49 @@
+"""How an operation of the simulated cloud is declared."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.state import AccountState
+
+Fidelity = Literal["same as AWS", "simplified", "not simulated"]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One row of the operation table.
+
+    `request` is the typed form of the parameters, `resource` gives the ARN that is authorised (`"*"` where AWS
+    knows none), `action` the IAM action (None: the lab's own controls, open to the account's owner only).
+    `moment` is for reports of something that began earlier: it says at which simulated time they count.
+    """
+
+    service: str
+    name: str
+    request: type[msgspec.Struct]
+    handle: Callable[[Context, Any], dict[str, Any]]
+    resource: Callable[[Context, Any], str]
+    action: str | None
+    read_only: bool = False
+    fidelity: Fidelity = "same as AWS"
+    note: str = ""
+    moment: Callable[[AccountState, Any, Instant], Instant] | None = None
+
+
+OperationTable = Mapping[tuple[str, str], Operation]
+
+
+def table(*groups: Iterable[Operation]) -> OperationTable:
+    """Merge the services' operations into one table; a second row under the same name is refused."""
+    rows: dict[tuple[str, str], Operation] = {}
+    for group in groups:
+        for operation in group:
+            key = (operation.service, operation.name)
+            if key in rows:
+                raise ValueError(f"declared twice: {operation.service}.{operation.name}")
+            rows[key] = operation
+    return rows

@@ -1,0 +1,36 @@
+"""What the engine needs from outside, as small abstract classes; `MemoryBodies` is the one for tests and clones."""
+
+import hashlib
+from abc import ABC, abstractmethod
+
+
+class Bodies(ABC):
+    """Large values by content: code, payloads, sealed log chunks."""
+
+    @abstractmethod
+    def put(self, data: bytes) -> str:
+        """Keep the bytes and return their SHA-256 in hex; keeping the same bytes twice is harmless."""
+
+    @abstractmethod
+    def get(self, digest: str) -> bytes:
+        """Return the bytes of a digest; KeyError when nothing is kept under it."""
+
+
+class MemoryBodies(Bodies):
+    """Bodies in a dict, optionally over another store that is only read: what a clone writes stays in the clone."""
+
+    def __init__(self, below: Bodies | None = None) -> None:
+        self._kept: dict[str, bytes] = {}
+        self._below = below
+
+    def put(self, data: bytes) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        self._kept[digest] = data
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        if digest in self._kept:
+            return self._kept[digest]
+        if self._below is None:
+            raise KeyError(digest)
+        return self._below.get(digest)

@@ -1,0 +1,96 @@
+"""The lab's own operations, in the form of a botocore service model: the clock and reports from the runtime."""
+
+from typing import Any, Final
+
+_TEXT: dict[str, Any] = {"type": "string", "max": 4096}
+
+
+def _structure(members: dict[str, str], required: list[str] | None = None) -> dict[str, Any]:
+    shapes = {name: {"shape": shape} for name, shape in members.items()}
+    return {"type": "structure", "members": shapes, "required": required or []}
+
+
+def _operation(name: str, *, answers: bool = True) -> dict[str, Any]:
+    declared: dict[str, Any] = {"name": name, "http": {"method": "POST", "requestUri": "/"}}
+    declared["input"] = {"shape": f"{name}Request"}
+    if answers:
+        declared["output"] = {"shape": f"{name}Response"}
+    return declared
+
+
+_NAMES: Final = (
+    "SetClockRate",
+    "AdvanceClock",
+    "Tick",
+    "FinishInvocation",
+    "LoseEnvironment",
+)
+
+LAB_MODEL: Final[dict[str, Any]] = {
+    "version": "2.0",
+    "metadata": {
+        "apiVersion": "2026-11-01",
+        "endpointPrefix": "lab",
+        "protocol": "json",
+        "serviceFullName": "Serverless Lab controls",
+        "serviceId": "Lab",
+        "signatureVersion": "v4",
+    },
+    "operations": {name: _operation(name) for name in _NAMES},
+    "shapes": {
+        "Text": _TEXT,
+        "Integer": {"type": "integer"},
+        "Long": {"type": "long", "min": 0},
+        "Milliseconds": {"type": "double", "min": 0},
+        "Boolean": {"type": "boolean"},
+        "Body": {"type": "blob"},
+        "Status": {
+            "type": "string",
+            "enum": ["ok", "error", "init_error", "timeout", "out_of_memory", "exited", "unavailable"],
+        },
+        "LossReason": {"type": "string", "enum": ["restarted", "evicted", "rewound"]},
+        "Rate": {"type": "integer"},
+        "Phases": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Milliseconds"}},
+        "LongText": {"type": "string"},
+        "OutputChunk": _structure(
+            {"OffsetMs": "Milliseconds", "Text": "LongText", "Phase": "Text"}, ["OffsetMs", "Text", "Phase"]
+        ),
+        "Output": {"type": "list", "member": {"shape": "OutputChunk"}},
+        "SetClockRateRequest": _structure({"Rate": "Rate"}, ["Rate"]),
+        "SetClockRateResponse": _structure({"Rate": "Rate", "Now": "Long"}),
+        "AdvanceClockRequest": _structure({"Until": "Long"}, ["Until"]),
+        "AdvanceClockResponse": _structure({"Now": "Long", "Reached": "Boolean"}),
+        "TickRequest": _structure({}),
+        "TickResponse": _structure({"Now": "Long"}),
+        "FinishInvocationRequest": _structure(
+            {
+                "RequestId": "Text",
+                "Status": "Status",
+                "Payload": "Body",
+                "Output": "Output",
+                "DroppedBytes": "Long",
+                "Phases": "Phases",
+                "InitMs": "Milliseconds",
+                "DurationMs": "Milliseconds",
+                "MeasuredMs": "Milliseconds",
+                "MaxMemoryMb": "Long",
+            },
+            ["RequestId", "Status", "Payload", "Output", "DurationMs"],
+        ),
+        "FinishInvocationResponse": _structure(
+            {
+                "StatusCode": "Integer",
+                "FunctionError": "Text",
+                "LogResult": "LongText",
+                "Payload": "Body",
+                "ExecutedVersion": "Text",
+                "RefusalCode": "Text",
+                "RefusalMessage": "LongText",
+            }
+        ),
+        "LoseEnvironmentRequest": _structure(
+            {"EnvironmentId": "Text", "Reason": "LossReason"}, ["EnvironmentId", "Reason"]
+        ),
+        "LoseEnvironmentResponse": _structure({}),
+    },
+}

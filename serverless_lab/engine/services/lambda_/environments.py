@@ -1,0 +1,152 @@
+"""Execution environments: chosen, used again, reclaimed, lost."""
+
+from typing import Any, NamedTuple
+
+from serverless_lab.engine import numbers
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.ids import new_hex
+from serverless_lab.engine.instant import MINUTE, to_datetime
+from serverless_lab.engine.news import EnvironmentEnded, EnvironmentReused, EnvironmentStarted
+from serverless_lab.engine.services.lambda_.requests import LoseEnvironment
+from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, Function, LambdaState
+
+
+class Choice(NamedTuple):
+    """Which environment serves a call, and why this one."""
+
+    environment: Environment
+    cold: bool
+    because: str
+    facts: dict[str, Any]
+
+
+def choose(context: Context, function: Function) -> Choice:
+    """The warm environment used last, or a new one. It is busy from here on."""
+    state = context.part(LambdaState)
+    because, facts = _why_cold(function)
+    if function.idle:
+        environment = state.environments[function.idle.pop()]
+        choice = Choice(environment, False, "idle", {"idle_since": environment.idle_since})
+        environment.busy = True
+        environment.reclaim += 1
+        context.announce(
+            EnvironmentReused(
+                at=context.at,
+                region=context.region,
+                function=function.name,
+                environment_id=environment.environment_id,
+                idle_since=environment.idle_since,
+            )
+        )
+    else:
+        environment = _start(context, function, because, facts)
+        state.environments[environment.environment_id] = environment
+        choice = Choice(environment, True, because, facts)
+    function.busy.append(environment.environment_id)
+    return choice
+
+
+def release(context: Context, environment: Environment, *, keep: bool) -> None:
+    """After a call: idle until reused or reclaimed, or gone if it failed or runs an outdated revision."""
+    function = context.part(LambdaState).functions.get(environment.function)
+    if function is None or environment.environment_id not in function.busy:
+        end(context, environment, "deleted")
+        return
+    function.busy.remove(environment.environment_id)
+    environment.busy = False
+    environment.idle_since = context.at
+    environment.invocations += 1
+    if not keep:
+        end(context, environment, "failed")
+    elif environment.revision != function.revision:
+        end(context, environment, "changed")
+    else:
+        function.idle.append(environment.environment_id)
+        low, high = numbers.LAMBDA_RECLAIM_MINUTES
+        after = context.chance().randint(low * MINUTE, high * MINUTE)
+        context.schedule(
+            context.at + after,
+            "lambda.ReclaimEnvironment",
+            environment_id=environment.environment_id,
+            reclaim=environment.reclaim,
+        )
+
+
+def reclaim(context: Context, data: dict[str, Any]) -> None:
+    """Due event: an environment that nobody used since is taken away."""
+    environment = context.part(LambdaState).environments.get(data["environment_id"])
+    if environment is None or environment.busy or environment.reclaim != data["reclaim"]:
+        return
+    end(context, environment, "idle")
+
+
+def lose_environment(context: Context, request: LoseEnvironment) -> dict[str, Any]:
+    """The machine no longer has the process behind an idle environment; a busy one ends with its call."""
+    environment = context.part(LambdaState).environments.get(request.environment_id)
+    if environment is not None and not environment.busy:
+        end(context, environment, request.reason)
+    return {}
+
+
+def end_idle(context: Context, function: Function, reason: str) -> None:
+    environments = context.part(LambdaState).environments
+    for environment_id in list(function.idle):
+        end(context, environments[environment_id], reason)
+
+
+def end(context: Context, environment: Environment, reason: str) -> None:
+    """Take an environment away and keep its record for the timeline."""
+    state = context.part(LambdaState)
+    del state.environments[environment.environment_id]
+    environment.busy = False
+    environment.ended = context.at
+    environment.end_reason = reason
+    function = state.functions.get(environment.function)
+    if function is not None:
+        if environment.environment_id in function.idle:
+            function.idle.remove(environment.environment_id)
+        function.ended.append(environment)
+        del function.ended[:-KEPT_ENDED]
+    context.announce(
+        EnvironmentEnded(
+            at=context.at,
+            region=context.region,
+            function=environment.function,
+            environment_id=environment.environment_id,
+            reason=reason,
+        )
+    )
+
+
+def _start(context: Context, function: Function, because: str, facts: dict[str, Any]) -> Environment:
+    chance = context.chance()
+    day = to_datetime(context.at).strftime("%Y/%m/%d")
+    environment = Environment(
+        environment_id=new_hex(chance, 16),
+        function=function.name,
+        revision=function.revision,
+        memory_size=function.memory_size,
+        log_stream=f"{day}/[$LATEST]{new_hex(chance, 32)}",
+        started=context.at,
+    )
+    context.announce(
+        EnvironmentStarted(
+            at=context.at,
+            region=context.region,
+            function=function.name,
+            environment_id=environment.environment_id,
+            because=because,
+            facts=facts,
+        )
+    )
+    return environment
+
+
+def _why_cold(function: Function) -> tuple[str, dict[str, Any]]:
+    """The reason no warm environment is at hand: busy | idle | changed | failed | restarted | … | first."""
+    if function.busy:
+        return "busy", {"busy": len(function.busy)}
+    if function.ended:
+        last = function.ended[-1]
+        return last.end_reason, {"idle_since": last.idle_since, "ended": last.ended}
+    return "first", {}

@@ -1,0 +1,117 @@
+"""Lambda's refusals."""
+
+from typing import Any
+
+from serverless_lab.engine.errors import CloudError
+
+
+class _Typed(CloudError):
+    """Errors whose shape has a `Type` member: whose fault it was."""
+
+    def members(self) -> dict[str, Any]:
+        return {"Type": "User"}
+
+
+class ResourceNotFoundException(_Typed):
+    code = "ResourceNotFoundException"
+    status = 404
+    template = "Function not found: {arn}"
+    hint = "function-not-found"
+
+
+class ResourceConflictException(_Typed):
+    code = "ResourceConflictException"
+    status = 409
+    template = "Function already exist: {name}"
+    hint = "function-exists"
+
+
+class InvalidParameterValueException(_Typed):
+    code = "InvalidParameterValueException"
+    template = "{message}"
+    hint = "invalid-parameter"
+
+
+class MissingRuntimeOrHandler(InvalidParameterValueException):
+    template = "Runtime and Handler are mandatory parameters for functions created with deployment packages."
+
+
+class RoleNotAssumable(InvalidParameterValueException):
+    template = "The role defined for the function cannot be assumed by Lambda."
+    hint = "role-not-assumable"
+
+
+class BadZipFile(InvalidParameterValueException):
+    template = "Could not unzip uploaded file. Please check your file, then try to upload again."
+    hint = "bad-zip"
+
+
+class UnzippedTooLarge(InvalidParameterValueException):
+    template = "Unzipped size must be smaller than {limit} bytes"
+    hint = "code-too-large"
+
+
+class EnvironmentTooLarge(InvalidParameterValueException):
+    template = (
+        "Lambda was unable to configure your environment variables because the environment variables you have "
+        "provided exceeded the 4KB limit. String measured: {measured}"
+    )
+    hint = "environment-too-large"
+
+
+class ReservedVariables(InvalidParameterValueException):
+    template = (
+        "Lambda was unable to configure your environment variables because the environment variables you have "
+        "provided contains reserved keys that are currently not supported for modification. "
+        "Reserved keys used in this request: {names}"
+    )
+    hint = "reserved-variables"
+
+
+class InvalidRequestContentException(_Typed):
+    code = "InvalidRequestContentException"
+    template = "Could not parse request body into json: {detail}"
+    hint = "event-not-json"
+
+
+class RequestTooLargeException(_Typed):
+    code = "RequestTooLargeException"
+    status = 413
+    template = "{size} byte payload is too large for the {invocation_type} invocation type (limit {limit} bytes)"
+    hint = "event-too-large"
+
+
+class CodeTooLarge(_Typed):
+    code = "RequestTooLargeException"
+    status = 413
+    template = "Request must be smaller than {limit} bytes for the CreateFunction operation"
+    hint = "code-too-large"
+
+
+class PreconditionFailedException(_Typed):
+    code = "PreconditionFailedException"
+    status = 412
+    template = (
+        "The Revision Id provided does not match the latest Revision Id. Call the "
+        "GetFunction/GetAlias API to retrieve the latest Revision Id"
+    )
+    hint = "revision-changed"
+
+
+class TooManyRequestsException(_Typed):
+    code = "TooManyRequestsException"
+    status = 429
+    template = "Rate Exceeded."
+    hint = "throttled"
+
+    def members(self) -> dict[str, Any]:
+        return {"Type": "User", "Reason": "ConcurrentInvocationLimitExceeded"}
+
+
+class InvocationUnknown(CloudError):
+    """A report for a run that is no longer owed: it was given up, or undone."""
+
+    code = "InvocationUnknown"
+    status = 404
+    template = "No running invocation has the request id {request_id}."
+    hint = "invocation-unknown"

@@ -1,0 +1,140 @@
+"""Functions: create, read, change, list, delete."""
+
+from typing import Any
+
+from serverless_lab.engine import numbers
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import NotSimulated
+from serverless_lab.engine.ids import new_uuid
+from serverless_lab.engine.questions import RoleTrusts
+from serverless_lab.engine.services.lambda_ import environments, requests, rules
+from serverless_lab.engine.services.lambda_.describe import configuration
+from serverless_lab.engine.services.lambda_.errors import (
+    PreconditionFailedException,
+    ResourceConflictException,
+    ResourceNotFoundException,
+    RoleNotAssumable,
+)
+from serverless_lab.engine.services.lambda_.state import Function, LambdaState
+
+
+def create_function(context: Context, request: requests.CreateFunction) -> dict[str, Any]:
+    state = context.part(LambdaState)
+    name = rules.function_name(request.function_name)
+    if name in state.functions:
+        raise ResourceConflictException(name=name)
+    if request.package_type != "Zip" or request.publish:
+        raise NotSimulated(feature="Container images and publishing a version on creation")
+    code = rules.check_code(request.code.zip_file, request.code.s3_bucket or request.code.image_uri)
+    _check_role(context, request.role)
+    runtime = rules.check_runtime(request.runtime)
+    handler = rules.check_handler(request.handler)
+    timeout = rules.check_timeout(request.timeout or numbers.LAMBDA_TIMEOUT_DEFAULT_S)
+    variables = rules.check_variables(request.environment.variables if request.environment else {})
+    function = Function(
+        name=name,
+        role=request.role,
+        handler=handler,
+        runtime=runtime,
+        memory_size=request.memory_size or numbers.LAMBDA_MEMORY_DEFAULT_MB,
+        timeout=timeout,
+        code_digest=context.bodies.put(code.zip_file),
+        code_sha256=code.sha256,
+        code_size=code.size,
+        last_modified=context.at,
+        revision_id=new_uuid(context.chance()),
+        description=request.description,
+        environment=variables,
+    )
+    state.functions[name] = function
+    return configuration(context, function)
+
+
+def get_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
+    function = find(context, request.function_name, request.qualifier)
+    return {
+        "Configuration": configuration(context, function),
+        "Code": {"RepositoryType": "S3"},
+        "Concurrency": {},
+    }
+
+
+def update_function_code(context: Context, request: requests.UpdateFunctionCode) -> dict[str, Any]:
+    function = find(context, request.function_name)
+    _check_revision(function, request.revision_id)
+    if request.publish:
+        raise NotSimulated(feature="Publishing a version")
+    code = rules.check_code(request.zip_file, request.s3_bucket or request.image_uri)
+    if not request.dry_run:
+        function.code_digest = context.bodies.put(code.zip_file)
+        function.code_sha256, function.code_size = code.sha256, code.size
+        _changed(context, function)
+    return configuration(context, function)
+
+
+def update_function_configuration(context: Context, request: requests.UpdateFunctionConfiguration) -> dict[str, Any]:
+    function = find(context, request.function_name)
+    _check_revision(function, request.revision_id)
+    role = function.role if request.role is None else _check_role(context, request.role)
+    runtime = function.runtime if request.runtime is None else rules.check_runtime(request.runtime)
+    handler = function.handler if request.handler is None else rules.check_handler(request.handler)
+    timeout = function.timeout if request.timeout is None else rules.check_timeout(request.timeout)
+    variables = function.environment
+    if request.environment is not None:
+        variables = rules.check_variables(request.environment.variables)
+    function.role, function.runtime, function.handler = role, runtime, handler
+    function.timeout, function.environment = timeout, variables
+    function.memory_size = request.memory_size or function.memory_size
+    if request.description is not None:
+        function.description = request.description
+    _changed(context, function)
+    return configuration(context, function)
+
+
+def list_functions(context: Context, request: requests.ListFunctions) -> dict[str, Any]:
+    functions = context.part(LambdaState).functions
+    names = sorted(name for name in functions if request.marker is None or name > request.marker)
+    shown = names[: request.max_items or 50]
+    answer: dict[str, Any] = {"Functions": [configuration(context, functions[name]) for name in shown]}
+    return answer | ({"NextMarker": shown[-1]} if len(shown) < len(names) else {})
+
+
+def delete_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
+    function = find(context, request.function_name, request.qualifier)
+    environments.end_idle(context, function, "deleted")
+    del context.part(LambdaState).functions[function.name]
+    return {"StatusCode": 204}
+
+
+def find(context: Context, text: str, qualifier: str | None = None) -> Function:
+    """The function a request names, by name or ARN; raises ResourceNotFoundException with its ARN."""
+    name = rules.function_name(text)
+    function = context.part(LambdaState).functions.get(name)
+    if function is None or qualifier not in (None, "$LATEST"):
+        suffix = f":{qualifier}" if qualifier else ""
+        raise ResourceNotFoundException(arn=context.arn("lambda", f"function:{name}{suffix}"))
+    return function
+
+
+def function_arn(context: Context, request: Any) -> str:
+    """What is authorised: the ARN of the function a request names."""
+    return context.arn("lambda", f"function:{rules.function_name(request.function_name)}")
+
+
+def _check_role(context: Context, role_arn: str) -> str:
+    if not context.ask(RoleTrusts(role_arn, "lambda.amazonaws.com")):
+        raise RoleNotAssumable
+    return role_arn
+
+
+def _check_revision(function: Function, revision_id: str | None) -> None:
+    if revision_id is not None and revision_id != function.revision_id:
+        raise PreconditionFailedException
+
+
+def _changed(context: Context, function: Function) -> None:
+    """A change of code or configuration: what is warm now runs the old one and is not used again."""
+    function.revision += 1
+    function.revision_id = new_uuid(context.chance())
+    function.last_modified = context.at
+    environments.end_idle(context, function, "changed")

@@ -1,0 +1,133 @@
+"""Invoke: check the event, find an environment, and ask the outside to run the function."""
+
+import json
+from typing import Any
+
+from serverless_lab.engine import numbers
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.ids import new_uuid
+from serverless_lab.engine.instant import SECOND, Instant
+from serverless_lab.engine.services.lambda_ import environments
+from serverless_lab.engine.services.lambda_.describe import log_group
+from serverless_lab.engine.services.lambda_.errors import (
+    InvalidRequestContentException,
+    RequestTooLargeException,
+    TooManyRequestsException,
+)
+from serverless_lab.engine.services.lambda_.functions import find
+from serverless_lab.engine.services.lambda_.requests import Invoke
+from serverless_lab.engine.services.lambda_.state import Function, Invocation, LambdaState
+from serverless_lab.engine.work import RunFunction
+
+# Real time beyond the function's own timeout after which a report counts as lost: start-up and queueing.
+REPORT_GRACE_S = 90
+
+
+def invoke(context: Context, request: Invoke) -> dict[str, Any]:
+    """RequestResponse answers only that the run began: `lab.FinishInvocation` carries the function's answer."""
+    function = find(context, request.function_name, request.qualifier)
+    event = _check_event(request)
+    if request.invocation_type == "DryRun":
+        return {"StatusCode": 204}
+    event_digest = context.bodies.put(event)
+    request_id = new_uuid(context.chance())
+    if request.invocation_type == "Event":
+        context.schedule(
+            context.at,
+            "lambda.StartAsync",
+            work=True,
+            function=function.name,
+            request_id=request_id,
+            event_digest=event_digest,
+            attempt=1,
+            accepted=context.at,
+        )
+        return {"StatusCode": 202}
+    start(context, function, request_id, event_digest, wants_log=request.log_type == "Tail")
+    return {"StatusCode": 200, "ExecutedVersion": "$LATEST"}
+
+
+def start(
+    context: Context,
+    function: Function,
+    request_id: str,
+    event_digest: str,
+    *,
+    wants_log: bool = False,
+    attempt: int = 0,
+    accepted: Instant = 0,
+) -> None:
+    """Begin one run; raises TooManyRequestsException at the account's concurrency limit.
+
+    `attempt` is 0 for a synchronous call, else the number of the try.
+    """
+    state = context.part(LambdaState)
+    if len(state.running) >= numbers.LAMBDA_CONCURRENCY:
+        raise TooManyRequestsException
+    choice = environments.choose(context, function)
+    environment = choice.environment
+    invocation = Invocation(
+        request_id=request_id,
+        environment_id=environment.environment_id,
+        function=function.name,
+        started=context.at,
+        cold=choice.cold,
+        because=choice.because,
+        facts=choice.facts | ({"wants_log": True} if wants_log else {}),
+        memory_size=function.memory_size,
+        timeout=function.timeout,
+        log_group=log_group(function.name),
+        log_stream=environment.log_stream,
+        event_digest=event_digest,
+        position=context.account.position + 1,
+        asynchronous=attempt > 0,
+        attempt=max(1, attempt),
+        accepted=accepted or context.at,
+    )
+    state.running[request_id] = invocation
+    deadline = context.wall + (function.timeout + REPORT_GRACE_S) * SECOND
+    context.start(_work(context, function, invocation, environment.served), deadline=deadline)
+    environment.served = _served(invocation)
+
+
+def _served(invocation: Invocation) -> str:
+    return f"{invocation.request_id}#{invocation.attempt}"
+
+
+def _work(context: Context, function: Function, invocation: Invocation, served_before: str) -> RunFunction:
+    return RunFunction(
+        request_id=invocation.request_id,
+        region=context.region,
+        at=context.at,
+        function_name=function.name,
+        function_arn=context.arn("lambda", f"function:{function.name}"),
+        version="$LATEST",
+        environment_id=invocation.environment_id,
+        code_digest=function.code_digest,
+        handler=function.handler,
+        runtime=function.runtime,
+        environment=function.environment,
+        memory_size=function.memory_size,
+        timeout=function.timeout,
+        role_arn=function.role,
+        event_digest=invocation.event_digest,
+        log_group=invocation.log_group,
+        log_stream=invocation.log_stream,
+        served_before=None if invocation.cold else served_before,
+        served_after=_served(invocation),
+        synchronous=not invocation.asynchronous,
+    )
+
+
+def _check_event(request: Invoke) -> bytes:
+    """The event must be JSON within the limit; no payload at all is an empty object."""
+    event = request.payload or b"{}"
+    asynchronous = request.invocation_type == "Event"
+    limit = numbers.LAMBDA_ASYNC_PAYLOAD_BYTES if asynchronous else numbers.LAMBDA_SYNC_PAYLOAD_BYTES
+    if len(event) > limit:
+        raise RequestTooLargeException(size=len(event), invocation_type=request.invocation_type, limit=limit)
+    try:
+        json.loads(event)
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequestContentException(detail=error) from None
+    return event

@@ -1,0 +1,90 @@
+"""Lambda's operation table."""
+
+from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.services.lambda_ import environments, functions, invoke, requests, runs
+
+
+def _everything(context: object, request: object) -> str:
+    return "*"
+
+
+OPERATIONS = (
+    Operation(
+        "lambda",
+        "CreateFunction",
+        requests.CreateFunction,
+        functions.create_function,
+        functions.function_arn,
+        "lambda:CreateFunction",
+        fidelity="simplified",
+        note="Python runtimes and zip packages; the function is active at once. PassRole is not checked yet.",
+    ),
+    Operation(
+        "lambda",
+        "GetFunction",
+        requests.FunctionNamed,
+        functions.get_function,
+        functions.function_arn,
+        "lambda:GetFunction",
+        read_only=True,
+        fidelity="simplified",
+        note="The answer has no download address for the code.",
+    ),
+    Operation(
+        "lambda",
+        "UpdateFunctionCode",
+        requests.UpdateFunctionCode,
+        functions.update_function_code,
+        functions.function_arn,
+        "lambda:UpdateFunctionCode",
+        fidelity="simplified",
+        note="The new code is active at once.",
+    ),
+    Operation(
+        "lambda",
+        "UpdateFunctionConfiguration",
+        requests.UpdateFunctionConfiguration,
+        functions.update_function_configuration,
+        functions.function_arn,
+        "lambda:UpdateFunctionConfiguration",
+        fidelity="simplified",
+        note="Role, handler, description, timeout, memory, environment variables and runtime.",
+    ),
+    Operation(
+        "lambda",
+        "ListFunctions",
+        requests.ListFunctions,
+        functions.list_functions,
+        _everything,
+        "lambda:ListFunctions",
+        read_only=True,
+    ),
+    Operation(
+        "lambda",
+        "DeleteFunction",
+        requests.FunctionNamed,
+        functions.delete_function,
+        functions.function_arn,
+        "lambda:DeleteFunction",
+    ),
+    Operation(
+        "lambda",
+        "Invoke",
+        requests.Invoke,
+        invoke.invoke,
+        functions.function_arn,
+        "lambda:InvokeFunction",
+        fidelity="simplified",
+        note="The function's answer comes with the report of the run. CPU time is measured on this machine.",
+    ),
+    Operation(
+        "lab",
+        "FinishInvocation",
+        requests.FinishInvocation,
+        runs.finish_invocation,
+        _everything,
+        None,
+        moment=runs.finishing_moment,
+    ),
+    Operation("lab", "LoseEnvironment", requests.LoseEnvironment, environments.lose_environment, _everything, None),
+)

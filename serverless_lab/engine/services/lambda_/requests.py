@@ -1,0 +1,94 @@
+"""Typed requests of the Lambda operations."""
+
+from serverless_lab.engine.request import Request
+
+
+class Code(Request, frozen=True):
+    zip_file: bytes | None = None
+    s3_bucket: str | None = None
+    image_uri: str | None = None
+
+
+class Environment(Request, frozen=True):
+    variables: dict[str, str] = {}
+
+
+class CreateFunction(Request, frozen=True):
+    function_name: str
+    role: str
+    code: Code
+    runtime: str | None = None
+    handler: str | None = None
+    description: str = ""
+    timeout: int | None = None
+    memory_size: int | None = None
+    environment: Environment | None = None
+    package_type: str = "Zip"
+    publish: bool = False
+
+
+class FunctionNamed(Request, frozen=True):
+    function_name: str
+    qualifier: str | None = None
+
+
+class UpdateFunctionCode(Request, frozen=True):
+    function_name: str
+    zip_file: bytes | None = None
+    s3_bucket: str | None = None
+    image_uri: str | None = None
+    publish: bool = False
+    dry_run: bool = False
+    revision_id: str | None = None
+
+
+class UpdateFunctionConfiguration(Request, frozen=True):
+    function_name: str
+    role: str | None = None
+    handler: str | None = None
+    description: str | None = None
+    timeout: int | None = None
+    memory_size: int | None = None
+    environment: Environment | None = None
+    runtime: str | None = None
+    revision_id: str | None = None
+
+
+class ListFunctions(Request, frozen=True):
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class Invoke(Request, frozen=True):
+    function_name: str
+    invocation_type: str = "RequestResponse"
+    log_type: str = "None"
+    payload: bytes | None = None
+    qualifier: str | None = None
+    client_context: str | None = None
+
+
+class OutputChunk(Request, frozen=True):
+    offset_ms: float
+    text: str
+    phase: str
+
+
+class FinishInvocation(Request, frozen=True):
+    """What the runtime observed; `phase` of an output chunk is `init` or `invoke`, offsets count from its start."""
+
+    request_id: str
+    status: str
+    payload: bytes
+    output: list[OutputChunk]
+    duration_ms: float
+    dropped_bytes: int = 0
+    phases: dict[str, float] = {}
+    init_ms: float = 0.0
+    measured_ms: float = 0.0
+    max_memory_mb: int = 0
+
+
+class LoseEnvironment(Request, frozen=True):
+    environment_id: str
+    reason: str

@@ -1,0 +1,108 @@
+"""What Lambda checks before it accepts a function."""
+
+import io
+import re
+import zipfile
+from base64 import b64encode
+from hashlib import sha256
+from typing import NamedTuple
+
+import msgspec
+
+from serverless_lab.engine import numbers
+from serverless_lab.engine.errors import NotSimulated, ValidationException
+from serverless_lab.engine.services.lambda_.errors import (
+    BadZipFile,
+    CodeTooLarge,
+    EnvironmentTooLarge,
+    InvalidParameterValueException,
+    MissingRuntimeOrHandler,
+    ReservedVariables,
+    UnzippedTooLarge,
+)
+
+RUNTIMES = ("python3.14", "python3.13", "python3.12", "python3.11", "python3.10")
+DEFAULT_RUNTIME = "python3.14"
+RESERVED_VARIABLES = frozenset(
+    """_HANDLER _X_AMZN_TRACE_ID AWS_DEFAULT_REGION AWS_REGION AWS_EXECUTION_ENV AWS_LAMBDA_FUNCTION_NAME
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE AWS_LAMBDA_FUNCTION_VERSION AWS_LAMBDA_INITIALIZATION_TYPE
+    AWS_LAMBDA_LOG_GROUP_NAME AWS_LAMBDA_LOG_STREAM_NAME AWS_ACCESS_KEY AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
+    AWS_SESSION_TOKEN AWS_LAMBDA_RUNTIME_API LAMBDA_TASK_ROOT LAMBDA_RUNTIME_DIR""".split()
+)
+_NAME = re.compile(
+    r"(?:arn:aws:lambda:(?P<region>[a-z0-9-]+):(?P<account>\d{12}):function:|(?P<partial>\d{12}):function:)?"
+    r"(?P<name>[A-Za-z0-9_-]{1,64})(?::(?P<qualifier>\$LATEST|[A-Za-z0-9_-]+))?"
+)
+
+
+class Code(NamedTuple):
+    """A checked deployment package: the zip's own hash as AWS shows it, and its size."""
+
+    zip_file: bytes
+    sha256: str
+
+    @property
+    def size(self) -> int:
+        return len(self.zip_file)
+
+
+def function_name(text: str) -> str:
+    """The bare name out of a name, partial ARN or ARN."""
+    found = _NAME.fullmatch(text)
+    if found is None:
+        raise ValidationException(
+            message=f"1 validation error detected: Value '{text}' at 'functionName' failed to satisfy "
+            "constraint: Member must be a function name or ARN"
+        )
+    return found["name"]
+
+
+def check_code(zip_file: bytes | None, elsewhere: str | None) -> Code:
+    """Refuse what cannot be a deployment package; nothing is unpacked to a disk here."""
+    if zip_file is None:
+        if elsewhere:
+            raise NotSimulated(feature="Code from a bucket or a container image")
+        raise InvalidParameterValueException(message="Please provide a source for function code.")
+    if len(zip_file) > numbers.LAMBDA_ZIP_BYTES:
+        raise CodeTooLarge(limit=numbers.LAMBDA_ZIP_BYTES)
+    try:
+        with zipfile.ZipFile(io.BytesIO(zip_file)) as archive:
+            unzipped = sum(member.file_size for member in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise BadZipFile from None
+    if unzipped > numbers.LAMBDA_UNZIPPED_BYTES:
+        raise UnzippedTooLarge(limit=numbers.LAMBDA_UNZIPPED_BYTES)
+    return Code(zip_file, b64encode(sha256(zip_file).digest()).decode())
+
+
+def check_runtime(runtime: str | None) -> str:
+    if runtime is None:
+        raise MissingRuntimeOrHandler
+    if runtime not in RUNTIMES:
+        raise NotSimulated(feature=f"The runtime {runtime}")
+    return runtime
+
+
+def check_handler(handler: str | None) -> str:
+    if not handler:
+        raise MissingRuntimeOrHandler
+    return handler
+
+
+def check_timeout(timeout: int) -> int:
+    if timeout > numbers.LAMBDA_TIMEOUT_MAX_S:
+        raise ValidationException(
+            message=f"1 validation error detected: Value '{timeout}' at 'timeout' failed to satisfy constraint: "
+            f"Member must have value less than or equal to {numbers.LAMBDA_TIMEOUT_MAX_S}"
+        )
+    return timeout
+
+
+def check_variables(variables: dict[str, str]) -> dict[str, str]:
+    reserved = sorted(RESERVED_VARIABLES & variables.keys())
+    if reserved:
+        raise ReservedVariables(names=", ".join(reserved))
+    measured = msgspec.json.encode(variables)
+    if len(measured) > numbers.LAMBDA_ENVIRONMENT_BYTES:
+        raise EnvironmentTooLarge(measured=measured.decode()[:200])
+    return variables

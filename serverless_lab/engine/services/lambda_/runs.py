@@ -1,0 +1,118 @@
+"""The end of a run: what the runtime observed becomes the account's history."""
+
+import json
+from base64 import b64encode
+from typing import Any
+
+from serverless_lab.engine import numbers
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.instant import MILLISECOND, Instant, Span
+from serverless_lab.engine.news import InvocationEnded
+from serverless_lab.engine.services.lambda_ import asynchronous, environments, report
+from serverless_lab.engine.services.lambda_.errors import InvocationUnknown
+from serverless_lab.engine.services.lambda_.requests import FinishInvocation
+from serverless_lab.engine.services.lambda_.state import KEPT_INVOCATIONS, Invocation, LambdaState
+from serverless_lab.engine.state import AccountState
+
+UNAVAILABLE = ("ServiceException", "The Lambda service encountered an internal error.")
+
+
+def finishing_moment(state: AccountState, request: FinishInvocation, now: Instant) -> Instant:
+    """A run ended when it began plus what it took, whatever the real clock says about its report."""
+    for part in state.parts.values():
+        if isinstance(part, LambdaState) and request.request_id in part.running:
+            return part.running[request.request_id].started + _took(request)
+    return now
+
+
+def finish_invocation(context: Context, request: FinishInvocation) -> dict[str, Any]:
+    """Record a run and free its environment; answers what the caller of Invoke is to be told."""
+    state = context.part(LambdaState)
+    invocation = state.running.pop(request.request_id, None)
+    if invocation is None:
+        raise InvocationUnknown(request_id=request.request_id)
+    del context.account.owed[request.request_id]
+    payload = _measure(context, invocation, request)
+    began = context.at - invocation.duration
+    lines = report.log_lines(invocation, request, payload, began)
+    _record(context, invocation, request.status, lines)
+    answer: dict[str, Any] = {"StatusCode": 200, "ExecutedVersion": "$LATEST", "Payload": payload}
+    if request.status == "unavailable":
+        answer |= {"RefusalCode": UNAVAILABLE[0], "RefusalMessage": UNAVAILABLE[1]}
+    elif request.status != "ok":
+        answer["FunctionError"] = "Unhandled"
+    if invocation.facts.get("wants_log"):
+        tail = "\n".join(text for _, text in lines).encode()[-numbers.LAMBDA_LOG_TAIL_BYTES :]
+        answer["LogResult"] = b64encode(tail).decode()
+    return answer
+
+
+def lose_invocation(context: Context, request_id: str) -> None:
+    """No report came: the process that ran it is gone, and with it the environment."""
+    state = context.part(LambdaState)
+    invocation = state.running.pop(request_id)
+    invocation.status = "unavailable"
+    invocation.error_type, invocation.error_message = UNAVAILABLE
+    invocation.ended = context.at
+    _record(context, invocation, "unavailable", [])
+
+
+def _took(request: FinishInvocation) -> Span:
+    fetch = request.phases.get("fetch", 0.0)
+    return round((fetch + request.init_ms + request.duration_ms) * MILLISECOND)
+
+
+def _measure(context: Context, invocation: Invocation, request: FinishInvocation) -> bytes:
+    """Write the observation into the invocation; returns the payload as the caller gets it."""
+    invocation.status = request.status
+    invocation.phases = request.phases
+    invocation.init = round(request.init_ms * MILLISECOND)
+    invocation.duration = round(request.duration_ms * MILLISECOND)
+    invocation.fetch = context.at - invocation.started - invocation.init - invocation.duration
+    invocation.measured_ms = request.measured_ms
+    invocation.ended = context.at
+    out_of_memory = request.status == "out_of_memory"
+    invocation.max_memory_mb = (
+        invocation.memory_size if out_of_memory else min(request.max_memory_mb, invocation.memory_size)
+    )
+    if request.status != "unavailable":
+        billed = report.bill(invocation.init, invocation.duration, invocation.memory_size)
+        invocation.billed_ms, invocation.cost = billed
+    payload = request.payload
+    if request.status in ("timeout", "out_of_memory", "exited"):
+        payload = report.failure_payload(invocation, request.status)
+    if request.status not in ("ok", "unavailable"):
+        error = json.loads(payload)
+        invocation.error_type = str(error.get("errorType", ""))
+        invocation.error_message = str(error.get("errorMessage", ""))[:2000]
+    invocation.payload_digest = context.bodies.put(payload)
+    return payload
+
+
+def _record(context: Context, invocation: Invocation, status: str, lines: list[report.Line]) -> None:
+    state = context.part(LambdaState)
+    environment = state.environments[invocation.environment_id]
+    environments.release(context, environment, keep=status in ("ok", "error"))
+    function = state.functions.get(invocation.function)
+    if function is not None:
+        function.invocations.append(invocation)
+        del function.invocations[:-KEPT_INVOCATIONS]
+        function.total_invocations += 1
+        function.total_cost += invocation.cost
+        if invocation.asynchronous and status != "ok":
+            asynchronous.retry(context, invocation)
+    if lines:
+        context.announce(
+            InvocationEnded(
+                at=context.at,
+                region=context.region,
+                function=invocation.function,
+                role=function.role if function else "",
+                request_id=invocation.request_id,
+                environment_id=invocation.environment_id,
+                log_group=invocation.log_group,
+                log_stream=invocation.log_stream,
+                log=lines,
+                status=status,
+            )
+        )

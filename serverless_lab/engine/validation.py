@@ -1,0 +1,121 @@
+"""Requests and answers against the service model, refused in the words AWS's services use."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
+
+
+class Failure(NamedTuple):
+    """One broken constraint: the member's path as AWS writes it, the value, and the sentence."""
+
+    path: str
+    value: str
+    constraint: str
+
+    def __str__(self) -> str:
+        return f"Value {self.value} at '{self.path}' failed to satisfy constraint: {self.constraint}"
+
+
+def failures(shape: Shape | None, value: Any) -> list[Failure]:
+    """Every constraint of the model that the value breaks, in the model's order."""
+    if shape is None:
+        return [Failure("", _quoted(value), "Member must be empty")] if value else []
+    return list(_check(shape, value, ""))
+
+
+def sentence(found: list[Failure]) -> str:
+    """`1 validation error detected: Value '64' at 'memorySize' failed to satisfy constraint: …`"""
+    plural = "" if len(found) == 1 else "s"
+    return f"{len(found)} validation error{plural} detected: " + "; ".join(map(str, found))
+
+
+def _check(shape: Shape, value: Any, path: str) -> Iterator[Failure]:
+    if not _is_of(shape.type_name, value):
+        yield Failure(path, _quoted(value), f"Member must be of type {shape.type_name}")
+    elif isinstance(shape, StructureShape):
+        yield from _structure(shape, value, path)
+    elif isinstance(shape, ListShape):
+        yield from _size(shape, len(value), value, path, "length")
+        for number, item in enumerate(value, 1):
+            yield from _check(shape.member, item, f"{path}.{number}.member")
+    elif isinstance(shape, MapShape):
+        yield from _size(shape, len(value), value, path, "length")
+        for name, item in value.items():
+            yield from _check(shape.key, name, path)
+            yield from _check(shape.value, item, f"{path}.{name}.member")
+    elif isinstance(shape, StringShape):
+        yield from _text(shape, value, path)
+    elif shape.type_name == "blob":
+        yield from _size(shape, len(value), value, path, "length")
+    elif shape.type_name in ("integer", "long", "float", "double"):
+        yield from _size(shape, value, value, path, "value")
+
+
+def _is_of(type_name: str, value: Any) -> bool:
+    # Python counts a bool as an int; the service models do not.
+    if isinstance(value, bool):
+        return type_name == "boolean"
+    return isinstance(value, _PYTHON_TYPES.get(type_name, object))
+
+
+def _structure(shape: StructureShape, value: dict[str, Any], path: str) -> Iterator[Failure]:
+    for name in shape.required_members:
+        if value.get(name) is None:
+            yield Failure(_join(path, name), "null", "Member must not be null")
+    for name, item in value.items():
+        if name not in shape.members:
+            yield Failure(_join(path, name), _quoted(item), "Member is not part of this operation")
+        elif item is not None:
+            yield from _check(shape.members[name], item, _join(path, name))
+
+
+def _text(shape: StringShape, value: str, path: str) -> Iterator[Failure]:
+    if shape.enum and value not in shape.enum:
+        yield Failure(path, _quoted(value), f"Member must satisfy enum value set: [{', '.join(shape.enum)}]")
+    yield from _size(shape, len(value), value, path, "length")
+    pattern = shape.metadata.get("pattern")
+    if pattern and not _compiled(pattern).fullmatch(value):
+        yield Failure(path, _quoted(value), f"Member must satisfy regular expression pattern: {pattern}")
+
+
+def _size(shape: Shape, size: float, value: Any, path: str, word: str) -> Iterator[Failure]:
+    lowest, highest = shape.metadata.get("min"), shape.metadata.get("max")
+    if lowest is not None and size < lowest:
+        yield Failure(path, _quoted(value), f"Member must have {word} greater than or equal to {lowest}")
+    if highest is not None and size > highest:
+        yield Failure(path, _quoted(value), f"Member must have {word} less than or equal to {highest}")
+
+
+def _join(path: str, member: str) -> str:
+    name = member[:1].lower() + member[1:]
+    return f"{path}.{name}" if path else name
+
+
+def _quoted(value: Any) -> str:
+    text = f"<{len(value)} bytes>" if isinstance(value, bytes | bytearray) else str(value)
+    return f"'{text if len(text) <= 200 else text[:200] + '…'}'"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # The models' patterns are Java's; Python has no possessive classes such as \p{Alpha} among those we use.
+    return re.compile(pattern.replace(r"\p{Print}", "[^\x00-\x1f\x7f]"))
+
+
+_PYTHON_TYPES: dict[str, type | tuple[type, ...]] = {
+    "structure": dict,
+    "list": list,
+    "map": dict,
+    "string": str,
+    "blob": (bytes, bytearray),
+    "boolean": bool,
+    "integer": int,
+    "long": int,
+    "float": (int, float),
+    "double": (int, float),
+    "timestamp": datetime,
+}

@@ -1,0 +1,69 @@
+"""The only module that knows the services by name: who declares, who reacts, who answers."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from serverless_lab.engine import news
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import (
+    AccessDenied,
+    AccessDeniedException,
+    CloudError,
+    ValidationError,
+    ValidationException,
+)
+from serverless_lab.engine.operation import table
+from serverless_lab.engine.questions import IdentityPolicies, Question, RoleTrusts
+from serverless_lab.engine.services.iam import operations as iam
+from serverless_lab.engine.services.iam import roles
+from serverless_lab.engine.services.iam.state import IamState
+from serverless_lab.engine.services.lab import operations as lab
+from serverless_lab.engine.services.lambda_ import asynchronous, environments, runs
+from serverless_lab.engine.services.lambda_ import operations as lambda_
+from serverless_lab.engine.services.lambda_.state import LambdaState
+from serverless_lab.engine.services.logs import delivery
+from serverless_lab.engine.services.logs import operations as logs
+from serverless_lab.engine.services.logs.state import LogsState
+
+OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS)
+
+STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState}
+
+FOUND: tuple[Callable[[Context], None], ...] = (roles.found_default_role,)
+
+REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
+    news.InvocationEnded: (delivery.deliver_invocation_log,),
+}
+
+DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
+    "lambda.ReclaimEnvironment": environments.reclaim,
+    "lambda.StartAsync": asynchronous.start_async,
+}
+
+OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": runs.lose_invocation}
+
+_ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
+    RoleTrusts: roles.role_trusts,
+    IdentityPolicies: roles.identity_policies,
+}
+
+DENIALS: dict[str, type[CloudError]] = {
+    "lab": AccessDenied,
+    "iam": AccessDenied,
+    "lambda": AccessDeniedException,
+    "logs": AccessDeniedException,
+}
+
+VALIDATION_ERRORS: dict[str, type[CloudError]] = {
+    "lab": ValidationException,
+    "iam": ValidationError,
+    "lambda": ValidationException,
+    "logs": ValidationException,
+}
+
+
+def answer(context: Context, question: Question) -> Any:
+    """What one service asks of another."""
+    return _ANSWERS[type(question)](context, question)
