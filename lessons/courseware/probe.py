@@ -1,0 +1,104 @@
+"""What checks and predictions may look at: an account, read-only, and questions asked of clones of it."""
+
+import json
+from functools import cached_property
+from typing import Any
+
+from lessons.courseware import logs
+from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.instant import SECOND, Instant
+from serverless_lab.engine.outcome import Outcome
+from serverless_lab.engine.services.lambda_.state import Environment, Function, Invocation, LambdaState
+from serverless_lab.engine.state import AccountState
+
+
+class Probe:
+    """An account as a check sees it. Nothing asked here changes it.
+
+    `since`: only invocations after this journal position count, so that a mission starts from nothing.
+    """
+
+    def __init__(self, cloud: Cloud, *, since: int = 0) -> None:
+        self.cloud = cloud
+        self.since = since
+
+    @property
+    def state(self) -> AccountState:
+        return self.cloud.state
+
+    @property
+    def now(self) -> Instant:
+        return self.state.clock.now
+
+    @cached_property
+    def lambda_(self) -> LambdaState:
+        return self.state.parts.get(f"lambda/{self.state.region}") or LambdaState()
+
+    def function(self, name: str) -> Function | None:
+        return self.lambda_.functions.get(name)
+
+    def invocations(self, name: str) -> list[Invocation]:
+        """Runs that ended, oldest first, by the moment they started."""
+        function = self.function(name)
+        runs = [run for run in function.invocations if run.position > self.since] if function else []
+        return sorted(runs, key=lambda run: (run.started, run.position))
+
+    def running(self, name: str) -> list[Invocation]:
+        return [run for run in self.lambda_.running.values() if run.function == name and run.position > self.since]
+
+    def last(self, name: str) -> Invocation | None:
+        return next(reversed(self.invocations(name)), None)
+
+    def environments(self, name: str) -> list[Environment]:
+        """Those alive now, oldest first."""
+        alive = [each for each in self.lambda_.environments.values() if each.function == name]
+        return sorted(alive, key=lambda each: each.started)
+
+    def ended_environments(self, name: str) -> list[Environment]:
+        function = self.function(name)
+        return list(function.ended) if function else []
+
+    def event(self, run: Invocation) -> Any:
+        """The event a run was given."""
+        return json.loads(self.cloud.bodies.get(run.event_digest))
+
+    def payload(self, run: Invocation) -> Any:
+        """What a run answered, or None when that is no JSON."""
+        try:
+            return json.loads(self.cloud.bodies.get(run.payload_digest))
+        except (KeyError, ValueError):
+            return None
+
+    def log(self, run: Invocation) -> list[str]:
+        """The run's log lines as they stand in CloudWatch Logs, START and REPORT included."""
+        return [event.message for event in logs.of_invocation(self.cloud, run)]
+
+    def at_once(self, name: str) -> list[list[Invocation]]:
+        """Runs that overlapped in time, as groups of two or more, oldest group first."""
+        groups: list[list[Invocation]] = []
+        for run in self.invocations(name):
+            if groups and run.started < max(other.ended for other in groups[-1]):
+                groups[-1].append(run)
+            else:
+                groups.append([run])
+        return [group for group in groups if len(group) > 1]
+
+    def ask(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
+        """What would this call give, now? As the account's owner, of a clone."""
+        return self.cloud.probe(self.cloud.root, service, operation, params)
+
+    def later(self, seconds: float) -> "Probe":
+        """The account after that much simulated time in which nobody does anything (asked of a clone)."""
+        clone = self.cloud.clone()
+        until = clone.state.clock.now + round(seconds * SECOND)
+        clone.call(clone.root, "lab", "AdvanceClock", {"Until": until}, wall=clone.state.clock.wall)
+        return Probe(clone, since=self.since)
+
+    def warm_for(self, name: str, calls: int = 1, *, after: float = 0) -> int:
+        """Of that many calls at the same moment, `after` seconds from now, how many would start warm?"""
+        future = self.later(after).cloud if after else self.cloud.clone()
+        warm = 0
+        for _ in range(calls):
+            outcome = future.call(future.root, "lambda", "Invoke", {"FunctionName": name}, wall=future.state.clock.wall)
+            warm += sum(work.served_before is not None for work in outcome.work)
+        return warm

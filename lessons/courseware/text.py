@@ -1,0 +1,92 @@
+"""A lesson's text: Markdown with blocks of our own, numbers from the shared tables, rendered once to safe HTML.
+
+Blocks are fenced code with a name: `outcomes`, `predict <id>`, `try <id>`, `picture <name>`, `note <kind>`,
+`mission <id>`. Raw HTML is shown as text. Numbers: `{{ NAME }}`, `{{ NAME.0 }}`, `{{ NAME|MB }}`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from serverless_lab.engine import numbers, prices
+
+KINDS = ("outcomes", "predict", "try", "picture", "note", "mission")
+NOTES = ("aws", "then", "wrong")
+_NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
+_UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600}
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+
+
+class LessonTextError(Exception):
+    """A lesson's text does not keep to its form; says where."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of prose (`kind` is "html") or one of `KINDS` with its `name`; `html` is the rendered body."""
+
+    kind: str
+    html: SafeString
+    name: str = ""
+
+
+@cache
+def lesson_text(template: str, language: str) -> tuple[Block, ...]:
+    """The blocks of a lesson, lead first; raises LessonTextError or TemplateDoesNotExist."""
+    source = get_template(f"{template}.{language}.md").template.source
+    return tuple(parse(source))
+
+
+def parse(source: str) -> list[Block]:
+    tokens = _markdown.parse(_NUMBER.sub(_number, source))
+    blocks: list[Block] = []
+    prose: list[Token] = []
+    for token in tokens:
+        kind, _, name = token.info.strip().partition(" ") if token.type == "fence" else ("", "", "")
+        if kind not in KINDS:
+            prose.append(token)
+            continue
+        if kind == "note" and name not in NOTES:
+            raise LessonTextError(f"a note is one of {', '.join(NOTES)}, not {name!r}")
+        blocks += _prose(prose)
+        prose = []
+        blocks.append(Block(kind, mark_safe(_markdown.render(token.content)), name))  # noqa: S308 - raw HTML is off
+    return blocks + _prose(prose)
+
+
+def sentence(text: str, facts: dict[str, Any] | None = None) -> SafeString:
+    """One sentence of a Text with its facts; `code` and *emphasis* are all the markup it may hold."""
+    safe = {name: escape(value) for name, value in (facts or {}).items()}
+    filled = escape(text).format(**safe)
+    filled = re.sub(r"`([^`]+)`", r"<code>\1</code>", filled)
+    return mark_safe(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", filled))  # noqa: S308 - everything was escaped above
+
+
+def _prose(tokens: list[Token]) -> list[Block]:
+    if not tokens:
+        return []
+    return [Block("html", mark_safe(_markdown.renderer.render(tokens, _markdown.options, {})))]  # noqa: S308
+
+
+def _number(found: re.Match[str]) -> str:
+    name, item, unit = found.groups()
+    value = getattr(numbers, name, None)
+    value = getattr(prices, name, None) if value is None else value
+    if value is None:
+        raise LessonTextError(f"no number is called {name}")
+    if item is not None:
+        value = value[int(item)]
+    if unit is not None:
+        if unit not in _UNITS:
+            raise LessonTextError(f"no unit is called {unit}")
+        value = value / _UNITS[unit]
+    if isinstance(value, float) and value < 0.001:
+        return f"{value:.10f}".rstrip("0")
+    return f"{value:,g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,0 +1,35 @@
+"""What the bench of this chapter starts with."""
+
+from dataclasses import dataclass, field
+
+from lessons.courseware.course import Text
+
+RUNTIME = "python3.14"
+HANDLER = "lambda_function.lambda_handler"
+SOURCE_FILE = "lambda_function.py"
+ROLE = "lambda-basic-role"
+
+
+@dataclass(frozen=True)
+class SampleEvent:
+    """A test event that every learner finds on the bench. `body` is JSON text."""
+
+    name: str
+    body: str
+
+
+@dataclass(frozen=True)
+class BenchStart:
+    """The function a lesson works on and what the editor shows before the first deploy.
+
+    `source` has a text per language because its comments speak to the learner.
+    """
+
+    function: str
+    source: Text
+    events: tuple[SampleEvent, ...] = field(default=(SampleEvent("empty", "{}"),))
+
+
+def default_role(account_id: str) -> str:
+    """The ARN of the role every account has from the start."""
+    return f"arn:aws:iam::{account_id}:role/{ROLE}"

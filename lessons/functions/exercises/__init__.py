@@ -1,0 +1,1 @@
+"""The chapter's lessons, one file each, under the slug of the lesson."""

@@ -1,0 +1,75 @@
+"""What missions of this chapter are played with: deploy, configure, invoke, at once, wait."""
+
+import json
+from typing import Any
+
+from lessons.courseware.course import Play
+from lessons.courseware.play import Player
+from lessons.functions.bench import HANDLER, RUNTIME, default_role
+from lessons.sandbox import sources
+
+
+def deploy(function: str, source: str, **configuration: Any) -> Play:
+    """Create the function, or give it new code. `configuration`: MemorySize, Timeout, Handler, Environment."""
+
+    def play(player: Player) -> None:
+        code = sources.pack(source)
+        if function in _functions(player):
+            player.call("lambda", "UpdateFunctionCode", {"FunctionName": function, "ZipFile": code})
+            return
+        params = {
+            "FunctionName": function,
+            "Runtime": RUNTIME,
+            "Role": default_role(player.cloud.state.account_id),
+            "Handler": HANDLER,
+            "Code": {"ZipFile": code},
+        }
+        player.call("lambda", "CreateFunction", params | configuration)
+
+    return play
+
+
+def configure(function: str, **configuration: Any) -> Play:
+    """UpdateFunctionConfiguration: MemorySize, Timeout, Environment={"Variables": {…}}, Handler."""
+
+    def play(player: Player) -> None:
+        player.call("lambda", "UpdateFunctionConfiguration", {"FunctionName": function} | configuration)
+
+    return play
+
+
+def invoke(function: str, event: Any = None) -> Play:
+    """One synchronous call."""
+
+    def play(player: Player) -> None:
+        player.call("lambda", "Invoke", {"FunctionName": function, "Payload": _payload(event)})
+
+    return play
+
+
+def at_once(function: str, count: int, event: Any = None) -> Play:
+    """Several synchronous calls at the same moment."""
+
+    def play(player: Player) -> None:
+        player.at_once(function, _payload(event), count)
+
+    return play
+
+
+def wait(*, minutes: float = 0, seconds: float = 0) -> Play:
+    """Turn the clock forward."""
+
+    def play(player: Player) -> None:
+        player.advance(minutes * 60 + seconds)
+
+    return play
+
+
+def _payload(event: Any) -> bytes:
+    return json.dumps(event if event is not None else {}).encode()
+
+
+def _functions(player: Player) -> Any:
+    state = player.cloud.state
+    part = state.parts.get(f"lambda/{state.region}")
+    return part.functions if part else {}
