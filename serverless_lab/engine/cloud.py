@@ -90,6 +90,7 @@ class Cloud:
         steps += machine.play_due(at, wall)
         context = machine.context(caller, region, at, wall, str(position))
         if row is not None and refusal is None:
+            known = len(state.parts)
             decision = machine.authorise(row, request, context)
             try:
                 if not decision.allowed:
@@ -97,6 +98,8 @@ class Cloud:
                 answer = row.handle(context, request)
             except CloudError as error:
                 refusal = Refusal.of(error)
+                while len(state.parts) > known:  # a part that was only looked for stays unmade
+                    state.parts.popitem()
             else:
                 check_answer(row, answer)
                 machine.react(context)

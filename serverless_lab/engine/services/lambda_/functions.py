@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
@@ -29,14 +28,14 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
     _check_role(context, request.role)
     runtime = rules.check_runtime(request.runtime)
     handler = rules.check_handler(request.handler)
-    timeout = rules.check_timeout(request.timeout or numbers.LAMBDA_TIMEOUT_DEFAULT_S)
+    timeout = rules.check_timeout(request.timeout)
     variables = rules.check_variables(request.environment.variables if request.environment else {})
     function = Function(
         name=name,
         role=request.role,
         handler=handler,
         runtime=runtime,
-        memory_size=request.memory_size or numbers.LAMBDA_MEMORY_DEFAULT_MB,
+        memory_size=rules.check_memory(request.memory_size),
         timeout=timeout,
         code_digest=context.bodies.put(code.zip_file),
         code_sha256=code.sha256,
@@ -79,12 +78,13 @@ def update_function_configuration(context: Context, request: requests.UpdateFunc
     runtime = function.runtime if request.runtime is None else rules.check_runtime(request.runtime)
     handler = function.handler if request.handler is None else rules.check_handler(request.handler)
     timeout = function.timeout if request.timeout is None else rules.check_timeout(request.timeout)
+    memory_size = function.memory_size if request.memory_size is None else rules.check_memory(request.memory_size)
     variables = function.environment
     if request.environment is not None:
         variables = rules.check_variables(request.environment.variables)
     function.role, function.runtime, function.handler = role, runtime, handler
     function.timeout, function.environment = timeout, variables
-    function.memory_size = request.memory_size or function.memory_size
+    function.memory_size = memory_size
     if request.description is not None:
         function.description = request.description
     _changed(context, function)

@@ -20,6 +20,7 @@ from serverless_lab.engine.services.lambda_.errors import (
     ReservedVariables,
     UnzippedTooLarge,
 )
+from serverless_lab.engine.validation import Failure, sentence
 
 RUNTIMES = ("python3.14", "python3.13", "python3.12", "python3.11", "python3.10")
 DEFAULT_RUNTIME = "python3.14"
@@ -50,10 +51,8 @@ def function_name(text: str) -> str:
     """The bare name out of a name, partial ARN or ARN."""
     found = _NAME.fullmatch(text)
     if found is None:
-        raise ValidationException(
-            message=f"1 validation error detected: Value '{text}' at 'functionName' failed to satisfy "
-            "constraint: Member must be a function name or ARN"
-        )
+        constraint = "Member must be a function name or ARN"
+        raise ValidationException(message=sentence([Failure("functionName", f"'{text}'", constraint)]))
     return found["name"]
 
 
@@ -89,13 +88,21 @@ def check_handler(handler: str | None) -> str:
     return handler
 
 
-def check_timeout(timeout: int) -> int:
-    if timeout > numbers.LAMBDA_TIMEOUT_MAX_S:
-        raise ValidationException(
-            message=f"1 validation error detected: Value '{timeout}' at 'timeout' failed to satisfy constraint: "
-            f"Member must have value less than or equal to {numbers.LAMBDA_TIMEOUT_MAX_S}"
-        )
-    return timeout
+def check_timeout(timeout: int | None) -> int:
+    """Seconds; None is the default. The service model gives only the lower limit."""
+    return _at_most("timeout", timeout or numbers.LAMBDA_TIMEOUT_DEFAULT_S, numbers.LAMBDA_TIMEOUT_MAX_S)
+
+
+def check_memory(memory_size: int | None) -> int:
+    """MB; None is the default. The service model's upper limit is that of managed instances, not of functions."""
+    return _at_most("memorySize", memory_size or numbers.LAMBDA_MEMORY_DEFAULT_MB, numbers.LAMBDA_MEMORY_MB[1])
+
+
+def _at_most(member: str, value: int, limit: int) -> int:
+    if value > limit:
+        constraint = f"Member must have value less than or equal to {limit}"
+        raise ValidationException(message=sentence([Failure(member, f"'{value}'", constraint)]))
+    return value
 
 
 def check_variables(variables: dict[str, str]) -> dict[str, str]:

@@ -1,0 +1,118 @@
+"""The policy evaluator against case files that read like a table, and every call's authorisation."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.policy.evaluate import evaluate
+from tests.engine.support import ACCOUNT, REGION, ROLE, Life, trust_policy
+
+CASES = [
+    case
+    for path in sorted((Path(__file__).parents[1] / "policy_cases").glob("*.json"))
+    for case in json.loads(path.read_text())
+]
+
+
+def test_there_are_cases_with_names_of_their_own():
+    assert len(CASES) >= 20
+    assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case):
+    policies = [(name, {"Statement": statements}) for name, statements in case["policies"].items()]
+    decision = evaluate("arn:me", case["action"], case["resource"], policies)
+    assert (decision.allowed, decision.reason) == (case["allowed"], case["reason"])
+    if "failed" in case:
+        assert [trace.failed for trace in decision.statements] == case["failed"]
+    if "deciding" in case:
+        assert decision.deciding.pointer == case["deciding"]
+
+
+FUNCTION = Caller.role(ROLE, "order-fn")
+
+
+def test_root_may_everything_and_says_so():
+    life = Life()
+    decision = life.call("lambda", "ListFunctions").decision
+    assert (decision.allowed, decision.reason) == (True, "root")
+
+
+def test_a_role_without_permission_is_told_what_is_missing():
+    life = Life()
+    life.create()
+    outcome = life.call("lambda", "Invoke", {"FunctionName": "order-fn"}, caller=FUNCTION)
+    arn = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:order-fn"
+    assert (outcome.refusal.code, outcome.refusal.status) == ("AccessDeniedException", 403)
+    assert outcome.refusal.message == (
+        f"User: arn:aws:sts::{ACCOUNT}:assumed-role/lambda-basic-role/order-fn is not authorized to perform: "
+        f"lambda:InvokeFunction on resource: {arn} because no identity-based policy allows the "
+        "lambda:InvokeFunction action"
+    )
+    assert [trace.failed for trace in outcome.decision.statements] == ["Action"]
+    assert life.lambda_.environments == {}
+
+
+@pytest.mark.parametrize(("effect", "allowed"), [("Allow", True), ("Deny", False)])
+def test_an_inline_policy_decides(effect, allowed):
+    life = Life()
+    statement = {"Sid": "Mine", "Effect": effect, "Action": "lambda:List*", "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    params = {"RoleName": "lambda-basic-role", "PolicyName": "lists", "PolicyDocument": document}
+    assert life.call("iam", "PutRolePolicy", params).refusal is None
+    outcome = life.call("lambda", "ListFunctions", caller=FUNCTION)
+    assert (outcome.refusal is None) is allowed
+    assert outcome.decision.deciding.sid == "Mine"
+    assert outcome.decision.deciding.policy == "lists"
+    if not allowed:
+        assert outcome.refusal.message.endswith("with an explicit deny in an identity-based policy")
+    name = {"RoleName": "lambda-basic-role", "PolicyName": "lists"}
+    assert life.call("iam", "DeleteRolePolicy", name).refusal is None
+    assert life.call("lambda", "ListFunctions", caller=FUNCTION).refusal.code == "AccessDeniedException"
+
+
+def test_iam_says_access_denied_without_exception():
+    outcome = Life().call("iam", "ListRoles", caller=FUNCTION)
+    assert outcome.refusal.code == "AccessDenied"
+
+
+def test_root_of_another_account_is_nobody_here():
+    outcome = Life().call("lambda", "ListFunctions", caller=Caller.root("999999999999"))
+    assert outcome.refusal.code == "AccessDeniedException"
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("{", "This policy contains invalid Json"),
+        ("[]", "Syntax errors in policy."),
+        ('{"Version": "2020-01-01", "Statement": []}', "The policy must contain a valid version string"),
+        ('{"Statement": [{"Effect": "allow", "Action": "*", "Resource": "*"}]}', "Syntax errors in policy."),
+        ('{"Statement": [{"Effect": "Allow", "Resource": "*"}]}', "Policy statement must contain actions."),
+        ('{"Statement": [{"Effect": "Allow", "Action": "*"}]}', "Policy statement must contain resources."),
+        (
+            '{"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*", "Principal": "*"}]}',
+            "Policy document should not specify a principal.",
+        ),
+    ],
+)
+def test_malformed_policies(document, message):
+    params = {"RoleName": "lambda-basic-role", "PolicyName": "p", "PolicyDocument": document}
+    refusal = Life().call("iam", "PutRolePolicy", params).refusal
+    assert (refusal.code, refusal.message) == ("MalformedPolicyDocument", message)
+
+
+def test_roles_that_are_not_there_or_there_already():
+    life = Life()
+    create = {"RoleName": "kitchen", "AssumeRolePolicyDocument": trust_policy("lambda.amazonaws.com")}
+    role = life.call("iam", "CreateRole", create).answer["Role"]
+    assert role["RoleId"].startswith("AROA")
+    assert len(role["RoleId"]) == 21
+    assert life.call("iam", "CreateRole", create).refusal.code == "EntityAlreadyExists"
+    ghost = life.call("iam", "GetRole", {"RoleName": "ghost"}).refusal
+    assert (ghost.code, ghost.message) == ("NoSuchEntity", "The role with name ghost cannot be found.")
+    names = [r["RoleName"] for r in life.call("iam", "ListRoles").answer["Roles"]]
+    assert names == ["kitchen", "lambda-basic-role"]
