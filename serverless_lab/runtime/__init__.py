@@ -1,0 +1,1 @@
+"""The function runtime: learners' code in WebAssembly sandboxes, one process per execution environment."""

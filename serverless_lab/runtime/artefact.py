@@ -1,0 +1,74 @@
+"""The built component: where it is, which build it belongs to, and whether it may be trusted."""
+
+import hashlib
+import os
+import platform
+import stat
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wasmtime import Engine
+
+GUEST = Path(__file__).parent / "guest"
+COMPILED, STDLIB, ZONES = "component.cwasm", "stdlib", "zoneinfo"
+
+
+class ArtefactMissing(Exception):
+    """The component is not built for this machine and these sources."""
+
+
+class ArtefactUntrusted(Exception):
+    """Someone else could have written the precompiled code; it is not loaded."""
+
+
+def default_root() -> Path:
+    """$LAB_DATA_DIR/runtime/artefact, or ./data/runtime/artefact."""
+    return Path(os.environ.get("LAB_DATA_DIR", "data")) / "runtime" / "artefact"
+
+
+@lru_cache(maxsize=1)
+def key() -> str:
+    """Sixteen hex digits that change whenever the component has to be built again."""
+    digest = hashlib.sha256()
+    for package in ("wasmtime", "componentize-py", "botocore"):
+        digest.update(f"{package} {version(package)}\n".encode())
+    digest.update(f"{platform.python_version()} {platform.machine()} {platform.system()}\n".encode())
+    for path in (*guest_sources(), Path(__file__), Path(__file__).with_name("build.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def guest_sources() -> list[Path]:
+    """The files that go into the component, in a fixed order."""
+    return sorted(p for p in GUEST.rglob("*") if p.suffix in (".py", ".wit"))
+
+
+def locate(root: Path) -> Path:
+    """The folder of the current build under root. Raises ArtefactMissing or ArtefactUntrusted."""
+    folder = root / key()
+    if not (folder / COMPILED).is_file():
+        raise ArtefactMissing(f"no component in {folder}; run: python -m serverless_lab.runtime.build --out {root}")
+    for path in (folder, folder / COMPILED, folder / STDLIB, *(folder / STDLIB).iterdir()):
+        refuse_unless_ours(path)
+    return folder
+
+
+def refuse_unless_ours(path: Path) -> None:
+    """Raise ArtefactUntrusted for a link, a foreign owner, or a file that group or others may write."""
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+        raise ArtefactUntrusted(f"{path} must belong to this user and be writable by nobody else")
+
+
+def engine() -> "Engine":
+    """The wasmtime engine; the build and the zygote must use the same settings."""
+    from wasmtime import Config, Engine
+
+    config = Config()
+    config.epoch_interruption = False  # a deadline ends the process, so loops need no checks
+    config.memory_init_cow = True
+    config.max_wasm_stack = 2 << 20  # more aborts the process: wasmtime-py cannot raise the async stack with it
+    return Engine(config)

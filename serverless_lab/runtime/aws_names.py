@@ -1,0 +1,47 @@
+"""What boto3 calls the operations of the services that functions use; read from botocore's models by the build."""
+
+import json
+from typing import Any
+
+SERVICES = """apigateway apigatewaymanagementapi apigatewayv2 cloudwatch cognito-idp dynamodb ec2 efs events iam
+kinesis kms lambda logs mq pipes s3 s3control scheduler secretsmanager ses sesv2 sns sqs ssm stepfunctions sts
+xray""".split()
+
+
+def services() -> dict[str, dict[str, Any]]:
+    """{service: {"class": "SQS", "operations": {snake: Pascal}, "pages": {snake: {"in": […], "out": […]}}}}."""
+    from botocore import xform_name
+    from botocore.loaders import Loader
+
+    loader = Loader()
+    return {name: _service(loader, name, xform_name) for name in SERVICES}
+
+
+def _service(loader: Any, name: str, snake: Any) -> dict[str, Any]:
+    model = loader.load_service_model(name, "service-2")
+    meta = model["metadata"]
+    class_name = meta.get("serviceAbbreviation", meta["serviceFullName"])
+    try:
+        pages = loader.load_service_model(name, "paginators-1")["pagination"]
+    except Exception:  # a service whose operations have no pages ships no such file
+        pages = {}
+    return {
+        "class": "".join(c for c in class_name.removeprefix("Amazon").removeprefix("AWS") if c.isalnum()),
+        "operations": {snake(operation): operation for operation in model["operations"]},
+        "pages": {snake(operation): _tokens(page) for operation, page in pages.items() if _simple(page)},
+    }
+
+
+def _tokens(page: dict[str, Any]) -> dict[str, list[str]]:
+    def listed(value: str | list[str]) -> list[str]:
+        return [value] if isinstance(value, str) else value
+
+    # "NextMarker || Contents[-1].Key": the lab's answers always carry the token itself.
+    return {
+        "in": listed(page["input_token"]),
+        "out": [token.split(" ")[0] for token in listed(page["output_token"])],
+    }
+
+
+def _simple(page: dict[str, Any]) -> bool:
+    return "input_token" in page and "." not in json.dumps(page["output_token"]).replace("].", "")

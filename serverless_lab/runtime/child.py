@@ -1,0 +1,175 @@
+"""One execution environment: the forked process that holds one instance of the component."""
+
+import codecs
+import json
+import os
+import socket
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from wasmtime import Store, Trap, WasiConfig, WasmtimeError
+
+from serverless_lab.runtime import artefact, frames, harden
+from serverless_lab.runtime.memory import RUNTIME_MB, LinearMemory
+from serverless_lab.runtime.meter import Meter
+from serverless_lab.runtime.watch import Watch
+
+if TYPE_CHECKING:
+    from wasmtime import Engine
+    from wasmtime.component import Component, Linker
+
+
+class Child:
+    """Serves one environment's channel until it closes. Everything here runs after the fork."""
+
+    def __init__(self, channel: socket.socket, order: frames.Message) -> None:
+        self._channel, self._order = channel, order
+        self._caps = order["limits"]
+        self._sending = threading.Lock()
+        self._output_left = self._dropped = 0
+        self._memory: LinearMemory | None = None
+        self._meter = Meter(order["cpu_share"])
+
+    def serve(self, engine: "Engine", component: "Component", linker: "Linker", built: Path, parent: int) -> NoReturn:
+        """Cold start, then one invocation after the other."""
+        harden.die_with(parent)
+        harden.limit(self._order["tmp_quota"], self._caps["niceness"])
+        store = Store(engine)
+        store.set_wasi(self._sandbox(built))
+        store.set_limits(memory_size=max(0, self._order["memory_mb"] - RUNTIME_MB) << 20)
+        harden.drop_root(parent)
+        harden.seccomp()
+        self._start_watching()
+        instance = linker.instantiate(store, component)
+        self._memory = LinearMemory()
+        harden.limit_data((self._order["memory_mb"] + 128) << 20)
+        functions = {name: instance.get_func(store, name) for name in ("start", "load", "invoke")}
+
+        def call(name: str, *arguments: str) -> Any:
+            function = functions[name]
+            assert function is not None
+            answer = function(store, *arguments)
+            function.post_return(store)
+            return answer
+
+        try:
+            self._initialise(call)
+            while True:
+                self._invoke(call, self._next())
+        except (Trap, WasmtimeError) as trap:
+            self._stop("trap", str(trap).strip().splitlines()[-1].strip()[:300])
+
+    def _sandbox(self, built: Path) -> WasiConfig:
+        wasi = WasiConfig()
+        wasi.argv = ["python"]
+        wasi.env = []
+        wasi.preopen_dir(str(built / artefact.STDLIB), "/usr/lib/python3.14", False)
+        wasi.preopen_dir(str(built / artefact.ZONES), "/usr/share/zoneinfo", False)
+        for host, guest, writable in self._order["mounts"]:
+            wasi.preopen_dir(host, guest, bool(writable))
+            if guest == "/tmp":  # noqa: S108 - the guest's
+                self._scratch = os.open(host, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        wasi.stdout_custom = self._writer("stdout")
+        wasi.stderr_custom = self._writer("stderr")
+        return wasi
+
+    def _start_watching(self) -> None:
+        order = self._order
+        self._watch = Watch(
+            self._meter, order["cpu_share"], self._scratch, order["tmp_quota"], self._caps["tmp_entries"], self._stop
+        )
+
+    # -- the two kinds of work
+
+    def _initialise(self, call: Callable[..., Any]) -> None:
+        marks = [self._meter.read()]
+        self._output_left = self._caps["output_bytes"]
+        self._watch.begin(self._caps["init_seconds"] * 1e3)
+        call("start", json.dumps({"environment": self._order["environment"]}))
+        marks.append(self._meter.read())
+        answer = call("load", self._order["handler"])
+        marks.append(self._meter.read())
+        environment, runtime, both = marks
+        phases = {"environment": environment.wall, "runtime": runtime.wall, "module": both.wall - runtime.wall}
+        extra = {"phases": phases, "environment_simulated": environment.simulated}
+        self._finish("init", answer.failed, answer.body, extra)
+        if answer.failed:
+            os._exit(0)
+
+    def _invoke(self, call: Callable[..., Any], message: frames.Message) -> None:
+        self._output_left, self._dropped = self._caps["output_bytes"], 0
+        self._watch.begin(message["timeout"] * 1e3)
+        answer = call("invoke", message["event"], json.dumps(message["context"]))
+        failed, body = answer.failed, answer.body
+        size = len(body.encode())
+        if size > self._caps["payload_bytes"]:
+            failed, body = True, _too_large(size, self._caps["payload_bytes"])
+        self._finish("done", failed, body, {})
+
+    def _finish(self, kind: str, failed: bool, body: str, extra: frames.Message) -> None:
+        with self._sending:
+            usage = self._usage()
+            self._watch.end()
+            frames.send(self._channel, {kind: body, "failed": failed, "usage": usage, **extra})
+
+    def _usage(self) -> frames.Message:
+        reading = self._meter.read()
+        return {
+            "wall": reading.wall,
+            "cpu": reading.cpu,
+            "simulated": reading.simulated,
+            "memory_mb": self._memory.megabytes() if self._memory else 0,
+            "dropped": self._dropped,
+        }
+
+    def _stop(self, how: str, detail: str = "") -> NoReturn:
+        """Say why, if the channel is free to say it, and end this process."""
+        if self._sending.acquire(timeout=0.2):
+            try:
+                if how in ("timeout", "quota") and not self._watch.running:
+                    os._exit(0)
+                frames.send(self._channel, {"ended": how, "detail": detail, "usage": self._usage()})
+            except OSError:
+                pass  # nobody listens any more
+        os._exit(1)
+
+    # -- what the guest may ask for
+
+    def host_call(self, _store: object, service: str, operation: str, params: str) -> str:
+        with self._sending:
+            frames.send(self._channel, {"call": [service, operation], "params": params})
+        return str(self._next()["answer"])
+
+    def remaining_ms(self, _store: object) -> int:
+        return int(self._watch.remaining())
+
+    def leave(self, _store: object, status: int) -> None:
+        self._stop("exit", str(status))
+
+    def _next(self) -> frames.Message:
+        message = frames.receive(self._channel)
+        if message is None:
+            os._exit(0)
+        return message
+
+    def _writer(self, stream: str) -> Callable[[bytes], None]:
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+        def write(data: bytes) -> None:
+            kept = data[: self._output_left]
+            self._output_left -= len(kept)
+            self._dropped += len(data) - len(kept)
+            text = decoder.decode(kept)
+            if text:
+                with self._sending:
+                    at = self._meter.read().simulated
+                    frames.send(self._channel, {"out": stream, "at": at, "text": text})
+
+        return write
+
+
+def _too_large(size: int, most: int) -> str:
+    message = f"Response payload size ({size} bytes) exceeded maximum allowed payload size ({most} bytes)."
+    return json.dumps({"errorMessage": message, "errorType": "Function.ResponseSizeTooLarge"})

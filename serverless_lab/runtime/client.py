@@ -1,0 +1,115 @@
+"""The function runtime as the course sees it."""
+
+import contextlib
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from serverless_lab.runtime import frames, model
+from serverless_lab.runtime.conversation import Conversation
+from serverless_lab.runtime.limits import Limits
+from serverless_lab.runtime.model import Call, EnvironmentSpec, EnvironmentStats, HostCall, Observed, OnOutput, Stats
+
+_REFUSALS = {
+    kind.__name__: kind
+    for kind in (model.RuntimeBusy, model.EnvironmentLost, model.EnvironmentInUse, model.RuntimeUnavailable)
+}
+
+
+class Runtime:
+    """A client of the keeper; may be shared by threads. Each running call has a connection of its own."""
+
+    def __init__(self, socket_path: Path, limits: Limits | None = None) -> None:
+        self._path = socket_path
+        self._limits = limits or Limits.from_environ()
+        self._depth = threading.local()  # runs that this thread is in the middle of
+
+    def run(self, spec: EnvironmentSpec, call: Call, on_call: HostCall, on_output: OnOutput | None = None) -> Observed:
+        """One invocation, from lease to return. Raises a RuntimeRefusal when it was not started.
+
+        What on_call raises, other than AwsError, ends the environment and comes out here."""
+        depth = getattr(self._depth, "value", 0)
+        began = time.perf_counter()
+        with self._connection() as keeper, _leased(keeper, self._wanted(spec, call, depth)) as (lease, channel, pidfd):
+            prepared = (time.perf_counter() - began) * 1e3
+            self._depth.value = depth + 1
+            try:
+                observed = Conversation(channel, pidfd, self._limits, on_call, on_output).hold(call, lease, prepared)
+            finally:
+                self._depth.value = depth
+            frames.send(keeper, {"do": "return", "keep": observed.kept, "served": call.served_after})
+            frames.receive(keeper)
+        return observed
+
+    def alive(self, owner: str, key: str, served: str) -> bool:
+        """Whether a process stands behind this environment that has served exactly this."""
+        return bool(self._ask({"do": "alive", "owner": owner, "key": key, "served": served})["alive"])
+
+    def drop(self, owner: str, key: str | None = None) -> int:
+        """End one or all of an owner's environments, running ones too; how many there were."""
+        return int(self._ask({"do": "drop", "owner": owner, "key": key})["dropped"])
+
+    def stats(self) -> Stats:
+        """The keeper's processes, queue and counters."""
+        answer = self._ask({"do": "stats"})
+        rows = tuple(EnvironmentStats(*row) for row in answer["environments"])
+        return Stats(answer["keeper"], answer["zygote"], rows, answer["waiting"], answer["counters"])
+
+    def _wanted(self, spec: EnvironmentSpec, call: Call, depth: int) -> frames.Message:
+        return {
+            "do": "lease",
+            "owner": spec.owner,
+            "key": spec.key,
+            "served_before": call.served_before,
+            "depth": depth,
+            "wait": self._limits.wait_seconds,
+            "spec": {
+                "code_dir": str(spec.code_dir.absolute()),
+                "layers": [str(layer.absolute()) for layer in spec.layers],
+                "mounts": [[str(m.host.absolute()), m.guest, m.writable] for m in spec.mounts],
+                "handler": spec.handler,
+                "environment": spec.environment,
+                "memory_mb": spec.memory_mb,
+                "cpu_share": spec.cpu_share,
+                "tmp_quota": spec.tmp_quota,
+            },
+        }
+
+    def _ask(self, message: frames.Message) -> frames.Message:
+        with self._connection() as keeper:
+            frames.send(keeper, message)
+            answer = frames.receive(keeper)
+        if answer is None:
+            raise model.RuntimeUnavailable("the function runtime closed the connection")
+        return answer
+
+    @contextmanager
+    def _connection(self) -> Iterator[socket.socket]:
+        with socket.socket(socket.AF_UNIX) as keeper:
+            try:
+                keeper.connect(str(self._path))
+            except OSError as problem:
+                raise model.RuntimeUnavailable(f"the function runtime does not answer: {problem}") from None
+            yield keeper
+
+
+@contextmanager
+def _leased(keeper: socket.socket, wanted: frames.Message) -> Iterator[tuple[frames.Message, socket.socket, int]]:
+    """The lease's facts, the environment's channel and its pidfd, both ours until the end."""
+    frames.send(keeper, wanted)
+    answer, descriptors = frames.receive_with(keeper, 2)
+    if answer is None:
+        raise model.RuntimeUnavailable("the function runtime closed the connection")
+    if "refused" in answer:
+        raise _REFUSALS[answer["refused"]](answer["message"])
+    channel, pidfd = socket.socket(fileno=descriptors[0]), descriptors[1]
+    try:
+        yield answer, channel, pidfd
+    finally:
+        channel.close()
+        with contextlib.suppress(OSError):
+            os.close(pidfd)

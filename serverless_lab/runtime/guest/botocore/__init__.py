@@ -1,0 +1,1 @@
+"""A stand-in for the parts of botocore that functions import."""

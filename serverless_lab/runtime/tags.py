@@ -1,0 +1,36 @@
+"""Bytes and times inside JSON, as the guest tags them: {"$bytes": base64}, {"$time": epoch seconds}."""
+
+import base64
+import datetime
+import json
+from typing import Any
+
+
+def encode(value: dict[str, Any]) -> str:
+    """JSON with tags; anything else that JSON lacks becomes its text."""
+    return json.dumps(value, default=_tag)
+
+
+def decode(text: str) -> dict[str, Any]:
+    """The parameters of a host call. Raises ValueError for what no guest of ours would send."""
+    value = json.loads(text, object_hook=_untag)
+    if not isinstance(value, dict):
+        raise ValueError("parameters must be an object")
+    return value
+
+
+def _tag(value: object) -> object:
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return {"$bytes": base64.b64encode(value).decode()}
+    if isinstance(value, datetime.datetime):
+        return {"$time": value.timestamp()}
+    return str(value)
+
+
+def _untag(value: dict[str, Any]) -> Any:
+    if len(value) == 1:
+        if isinstance(value.get("$bytes"), str):
+            return base64.b64decode(value["$bytes"])
+        if isinstance(value.get("$time"), (int, float)):
+            return datetime.datetime.fromtimestamp(value["$time"], datetime.UTC)
+    return value

@@ -1,0 +1,99 @@
+"""The zygote: loads the component once and forks one process per execution environment.
+
+It never instantiates anything itself: wasmtime's helper threads start with the first instance and would not survive
+a fork. Started by the keeper, with its end of a socket pair."""
+
+import argparse
+import gc
+import os
+import signal
+import socket
+from pathlib import Path
+from typing import NoReturn
+
+from wasmtime.component import Component, Linker
+
+from serverless_lab.runtime import artefact, frames, harden
+from serverless_lab.runtime.child import Child
+
+
+class Zygote:
+    """Answers each order, {"environment": …} with a channel, by the new process's id and pidfd."""
+
+    def __init__(self, keeper: socket.socket, built: Path) -> None:
+        self._keeper, self._built = keeper, built
+        self._child: Child | None = None
+        self._forking = False
+        self._engine = artefact.engine()
+        self._component = Component.deserialize_file(self._engine, str(built / artefact.COMPILED))
+        self._linker = Linker(self._engine)
+        self._linker.add_wasip2()
+        with self._linker.root() as root:
+            # Looked up at each call: the child that answers exists only after the fork.
+            root.add_func("host-call", lambda *given: self._served().host_call(*given))
+            root.add_func("remaining-ms", lambda *given: self._served().remaining_ms(*given))
+            root.add_func("leave", lambda *given: self._served().leave(*given))
+
+    def _served(self) -> Child:
+        assert self._child is not None
+        return self._child
+
+    def serve(self) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the keeper decides
+        signal.signal(signal.SIGCHLD, lambda *_: self._forking or _reap())
+        gc.collect()
+        gc.freeze()
+        frames.send(self._keeper, {"ready": os.getpid()})
+        while True:
+            order, descriptors = frames.receive_with(self._keeper, 1)
+            if order is None:
+                return
+            self._forking = True
+            self._fork(order, descriptors[0])
+            self._forking = False
+            _reap()
+
+    def _fork(self, order: frames.Message, descriptor: int) -> None:
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            self._become_environment(order, descriptor, parent)
+        pidfd = os.pidfd_open(pid)  # before anything is reaped: the number cannot be another process's
+        frames.send(self._keeper, {"pid": pid}, [pidfd])
+        os.close(pidfd)
+        os.close(descriptor)
+
+    def _become_environment(self, order: frames.Message, descriptor: int, parent: int) -> NoReturn:
+        channel = socket.socket(fileno=descriptor)
+        try:
+            self._keeper.close()
+            self._child = Child(channel, order)
+            self._child.serve(self._engine, self._component, self._linker, self._built, parent)
+        except BaseException as problem:
+            failure = f"{type(problem).__name__}: {problem}"[:500]
+            frames.send(channel, {"ended": "failed", "detail": failure, "usage": {}})
+        finally:
+            os._exit(70)
+
+
+def _reap() -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def main() -> None:
+    """Run as a child of the keeper, and end with it."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--descriptor", type=int, required=True)
+    options.add_argument("--artefact", type=Path, required=True)
+    options.add_argument("--parent", type=int, required=True)
+    chosen = options.parse_args()
+    harden.die_with(chosen.parent)
+    Zygote(socket.socket(fileno=chosen.descriptor), artefact.locate(chosen.artefact)).serve()
+
+
+if __name__ == "__main__":
+    main()
