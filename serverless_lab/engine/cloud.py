@@ -8,10 +8,9 @@ from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.clock import Clock
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.errors import CloudError
 from serverless_lab.engine.instant import Instant
-from serverless_lab.engine.machine import Machine, check_answer, denial, parse
-from serverless_lab.engine.outcome import Entry, Outcome, Refusal
+from serverless_lab.engine.machine import Machine, Parsed, Performed, parse
+from serverless_lab.engine.outcome import Entry, Outcome
 from serverless_lab.engine.policy.authorize import authorize
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.ports import Bodies, MemoryBodies
@@ -74,37 +73,18 @@ class Cloud:
         the account as the mere passing of time would have left it. Any other exception is a defect: the
         caller must then throw this Cloud away and open the account from its journal again.
         """
-        state, machine = self.state, self._machine
-        region = region or state.region
-        position = position or state.position + 1
-        at = state.clock.settle(wall)
+        machine = self._machine
+        region = region or self.state.region
+        position = position or self.state.position + 1
+        now = self.state.clock.settle(wall)
         steps = list(machine.lose_overdue(wall))
-        row, answer, refusal, decision = None, None, None, None
-        try:
-            row, request = parse(service, operation, params)
-            if row.moment is not None:
-                at = row.moment(state, request, at)
-                state.clock.skip_to(at)
-        except CloudError as error:
-            refusal = Refusal.of(error)
+        parsed = parse(service, operation, params)
+        at = machine.moment(parsed, now)
         steps += machine.play_due(at, wall)
         context = machine.context(caller, region, at, wall, str(position))
-        if row is not None and refusal is None:
-            known = len(state.parts)
-            decision = machine.authorise(row, request, context)
-            try:
-                if not decision.allowed:
-                    raise denial(row, decision)
-                answer = row.handle(context, request)
-            except CloudError as error:
-                refusal = Refusal.of(error)
-                while len(state.parts) > known:  # a part that was only looked for stays unmade
-                    state.parts.popitem()
-            else:
-                check_answer(row, answer)
-                machine.react(context)
-        state.position = position
-        state.clock.run(held=bool(state.owed))
+        done = machine.perform(parsed, context)
+        self.state.position = position
+        self.state.clock.run(held=bool(self.state.owed))
         entry = Entry(
             position=position,
             at=at,
@@ -115,11 +95,11 @@ class Cloud:
             service=service,
             operation=operation,
             params=params,
-            code=refusal.code if refusal else "",
-            changed=refusal is None and row is not None and not row.read_only,
+            code=done.refusal.code if done.refusal else "",
+            changed=isinstance(parsed, Parsed) and done.refusal is None and not parsed.row.read_only,
             cause=cause,
         )
-        return _outcome(entry, answer, refusal, decision, [*steps, *context.within, context])
+        return _outcome(entry, done, [*steps, *context.within, context])
 
     def probe(
         self, caller: Caller, service: str, operation: str, params: dict[str, Any], *, region: str = ""
@@ -175,18 +155,12 @@ class Cloud:
         return min(times, default=None)
 
 
-def _outcome(
-    entry: Entry,
-    answer: dict[str, Any] | None,
-    refusal: Refusal | None,
-    decision: Decision | None,
-    steps: list[Context],
-) -> Outcome:
+def _outcome(entry: Entry, done: Performed, steps: list[Context]) -> Outcome:
     return Outcome(
         entry=entry,
-        answer=answer,
-        refusal=refusal,
-        decision=decision,
+        answer=done.answer,
+        refusal=done.refusal,
+        decision=done.decision,
         news=[item for step in steps for item in step.news],
         work=[item for step in steps for item in step.work],
     )

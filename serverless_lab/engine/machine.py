@@ -1,7 +1,7 @@
 """How a call is carried out: what is due first, then one operation, then its consequences."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,6 +13,7 @@ from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.models import input_shape, output_shape
 from serverless_lab.engine.news import ReactionFailed
 from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.policy.authorize import authorize
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.ports import Bodies
@@ -20,25 +21,41 @@ from serverless_lab.engine.state import AccountState, Due
 from serverless_lab.engine.validation import failures, sentence
 
 
-def parse(service: str, operation: str, params: dict[str, Any]) -> tuple[Operation, msgspec.Struct]:
-    """Find the row and read the parameters as its typed request; raises what AWS would answer."""
+class Parsed(NamedTuple):
+    """A request that AWS would accept for a closer look."""
+
+    row: Operation
+    request: msgspec.Struct
+
+
+class Performed(NamedTuple):
+    """How one operation ended: with an answer or a refusal, and how it was authorised."""
+
+    answer: dict[str, Any] | None
+    refusal: Refusal | None
+    decision: Decision | None = None
+
+
+def parse(service: str, operation: str, params: dict[str, Any]) -> Parsed | Refusal:
+    """Find the row and read the parameters as its typed request."""
     row = wiring.OPERATIONS.get((service, operation))
     if row is None:
-        raise UnknownOperation(service=service, operation=operation)
+        return Refusal.of(UnknownOperation(service=service, operation=operation))
     found = failures(input_shape(service, operation), params)
     if found:
-        raise wiring.VALIDATION_ERRORS[service](message=sentence(found))
-    return row, msgspec.convert(params, row.request)
+        return Refusal.of(wiring.VALIDATION_ERRORS[service](message=sentence(found)))
+    return Parsed(row, msgspec.convert(params, row.request))
 
 
-def check_answer(row: Operation, answer: dict[str, Any]) -> None:
+def _check_answer(row: Operation, answer: dict[str, Any]) -> dict[str, Any]:
     """An answer that does not fit AWS's model is our mistake, not the caller's."""
     found = failures(output_shape(row.service, row.name), answer)
     if found:
         raise AssertionError(f"{row.service}.{row.name} answers outside its model: {sentence(found)}")
+    return answer
 
 
-def denial(row: Operation, decision: Decision) -> CloudError:
+def _denial(row: Operation, decision: Decision) -> CloudError:
     return wiring.DENIALS[row.service](
         principal=decision.principal,
         action=decision.action,
@@ -68,7 +85,32 @@ class Machine:
             play=self._play_within,
         )
 
-    def authorise(self, row: Operation, request: msgspec.Struct, context: Context) -> Decision:
+    def moment(self, parsed: Parsed | Refusal, now: Instant) -> Instant:
+        """The simulated time at which a call counts; reports count when what they report ended."""
+        if isinstance(parsed, Parsed) and parsed.row.moment is not None:
+            at = parsed.row.moment(self.state, parsed.request, now)
+            self.state.clock.skip_to(at)
+            return at
+        return now
+
+    def perform(self, parsed: Parsed | Refusal, context: Context) -> Performed:
+        """Authorise, carry out, let the consequences happen. A refusal leaves the state as it was."""
+        if isinstance(parsed, Refusal):
+            return Performed(None, parsed)
+        known = len(self.state.parts)
+        decision = self._authorise(parsed.row, parsed.request, context)
+        try:
+            if not decision.allowed:
+                raise _denial(parsed.row, decision)
+            answer = parsed.row.handle(context, parsed.request)
+        except CloudError as error:
+            while len(self.state.parts) > known:  # a part that was only looked for stays unmade
+                self.state.parts.popitem()
+            return Performed(None, Refusal.of(error), decision)
+        self.react(context)
+        return Performed(_check_answer(parsed.row, answer), None, decision)
+
+    def _authorise(self, row: Operation, request: msgspec.Struct, context: Context) -> Decision:
         """The lab's controls have no IAM action: only the owner of the account and the lab itself use them."""
         resource = row.resource(context, request)
         if row.action is not None:
