@@ -10,7 +10,7 @@ KEPT_ENDED = 60
 KEPT_INVOCATIONS = 200
 
 
-class Environment(msgspec.Struct):
+class Environment(msgspec.Struct, omit_defaults=True):
     """One execution environment. `served` names the last request it served: what its memory holds.
 
     `reclaim` counts up with every use, so that a reclaim that was planned before a later use does nothing.
@@ -31,7 +31,7 @@ class Environment(msgspec.Struct):
     end_reason: str = ""
 
 
-class Invocation(msgspec.Struct):
+class Invocation(msgspec.Struct, omit_defaults=True):
     """One run of a function. Times are simulated; `phases` are measured milliseconds of a cold start.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
@@ -68,7 +68,7 @@ class Invocation(msgspec.Struct):
     error_message: str = ""
 
 
-class Function(msgspec.Struct):
+class Function(msgspec.Struct, omit_defaults=True):
     """`revision` counts changes of code and configuration; environments of an older one are not used again."""
 
     name: str
