@@ -1,0 +1,1 @@
+"""Who is learning: learners and guests, their language, their theme, and how fast they may ask."""

@@ -1,0 +1,27 @@
+"""What every page knows about its reader."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from lessons.people.guests import theme_cookie
+from lessons.people.models import Learner, Theme
+
+NEXT = {Theme.AUTO: Theme.LIGHT, Theme.LIGHT: Theme.DARK, Theme.DARK: Theme.AUTO}
+
+
+def preferences(request: HttpRequest) -> dict[str, Any]:
+    """`theme` for the html element, so that the first paint is right; `csp_nonce` under the name htmx_script reads."""
+    return {**theme_context(current_theme(request)), "csp_nonce": request.csp_nonce}
+
+
+def current_theme(request: HttpRequest) -> Theme:
+    """The cookie decides; a learner on a new device has none yet."""
+    chosen = theme_cookie(request)
+    if not chosen and isinstance(request.user, Learner):
+        chosen = request.user.theme
+    return Theme(chosen or Theme.AUTO)
+
+
+def theme_context(theme: Theme) -> dict[str, Any]:
+    return {"theme": theme, "next_theme": NEXT[theme]}

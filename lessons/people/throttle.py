@@ -1,0 +1,73 @@
+"""How often somebody may run code: a token bucket per learner and per address, on Django's cache."""
+
+import ipaddress
+import math
+import threading
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+_lock = threading.Lock()  # exact within a process; between processes a rare race lets one more request through
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """Holds `size` tokens; one comes back every `seconds` seconds."""
+
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Limit:
+    """An address may stand for a whole classroom, so its bucket must be far larger than a learner's."""
+
+    name: str
+    learner: Bucket
+    address: Bucket
+
+
+INVOKE = Limit("invoke", learner=Bucket(20, 0.5), address=Bucket(400, 0.025))
+
+
+class TooManyRequests(Exception):
+    """`retry_after`: whole seconds until the next request will be let through, at least 1."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"too many requests; try again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+def spend(request: HttpRequest, limit: Limit) -> None:
+    """Take one token from the learner's and one from the address's bucket, or from neither: TooManyRequests."""
+    keys = [(f"throttle:{limit.name}:address:{address_of(request)}", limit.address)]
+    if request.user.is_authenticated:
+        keys.append((f"throttle:{limit.name}:learner:{request.user.pk}", limit.learner))
+    now = time.time()
+    with _lock:
+        levels = [(key, bucket, _level(key, bucket, now)) for key, bucket in keys]
+        missing = max((1 - level) * bucket.seconds for _key, bucket, level in levels)
+        if missing > 0:
+            raise TooManyRequests(max(1, math.ceil(missing)))
+        for key, bucket, level in levels:
+            cache.set(key, (level - 1, now), timeout=math.ceil(bucket.size * bucket.seconds) + 1)
+
+
+def _level(key: str, bucket: Bucket, now: float) -> float:
+    level, then = cache.get(key) or (float(bucket.size), now)
+    return float(min(bucket.size, level + max(0.0, now - then) / bucket.seconds))
+
+
+def address_of(request: HttpRequest) -> str:
+    """The caller's address: the last one our own proxies (LAB_PROXIES of them) did not add themselves."""
+    address = request.META.get("REMOTE_ADDR", "")
+    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if settings.LAB_PROXIES and len(forwarded) >= settings.LAB_PROXIES:
+        address = forwarded[-settings.LAB_PROXIES]
+    try:
+        return str(ipaddress.ip_address(address))
+    except ValueError:
+        return "unknown"

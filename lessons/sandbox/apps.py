@@ -1,0 +1,8 @@
+"""Django's record of the app."""
+
+from django.apps import AppConfig
+
+
+class SandboxConfig(AppConfig):
+    name = "lessons.sandbox"
+    label = "sandbox"

@@ -1,0 +1,126 @@
+"""Readers of environment variables that refuse nonsense with a sentence a person can act on."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off"}
+POSTGRES_OPTIONS = {"sslmode", "sslrootcert", "connect_timeout", "application_name"}
+
+
+class Environment:
+    """Typed access to `environ`; `asked` collects every name read, for comparison with the README."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self.asked: list[str] = []
+
+    def text(self, name: str, default: str = "", *, at_least: int = 0) -> str:
+        """The stripped value; `at_least` is the shortest length accepted when a value is given."""
+        self.asked.append(name)
+        value = self._environ.get(name, "").strip()
+        if value and len(value) < at_least:
+            raise ImproperlyConfigured(f"{name} must have at least {at_least} characters; it has {len(value)}.")
+        return value or default
+
+    def flag(self, name: str, default: bool) -> bool:
+        value = self.text(name).lower()
+        if value in TRUE or value in FALSE:
+            return value in TRUE
+        if value:
+            raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+        return default
+
+    def number(self, name: str, default: int, lowest: int, highest: int) -> int:
+        value = self.text(name)
+        if not value:
+            return default
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not lowest <= int(value) <= highest:
+            raise ImproperlyConfigured(f"{name} must be a number from {lowest} to {highest}, not {value!r}.")
+        return int(value)
+
+    def port(self, name: str, default: int) -> int:
+        return self.number(name, default, 1, 65535)
+
+    def choice(self, name: str, options: Sequence[str], default: str) -> str:
+        value = self.text(name, default)
+        if value not in options:
+            raise ImproperlyConfigured(f"{name} must be one of {', '.join(options)}, not {value!r}.")
+        return value
+
+    def host(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if not re.fullmatch(r"[0-9A-Za-z.:-]+", value):
+            raise ImproperlyConfigured(f"{name} must be a host name or an IP address, not {value!r}.")
+        return value
+
+    def folder(self, name: str, default: Path) -> Path:
+        """An absolute path; created with its parents, readable by the owner alone."""
+        path = Path(self.text(name) or default).expanduser().resolve()
+        try:
+            path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}: cannot create the folder {path}: {error.strerror}.") from error
+        return path
+
+    def origins(self, name: str) -> list[str]:
+        """Addresses such as https://lab.school.kr, separated by commas: all http or all https."""
+        found = [part.strip().rstrip("/") for part in self.text(name).split(",") if part.strip()]
+        for origin in found:
+            parts = _split(name, origin)
+            if parts.scheme not in {"http", "https"} or not parts.hostname or origin.count("/") != 2:
+                raise ImproperlyConfigured(f"{name} must look like https://lab.school.kr, not {origin!r}.")
+        if len({origin.split(":")[0] for origin in found}) > 1:
+            raise ImproperlyConfigured(f"{name} must be all http or all https, not a mixture.")
+        return found
+
+    def redis(self, name: str) -> str:
+        value = self.text(name)
+        if value and (_split(name, value).scheme not in {"redis", "rediss", "unix"}):
+            raise ImproperlyConfigured(f"{name} must look like redis://host:6379/0, not {value!r}.")
+        return value
+
+    def postgres(self, name: str) -> dict[str, Any] | None:
+        """Django's connection settings from a postgres:// address, or None when the variable is empty."""
+        value = self.text(name)
+        if not value:
+            return None
+        parts = _split(name, value)
+        options = dict(parse_qsl(parts.query, keep_blank_values=True))
+        host = options.pop("host", "") or unquote(parts.hostname or "")
+        database = unquote(parts.path.removeprefix("/"))
+        if parts.scheme not in {"postgres", "postgresql"} or not database or "/" in database:
+            raise ImproperlyConfigured(
+                f"{name} must look like postgresql://user:password@host:5432/name. "
+                "Leave it empty to use SQLite in LAB_DATA_DIR."
+            )
+        if unknown := sorted(set(options) - POSTGRES_OPTIONS):
+            raise ImproperlyConfigured(f"{name} has options we do not know: {', '.join(unknown)}.")
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": database,
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": host,
+            "PORT": str(parts.port or ""),
+            "OPTIONS": options,
+        }
+
+
+def host_of(origin: str) -> str:
+    """The host of an address without its port, in the form ALLOWED_HOSTS wants."""
+    return re.sub(r":[0-9]+$", "", urlsplit(origin).netloc)
+
+
+def _split(name: str, value: str) -> Any:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # urlsplit looks at the port only when it is asked for
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not an address: {error}.") from error
+    return parts

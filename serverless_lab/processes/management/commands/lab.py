@@ -1,0 +1,66 @@
+"""One foreground process tree: course, worker, function runtime."""
+
+import os
+import select
+import signal
+import sys
+from functools import partial
+from threading import Event
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from serverless_lab.processes.child import Child
+from serverless_lab.processes.places import accepts, answers, hold_folder, require_free_port
+from serverless_lab.processes.ticking import tick
+from serverless_lab.processes.tree import CannotRun, Tree
+from serverless_lab.runtime import artefact
+
+
+class Command(BaseCommand):
+    help = "Start everything in one foreground process tree; Ctrl-C stops all of it."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stopping = Event()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: stopping.set())
+        try:
+            require_free_port(settings.LAB_HOST, settings.LAB_PORT, "LAB_PORT")
+            with hold_folder(settings.LAB_DATA_DIR):
+                Tree([runtime(), course(), worker()], stopping, tick).run(self.announce)
+        except artefact.ArtefactMissing as error:
+            raise CommandError("The function runtime is not built yet. Run: make setup") from error
+        except CannotRun as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write("Stopped.")
+
+    def announce(self) -> None:
+        host = "127.0.0.1" if settings.OPEN_TO_ALL else settings.LAB_HOST
+        address = settings.LAB_ORIGINS[0] if settings.LAB_ORIGINS else f"http://{host}:{settings.LAB_PORT}"
+        self.stdout.write(f"Serverless Lab is ready: {address}/  (Ctrl-C stops it)")
+        self.stdout.flush()
+
+
+def course() -> Child:
+    argv = [sys.executable, sys.argv[0], "course", "--attached"]
+    return Child("course", argv, ready=partial(answers, settings.LAB_HOST, settings.LAB_PORT))
+
+
+def runtime() -> Child:
+    """The keeper of every execution environment; it answers as soon as its socket accepts."""
+    socket_path = settings.LAB_RUNTIME_SOCKET
+    builds = settings.LAB_DATA_DIR / "runtime" / "artefact"
+    artefact.locate(builds)
+    socket_path.parent.mkdir(exist_ok=True, mode=0o700)
+    argv = [sys.executable, "-m", "serverless_lab.runtime.keeper", "--stdin-lifeline"]
+    argv += ["--socket", str(socket_path), "--artefact", str(builds)]
+    return Child("function runtime", argv, ready=partial(accepts, socket_path), quiet=True)
+
+
+def worker() -> Child:
+    """The cluster writes one byte into a pipe once it runs; a restarted one writes into the same pipe, unread."""
+    heard, told = os.pipe()
+    argv = [sys.executable, sys.argv[0], "worker", "--attached", "--ready-fd", str(told)]
+    return Child("worker", argv, ready=lambda: bool(select.select([heard], [], [], 0)[0]), pass_fds=(told,))

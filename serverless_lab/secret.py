@@ -1,0 +1,26 @@
+"""The secret key: made once, kept in the data folder, readable by its owner alone."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def kept_secret(path: Path) -> str:
+    """Read the key at `path`, making it first if there is none. Safe when two processes start together."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    if not path.exists():
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        try:
+            os.link(draft, path)  # unlike a rename, this never replaces a key another process has just made
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    key = path.read_text().strip()
+    if len(key) < 50:
+        raise ImproperlyConfigured(f"The key in {path} is damaged. Delete the file; everyone signs in again.")
+    return key

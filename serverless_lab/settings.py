@@ -1,0 +1,200 @@
+"""Django settings. Every choice of an installation is an environment variable, listed in README.md."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from serverless_lab.environment import Environment, host_of
+from serverless_lab.logs import logging_config
+from serverless_lab.secret import kept_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Environment(os.environ)
+
+# Where the lab answers. The AWS endpoint and the public content are later steps; their ports are already kept free
+# of each other so that an installation that names them today keeps working.
+LAB_HOST = env.host("LAB_HOST", "127.0.0.1")
+LAB_PORT = env.port("LAB_PORT", 8000)
+LAB_AWS_PORT = env.port("LAB_AWS_PORT", 4566)
+LAB_CONTENT_PORT = env.port("LAB_CONTENT_PORT", 8080)
+LAB_ORIGINS = env.origins("LAB_ORIGIN")
+LAB_PROXIES = env.number("LAB_PROXIES", 0, 0, 9)
+LAB_DATA_DIR = env.folder("LAB_DATA_DIR", BASE_DIR / "data")
+LAB_OPERATOR_TOKEN = env.text("LAB_OPERATOR_TOKEN", at_least=16)
+DEBUG = env.flag("LAB_DEBUG", False)
+SECRET_KEY = env.text("LAB_SECRET_KEY", at_least=32) or kept_secret(LAB_DATA_DIR / "secret_key")
+
+if len({LAB_PORT, LAB_AWS_PORT, LAB_CONTENT_PORT}) < 3:
+    raise ImproperlyConfigured("LAB_PORT, LAB_AWS_PORT and LAB_CONTENT_PORT must be three different ports.")
+OPEN_TO_ALL = LAB_HOST in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+if OPEN_TO_ALL and not LAB_ORIGINS:
+    raise ImproperlyConfigured(
+        f"LAB_HOST={LAB_HOST} opens the lab to the network. Say the address people will type as well, "
+        f"for example LAB_ORIGIN=http://192.168.0.10:{LAB_PORT}"
+    )
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS += [host_of(origin) for origin in LAB_ORIGINS]
+ALLOWED_HOSTS += [] if OPEN_TO_ALL else [LAB_HOST]
+CSRF_TRUSTED_ORIGINS = LAB_ORIGINS
+
+INSTALLED_APPS = [
+    "lessons.functions",
+    "lessons.courseware",
+    "lessons.sandbox",
+    "lessons.people",
+    "serverless_lab.processes",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "django_q",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lessons.people.middleware.LearnerLanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "lessons.people.middleware.TooManyRequestsMiddleware",
+]
+
+ROOT_URLCONF = "serverless_lab.urls"
+WSGI_APPLICATION = "serverless_lab.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "lessons.people.context.preferences",
+            ],
+        },
+    },
+]
+
+# IMMEDIATE transactions and WAL keep writers in a queue instead of failing with "database is locked".
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": LAB_DATA_DIR / "lab.sqlite3",
+    "OPTIONS": {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    },
+}
+DATABASES = {"default": {**(env.postgres("DATABASE_URL") or SQLITE), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env.redis("REDIS_URL")
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+else:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# Successes are not kept (save_limit -1); a task is offered again only after `retry`, which must exceed `timeout`.
+Q_CLUSTER = {
+    "name": "serverless-lab",
+    "workers": 2,
+    "bulk": 10,
+    "timeout": 120,
+    "retry": 180,
+    "max_attempts": 3,
+    "ack_failures": True,
+    "save_limit": -1,
+    "catch_up": False,
+    "poll": 0.5,
+    "orm": "default",
+    "broker_class": "serverless_lab.processes.broker.WakingBroker",
+}
+if REDIS_URL:
+    Q_CLUSTER |= {"redis": REDIS_URL, "orm": None, "broker_class": None}
+
+AUTH_USER_MODEL = "people.Learner"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
+LANGUAGE_CODE = env.choice("LAB_LANGUAGE", [code for code, _name in LANGUAGES], "ko")
+LOCALE_PATHS = [BASE_DIR / "serverless_lab" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Seoul"
+
+# The function runtime of this machine listens here; a Unix socket's path has room for about a hundred bytes.
+LAB_RUNTIME_SOCKET = LAB_DATA_DIR / "runtime" / "keeper.sock"
+if len(os.fsencode(LAB_RUNTIME_SOCKET)) > 100:
+    raise ImproperlyConfigured(f"LAB_DATA_DIR is too long a path ({LAB_DATA_DIR}); choose a shorter one.")
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "static" / "collected"
+STATICFILES_DIRS = [
+    ("dist", BASE_DIR / "static" / "dist"),
+    ("img", BASE_DIR / "static" / "img"),
+    ("js", BASE_DIR / "static" / "js" / "behaviours"),
+]
+STATICFILES_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATICFILES_STORAGE},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# Served over https (by a proxy in front) as soon as LAB_ORIGIN says so; a classroom on plain http still works.
+HTTPS = bool(LAB_ORIGINS) and LAB_ORIGINS[0].startswith("https:")
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "lab_session", "lab_csrf", "lab_language"
+SESSION_COOKIE_AGE = 365 * 86_400  # a guest has no password to come back with
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+THEME_COOKIE_NAME = "lab_theme"
+LANGUAGE_COOKIE_AGE = 365 * 86_400
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # an event may have 6 MB, and a form writes it longer
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logging_config(for_people=DEBUG or os.isatty(2))
+TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -1,0 +1,57 @@
+"""`python -m serverless_lab.setup [run]`: build what is missing; with `run`, become the process tree."""
+
+import os
+import subprocess
+import sys
+
+from serverless_lab.setup import assets, catalogues
+from serverless_lab.setup.stamp import ROOT
+
+
+def main(argv: list[str]) -> None:
+    if argv not in ([], ["run"]):
+        sys.exit("usage: python -m serverless_lab.setup [run]")
+    os.chdir(ROOT)
+    try:
+        assets.build()
+        catalogues.compile_all()
+        build_runtime()
+        prepare_django()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"The set-up stopped: {' '.join(map(str, error.cmd))} failed (exit code {error.returncode}).")
+    if argv == ["run"]:
+        os.execv(sys.executable, [sys.executable, "manage.py", "lab"])  # noqa: S606 - one process tree, no shell
+
+
+def build_runtime() -> None:
+    """The function runtime's component; its own key decides whether there is anything to do."""
+    subprocess.run([sys.executable, "-m", "serverless_lab.runtime.build"], check=True)
+
+
+def prepare_django() -> None:
+    """Static files and migrations, in this process: starting Python again costs more than the work."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+    from django.db.utils import OperationalError
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "serverless_lab.settings")
+    try:
+        django.setup()
+        assets.collect()
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            print("Preparing the database ...", flush=True)
+            call_command("migrate", interactive=False, verbosity=0)
+    except ImproperlyConfigured as error:
+        sys.exit(f"Serverless Lab cannot start: {error}")
+    except OperationalError as error:
+        sys.exit(f"The database does not answer: {error}")
+    finally:
+        connection.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
