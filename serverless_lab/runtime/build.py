@@ -71,7 +71,7 @@ def _componentize(place: Path, made: Path) -> None:
 
 
 def _zones() -> Path:
-    import tzdata
+    import tzdata  # type: ignore[import-untyped]
 
     return Path(str(tzdata.__file__)).parent / "zoneinfo"
 

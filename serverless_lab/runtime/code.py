@@ -38,7 +38,7 @@ def package(source: str, filename: str = "lambda_function.py") -> bytes:
 
 
 def unpack(zip_bytes: bytes, target_dir: Path) -> Path:
-    """The folder, named by the zip's digest under target_dir, with its contents; made on first use. Raises BadPackage."""
+    """The folder under target_dir with the zip's contents, named by digest; made on first use. Raises BadPackage."""
     return _once(target_dir / hashlib.sha256(zip_bytes).hexdigest(), lambda folder: _extract(zip_bytes, folder))
 
 

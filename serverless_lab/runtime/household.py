@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import signal
+import socket
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -89,7 +90,7 @@ class Household:
         self.on_birth(made)
         return made, {"fetch_ms": (fetched - began) * 1e3, "fork_ms": (time.perf_counter() - fetched) * 1e3}
 
-    def _fork(self, order: frames.Message, folder: Path) -> tuple[int, int, object]:
+    def _fork(self, order: frames.Message, folder: Path) -> tuple[int, int, socket.socket]:
         try:
             return self.nursery.fork(order)
         except RuntimeUnavailable:

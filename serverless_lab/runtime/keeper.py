@@ -168,14 +168,17 @@ class Keeper:
 
         def died() -> None:
             self._selector.unregister(channel)
-            self._house.restart()
+            with contextlib.suppress(RuntimeUnavailable):  # the next cold start tries again, and says so
+                self._house.restart()
 
         self._selector.register(channel, selectors.EVENT_READ, died)
-        self._house.on_restart = lambda: (self._forget(channel), self._watch_zygote())
 
-    def _forget(self, channel: socket.socket) -> None:
-        with contextlib.suppress(KeyError, ValueError):
-            self._selector.unregister(channel)
+        def replaced() -> None:
+            with contextlib.suppress(KeyError, ValueError):
+                self._selector.unregister(channel)
+            self._watch_zygote()
+
+        self._house.on_restart = replaced
 
 
 def _listen(path: Path) -> socket.socket:

@@ -39,7 +39,7 @@ class Limits:
             name = f"LAB_RUNTIME_{each.name.upper()}"
             if name in environ:
                 try:
-                    given[each.name] = type(each.default)(environ[name])
+                    given[each.name] = (int if isinstance(each.default, int) else float)(environ[name])
                 except ValueError:
                     raise ValueError(f"{name} must be a number, not {environ[name]!r}") from None
         return cls(**given)  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ class Zygote:
 
     def serve(self) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the keeper decides
-        signal.signal(signal.SIGCHLD, lambda *_: self._forking or _reap())
+        signal.signal(signal.SIGCHLD, self._child_ended)
         gc.collect()
         gc.freeze()
         frames.send(self._keeper, {"ready": os.getpid()})
@@ -51,6 +51,10 @@ class Zygote:
             self._forking = True
             self._fork(order, descriptors[0])
             self._forking = False
+            _reap()
+
+    def _child_ended(self, _number: int, _frame: object) -> None:
+        if not self._forking:
             _reap()
 
     def _fork(self, order: frames.Message, descriptor: int) -> None:

@@ -37,7 +37,8 @@ def test_a_cold_start_is_measured_in_its_phases_and_scaled_by_the_cpu_share(lab:
     assert cold.measured_init_ms == pytest.approx(sum(cold.phases.values()) - cold.phases["fetch"])
     assert 3 * cold.measured_init_ms < cold.init_ms < 11 * cold.measured_init_ms
     warm = lab.run(lab.spec(COUNTER))
-    assert warm.phases != {} and lab.run(COUNTER).max_memory_mb in range(35, 60)
+    assert warm.phases != {}
+    assert lab.run(COUNTER).max_memory_mb in range(35, 60)
 
 
 def test_a_warm_call_has_no_init(lab: Lab) -> None:
@@ -65,7 +66,8 @@ def handler(event, context):
     left, used, request_id, name = answer(seen)
     assert 4900 < left <= 5000
     assert used == pytest.approx(seen.duration_ms, rel=0.25)
-    assert request_id.startswith("request-id-") and name == "f"
+    assert request_id.startswith("request-id-")
+    assert name == "f"
 
 
 def test_environment_variables_layers_and_mounts(lab: Lab, tmp_path: Path) -> None:
@@ -111,7 +113,8 @@ def handler(event, context):
 def test_two_environments_draw_different_random_numbers(lab: Lab) -> None:
     source = "import random, uuid\ndef handler(e, c): return [random.random(), str(uuid.uuid4())]"
     first, second = answer(lab.run(source)), answer(lab.run(source))
-    assert first[0] != second[0] and first[1] != second[1]
+    assert first[0] != second[0]
+    assert first[1] != second[1]
 
 
 def test_boto3_calls_the_host(lab: Lab) -> None:
@@ -211,7 +214,8 @@ def test_output_streams_while_the_function_runs(lab: Lab) -> None:
     call = Call("r", "null", 3, None, "t")
     lab.runtime.run(spec, call, lambda *_: {}, hear)
     (first, one), (second, two) = seen
-    assert (one, two) == ("one\n", "two\n") and second - first > 0.3
+    assert (one, two) == ("one\n", "two\n")
+    assert second - first > 0.3
 
 
 def test_alive_knows_the_exact_state(lab: Lab) -> None:
@@ -241,7 +245,9 @@ def handler(event, context):
     seen: Observed = lab.run(source)
     warning, info = (chunk.text for chunk in seen.output if chunk.stream == "stdout")
     level, moment, request_id, message = warning.split("\t")
-    assert (level, message) == ("[WARNING]", "shown\n") and request_id.startswith("request-id-")
+    assert (level, message) == ("[WARNING]", "shown\n")
+    assert request_id.startswith("request-id-")
     assert datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S.%fZ").year >= 2026  # noqa: DTZ007 - ends in Z
-    assert info.startswith("[INFO]\t") and info.endswith("\tnow\n")
+    assert info.startswith("[INFO]\t")
+    assert info.endswith("\tnow\n")
     assert [chunk.text for chunk in seen.output if chunk.stream == "stderr"] == ["aside\n"]

@@ -1,17 +1,17 @@
 """The component's entry point: everything imported here is part of the snapshot every environment starts from."""
 
-import _lab.preload  # noqa: I001 - the order is the point: modules first, then what replaces parts of them
-import _lab.stdlib
-import _lab.single_thread
+import _lab.preload  # type: ignore[import-not-found]  # noqa: I001 - first of all, modules
+import _lab.stdlib  # type: ignore[import-not-found]
+import _lab.single_thread  # type: ignore[import-not-found]
 import gc
 
-from _lab.bootstrap import Environment
+from _lab.bootstrap import Environment  # type: ignore[import-not-found]
 
 _lab.stdlib.pack_when_building()
 _lab.single_thread.install()
 
 
-class WitWorld(Environment):
+class WitWorld(Environment):  # type: ignore[misc]
     """The name componentize-py looks for."""
 
 

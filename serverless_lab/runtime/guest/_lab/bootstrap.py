@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import wit_world  # type: ignore[import-not-found]
 
-from _lab import faults, logs, preload, stdlib
+from . import faults, logs, preload, stdlib
 
 Handler = Callable[[Any, "Context"], Any]
 

@@ -27,7 +27,7 @@ def _frames(problem: BaseException) -> list[str]:
     own = ("/0/", "<frozen importlib", "/python/importlib", "/usr/lib/python3.14/importlib")
     frames = [f for f in traceback.extract_tb(problem.__traceback__) if not f.filename.startswith(own)]
     # As plain tuples: AWS's traces carry no ~~~^^^ marks under the line.
-    return traceback.format_list([(f.filename, f.lineno, f.name, f.line) for f in frames])
+    return traceback.format_list([(f.filename, f.lineno or 0, f.name, f.line) for f in frames])
 
 
 def log(error: dict[str, object]) -> None:

@@ -1,5 +1,6 @@
 """Standard output, standard error and the logging module as a function finds them on AWS."""
 
+import contextlib
 import io
 import logging
 import sys
@@ -22,14 +23,12 @@ def open_streams() -> None:
 def flush() -> None:
     """Send what a print(end="") has left behind."""
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with contextlib.suppress(Exception):  # a learner may have closed or replaced it
             stream.flush()
-        except Exception:  # noqa: S110 - a learner may have closed or replaced it
-            pass
 
 
 class _Formatter(logging.Formatter):
-    converter = time.gmtime
+    converter = time.gmtime  # type: ignore[assignment]
 
     def format(self, record: logging.LogRecord) -> str:
         record.aws_request_id = request_id

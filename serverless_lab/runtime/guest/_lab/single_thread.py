@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-class _SleepingSelector(selectors._BaseSelectorImpl):  # type: ignore[misc, name-defined]
+class _SleepingSelector(selectors._BaseSelectorImpl):
     def select(self, timeout: float | None = None) -> list[Any]:
         if timeout is None:
             raise RuntimeError("asyncio: nothing is scheduled, and nothing outside can wake the loop (deadlock)")
@@ -30,15 +30,15 @@ class Loop(asyncio.selector_events.BaseSelectorEventLoop):
 
     def _make_self_pipe(self) -> None:
         self._ssock = self._csock = None
-        self._internal_fds += 1
+        self._internal_fds += 1  # type: ignore[attr-defined]
 
     def _close_self_pipe(self) -> None:
-        self._internal_fds -= 1
+        self._internal_fds -= 1  # type: ignore[attr-defined]
 
     def _write_to_self(self) -> None:
         """No other thread exists that could need waking."""
 
-    def run_in_executor(self, executor: object, func: Callable[..., Any], *args: Any) -> Any:
+    def run_in_executor(self, executor: object, func: Any, *args: Any) -> Any:  # type: ignore[override]
         future = self.create_future()
         try:
             future.set_result(func(*args))
@@ -88,10 +88,10 @@ def install() -> None:
             policy._loop_factory = Loop
     for place in (asyncio, asyncio.unix_events):
         place.SelectorEventLoop = Loop  # type: ignore[attr-defined]
-    asyncio.EventLoop = Loop  # type: ignore[attr-defined, misc]
+    asyncio.EventLoop = Loop  # type: ignore[attr-defined]
     concurrent.futures.ThreadPoolExecutor = InlineExecutor  # type: ignore[assignment, misc]
     concurrent.futures.thread.ThreadPoolExecutor = InlineExecutor  # type: ignore[assignment, misc]
-    threading.Thread.start = _start  # type: ignore[method-assign]
+    threading.Thread.start = _start  # type: ignore[method-assign, assignment]
     threading.Thread.join = lambda self, timeout=None: None  # type: ignore[method-assign]
     threading.Thread.is_alive = lambda self: False  # type: ignore[method-assign]
     threading._shutdown = lambda: None  # type: ignore[attr-defined]

@@ -5,9 +5,9 @@ import json
 import os
 import sys
 import zipfile
-from importlib import _bootstrap_external  # type: ignore[attr-defined]
+from importlib import _bootstrap_external
 
-from _lab import preload
+from . import preload
 
 _MARK = "/0/BUILDING"
 _SKIP = {"idlelib", "tkinter", "turtledemo", "ensurepip", "venv", "__pycache__", "site-packages", "test"}
@@ -42,7 +42,8 @@ def _compiled(path: str, inside: str) -> bytes:
     with open(path, "rb") as file:
         source = file.read()
     code = compile(source, f"{MOUNT}/{inside}", "exec", dont_inherit=True, optimize=2)
-    return bytes(_bootstrap_external._code_to_timestamp_pyc(code, 0, len(source)))
+    pyc: bytes = _bootstrap_external._code_to_timestamp_pyc(code, 0, len(source))  # type: ignore[attr-defined]
+    return pyc
 
 
 def use_archive() -> None:

@@ -1,8 +1,8 @@
 """A stand-in for boto3: every operation of every client is a call on the learner's own account."""
 
-from typing import Any, NoReturn
+from typing import Any
 
-from boto3.session import Session
+from .session import Session
 
 __version__ = "1.44.0"
 
@@ -12,9 +12,9 @@ def client(service_name: str, *args: Any, **options: Any) -> Any:
     return Session().client(service_name, *args, **options)
 
 
-def resource(service_name: str, *args: Any, **options: Any) -> NoReturn:
+def resource(service_name: str, *args: Any, **options: Any) -> Any:
     """Not offered; says so."""
-    Session().resource(service_name)
+    return Session().resource(service_name)
 
 
 def setup_default_session(**options: Any) -> None:

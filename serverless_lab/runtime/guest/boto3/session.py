@@ -27,7 +27,7 @@ class Session:
 
     def resource(self, service_name: str, *args: Any, **options: Any) -> NoReturn:
         raise NotImplementedError(
-            f"The lab offers boto3.client('{service_name}'), not boto3.resource: AWS adds no features to resources either."
+            f"The lab offers boto3.client('{service_name}'), not boto3.resource (to which AWS adds nothing any more)."
         )
 
 
@@ -43,20 +43,20 @@ class Client:
         operation = self._model["operations"].get(name)
         if operation is None:
             raise AttributeError(f"'{self._model['class']}' object has no attribute '{name}'")
-        method = functools.partial(self._call, operation)
+        method = functools.partial(self._call, name, operation)
         method.__name__ = name  # type: ignore[attr-defined]
         return method
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self._model["operations"]]
 
-    def _call(self, operation: str, *positional: Any, **params: Any) -> dict[str, Any]:
-        from _lab import host
+    def _call(self, name: str, operation: str, /, *positional: Any, **params: Any) -> dict[str, Any]:
+        from _lab import host  # type: ignore[import-not-found]
 
         if positional:
-            raise TypeError(f"{operation}() only accepts keyword arguments.")
-        params.pop("DryRun", None) if params.get("DryRun") is None else None
-        return host.call(self._service, operation, params)
+            raise TypeError(f"{name}() only accepts keyword arguments.")
+        answer: dict[str, Any] = host.call(self._service, operation, params)
+        return answer
 
     def can_paginate(self, name: str) -> bool:
         return name in self._model["pages"]
@@ -86,9 +86,7 @@ class Paginator:
 class _Exceptions:
     """client.exceptions.X: the ClientError whose code is X, or whose code has X as its last part."""
 
-    ClientError = ClientError
-
-    def __getattr__(self, name: str) -> type[ClientError]:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return ClientError.named(name)
+        return ClientError if name == "ClientError" else ClientError.named(name)
