@@ -25,7 +25,14 @@ def main(argv: list[str]) -> None:
 
 def build_runtime() -> None:
     """The function runtime's component; its own key decides whether there is anything to do."""
-    subprocess.run([sys.executable, "-m", "serverless_lab.runtime.build"], check=True)
+    from serverless_lab.runtime import artefact
+
+    builds = artefact.default_root().resolve()
+    try:
+        artefact.locate(builds)  # asked here first: starting a process only to hear "ready" is slow
+    except artefact.ArtefactMissing:
+        print("Building the function runtime, once (about a minute) ...", flush=True)
+        subprocess.run([sys.executable, "-m", "serverless_lab.runtime.build", "--out", str(builds)], check=True)
 
 
 def prepare_django() -> None:
