@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from serverless_lab.runtime import frames, model
@@ -41,9 +42,15 @@ class Runtime:
                 observed = Conversation(channel, pidfd, self._limits, on_call, on_output).hold(call, lease, prepared)
             finally:
                 self._depth.value = depth
+            return self._give_back(keeper, observed, call)
+
+    def _give_back(self, keeper: socket.socket, observed: Observed, call: Call) -> Observed:
+        try:
             frames.send(keeper, {"do": "return", "keep": observed.kept, "served": call.served_after})
-            frames.receive(keeper)
-        return observed
+            returned = frames.receive(keeper) is not None
+        except OSError:
+            returned = False
+        return observed if returned else replace(observed, kept=False)  # the keeper's end is the environment's
 
     def alive(self, owner: str, key: str, served: str) -> bool:
         """Whether a process stands behind this environment that has served exactly this."""
@@ -81,11 +88,7 @@ class Runtime:
 
     def _ask(self, message: frames.Message) -> frames.Message:
         with self._connection() as keeper:
-            frames.send(keeper, message)
-            answer = frames.receive(keeper)
-        if answer is None:
-            raise model.RuntimeUnavailable("the function runtime closed the connection")
-        return answer
+            return _exchange(keeper, message)[0]
 
     @contextmanager
     def _connection(self) -> Iterator[socket.socket]:
@@ -97,13 +100,21 @@ class Runtime:
             yield keeper
 
 
+def _exchange(keeper: socket.socket, message: frames.Message) -> tuple[frames.Message, list[int]]:
+    try:
+        frames.send(keeper, message)
+        answer, descriptors = frames.receive_with(keeper, 2)
+    except OSError:
+        answer, descriptors = None, []
+    if answer is None:
+        raise model.RuntimeUnavailable("the function runtime closed the connection")
+    return answer, descriptors
+
+
 @contextmanager
 def _leased(keeper: socket.socket, wanted: frames.Message) -> Iterator[tuple[frames.Message, socket.socket, int]]:
     """The lease's facts, the environment's channel and its pidfd, both ours until the end."""
-    frames.send(keeper, wanted)
-    answer, descriptors = frames.receive_with(keeper, 2)
-    if answer is None:
-        raise model.RuntimeUnavailable("the function runtime closed the connection")
+    answer, descriptors = _exchange(keeper, wanted)
     if "refused" in answer:
         raise _REFUSALS[answer["refused"]](answer["message"])
     channel, pidfd = socket.socket(fileno=descriptors[0]), descriptors[1]
