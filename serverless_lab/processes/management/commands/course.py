@@ -33,7 +33,7 @@ class Command(BaseCommand):
             # A thread that ends takes its database connection with it; keep them as long as granian allows.
             blocking_threads_idle_timeout=600,
             websockets=False,
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,  # its warnings doubt eight threads; they mostly wait for learners' code
             workers_kill_timeout=2,
         )
         server.serve()

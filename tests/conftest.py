@@ -1,0 +1,72 @@
+"""What every test may use. A skipped test fails the run: nothing here passes by not being tried."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from lessons.people.models import Learner
+
+# The browser driver keeps an event loop in the main thread; Django then refuses its ORM there without reason.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def learner(db: None) -> Learner:
+    return Learner.objects.create_user("haneul", password="a long password 1")
+
+
+@pytest.fixture
+def other_learner(db: None) -> Learner:
+    return Learner.objects.create_user("bada", password="a long password 2")
+
+
+@pytest.fixture
+def stranger() -> Client:
+    """A browser that has never been here."""
+    return Client()
+
+
+@pytest.fixture
+def as_learner(learner: Learner) -> Client:
+    client = Client()
+    client.force_login(learner)
+    return client
+
+
+@pytest.fixture
+def as_other(other_learner: Learner) -> Client:
+    client = Client()
+    client.force_login(other_learner)
+    return client
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and reporter.stats.get("skipped") and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.stats.get("skipped", []):
+        terminalreporter.write_line(f"SKIPPED counts as failed: {report.nodeid}: {report.longrepr}", red=True)
+
+
+def pytest_unconfigure() -> None:
+    from django.conf import settings
+
+    folder = Path(settings.LAB_DATA_DIR)
+    if folder.name.startswith("lab-tests-"):
+        shutil.rmtree(folder, ignore_errors=True)

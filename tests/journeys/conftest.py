@@ -1,0 +1,122 @@
+"""A real browser against the real process tree; a page fails its test on any console error or CSP violation."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from serverless_lab.setup import browser as chromium
+from tests.journeys.lab import Lab
+from tests.settings import ROOT
+
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+});
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with Lab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def lab_url(lab: Lab) -> str:
+    """The address of the running lab, without a slash at the end."""
+    return lab.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return {"executable_path": chromium.find(), "args": chromium.FLAGS, "headless": True}
+
+
+class Trouble(list[str]):
+    """What the browser complained about; a test may `expect` a complaint it provokes itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.expected: list[str] = []
+
+    def expect(self, part: str) -> None:
+        self.expected.append(part)
+
+    def unexpected(self) -> list[str]:
+        return [line for line in self if not any(part in line for part in self.expected)]
+
+
+@pytest.fixture
+def trouble() -> Trouble:
+    return Trouble()
+
+
+@pytest.fixture
+def new_page(browser: Browser, lab_url: str, trouble: Trouble) -> Iterator[Callable[..., Page]]:
+    """new_page(locale="ko-KR", scheme="light", size=WIDE, scripts=True): a fresh visitor's page, watched."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(locale: str = "ko-KR", scheme: Any = "light", size: Any = WIDE, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=lab_url, locale=locale, color_scheme=scheme, viewport=size, java_script_enabled=scripts
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        page.on("console", lambda message: _note(trouble, message))
+        page.on("pageerror", lambda error: trouble.append(f"script error: {error}"))
+        return page
+
+    yield open_page
+    for context in contexts:
+        for page in context.pages:
+            if not page.is_closed() and page.url.startswith("http"):
+                trouble.extend(_violations(page))
+        context.close()
+    assert trouble.unexpected() == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A Korean visitor at a wide window in light colours."""
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """axe(page): one line for every accessibility finding on the page as it is now."""
+    source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(source)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{finding['id']}: {node['html'][:160]} {node['failureSummary']}"
+            for finding in result["violations"]
+            for node in finding["nodes"]
+        ]
+
+    return run
+
+
+def _note(trouble: Trouble, message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning"):
+        trouble.append(f"console {message.type}: {message.text}")
+
+
+def _violations(page: Page) -> list[str]:
+    try:
+        return [f"CSP: {line}" for line in page.evaluate("window.violations || []")]
+    except Exception as error:  # a page without scripts cannot be asked
+        return [] if "JavaScript" in str(error) else [f"page could not be asked: {error}"]

@@ -1,0 +1,25 @@
+"""Settings of the test suite: the real ones, with a data folder of their own and nothing slow."""
+
+import os
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# Where `make setup` built the function runtime, before the data folder is changed for the tests.
+BUILDS = Path(os.environ.get("LAB_DATA_DIR") or ROOT / "data").resolve() / "runtime" / "artefact"
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+
+for name in [name for name in os.environ if name.startswith("LAB_") and name != "LAB_CHROME"]:
+    del os.environ[name]
+os.environ.pop("REDIS_URL", None)
+os.environ["LAB_DATA_DIR"] = tempfile.mkdtemp(prefix="lab-tests-")
+os.environ["LAB_SECRET_KEY"] = "a key for tests, used nowhere else at all"
+
+from serverless_lab.settings import *  # noqa: E402, F403
+from serverless_lab.settings import DATABASES, LAB_DATA_DIR, Q_CLUSTER, STORAGES  # noqa: E402
+
+if not DATABASE_URL:  # a file and not memory: threads of one test must queue for the lock as they do in the lab
+    DATABASES["default"]["TEST"] = {"NAME": LAB_DATA_DIR / "test.sqlite3"}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+Q_CLUSTER["sync"] = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
