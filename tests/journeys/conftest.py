@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from serverless_lab.setup import browser as chromium
-from tests.journeys.lab import Lab
+from tests.live import Lab
 from tests.settings import ROOT
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
