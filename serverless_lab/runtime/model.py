@@ -108,6 +108,10 @@ class LogChunk(NamedTuple):
     offset_ms: float
     text: str
 
+    @property
+    def phase(self) -> Literal["init", "invoke"]:
+        return "init" if self.offset_ms < 0 else "invoke"
+
 
 @dataclass(frozen=True, slots=True)
 class Observed:

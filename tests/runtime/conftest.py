@@ -15,6 +15,7 @@ from serverless_lab.runtime.client import Runtime
 from serverless_lab.runtime.launch import start_keeper
 from serverless_lab.runtime.model import Call, EnvironmentSpec, HostCall, Observed
 
+Start = Callable[..., tuple[Runtime, "subprocess.Popen[bytes]"]]
 _serial = itertools.count()
 
 
@@ -27,7 +28,7 @@ def artefact_root() -> Path:
 
 
 @pytest.fixture
-def keeper(artefact_root: Path, tmp_path: Path) -> Iterator[Callable[..., tuple[Runtime, "subprocess.Popen[bytes]"]]]:
+def keeper(artefact_root: Path, tmp_path: Path) -> Iterator[Start]:
     """Starts keepers of one's own, for tests of limits and of death."""
     started: list[subprocess.Popen[bytes]] = []
 

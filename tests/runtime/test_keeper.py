@@ -16,9 +16,7 @@ import pytest
 from serverless_lab.runtime.client import Runtime
 from serverless_lab.runtime.launch import start_keeper
 from serverless_lab.runtime.model import EnvironmentInUse, RuntimeBusy, RuntimeUnavailable
-from tests.runtime.conftest import Lab, answer
-
-Start = Callable[..., tuple[Runtime, "subprocess.Popen[bytes]"]]
+from tests.runtime.conftest import Lab, Start, answer
 
 FINE = "def handler(event, context): return 1"
 SLOW = "import time\ndef handler(event, context): time.sleep(event or 1)"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from serverless_lab.runtime.model import Mount
-from tests.runtime.conftest import Lab, answer
+from tests.runtime.conftest import Lab, Start, answer
 
 ATTEMPTS = {
     "a host file": "open('/etc/passwd').read()",
@@ -129,9 +129,12 @@ def handler(event, context):
     assert "signal: killed" in seen.payload
 
 
-def test_a_flood_of_empty_files_ends_the_environment(lab: Lab) -> None:
-    source = "def handler(event, context):\n  for n in range(10 ** 6): open(f'/tmp/{n}', 'w').close()"
-    assert lab.run(source, timeout=60).status == "exited"
+def test_a_flood_of_empty_files_ends_the_environment(keeper: Start, tmp_path: Path) -> None:
+    runtime, _ = keeper(tmp_entries=500)
+    lab = Lab(runtime, tmp_path, "ann")
+    source = "def handler(event, context):\n  for n in range(event): open(f'/tmp/{n}', 'w').close()"
+    assert lab.run(source, 400, timeout=60).status == "ok"
+    assert lab.run(source, 10**6, timeout=60).status == "exited"
 
 
 def _status(pid: int) -> dict[str, str]:
