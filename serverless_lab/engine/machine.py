@@ -115,9 +115,10 @@ class Machine:
         resource = row.resource(context, request)
         if row.action is not None:
             return authorize(context, context.caller, row.action, resource)
-        allowed = context.caller.kind in ("root", "service")
+        caller = context.caller
+        allowed = caller.account_id == context.account_id and caller.kind in ("root", "service")
         reason = "owner" if allowed else "implicit-deny"
-        return Decision(allowed, reason, context.caller.arn, f"lab:{row.name}", resource)
+        return Decision(allowed, reason, caller.arn, f"lab:{row.name}", resource)
 
     def lose_overdue(self, wall: Instant) -> Iterator[Context]:
         """Give up work whose report did not come, such as when the server was killed in mid-call."""

@@ -1,0 +1,104 @@
+"""Every operation: refused, it changes nothing; forbidden, it says so; and whatever it answers fits its model."""
+
+import json
+
+import pytest
+
+from serverless_lab.engine import wiring
+from serverless_lab.engine.caller import Caller
+from tests.engine.support import ROLE, Life, function_params, trust_policy, zipped
+
+GROUP = "/aws/lambda/order-fn"
+ALLOW = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})
+GOOD = {
+    "iam.CreateRole": {"RoleName": "kitchen", "AssumeRolePolicyDocument": trust_policy("lambda.amazonaws.com")},
+    "iam.DeleteRolePolicy": {"RoleName": "lambda-basic-role", "PolicyName": "p"},
+    "iam.GetRole": {"RoleName": "lambda-basic-role"},
+    "iam.ListRoles": {},
+    "iam.PutRolePolicy": {"RoleName": "lambda-basic-role", "PolicyName": "p", "PolicyDocument": ALLOW},
+    "lab.AdvanceClock": {"Until": 1},
+    "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
+    "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
+    "lab.SetClockRate": {"Rate": 10},
+    "lab.Tick": {},
+    "lambda.CreateFunction": function_params("second-fn"),
+    "lambda.DeleteFunction": {"FunctionName": "order-fn"},
+    "lambda.GetFunction": {"FunctionName": "order-fn"},
+    "lambda.Invoke": {"FunctionName": "order-fn"},
+    "lambda.ListFunctions": {},
+    "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
+    "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
+    "logs.DescribeLogGroups": {},
+    "logs.DescribeLogStreams": {"logGroupName": GROUP},
+    "logs.FilterLogEvents": {"logGroupName": GROUP},
+    "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
+}
+READS = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].read_only}
+
+
+def lived():
+    life = Life()
+    life.create()
+    life.invoke()
+    life.call("lab", "SetClockRate", {"Rate": 0})
+    life.call("iam", "PutRolePolicy", {**GOOD["iam.PutRolePolicy"]})
+    return life
+
+
+def outcome_of(life, name, params, **options):
+    service, operation = name.split(".")
+    stream = life.function.invocations[-1].log_stream
+    filled = {key: stream if value == "{stream}" else value for key, value in params.items()}
+    before = Life()
+    before.cloud = life.cloud.clone()
+    return life.call(service, operation, filled, **options), before.cloud.state.parts
+
+
+def test_every_operation_has_a_good_call_here():
+    assert set(GOOD) == {f"{service}.{operation}" for service, operation in wiring.OPERATIONS}
+
+
+@pytest.mark.parametrize("name", sorted(GOOD))
+def test_accepted(name):
+    life = lived()
+    if name == "lab.FinishInvocation":
+        work = life.begin()
+        GOOD[name]["RequestId"] = work.request_id
+    outcome, _ = outcome_of(life, name, GOOD[name])
+    assert outcome.refusal is None, outcome.refusal
+    assert outcome.entry.changed is (name not in READS)
+
+
+@pytest.mark.parametrize("name", sorted(READS))
+def test_a_read_changes_nothing(name):
+    life = lived()
+    _, before = outcome_of(life, name, GOOD[name])
+    assert life.cloud.state.parts == before
+
+
+@pytest.mark.parametrize("name", sorted(GOOD))
+def test_a_member_that_does_not_exist(name):
+    life = lived()
+    outcome, before = outcome_of(life, name, GOOD[name] | {"Dumplings": 12})
+    assert outcome.refusal.code in ("ValidationException", "ValidationError")
+    assert "Value '12' at 'dumplings' failed to satisfy constraint" in outcome.refusal.message
+    assert life.cloud.state.parts == before
+
+
+@pytest.mark.parametrize("name", sorted(GOOD))
+def test_a_role_without_permission(name):
+    life = lived()
+    outcome, before = outcome_of(life, name, GOOD[name], caller=Caller.role(ROLE, "order-fn"))
+    assert outcome.refusal.code in ("AccessDenied", "AccessDeniedException")
+    assert outcome.decision.allowed is False
+    assert outcome.work == []
+    assert life.cloud.state.parts == before
+
+
+@pytest.mark.parametrize("name", sorted(GOOD))
+def test_another_account(name):
+    life = lived()
+    outcome, before = outcome_of(life, name, GOOD[name], caller=Caller.root("999999999999"))
+    assert outcome.refusal is not None, "open to another account"
+    assert outcome.refusal.code in ("AccessDenied", "AccessDeniedException")
+    assert life.cloud.state.parts == before
