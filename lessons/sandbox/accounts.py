@@ -1,0 +1,110 @@
+"""Who has which account: made when first needed, found for their owner alone, copied."""
+
+import secrets
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from lessons.sandbox import journal, moment, opened, store
+from lessons.sandbox.bodies import FileBodies
+from lessons.sandbox.errors import NoSuchMoment, NotYours
+from lessons.sandbox.limits import limit
+from lessons.sandbox.models import Account, JournalEntry
+
+
+def account_of(learner: Any) -> Account:
+    """The learner's own account, made when first needed; one, however many ask at once. NotYours for strangers."""
+    if not getattr(learner, "is_authenticated", False):
+        raise NotYours
+    found = Account.objects.filter(owner=learner, main=True).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return new_account(owner=learner, main=True)
+    except IntegrityError:  # somebody else was faster
+        return Account.objects.get(owner=learner, main=True)
+
+
+def account_for(learner: Any, pk: Any) -> Account:
+    """One of the learner's accounts by its id; NotYours (a 404 in views) for any other."""
+    if not getattr(learner, "is_authenticated", False):
+        raise NotYours
+    try:
+        wanted = pk if isinstance(pk, UUID) else UUID(str(pk))
+    except ValueError:
+        raise NotYours from None
+    found = Account.objects.filter(owner=learner, pk=wanted).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def new_account(*, owner: Any = None, main: bool = False) -> Account:
+    """A fresh account with a number that no other has."""
+    while True:
+        number = f"{secrets.randbelow(9 * 10**11) + 10**11}"
+        if not Account.objects.filter(account_id=number).exists():
+            break
+    return Account.objects.create(
+        owner=owner,
+        main=main,
+        account_id=number,
+        seed=secrets.token_hex(8),
+        region=limit("LAB_REGION"),
+        founded_wall=moment.now(),
+    )
+
+
+def fork(account_pk: UUID, position: int) -> Account:
+    """A copy of the line up to `position` as a further account of the same owner; raises NoSuchMoment.
+
+    It keeps account number, seed and positions: its ARNs and ids are those of the original.
+    """
+    origin = Account.objects.filter(pk=account_pk).first()
+    if origin is None:
+        raise NotYours
+    if position and not JournalEntry.objects.filter(account_id=account_pk, position=position).exists():
+        raise NoSuchMoment(position=position)
+    copy = twin_of(origin, head=position)
+    bodies = FileBodies.of(copy.pk)
+    FileBodies.of(account_pk).share(bodies)
+    copy.body_bytes = bodies.added
+    with transaction.atomic():
+        copy.save(force_insert=True)
+        JournalEntry.objects.bulk_create(_copies(origin.pk, copy.pk, position), batch_size=500)
+        settle_in(copy)
+    return copy
+
+
+def twin_of(origin: Account, *, head: int) -> Account:
+    """An unsaved account that replays to the same state."""
+    return Account(
+        owner=origin.owner,
+        account_id=origin.account_id,
+        seed=origin.seed,
+        region=origin.region,
+        founded_wall=origin.founded_wall,
+        head=head,
+        tip=head,
+        last=head,
+    )
+
+
+def settle_in(account: Account) -> None:
+    """Open a copied account once: this proves its journal, keeps a snapshot, and notes what falls due."""
+    slot = opened.Slot(account.pk, FileBodies.of(account.pk))
+    cloud = store.bring_to(slot, account, account.head)
+    if account.head:
+        store.take_snapshot(slot)
+    account.held, account.wake = bool(cloud.state.owed), cloud.next_wake()
+    account.save(update_fields=["held", "wake"])
+
+
+def _copies(origin_pk: UUID, copy_pk: UUID, position: int) -> list[JournalEntry]:
+    rows = list(journal.line(origin_pk, position))
+    for row in rows:
+        row.pk, row.account_id = None, copy_pk
+        row._state.adding = True
+    return rows[::-1]

@@ -1,0 +1,112 @@
+"""One call from beginning to end: journal it, do the work it asks for, report, answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from lessons.sandbox import settling
+from lessons.sandbox.errors import QuotaReached
+from lessons.sandbox.limits import limit
+from lessons.sandbox.models import Account, JournalEntry
+from lessons.sandbox.runs import Finished, Task, run_all, run_in_background
+from lessons.sandbox.writing import Ask, Written, writing
+from serverless_lab.engine.news import News
+from serverless_lab.engine.outcome import Outcome, Refusal
+from serverless_lab.engine.services.lambda_.state import Invocation
+
+_LOST = Refusal("ServiceException", "The Lambda service encountered an internal error.", 500, "unavailable")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a call. For a synchronous Invoke `answer` and `refusal` include what its run reported.
+
+    `invocations` are the runs that ended within this call, `news` everything that happened, in order.
+    """
+
+    outcome: Outcome
+    entry: JournalEntry
+    answer: dict[str, Any] | None
+    refusal: Refusal | None
+    invocations: list[Invocation] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
+
+
+def perform(account_pk: UUID, ask: Ask, depth: int = 0) -> Result:
+    """Call; raises QuotaReached, BadParameters, JournalDiverged or NotYours. A refusal is part of the result."""
+    with writing(account_pk) as writer:
+        check_quota(writer.account)
+        written = writer.append(ask)
+        queued = writer.claim_if_ripe()
+    result = complete(account_pk, [written], depth)[0]
+    if queued:
+        settling.later(account_pk)
+    return result
+
+
+def perform_together(account_pk: UUID, asks: Sequence[Ask]) -> list[Result]:
+    """Journal all, at one moment and as one step, then run what they started."""
+    written: list[Written] = []
+    with writing(account_pk) as writer:
+        check_quota(writer.account)
+        for ask in asks:
+            step = written[0].row.position if written else 0
+            written.append(writer.append(ask._replace(step=step)))
+        queued = writer.claim_if_ripe()
+    results = complete(account_pk, written, 0)
+    if queued:
+        settling.later(account_pk)
+    return results
+
+
+def from_function(account_pk: UUID, ask: Ask, depth: int) -> tuple[dict[str, Any] | None, Refusal | None]:
+    """A call from inside a run."""
+    result = perform(account_pk, ask, depth)
+    return result.answer, result.refusal
+
+
+def complete(account_pk: UUID, written: Sequence[Written], depth: int) -> list[Result]:
+    """Run what was begun: synchronous runs now, those out of a queue behind the caller's back."""
+    mine, behind = [], []
+    for each in written:
+        for work in each.outcome.work:
+            task = Task(account_pk, work, each.row.step, depth, from_function)
+            (mine if work.synchronous else behind).append(task)
+    finished = {each.work.request_id: each for each in run_all(mine)}
+    for each in finished.values():
+        begun = each.written.outcome.work if each.written else []
+        behind += [Task(account_pk, work, each.written.row.step, depth, from_function) for work in begun]
+    run_in_background(behind)
+    return [_result(each, finished) for each in written]
+
+
+def _result(written: Written, finished: dict[str, Finished]) -> Result:
+    outcome = written.outcome
+    own = [finished[work.request_id] for work in outcome.work if work.request_id in finished]
+    answer, refusal = outcome.answer, outcome.refusal
+    if own:
+        answer, refusal = _reported(answer or {}, own[-1])
+    news = [*written.news, *(item for each in own if each.written for item in each.written.news)]
+    invocations = [each.invocation for each in own if each.invocation]
+    return Result(outcome, written.row, answer, refusal, invocations, news)
+
+
+def _reported(answer: dict[str, Any], run: Finished) -> tuple[dict[str, Any] | None, Refusal | None]:
+    """Invoke's answer together with the run's: the payload, or that Lambda itself failed."""
+    if run.written is None or run.written.outcome.answer is None:
+        return None, _LOST
+    told = dict(run.written.outcome.answer)
+    code, message = told.pop("RefusalCode", ""), told.pop("RefusalMessage", "")
+    if code:
+        return None, Refusal(code, message, 500, "unavailable")
+    return answer | told, None
+
+
+def check_quota(account: Account) -> None:
+    for what, used, name in (
+        ("entries", account.last, "LAB_ACCOUNT_ENTRIES"),
+        ("bytes", account.body_bytes, "LAB_ACCOUNT_BODY_BYTES"),
+    ):
+        if used >= limit(name):
+            raise QuotaReached(what=what, used=used, limit=limit(name))

@@ -1,0 +1,90 @@
+"""The learner's hand on the clock: jumps that play everything on the way, function runs included."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from lessons.sandbox.calls import Result, check_quota, from_function
+from lessons.sandbox.errors import AccountBusy, NothingDue
+from lessons.sandbox.runs import Finished, Task, begun_by, run_all
+from lessons.sandbox.writing import Ask, Writer, Written, writing
+from serverless_lab.engine.instant import SECOND, Instant
+from serverless_lab.engine.news import News
+from serverless_lab.engine.work import RunFunction
+
+PATIENCE_S = 5.0  # real seconds to wait for code that is running
+BUDGET_S = 60.0  # real seconds after which a jump stops where it is
+_BEAT_S = 0.05
+
+
+def advance(account_pk: UUID, seconds: float) -> Result:
+    """Jump by a span; returns when everything up to there has happened. `Reached` false: the time budget ended."""
+    return _jump(account_pk, lambda writer: _now(writer) + round(seconds * SECOND))
+
+
+def advance_to_next(account_pk: UUID) -> Result:
+    """Jump to the next event that is waiting; raises NothingDue."""
+    return _jump(account_pk, _next_due)
+
+
+def _jump(account_pk: UUID, target: Callable[[Writer], Instant]) -> Result:
+    began = time.monotonic()
+    first: Written | None = None
+    until: Instant = 0
+    finished: list[Finished] = []
+    news: list[News] = []
+    while True:
+        with _quiet(account_pk) as writer:
+            check_quota(writer.account)
+            until = until or target(writer)
+            step = first.row.position if first else 0
+            written = writer.append(Ask("lab", "AdvanceClock", {"Until": until}, step=step))
+        first = first or written
+        news += written.news
+        done = _run_with_consequences(account_pk, written.outcome.work, first.row.position)
+        finished += done
+        news += [item for each in done if each.written for item in each.written.news]
+        answer = written.outcome.answer
+        if answer is None or answer["Reached"] or time.monotonic() - began > BUDGET_S:
+            invocations = [each.invocation for each in finished if each.invocation]
+            return Result(written.outcome, first.row, answer, written.outcome.refusal, invocations, news)
+
+
+@contextmanager
+def _quiet(account_pk: UUID) -> Iterator[Writer]:
+    """The account under lock at a moment when no code runs; raises AccountBusy after a few seconds."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        with writing(account_pk) as writer:
+            if not writer.runs_code():
+                yield writer
+                return
+        if time.monotonic() > until:
+            raise AccountBusy
+        time.sleep(_BEAT_S)
+
+
+def _run_with_consequences(account_pk: UUID, works: list[RunFunction], step: int) -> list[Finished]:
+    finished: list[Finished] = []
+    while works:
+        done = run_all([Task(account_pk, work, step, 0, from_function) for work in works])
+        finished += done
+        works = begun_by(done)
+    return finished
+
+
+def _now(writer: Writer) -> Instant:
+    return writer.cloud.state.clock.read(writer.wall)
+
+
+def _next_due(writer: Writer) -> Instant:
+    """When the next event comes that changes anything: asked of a clone, since some have become pointless."""
+    now = _now(writer)
+    clone = writer.cloud.clone()
+    for due in sorted(clone.state.due):
+        if due.at > now:
+            outcome = clone.call(clone.root, "lab", "AdvanceClock", {"Until": due.at}, wall=writer.wall)
+            if outcome.news or outcome.work:
+                return due.at
+    raise NothingDue

@@ -1,0 +1,85 @@
+"""Where functions run, as the sandbox sees it: one small interface, and what is said across it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
+
+from django.utils.module_loading import import_string
+
+from lessons.sandbox.bodies import FileBodies
+from lessons.sandbox.limits import limit
+from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.work import RunFunction
+
+HostCall = Callable[[str, str, dict[str, Any]], dict[str, Any]]
+"""(service, operation, parameters) → answer, from inside a function; raises serverless_lab.runtime.model.AwsError."""
+
+Report = dict[str, Any]
+"""Parameters of lab.FinishInvocation, without RequestId."""
+
+UNAVAILABLE: Report = {"Status": "unavailable", "Payload": b"", "Output": [], "DurationMs": 0.0}
+
+
+class Job(NamedTuple):
+    """One run: whose account, what the engine asked for, and where its code and event lie."""
+
+    owner: UUID
+    work: RunFunction
+    bodies: FileBodies
+
+    @property
+    def event(self) -> bytes:
+        return self.bodies.get(self.work.event_digest)
+
+
+class Host(ABC):
+    """Something that runs functions in environments which live from one call to the next."""
+
+    @abstractmethod
+    def run(self, job: Job, on_call: HostCall) -> Report:
+        """Run and observe; in trouble of its own it reports the status `unavailable` and does not raise."""
+
+    @abstractmethod
+    def find(self, owner: UUID, environment_id: str, served: str) -> Literal["there", "other", "gone"]:
+        """Is there a process that has served exactly this? `other`: there is one with another past."""
+
+    @abstractmethod
+    def started(self) -> Instant | None:
+        """Real time since when this host has been keeping environments; None when it does not answer."""
+
+    @abstractmethod
+    def drop(self, owner: UUID, environment_id: str) -> None:
+        """End an environment if it is there."""
+
+
+@cache
+def _made(path: str) -> Host:
+    made: Host = import_string(path)()
+    return made
+
+
+def host() -> Host:
+    """The host this installation uses (LAB_FUNCTION_HOST)."""
+    return _made(limit("LAB_FUNCTION_HOST"))
+
+
+def environment_of(work: RunFunction) -> dict[str, str]:
+    """The environment variables a function finds: its own, and those that Lambda sets."""
+    return work.environment | {
+        "AWS_REGION": work.region,
+        "AWS_DEFAULT_REGION": work.region,
+        "AWS_EXECUTION_ENV": f"AWS_Lambda_{work.runtime}",
+        "AWS_LAMBDA_FUNCTION_NAME": work.function_name,
+        "AWS_LAMBDA_FUNCTION_VERSION": work.version,
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(work.memory_size),
+        "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
+        "AWS_LAMBDA_LOG_GROUP_NAME": work.log_group,
+        "AWS_LAMBDA_LOG_STREAM_NAME": work.log_stream,
+        "LAMBDA_TASK_ROOT": "/var/task",
+        "LAMBDA_RUNTIME_DIR": "/var/runtime",
+        "LANG": "en_US.UTF-8",
+        "TZ": ":UTC",
+        "_HANDLER": work.handler,
+    }

@@ -1,0 +1,136 @@
+"""The one door between the course and the simulated cloud. Whoever is not the sandbox imports this and nothing else."""
+
+from typing import Any
+
+from lessons.sandbox import accounts, calls, clockwork, looking, steps
+from lessons.sandbox import undo as undoing
+from lessons.sandbox.accounts import account_for, account_of
+from lessons.sandbox.calls import Result
+from lessons.sandbox.errors import (
+    AccountBusy,
+    BadParameters,
+    ImportRefused,
+    JournalDiverged,
+    LabError,
+    NoSuchMoment,
+    NothingDue,
+    NothingToRedo,
+    NothingToUndo,
+    NotYours,
+    QuotaReached,
+)
+from lessons.sandbox.looking import View, position, preview
+from lessons.sandbox.models import Account
+from lessons.sandbox.settling import settle
+from lessons.sandbox.steps import Node, Step
+from lessons.sandbox.writing import Ask
+from serverless_lab.engine.caller import Caller
+
+__all__ = [
+    "AccountBusy",
+    "BadParameters",
+    "ImportRefused",
+    "JournalDiverged",
+    "LabError",
+    "NoSuchMoment",
+    "Node",
+    "NotYours",
+    "NothingDue",
+    "NothingToRedo",
+    "NothingToUndo",
+    "QuotaReached",
+    "Result",
+    "Step",
+    "View",
+    "account_for",
+    "account_of",
+    "advance",
+    "advance_to_next",
+    "call",
+    "fork",
+    "history",
+    "invoke_together",
+    "look",
+    "position",
+    "preview",
+    "redo",
+    "reset",
+    "set_rate",
+    "settle",
+    "undo",
+]
+MOST_TOGETHER = 100
+
+
+def look(account: Account, position: int | None = None) -> View:
+    """The account now, or as of an entry of its journal. Writes nothing. Raises NoSuchMoment, JournalDiverged."""
+    return looking.look(account.pk, position)
+
+
+def call(
+    account: Account,
+    service: str,
+    operation: str,
+    params: dict[str, Any],
+    *,
+    face: str = "console",
+    caller: Caller | None = None,
+    region: str = "",
+) -> Result:
+    """Carry out one operation; a synchronous Invoke returns with what the function answered.
+
+    `caller` None: the account's root; `region` empty: the account's. The cloud's refusal is part of the result.
+    Raises BadParameters, QuotaReached, JournalDiverged.
+    """
+    return calls.perform(account.pk, Ask(service, operation, params, face, caller, region))
+
+
+def invoke_together(account: Account, function: str, event: bytes, count: int) -> list[Result]:
+    """So many synchronous Invokes at the same moment, as one step of the journal."""
+    if not 1 <= count <= MOST_TOGETHER:
+        raise ValueError(f"count must be from 1 to {MOST_TOGETHER}")
+    params = {"FunctionName": function, "Payload": event, "LogType": "Tail"}
+    return calls.perform_together(account.pk, [Ask("lambda", "Invoke", params)] * count)
+
+
+def advance(account: Account, seconds: float) -> Result:
+    """Jump forward; what falls due on the way has happened, function runs included. Raises AccountBusy."""
+    return clockwork.advance(account.pk, seconds)
+
+
+def advance_to_next(account: Account) -> Result:
+    """Jump to the next event that is waiting. Raises NothingDue, AccountBusy."""
+    return clockwork.advance_to_next(account.pk)
+
+
+def set_rate(account: Account, rate: int) -> Result:
+    """Let the clock stand (0), run (1) or run faster (10, 60, 3600); other rates are refused by the cloud."""
+    return calls.perform(account.pk, Ask("lab", "SetClockRate", {"Rate": rate}))
+
+
+def undo(account: Account) -> View:
+    """Take back the latest action, with all it caused. Raises NothingToUndo, AccountBusy."""
+    undoing.undo(account.pk)
+    return look(account)
+
+
+def redo(account: Account) -> View:
+    """Bring back what was undone last. Raises NothingToRedo, AccountBusy."""
+    undoing.redo(account.pk)
+    return look(account)
+
+
+def reset(account: Account) -> View:
+    """Back to the account as founded; undo brings everything back. Raises AccountBusy."""
+    undoing.reset(account.pk)
+    return look(account)
+
+
+def fork(account: Account, position: int) -> Account:
+    """A further account of the same owner that begins with the line up to `position`. Raises NoSuchMoment."""
+    return accounts.fork(account.pk, position)
+
+
+def history(account: Account, limit: int, before: int | None = None) -> list[Step]:
+    """Steps along the current line, newest first, refused ones too; `before`: the position of a step to go on from."""
+    return steps.history(account.pk, limit, before)

@@ -1,0 +1,32 @@
+"""What one account may use, and how a process keeps accounts open. Django settings of the same names override."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+DEFAULTS: dict[str, Any] = {
+    "LAB_REGION": "ap-northeast-2",
+    "LAB_ACCOUNT_ENTRIES": 200_000,
+    "LAB_ACCOUNT_BODY_BYTES": 1 << 30,
+    "LAB_IMPORT_BYTES": 64 << 20,
+    "LAB_IMPORT_UNPACKED_BYTES": 256 << 20,
+    "LAB_IMPORT_ENTRIES": 20_000,
+    "LAB_OPEN_ACCOUNTS": 64,  # kept open in memory by one process
+    "LAB_RUN_THREADS": 4,  # runs of one call at the same time; 1: one after the other, in the calling thread
+    "LAB_BACKGROUND_RUNS": 8,  # runs that a request began for a queue and does not wait for
+    "LAB_SETTLE_INLINE": False,  # without a worker (tests): what falls due runs within the call that queued it
+    "LAB_FUNCTION_HOST": "lessons.sandbox.machine.RuntimeHost",
+}
+
+
+def limit(name: str) -> Any:
+    return getattr(settings, name, DEFAULTS[name])
+
+
+def data_dir() -> Path:
+    return Path(settings.LAB_DATA_DIR)
+
+
+def runtime_socket() -> Path:
+    return Path(getattr(settings, "LAB_RUNTIME_SOCKET", data_dir() / "runtime" / "runtime.sock"))

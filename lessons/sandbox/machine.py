@@ -1,0 +1,129 @@
+"""The host of a real installation: this machine's function runtime."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal
+from uuid import UUID
+
+import structlog
+
+from lessons.sandbox.hosting import UNAVAILABLE, Host, HostCall, Job, Report, environment_of
+from lessons.sandbox.limits import data_dir, runtime_socket
+from serverless_lab.engine import numbers
+from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.work import RunFunction
+from serverless_lab.runtime import code
+from serverless_lab.runtime.client import Runtime
+from serverless_lab.runtime.model import Call, EnvironmentSpec, Observed, RuntimeRefusal
+
+log = structlog.get_logger("lab.sandbox")
+
+
+class RuntimeHost(Host):
+    """Runs functions through the keeper's socket; may be shared by threads."""
+
+    def __init__(self) -> None:
+        self._socket = runtime_socket()
+        self._runtime = Runtime(self._socket)
+
+    def run(self, job: Job, on_call: HostCall) -> Report:
+        try:
+            folder = code_folder(job)
+        except code.BadPackage as error:
+            return _unusable_package(error)
+        try:
+            observed = self._runtime.run(spec_of(job, folder), call_of(job), on_call)
+        except RuntimeRefusal as refusal:
+            log.warning("a run was not started", reason=type(refusal).__name__, detail=str(refusal))
+            return dict(UNAVAILABLE)
+        return report_of(observed)
+
+    def find(self, owner: UUID, environment_id: str, served: str) -> Literal["there", "other", "gone"]:
+        try:
+            if self._runtime.alive(str(owner), environment_id, served):
+                return "there"
+            rows = self._runtime.stats().environments
+        except (RuntimeRefusal, OSError):
+            return "gone"
+        return "other" if any((row.owner, row.key) == (str(owner), environment_id) for row in rows) else "gone"
+
+    def started(self) -> Instant | None:
+        try:
+            self._runtime.stats()
+            return self._socket.stat().st_mtime_ns // 1000
+        except (RuntimeRefusal, OSError):
+            return None
+
+    def drop(self, owner: UUID, environment_id: str) -> None:
+        with suppress(RuntimeRefusal, OSError):
+            self._runtime.drop(str(owner), environment_id)
+
+
+def code_folder(job: Job) -> Path:
+    """The function's code, unpacked once for all who use the same package. Raises code.BadPackage."""
+    target = data_dir() / "tmp" / "code"
+    known = target / job.work.code_digest
+    return known if known.is_dir() else code.unpack(job.bodies.get(job.work.code_digest), target)
+
+
+def spec_of(job: Job, folder: Path) -> EnvironmentSpec:
+    work = job.work
+    return EnvironmentSpec(
+        owner=str(job.owner),
+        key=work.environment_id,
+        code_dir=folder,
+        handler=work.handler,
+        environment=environment_of(work),
+        memory_mb=work.memory_size,
+        cpu_share=cpu_share(work),
+    )
+
+
+def cpu_share(work: RunFunction) -> float:
+    """How much of one CPU the memory size buys; one thread gets no faster above one vCPU."""
+    return min(work.memory_size, numbers.LAMBDA_MB_PER_VCPU) / numbers.LAMBDA_MB_PER_VCPU
+
+
+def call_of(job: Job) -> Call:
+    work = job.work
+    return Call(
+        request_id=work.request_id,
+        event_json=job.event.decode(),
+        timeout_seconds=float(work.timeout),
+        served_before=work.served_before,
+        served_after=work.served_after,
+        function_name=work.function_name,
+        function_version=work.version,
+        invoked_function_arn=work.function_arn,
+        memory_limit_in_mb=str(work.memory_size),
+        log_group_name=work.log_group,
+        log_stream_name=work.log_stream,
+    )
+
+
+def report_of(observed: Observed) -> Report:
+    """What the runtime measured, in the engine's words. Its output offsets count from the handler's start."""
+    output: list[dict[str, Any]] = []
+    for chunk in observed.output:
+        in_init = observed.phase == "init" or chunk.offset_ms < 0
+        offset = chunk.offset_ms + (observed.init_ms if in_init else 0.0)
+        text = chunk.text.encode("utf-8", "replace").decode()
+        output.append({"OffsetMs": max(0.0, offset), "Text": text, "Phase": "init" if in_init else "invoke"})
+    return {
+        "Status": observed.status,
+        "Payload": observed.payload.encode("utf-8", "replace"),
+        "Output": output,
+        "DroppedBytes": observed.output_dropped,
+        "Phases": {name: max(0.0, milliseconds) for name, milliseconds in observed.phases.items()},
+        "InitMs": observed.init_ms,
+        "DurationMs": observed.duration_ms,
+        "MeasuredMs": observed.measured_ms,
+        "MaxMemoryMb": observed.max_memory_mb,
+    }
+
+
+def _unusable_package(error: code.BadPackage) -> Report:
+    message = f"Lambda was unable to unzip the deployment package: {error}"
+    payload = json.dumps({"errorType": "InvalidZipFileException", "errorMessage": message, "stackTrace": []})
+    return dict(UNAVAILABLE) | {"Status": "init_error", "Payload": payload.encode()}

@@ -1,0 +1,104 @@
+"""What the database keeps of a simulated account: who owns it, its journal, and snapshots to open it quickly."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class Account(models.Model):
+    """One simulated account. Its state is the fold of the journal entries on the line that ends at `head`.
+
+    `head` 0 is the account as founded. `tip` is where redo leads, `last` the newest position given out,
+    `reset_from` where `head` was before a reset. Times are real, in microseconds: `wake` is when work falls due
+    that nobody may be there to ask for, `claimed` until when somebody has taken that on. `held`: code is running.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="accounts"
+    )
+    main = models.BooleanField(default=False)
+    account_id = models.CharField(max_length=12, db_index=True)
+    seed = models.CharField(max_length=64)
+    region = models.CharField(max_length=32)
+    founded_wall = models.BigIntegerField()
+    head = models.BigIntegerField(default=0)
+    tip = models.BigIntegerField(default=0)
+    last = models.BigIntegerField(default=0)
+    reset_from = models.BigIntegerField(null=True, default=None)
+    held = models.BooleanField(default=False)
+    wake = models.BigIntegerField(null=True, default=None)
+    claimed = models.BigIntegerField(default=0)
+    body_bytes = models.BigIntegerField(default=0)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["owner"], condition=models.Q(main=True), name="sandbox_one_main_account_per_learner"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["wake"], condition=models.Q(wake__isnull=False), name="sandbox_account_wake"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} ({self.id})"
+
+
+class JournalEntry(models.Model):
+    """One line of the journal, an append-only tree: the engine's Entry and its place.
+
+    `step` is the position of the learner's action this entry belongs to. `rest` is the newest position up to here
+    at which no code was running, `undo_to` where undoing the latest action leads (None: nothing to undo).
+    `params` is written by `leaves.py`. `started` holds the request ids of the runs this entry began.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="entries", db_index=False)
+    position = models.BigIntegerField()
+    parent = models.BigIntegerField()
+    depth = models.BigIntegerField()
+    step = models.BigIntegerField()
+    rest = models.BigIntegerField()
+    undo_to = models.BigIntegerField(null=True, default=None)
+    at = models.BigIntegerField()
+    wall = models.BigIntegerField()
+    caller = models.TextField()
+    face = models.CharField(max_length=16)
+    region = models.CharField(max_length=32)
+    service = models.CharField(max_length=64)
+    operation = models.CharField(max_length=128)
+    params = models.TextField()
+    code = models.CharField(max_length=128, blank=True, default="")
+    changed = models.BooleanField(default=False)
+    cause = models.CharField(max_length=64, blank=True, default="")
+    started = models.TextField(blank=True, default="")
+    engine_version = models.IntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "position"], name="sandbox_journal_position"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.service}.{self.operation} {self.code or 'accepted'}"
+
+
+class Snapshot(models.Model):
+    """An account's encoded state after one entry, compressed; `size` is its length before that."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="snapshots", db_index=False)
+    position = models.BigIntegerField()
+    engine_version = models.IntegerField()
+    size = models.BigIntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "position"], name="sandbox_snapshot_position"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} at {self.position}"

@@ -1,0 +1,60 @@
+"""Accounts opened in this process: a few, each with its Cloud, kept as long as they are used."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from lessons.sandbox.bodies import FileBodies
+from lessons.sandbox.journal import Place
+from lessons.sandbox.limits import limit
+from serverless_lab.engine.cloud import Cloud
+
+
+@dataclass(eq=False)
+class Slot:
+    """One account in memory; touched only under `lock`, since a Cloud serves one thread at a time.
+
+    `cloud` is the state at `place`, or None when it must be opened again. `since` counts the entries after the
+    newest snapshot, whose encoded length was `snapshot_size`. `shown` is a copy that pages may read without the
+    lock: it is never changed, only replaced.
+    """
+
+    account_pk: UUID
+    bodies: FileBodies
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    cloud: Cloud | None = None
+    place: Place = Place()
+    since: int = 0
+    snapshot_size: int = 0
+    shown: Cloud | None = None
+    shown_at: int = -1
+
+    def forget(self) -> None:
+        self.cloud = self.shown = None
+        self.shown_at = -1
+
+
+_slots: "OrderedDict[UUID, Slot]" = OrderedDict()
+_slots_lock = threading.Lock()
+
+
+def slot(account_pk: UUID) -> Slot:
+    """This process's slot for an account; the one unused for longest goes when there are too many.
+
+    A slot that goes while somebody works with it does no harm: the database decides who writes next.
+    """
+    with _slots_lock:
+        found = _slots.get(account_pk)
+        if found is None:
+            found = _slots[account_pk] = Slot(account_pk, FileBodies.of(account_pk))
+        _slots.move_to_end(account_pk)
+        while len(_slots) > limit("LAB_OPEN_ACCOUNTS"):
+            _slots.popitem(last=False)
+    return found
+
+
+def forget_all() -> None:
+    """As if this process had just started."""
+    with _slots_lock:
+        _slots.clear()

@@ -1,0 +1,167 @@
+"""Doing the work the engine asks for: run a function outside the lock, then report what was observed."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import structlog
+from django.db import connections
+
+from lessons.sandbox import hosting
+from lessons.sandbox.bodies import FileBodies
+from lessons.sandbox.errors import BadParameters, LabError, QuotaReached
+from lessons.sandbox.hosting import UNAVAILABLE, HostCall, Job, Report
+from lessons.sandbox.limits import limit
+from lessons.sandbox.writing import Ask, Written, writing
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.outcome import Refusal
+from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
+from serverless_lab.engine.work import RunFunction
+from serverless_lab.runtime.model import AwsError
+
+log = structlog.get_logger("lab.sandbox")
+DEEPEST = 8  # a function that invokes a function that invokes …
+
+Perform = Callable[[UUID, Ask, int], tuple[dict[str, Any] | None, Refusal | None]]
+"""Carry out a call from inside a function, so many runs deep."""
+
+
+class Task(NamedTuple):
+    """One run to do: for which account, as part of which step, and how deep inside other runs."""
+
+    account_pk: UUID
+    work: RunFunction
+    step: int
+    depth: int
+    perform: Perform
+
+
+class Finished(NamedTuple):
+    """A run that was reported. `written` is None when nobody wanted the report any more."""
+
+    work: RunFunction
+    written: Written | None
+    invocation: Invocation | None
+
+
+def run_all(tasks: Sequence[Task]) -> list[Finished]:
+    """Run them, some at the same time, and report each as it ends."""
+    at_once = min(len(tasks), limit("LAB_RUN_THREADS"))
+    if at_once <= 1:
+        return [_run(task) for task in tasks]
+    with ThreadPoolExecutor(at_once, thread_name_prefix="run") as pool:
+        return list(pool.map(_run_in_thread, tasks))
+
+
+def run_in_background(tasks: Sequence[Task]) -> None:
+    """Run them without anybody waiting: what a request happened to take out of a queue."""
+    if limit("LAB_SETTLE_INLINE"):
+        _run_with_consequences(list(tasks))
+        return
+    for task in tasks:
+        # Daemons: a server that stops does not wait for them. Their runs count as lost after the deadline.
+        threading.Thread(target=_run_behind, args=(task,), name="background-run", daemon=True).start()
+
+
+def _run_with_consequences(tasks: list[Task]) -> None:
+    while tasks:
+        task, finished = tasks[0], run_all(tasks)
+        tasks = [task._replace(work=work) for work in begun_by(finished)]
+
+
+def begun_by(finished: Sequence[Finished]) -> list[RunFunction]:
+    """What fell due while reports were written."""
+    return [work for each in finished if each.written for work in each.written.outcome.work]
+
+
+_background: list[threading.BoundedSemaphore] = []
+
+
+def _run_behind(task: Task) -> None:
+    if not _background:
+        _background.append(threading.BoundedSemaphore(limit("LAB_BACKGROUND_RUNS")))
+    try:
+        with _background[0]:
+            _run_with_consequences([task])
+    except Exception:
+        log.exception("a run in the background failed", account=str(task.account_pk))
+    finally:
+        connections.close_all()
+
+
+def _run_in_thread(task: Task) -> Finished:
+    try:
+        return _run(task)
+    finally:
+        connections.close_all()
+
+
+def _run(task: Task) -> Finished:
+    job = Job(task.account_pk, task.work, FileBodies.of(task.account_pk))
+    try:
+        observed = hosting.host().run(job, _calls_of(task))
+    except Exception:
+        log.exception("a run broke off", account=str(task.account_pk), request_id=task.work.request_id)
+        observed = UNAVAILABLE
+    finished = _report(task, observed)
+    if finished.written is None:
+        hosting.host().drop(task.account_pk, task.work.environment_id)
+    return finished
+
+
+def _report(task: Task, observed: Report) -> Finished:
+    """Journal what was observed; a report that the engine cannot read is replaced by `unavailable`."""
+    work = task.work
+    with writing(task.account_pk) as writer:
+        invocation = _running(writer.cloud, work)
+        if invocation is None:  # undone, or given up after its deadline
+            return Finished(work, None, None)
+        for report in (observed, UNAVAILABLE):
+            params = {"RequestId": work.request_id, **report}
+            more = {"region": work.region, "cause": work.request_id, "step": task.step}
+            written = writer.append(writer.by_the_lab("FinishInvocation", params, **more))
+            refusal = written.outcome.refusal
+            if refusal is None:
+                return Finished(work, written, _recorded(writer.cloud, work) or invocation)
+            log.error("a report was refused", account=str(task.account_pk), code=refusal.code, detail=refusal.message)
+    return Finished(work, None, None)
+
+
+def _running(cloud: Cloud, work: RunFunction) -> Invocation | None:
+    part = cloud.state.parts.get(f"lambda/{work.region}")
+    return part.running.get(work.request_id) if isinstance(part, LambdaState) else None
+
+
+def _recorded(cloud: Cloud, work: RunFunction) -> Invocation | None:
+    part: LambdaState = cloud.state.parts[f"lambda/{work.region}"]
+    function = part.functions.get(work.function_name)
+    kept = reversed(function.invocations) if function else ()
+    return next((each for each in kept if each.request_id == work.request_id), None)
+
+
+def _calls_of(task: Task) -> HostCall:
+    """The way from inside a function to the account it belongs to, as its role and as nothing else."""
+    work = task.work
+    caller = Caller.role(work.role_arn, work.function_name)
+
+    def call(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+        if task.depth + 1 >= DEEPEST and (service, operation) == ("lambda", "Invoke"):
+            message = f"Lambda stopped a chain of {DEEPEST} functions that invoke each other."
+            raise AwsError("RecursiveInvocationException", message)
+        ask = Ask(service, operation, params, "function", caller, work.region, work.request_id, task.step)
+        try:
+            answer, refusal = task.perform(task.account_pk, ask, task.depth + 1)
+        except BadParameters as error:
+            raise AwsError("SerializationException", error.sentence) from error
+        except QuotaReached as error:
+            raise AwsError("LimitExceededException", error.sentence) from error
+        except LabError as error:
+            raise AwsError("InternalFailure", error.sentence, 500) from error
+        if refusal is not None:
+            raise AwsError(refusal.code, refusal.message, refusal.status)
+        return answer or {}
+
+    return call

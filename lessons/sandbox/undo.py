@@ -1,0 +1,55 @@
+"""Undo, redo, reset: the account is stood at another entry of its tree. Nothing is ever deleted."""
+
+from uuid import UUID
+
+from lessons.sandbox.errors import AccountBusy, NothingToRedo, NothingToUndo
+from lessons.sandbox.looking import redo_target
+from lessons.sandbox.writing import Writer, writing
+
+
+def undo(account_pk: UUID) -> int:
+    """Take back the latest action of the learner with all it caused; after a reset, the reset.
+
+    Returns the new head. Raises NothingToUndo, or AccountBusy while code runs.
+    """
+    with writing(account_pk) as writer:
+        _require_quiet(writer)
+        account, target = writer.account, writer.place.undo_to
+        if target is not None:
+            writer.move_to(target)
+        elif account.head == 0 and account.reset_from is not None:
+            writer.move_to(account.reset_from)
+            account.tip, account.reset_from = account.head, None
+        else:
+            raise NothingToUndo
+    return account.head
+
+
+def redo(account_pk: UUID) -> int:
+    """Bring back what was undone last; raises NothingToRedo, or AccountBusy while code runs."""
+    with writing(account_pk) as writer:
+        _require_quiet(writer)
+        target = redo_target(writer.account)
+        if target is None:
+            raise NothingToRedo
+        writer.move_to(target)
+    return target
+
+
+def reset(account_pk: UUID) -> int:
+    """Back to the account as founded; undo leads back here. Raises AccountBusy while code runs."""
+    with writing(account_pk) as writer:
+        _require_quiet(writer)
+        account = writer.account
+        if account.head:
+            account.reset_from = account.head
+            writer.move_to(0)
+    return account.head
+
+
+def _require_quiet(writer: Writer) -> None:
+    """Nothing is running; what was lost without a report is given up first, so that it cannot hold an undo."""
+    if writer.runs_code():
+        raise AccountBusy
+    if writer.cloud.state.owed:
+        writer.append(writer.by_the_lab("Tick", {}))

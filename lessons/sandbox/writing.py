@@ -1,0 +1,202 @@
+"""The one way to change an account: lock it, catch up, call, append a row, commit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from lessons.sandbox import hosting, journal, leaves, moment, opened, store
+from lessons.sandbox.errors import NotYours
+from lessons.sandbox.models import Account, JournalEntry
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.instant import SECOND, Instant
+from serverless_lab.engine.news import EnvironmentEnded, News
+from serverless_lab.engine.outcome import Outcome
+
+CLAIM = 30 * SECOND  # real time after which unfinished due work is offered again
+
+
+class Ask(NamedTuple):
+    """One operation somebody asks for. No caller: the account's root. `step` 0: an action of its own."""
+
+    service: str
+    operation: str
+    params: dict[str, Any]
+    face: str = "console"
+    caller: Caller | None = None
+    region: str = ""
+    cause: str = ""
+    step: int = 0
+
+
+class Written(NamedTuple):
+    """`news` holds what happened on the way, such as the loss of an environment, as well."""
+
+    outcome: Outcome
+    row: JournalEntry
+    news: list[News]
+
+
+class Writer:
+    """An account under lock, inside a transaction. `wall` is the real time of everything done with it."""
+
+    def __init__(self, account: Account, slot: opened.Slot, wall: Instant) -> None:
+        self.account, self.slot, self.wall = account, slot, wall
+        self.touched = self.claims = False
+        self.ended: list[EnvironmentEnded] = []
+
+    @property
+    def cloud(self) -> Cloud:
+        return store.bring_to(self.slot, self.account, self.account.head)
+
+    @property
+    def place(self) -> journal.Place:
+        _ = self.cloud  # the slot may have to be opened first
+        return self.slot.place
+
+    def append(self, ask: Ask) -> Written:
+        """Carry out one call and journal it.
+
+        Should it continue in an environment whose process this machine no longer has, that call is taken back
+        before anything is written, the loss is journaled, and the call is made again: honestly cold.
+        """
+        news: list[News] = []
+        while True:
+            outcome = self._play(ask)
+            lost = self._lost(outcome)
+            if not lost:
+                row = self._keep(outcome, ask.step)
+                return Written(outcome, row, [*news, *outcome.news])
+            self.slot.forget()
+            for environment_id, region, reason in lost:
+                params = {"EnvironmentId": environment_id, "Reason": reason}
+                loss = self._play(self.by_the_lab("LoseEnvironment", params, region=region))
+                self._keep(loss, 0)
+                news += loss.news
+
+    def by_the_lab(self, operation: str, params: dict[str, Any], **more: Any) -> Ask:
+        """Something the lab itself reports to the account."""
+        return Ask("lab", operation, params, "service", Caller.service(self.account.account_id, "lab"), **more)
+
+    def is_ripe(self) -> bool:
+        """Has something fallen due that starts code, or is a report overdue?"""
+        wake = self.cloud.next_wake()
+        return wake is not None and wake <= self.wall
+
+    def runs_code(self) -> bool:
+        """Is a run going on whose report may still come?"""
+        return any(owed.deadline > self.wall for owed in self.cloud.state.owed.values())
+
+    def claim_if_ripe(self) -> bool:
+        """Say that the caller sees to what is due now; should it fail, the ticker does after a while."""
+        self.claims = self.is_ripe()
+        return self.claims
+
+    def move_to(self, head: int) -> None:
+        """Let the account stand at another entry of its tree."""
+        self.touched = True
+        self.account.head = head
+        store.bring_to(self.slot, self.account, head)
+
+    def _play(self, ask: Ask) -> Outcome:
+        cloud = self.cloud
+        self.touched = True
+        return cloud.call(
+            ask.caller or cloud.root,
+            ask.service,
+            ask.operation,
+            leaves.plain(ask.params),
+            wall=self.wall,
+            face=ask.face,
+            region=ask.region,
+            position=self.account.last + 1,
+            cause=ask.cause,
+        )
+
+    def _keep(self, outcome: Outcome, step: int) -> JournalEntry:
+        before, entry = self.slot.place, outcome.entry
+        step = step or entry.position
+        place = before.after(entry, step, held=bool(self.slot.cloud and self.slot.cloud.state.owed))
+        row = journal.to_row(self.account.pk, outcome, before, place, step, self.slot.bodies)
+        row.save(force_insert=True)
+        self.slot.place = place
+        self.slot.since += 1
+        self.account.head = self.account.tip = self.account.last = entry.position
+        self.ended += [news for news in outcome.news if isinstance(news, EnvironmentEnded)]
+        return row
+
+    def _lost(self, outcome: Outcome) -> list[tuple[str, str, str]]:
+        """(environment, region, reason) of every start that counts on a process which is not there."""
+        found = []
+        for work in outcome.work:
+            if work.served_before is not None:
+                reason = self._why_lost(work.environment_id, work.served_before)
+                if reason:
+                    found.append((work.environment_id, work.region, reason))
+        return found
+
+    def _why_lost(self, environment_id: str, served: str) -> str:
+        host = hosting.host()
+        where = host.find(self.account.pk, environment_id, served)
+        if where != "gone":
+            return {"there": "", "other": "rewound"}[where]
+        reports = JournalEntry.objects.filter(account_id=self.account.pk, cause=served.partition("#")[0])
+        last_used = reports.order_by("-position").values_list("wall", flat=True).first() or 0
+        started = host.started()
+        return "restarted" if started is None or started > last_used else "evicted"
+
+    def finish(self) -> None:
+        """Before the commit: a snapshot when one is due, and where the account stands now."""
+        cloud = self.cloud
+        if store.snapshot_is_due(self.slot):
+            store.take_snapshot(self.slot)
+        account, added = self.account, self.slot.bodies.added
+        account.held, account.wake = bool(cloud.state.owed), cloud.next_wake()
+        if self.claims:
+            account.claimed = self.wall + CLAIM
+        Account.objects.filter(pk=account.pk).update(
+            head=account.head,
+            tip=account.tip,
+            last=account.last,
+            reset_from=account.reset_from,
+            held=account.held,
+            wake=account.wake,
+            claimed=account.claimed,
+            body_bytes=F("body_bytes") + added,
+        )
+        self.slot.bodies.added -= added
+
+
+@contextmanager
+def writing(account_pk: UUID) -> Iterator[Writer]:
+    """The account under lock; commits at the end of the block. NotYours when it is gone.
+
+    Whatever goes wrong, what is in memory is thrown away and opened again from the journal next time.
+    """
+    slot = opened.slot(account_pk)
+    with slot.lock:
+        writer = None
+        try:
+            with transaction.atomic(durable=True):
+                writer = Writer(_locked(account_pk), slot, moment.now())
+                yield writer
+                if writer.touched:
+                    writer.finish()
+        except BaseException:
+            if writer is None or writer.touched:
+                slot.forget()
+            raise
+    for news in writer.ended:
+        hosting.host().drop(account_pk, news.environment_id)
+
+
+def _locked(account_pk: UUID) -> Account:
+    # PostgreSQL locks the row; SQLite ignores that, but its transaction began IMMEDIATE and is alone already.
+    account = Account.objects.select_for_update().filter(pk=account_pk).first()
+    if account is None:
+        raise NotYours
+    return account

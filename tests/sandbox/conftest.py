@@ -1,0 +1,77 @@
+"""An account, a clock that is moved by hand, and a host that answers as told."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+
+from lessons.people.models import Learner
+from lessons.sandbox import hosting, lab, moment, opened
+from lessons.sandbox.models import Account
+from serverless_lab.engine.instant import SECOND, Instant
+from tests.sandbox.host import FakeHost
+
+START: Instant = 1_790_000_000 * SECOND
+
+
+class Wall:
+    """Real time under the test's hand; every look at it takes a millisecond, as a real clock moves on too."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def __call__(self) -> Instant:
+        self.at += 1_000
+        return self.at
+
+    def wait(self, seconds: float) -> None:
+        self.at += int(seconds * SECOND)
+
+
+@pytest.fixture(autouse=True)
+def wall() -> Iterator[Wall]:
+    made = Wall()
+    with moment.read_from(made):
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def host(settings: LazySettings) -> Iterator[FakeHost]:
+    """A fresh one for each test; and nothing opened by an earlier test is open still."""
+    opened.forget_all()
+    hosting._made.cache_clear()
+    made = hosting.host()
+    assert isinstance(made, FakeHost)
+    yield made
+    opened.forget_all()
+
+
+@pytest.fixture
+def account(learner: Learner) -> Account:
+    return lab.account_of(learner)
+
+
+def role(account: Account) -> str:
+    return f"arn:aws:iam::{account.account_id}:role/lambda-basic-role"
+
+
+def create(account: Account, name: str = "order-fn", **changes: Any) -> lab.Result:
+    from lessons.sandbox import sources
+
+    params = {
+        "FunctionName": name,
+        "Runtime": "python3.14",
+        "Role": role(account),
+        "Handler": "lambda_function.handler",
+        "Code": {"ZipFile": sources.pack("def handler(event, context):\n    return event\n")},
+    }
+    result = lab.call(account, "lambda", "CreateFunction", params | changes)
+    assert result.refusal is None, result.refusal
+    return result
+
+
+def invoke(account: Account, event: Any = None, name: str = "order-fn", **params: Any) -> lab.Result:
+    payload = json.dumps({} if event is None else event).encode()
+    return lab.call(account, "lambda", "Invoke", {"FunctionName": name, "Payload": payload, **params})

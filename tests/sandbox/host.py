@@ -1,0 +1,78 @@
+"""A host without a sandbox: answers as the event says, keeps environments like the real one, counts nothing but calls.
+
+The event may hold `status`, `answer`, `ms`, `text` (output) and `call` ([service, operation, params], made from
+inside; its answer or the refusal's code becomes the answer).
+"""
+
+import json
+import threading
+from typing import Any, Literal
+from uuid import UUID
+
+from lessons.sandbox.hosting import Host, HostCall, Job, Report
+from serverless_lab.engine.instant import Instant
+from serverless_lab.runtime.model import AwsError
+
+ERROR = {"errorType": "ValueError", "errorMessage": "as told", "stackTrace": ["  line 1\n"]}
+
+
+class FakeHost(Host):
+    """`processes` maps (owner, environment) to what it has served; `on_run` is called in the middle of each run."""
+
+    def __init__(self) -> None:
+        self.processes: dict[tuple[UUID, str], str] = {}
+        self.ran: list[Job] = []
+        self.dropped: list[str] = []
+        self.began: Instant | None = 0
+        self.on_run: Any = None
+        self._lock = threading.Lock()
+
+    def run(self, job: Job, on_call: HostCall) -> Report:
+        work, event = job.work, json.loads(job.event)
+        event = event if isinstance(event, dict) else {}
+        key = (job.owner, work.environment_id)
+        assert work.served_before is None or self.processes.get(key) == work.served_before, "not that process"
+        if self.on_run is not None:
+            self.on_run(job)
+        answer = self._answer(event, on_call)
+        status = event.get("status", "ok")
+        with self._lock:
+            self.ran.append(job)
+            self.processes.pop(key, None)
+            if status in ("ok", "error"):
+                self.processes[key] = work.served_after
+        cold = work.served_before is None
+        text = event.get("text")
+        return {
+            "Status": status,
+            "Payload": json.dumps(answer if status == "ok" else ERROR).encode(),
+            "Output": [{"OffsetMs": 1.0, "Text": text, "Phase": "invoke"}] if text else [],
+            "Phases": {"fetch": 2.0, "environment": 20.0, "runtime": 5.0, "module": 10.0} if cold else {},
+            "InitMs": 120.5 if cold else 0.0,
+            "DurationMs": float(event.get("ms", 3.25)),
+            "MeasuredMs": 0.5,
+            "MaxMemoryMb": 40,
+        }
+
+    def find(self, owner: UUID, environment_id: str, served: str) -> Literal["there", "other", "gone"]:
+        found = self.processes.get((owner, environment_id))
+        return "gone" if found is None else "there" if found == served else "other"
+
+    def started(self) -> Instant | None:
+        return self.began
+
+    def drop(self, owner: UUID, environment_id: str) -> None:
+        self.dropped.append(environment_id)
+        self.processes.pop((owner, environment_id), None)
+
+    @staticmethod
+    def _answer(event: dict[str, Any], on_call: HostCall) -> Any:
+        if "call" not in event:
+            return event.get("answer")
+        service, operation, params = event["call"]
+        try:
+            answer = on_call(service, operation, params)
+        except AwsError as error:
+            return {"refused": error.code}
+        payload = answer.pop("Payload", None)
+        return answer if payload is None else {**answer, "Payload": json.loads(payload)}
