@@ -1,0 +1,253 @@
+"""The mission "Make it warm": half an hour without a cold start, then two customers at once."""
+
+from lessons.courseware.course import Check, Hint, Mission, Mistake, SolutionStep
+from lessons.courseware.play import Player
+from lessons.courseware.probe import Probe
+from lessons.functions.exercises import make_it_warm_looks as looks
+from lessons.functions.exercises.order_fn import BENCH, FUNCTION, ORDER, TOO_SLOW
+from lessons.functions.playing import at_once, configure, deploy, invoke, wait
+from serverless_lab.engine.numbers import (
+    LAMBDA_MEMORY_DEFAULT_MB,
+    LAMBDA_RECLAIM_MINUTES,
+    LAMBDA_TIMEOUT_DEFAULT_S,
+)
+
+_LEAST_IDLE = LAMBDA_RECLAIM_MINUTES[0]
+_PINGS = 8  # every four minutes: 32 minutes
+
+
+def _fresh_shop(player: Player) -> None:
+    """The learner's own code if there is any, with default settings. Either way no environment is warm."""
+    if Probe(player.cloud).function(FUNCTION):
+        configure(FUNCTION, MemorySize=LAMBDA_MEMORY_DEFAULT_MB, Timeout=LAMBDA_TIMEOUT_DEFAULT_S)(player)
+    else:
+        deploy(FUNCTION, BENCH.source["en"])(player)
+
+
+def _pair_every_four_minutes(player: Player) -> None:
+    for _ in range(_PINGS):
+        wait(minutes=4)(player)
+        at_once(FUNCTION, 2, ORDER)(player)
+
+
+_NO_CALL = {
+    "no-call": {
+        "en": "Nobody has called `order-fn` since you started the mission.",
+        "ko": "미션을 시작한 뒤로 `order-fn`을 호출한 적이 없어요.",
+    }
+}
+
+_CHECKS = (
+    Check(
+        id="half-hour",
+        title={"en": "30 minutes in a row without a cold start", "ko": "30분 동안 이어서 콜드 스타트 없이"},
+        look=looks.half_hour,
+        reasons=_NO_CALL
+        | {
+            "counting": {
+                "en": "{minutes} of {goal} minutes so far. The clock counts up to the last call.",
+                "ko": "{goal}분 가운데 {minutes}분까지 왔어요. 마지막 호출까지의 시간을 세요.",
+            },
+            "idle": {
+                "en": "The last call was cold: after {idle} minutes of rest its environment had been taken away.",
+                "ko": "마지막 호출은 콜드 스타트였어요. {idle}분을 쉬는 동안 환경이 사라졌거든요.",
+            },
+            "changed": {
+                "en": "The last call was cold: the function had been changed, and a change starts fresh environments.",
+                "ko": "마지막 호출은 콜드 스타트였어요. 함수를 바꾸면 새 환경에서 시작하거든요.",
+            },
+            "lost": {
+                "en": "The last call was cold: an earlier call had failed and taken its environment with it.",
+                "ko": "마지막 호출은 콜드 스타트였어요. 앞선 호출이 실패하면서 환경도 함께 사라졌거든요.",
+            },
+            "failed": {
+                "en": "The last call failed: `{error}`. A customer needs an answer, warm or cold.",
+                "ko": "마지막 호출이 실패했어요: `{error}`. 손님은 어쨌든 답을 받아야 해요.",
+            },
+            "other": {
+                "en": "The last call was cold: no environment was at hand (`{cause}`).",
+                "ko": "마지막 호출은 콜드 스타트였어요. 쓸 수 있는 환경이 없었어요(`{cause}`).",
+            },
+        },
+    ),
+    Check(
+        id="two-customers",
+        title={
+            "en": "Then two orders at the same moment, both warm",
+            "ko": "그다음 같은 순간에 주문 두 건, 둘 다 웜 스타트",
+        },
+        look=looks.two_customers,
+        reasons=_NO_CALL
+        | {
+            "no-pair": {
+                "en": "No two orders have come at the same moment yet.",
+                "ko": "아직 같은 순간에 들어온 주문이 없어요.",
+            },
+            "pair-failed": {
+                "en": "Of the last orders that came together, {failed} failed: `{error}`.",
+                "ko": "마지막으로 함께 들어온 주문 가운데 {failed}건이 실패했어요: `{error}`.",
+            },
+            "pair-cold": {
+                "en": "Of the last {calls} orders that came together, {cold} started cold.",
+                "ko": "마지막으로 함께 들어온 주문 {calls}건 가운데 {cold}건이 콜드 스타트였어요.",
+            },
+            "pair-young": {
+                "en": "Both were warm, but the two environments have been kept for {minutes} minutes only, of {goal}.",
+                "ko": "둘 다 웜 스타트였지만, 환경 둘을 데워 둔 시간은 아직 {minutes}분이에요. {goal}분이 필요해요.",
+            },
+        },
+    ),
+    Check(
+        id="ready",
+        title={
+            "en": "Two customers who come one minute from now would both start warm",
+            "ko": "지금부터 1분 뒤에 손님 둘이 와도 둘 다 웜 스타트",
+        },
+        look=looks.ready,
+        reasons=_NO_CALL
+        | {
+            "none-ready": {
+                "en": "No environment would be ready. Both would start cold.",
+                "ko": "준비된 환경이 하나도 없을 거예요. 둘 다 콜드 스타트예요.",
+            },
+            "one-ready": {
+                "en": "Only one environment would be ready. The second customer would start cold.",
+                "ko": "준비된 환경은 하나뿐일 거예요. 두 번째 손님은 콜드 스타트예요.",
+            },
+        },
+    ),
+)
+
+_HINTS = (
+    Hint(
+        {
+            "en": "Look at the strip of environments: when does an idle one disappear, "
+            "and how many are left when two orders come at once?",
+            "ko": "실행 환경 그림을 보세요. 쉬던 환경은 언제 사라지나요? "
+            "주문 두 건이 한꺼번에 올 때 환경은 몇 개 남아 있나요?",
+        }
+    ),
+    Hint(
+        {
+            "en": f"In this lab an idle environment lives at least {_LEAST_IDLE} minutes. "
+            "Every call begins that time anew, but only for the environment that served it. "
+            "Two calls at the same moment need two environments.",
+            "ko": f"이 실습실에서 쉬는 환경은 적어도 {_LEAST_IDLE}분은 남아 있어요. "
+            "호출할 때마다 그 시간이 다시 시작되지만, 호출을 맡은 환경만 그래요. "
+            "같은 순간의 호출 두 건에는 환경 두 개가 필요해요.",
+        }
+    ),
+    Hint(
+        {
+            "en": "Send two calls at once with the event `order`, turn the clock 4 minutes ahead, "
+            "and do the same again until the half hour is over.",
+            "ko": "`order` 이벤트로 두 번 동시에 호출하고, 시계를 4분 앞으로 돌리세요. "
+            "30분이 지날 때까지 이것을 되풀이하면 돼요.",
+        }
+    ),
+)
+
+_SOLUTION = (
+    SolutionStep(
+        {
+            "en": "Send two calls at once. Both start cold; from now on two environments are ready.",
+            "ko": "두 번 동시에 호출해요. 둘 다 콜드 스타트이고, 이제 환경 두 개가 준비됐어요.",
+        },
+        at_once(FUNCTION, 2, ORDER),
+    ),
+    SolutionStep(
+        {
+            "en": "Eight times: turn the clock 4 minutes ahead, then send two calls at once. That makes 32 minutes.",
+            "ko": "여덟 번 되풀이해요. 시계를 4분 앞으로 돌리고 두 번 동시에 호출하기. 모두 32분이에요.",
+        },
+        _pair_every_four_minutes,
+    ),
+)
+
+_MISTAKES = (
+    Mistake(
+        id="too-long-a-pause",
+        message={
+            "en": "That pause was too long. When an idle environment goes is not promised; "
+            f"here it may be after {_LEAST_IDLE} minutes already. Keep each pause shorter than that.",
+            "ko": "너무 오래 쉬었어요. 쉬는 환경이 언제 사라지는지는 약속되어 있지 않아요. "
+            f"여기서는 {_LEAST_IDLE}분만 지나도 사라질 수 있으니 그보다 짧게 쉬세요.",
+        },
+        seen=looks.paused_too_long,
+        play=(at_once(FUNCTION, 2, ORDER), wait(minutes=16), invoke(FUNCTION, ORDER)),
+    ),
+    Mistake(
+        id="one-at-a-time",
+        message={
+            "en": "You keep one environment warm: single calls all go to the one used last. "
+            "The second customer finds nothing ready.",
+            "ko": "환경 하나만 데우고 있어요. 한 번씩 하는 호출은 모두 마지막에 쓴 환경으로 가요. "
+            "두 번째 손님에게는 준비된 환경이 없어요.",
+        },
+        seen=looks.one_at_a_time,
+        play=(invoke(FUNCTION, ORDER), *(wait(minutes=4), invoke(FUNCTION, ORDER)) * _PINGS),
+    ),
+    Mistake(
+        id="changed-midway",
+        message={
+            "en": "You changed the function in the middle. "
+            "Lambda does not use environments of the old state again. "
+            "Change first, then warm up.",
+            "ko": "중간에 함수를 바꿨어요. Lambda는 예전 상태로 데워 둔 환경을 다시 쓰지 않아요. "
+            "먼저 바꾸고, 그다음에 데우세요.",
+        },
+        seen=looks.changed_midway,
+        play=(
+            at_once(FUNCTION, 2, ORDER),
+            wait(minutes=4),
+            configure(FUNCTION, Environment={"Variables": {"KITCHEN": "open"}}),
+            invoke(FUNCTION, ORDER),
+        ),
+    ),
+    Mistake(
+        id="more-memory",
+        message={
+            "en": "More memory makes a cold start shorter. It does not keep an environment, "
+            "and the change itself threw the warm ones away.",
+            "ko": "메모리를 늘리면 콜드 스타트가 짧아질 뿐, 환경이 더 오래 남지는 않아요. "
+            "게다가 바꾸는 순간 데워 둔 환경도 사라졌어요.",
+        },
+        seen=looks.gave_it_memory,
+        play=(
+            at_once(FUNCTION, 2, ORDER),
+            wait(minutes=4),
+            configure(FUNCTION, MemorySize=1024),
+            invoke(FUNCTION, ORDER),
+        ),
+    ),
+    Mistake(
+        id="failing-ping",
+        message={
+            "en": "A call that times out or crashes takes its environment with it. Warm up with a call that succeeds.",
+            "ko": "시간을 넘기거나 중단된 호출은 환경까지 잃게 해요. 성공하는 호출로 데우세요.",
+        },
+        seen=looks.lost_to_a_failure,
+        play=(at_once(FUNCTION, 2, ORDER), wait(minutes=4), invoke(FUNCTION, TOO_SLOW)),
+    ),
+)
+
+MISSION = Mission(
+    id="make-it-warm",
+    version=1,
+    title={"en": "Make it warm", "ko": "따뜻하게 지키기"},
+    story={
+        "en": "A quiet afternoon at the dumpling shop: orders are rare, and each one should still be answered warm. "
+        "After the very first call, keep `order-fn` free of cold starts for 30 minutes on your account's clock. "
+        "Then two customers order at the same moment, and both must start warm. "
+        "Nobody else calls: you send the calls, and you turn the clock.",
+        "ko": "만두 가게의 한가한 오후예요. 주문은 드물지만 모두 웜 스타트로 답하고 싶어요. "
+        "맨 처음 호출 다음부터 계정의 시계로 30분 동안 `order-fn`에 콜드 스타트가 없게 지키세요. "
+        "그다음 손님 둘이 같은 순간에 주문하면 둘 다 웜 스타트여야 해요. "
+        "다른 호출은 오지 않아요. 호출도, 시계를 돌리는 것도 여러분 손에 있어요.",
+    },
+    checks=_CHECKS,
+    hints=_HINTS,
+    solution=_SOLUTION,
+    mistakes=_MISTAKES,
+    start=(_fresh_shop,),
+)
