@@ -10,7 +10,7 @@ from lessons.sandbox import journal, moment, opened, store
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import NoSuchMoment, NotYours
 from lessons.sandbox.limits import limit
-from lessons.sandbox.models import Account, JournalEntry
+from lessons.sandbox.models import Account, JournalEntry, Snapshot
 
 
 def account_of(learner: Any) -> Account:
@@ -73,7 +73,8 @@ def fork(account_pk: UUID, position: int) -> Account:
     copy.body_bytes = bodies.added
     with transaction.atomic():
         copy.save(force_insert=True)
-        JournalEntry.objects.bulk_create(_copies(origin.pk, copy.pk, position), batch_size=500)
+        rows = JournalEntry.objects.bulk_create(_copies(origin.pk, copy.pk, position), batch_size=500)
+        _copy_snapshots(origin.pk, copy.pk, {row.position for row in rows})
         settle_in(copy)
     return copy
 
@@ -108,3 +109,11 @@ def _copies(origin_pk: UUID, copy_pk: UUID, position: int) -> list[JournalEntry]
         row.pk, row.account_id = None, copy_pk
         row._state.adding = True
     return rows[::-1]
+
+
+def _copy_snapshots(origin_pk: UUID, copy_pk: UUID, positions: set[int]) -> None:
+    for snapshot in Snapshot.objects.filter(account_id=origin_pk):
+        if snapshot.position in positions:
+            snapshot.pk, snapshot.account_id = None, copy_pk
+            snapshot._state.adding = True
+            snapshot.save(force_insert=True)

@@ -19,6 +19,8 @@ from lessons.sandbox.errors import (
     NotYours,
     QuotaReached,
 )
+from lessons.sandbox.exporting import export_account
+from lessons.sandbox.importing import import_account
 from lessons.sandbox.looking import View, position, preview
 from lessons.sandbox.models import Account
 from lessons.sandbox.settling import settle
@@ -47,8 +49,10 @@ __all__ = [
     "advance",
     "advance_to_next",
     "call",
+    "export_account",
     "fork",
     "history",
+    "import_account",
     "invoke_together",
     "look",
     "position",

@@ -24,7 +24,7 @@ class Slot:
     bodies: FileBodies
     lock: threading.RLock = field(default_factory=threading.RLock)
     cloud: Cloud | None = None
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     since: int = 0
     snapshot_size: int = 0
     shown: Cloud | None = None

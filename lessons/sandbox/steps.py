@@ -1,5 +1,6 @@
 """The journal as a learner reads it: actions, newest first, with what each of them caused inside."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -20,7 +21,7 @@ class Node:
 class Step:
     """One action, accepted or refused, of the learner or of the lab (a queue's work, a lost environment).
 
-    `rest` are further entries of the action beside the first: more invocations at the same moment, later parts
+    `more` are further entries of the action beside the first: more invocations at the same moment, later parts
     of a jump of the clock.
     """
 
@@ -60,7 +61,7 @@ def _start(account_pk: UUID, before: int | None) -> int:
     return row.parent
 
 
-def _step(rows: "list[JournalEntry]") -> Step:
+def _step(rows: Iterable[JournalEntry]) -> Step:
     """Nest a step's rows, given oldest first: an entry belongs under the one whose run made or ended it."""
     runs: dict[str, Node] = {}
     tops: list[Node] = []

@@ -1,0 +1,141 @@
+"""An exported file, opened with suspicion: names, sizes, digests and forms are checked before anything is believed."""
+
+import hashlib
+import io
+import re
+import zipfile
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from lessons.sandbox.bodies import FileBodies
+from lessons.sandbox.errors import ImportRefused
+from lessons.sandbox.exported import BODIES, FORMAT, JOURNAL, MANIFEST, Line, Manifest
+from lessons.sandbox.limits import limit
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.outcome import ENGINE_VERSION
+
+_BODY = re.compile(re.escape(BODIES) + r"(?P<digest>[0-9a-f]{64})")
+_KINDS = frozenset({"root", "role", "service"})
+_FACES = frozenset({"console", "terminal", "sdk", "function", "service"})
+T = TypeVar("T")
+
+
+class Unpacked(NamedTuple):
+    manifest: Manifest
+    lines: list[Line]
+
+
+def unpack(data: bytes, bodies: FileBodies, now: Instant) -> Unpacked:
+    """Read a file of an unknown sender, its bodies into `bodies`. Raises ImportRefused."""
+    if len(data) > limit("LAB_IMPORT_BYTES"):
+        raise ImportRefused("too-large", limit=limit("LAB_IMPORT_BYTES"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = _members(archive)
+            manifest = _parsed(MANIFEST, _read(archive, members[MANIFEST]), Manifest)
+            _check_manifest(manifest, now)
+            lines = _lines(_read(archive, members[JOURNAL]))
+            for name, member in members.items():
+                if found := _BODY.fullmatch(name):
+                    _keep(bodies, found["digest"], _read(archive, member))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise ImportRefused("not-a-zip") from error
+    _check_tree(manifest, lines)
+    for line in lines:
+        _check_line(line, manifest, now)
+    return Unpacked(manifest, lines)
+
+
+def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    members: dict[str, zipfile.ZipInfo] = {}
+    for member in archive.infolist():
+        known = member.filename in (MANIFEST, JOURNAL) or _BODY.fullmatch(member.filename)
+        if not known or member.filename in members:
+            raise ImportRefused("strange-name", name=member.filename[:100])
+        members[member.filename] = member
+    most = limit("LAB_IMPORT_UNPACKED_BYTES")
+    if sum(member.file_size for member in members.values()) > most:
+        raise ImportRefused("too-large", limit=most)
+    for name in (MANIFEST, JOURNAL):
+        if name not in members:
+            raise ImportRefused("missing", name=name)
+    return members
+
+
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """A member's bytes: never more than it declared, and what all declared together has been checked."""
+    with archive.open(member) as file:
+        data = file.read(member.file_size + 1)
+    if len(data) != member.file_size:
+        raise zipfile.BadZipFile(member.filename)
+    return data
+
+
+def _parsed(name: str, data: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ImportRefused("unreadable", name=name, reason=str(error)[:200]) from error
+
+
+def _lines(data: bytes) -> list[Line]:
+    texts = data.splitlines()
+    most = limit("LAB_IMPORT_ENTRIES")
+    if len(texts) > most:
+        raise ImportRefused("too-many-entries", found=len(texts), limit=most)
+    return [_parsed(f"{JOURNAL}:{number}", text, Line) for number, text in enumerate(texts, 1)]
+
+
+def _keep(bodies: FileBodies, digest: str, data: bytes) -> None:
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ImportRefused("wrong-digest", name=digest)
+    bodies.put(data)
+
+
+def _check_manifest(manifest: Manifest, now: Instant) -> None:
+    if manifest.format != FORMAT:
+        raise ImportRefused("other-format", found=manifest.format, known=FORMAT)
+    if manifest.engine_version > ENGINE_VERSION:
+        raise ImportRefused("newer-engine", found=manifest.engine_version, known=ENGINE_VERSION)
+    for name, sound in (
+        ("account_id", re.fullmatch(r"[0-9]{12}", manifest.account_id)),
+        ("region", re.fullmatch(r"[a-z]{2}(-[a-z]+)+-[0-9]", manifest.region)),
+        ("seed", 0 < len(manifest.seed) <= 64 and manifest.seed.isprintable()),
+        ("founded_wall", 0 < manifest.founded_wall <= now),
+    ):
+        if not sound:
+            raise ImportRefused("unreadable", name=MANIFEST, reason=name)
+
+
+def _check_tree(manifest: Manifest, lines: list[Line]) -> None:
+    """Positions ascend, parents and steps come before; the account stands somewhere in the tree."""
+    known, last = {0}, 0
+    for line in lines:
+        if line.position <= last or line.parent not in known or not 0 < line.step <= line.position:
+            raise ImportRefused("broken-tree", position=line.position)
+        last = line.position
+        known.add(last)
+    for place in (manifest.head, manifest.tip, manifest.reset_from or 0):
+        if place not in known:
+            raise ImportRefused("broken-tree", position=place)
+
+
+def _check_line(line: Line, manifest: Manifest, now: Instant) -> None:
+    """What no lab would have written: somebody else's caller, a time to come, endless names."""
+    for reason, sound in (
+        ("caller", line.caller.kind in _KINDS and line.caller.account_id == manifest.account_id),
+        ("face", line.face in _FACES),
+        ("wall", manifest.founded_wall <= line.wall <= now),
+        ("engine_version", 0 < line.engine_version <= ENGINE_VERSION),
+        ("service", len(line.service) <= 64 and len(line.operation) <= 128),
+        ("region", len(line.region) <= 32),
+        ("cause", len(line.cause) <= 64),
+    ):
+        if not sound:
+            raise ImportRefused("impossible-entry", position=line.position, reason=reason)
+
+
+def caller_of(line: Line) -> Caller:
+    return Caller(line.caller.kind, line.caller.account_id, line.caller.arn, line.caller.identity)
