@@ -18,8 +18,9 @@ def preferences(request: HttpRequest) -> dict[str, Any]:
 def current_theme(request: HttpRequest) -> Theme:
     """The cookie decides; a learner on a new device has none yet."""
     chosen = theme_cookie(request)
-    if not chosen and isinstance(request.user, Learner):
-        chosen = request.user.theme
+    learner = getattr(request, "user", None)  # missing when a request is refused before it is known whose it is
+    if not chosen and isinstance(learner, Learner):
+        chosen = learner.theme
     return Theme(chosen or Theme.AUTO)
 
 

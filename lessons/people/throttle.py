@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+EPSILON = 1e-6  # what floating point may add to a wait
 _lock = threading.Lock()  # exact within a process; between processes a rare race lets one more request through
 
 
@@ -50,8 +51,8 @@ def spend(request: HttpRequest, limit: Limit) -> None:
     with _lock:
         levels = [(key, bucket, _level(key, bucket, now)) for key, bucket in keys]
         missing = max((1 - level) * bucket.seconds for _key, bucket, level in levels)
-        if missing > 0:
-            raise TooManyRequests(max(1, math.ceil(missing)))
+        if missing > EPSILON:
+            raise TooManyRequests(max(1, math.ceil(missing - EPSILON)))
         for key, bucket, level in levels:
             cache.set(key, (level - 1, now), timeout=math.ceil(bucket.size * bucket.seconds) + 1)
 

@@ -1,0 +1,109 @@
+"""Headers of every answer, error pages in both languages, the health check."""
+
+import re
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from lessons.people.throttle import TooManyRequests
+from serverless_lab.urls import urlpatterns
+
+POLICY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+}
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("broken on purpose")
+
+
+def hasty(request: HttpRequest) -> HttpResponse:
+    raise TooManyRequests(7)
+
+
+class WithTrouble:
+    urlpatterns = [path("broken/", broken), path("hasty/", hasty), *urlpatterns]
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_content_security_policy(stranger: Client) -> None:
+    answer = stranger.get("/no/such/place/")
+    parts = {part.strip() for part in answer["Content-Security-Policy"].split(";")}
+    nonce = re.search(r'<meta name="csp-nonce" nonce="([^"]+)">', answer.text)
+    assert nonce is not None
+    assert parts == POLICY | {f"style-src 'self' 'nonce-{nonce[1]}'"}
+    again = stranger.get("/no/such/place/")["Content-Security-Policy"]
+    assert nonce[1] not in again
+
+
+def test_security_headers(stranger: Client) -> None:
+    answer = stranger.get("/no/such/place/")
+    names = ("X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
+    assert [answer[name] for name in names] == ["DENY", "nosniff", "same-origin", "same-origin"]
+
+
+def test_looking_sets_no_session(stranger: Client) -> None:
+    stranger.get("/no/such/place/")
+    assert list(stranger.cookies) == ["lab_csrf"]
+    assert stranger.cookies["lab_csrf"]["httponly"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("ko", "이 주소에는 아무것도 없어요"), ("en", "There is nothing at this address")]
+)
+def test_not_found_in_both_languages(stranger: Client, language: str, title: str) -> None:
+    answer = stranger.get("/no/such/place/", headers={"accept-language": language})
+    assert answer.status_code == 404
+    assert f"<h1>{title}</h1>" in answer.text
+    assert f'<html lang="{language}"' in answer.text
+
+
+@override_settings(ROOT_URLCONF=WithTrouble)
+def test_a_crash_has_a_page_of_its_own_under_the_same_policy() -> None:
+    answer = Client(raise_request_exception=False).get("/broken/", headers={"accept-language": "en"})
+    assert answer.status_code == 500
+    assert "<h1>Something went wrong in the lab</h1>" in answer.text
+    assert "broken on purpose" not in answer.text
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_a_form_without_token_is_explained() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/theme/", {"theme": "dark"}, headers={"accept-language": "en"})
+    assert answer.status_code == 403
+    assert "<h1>This page is out of date</h1>" in answer.text
+
+
+def test_a_foreign_host_name_is_refused(stranger: Client) -> None:
+    assert stranger.get("/health/", headers={"host": "evil.example"}).status_code == 400
+
+
+@override_settings(ROOT_URLCONF=WithTrouble)
+def test_too_fast_is_a_page(stranger: Client) -> None:
+    answer = stranger.get("/hasty/", headers={"accept-language": "en"})
+    assert (answer.status_code, answer["Retry-After"]) == (429, "7")
+    assert "Try again in 7 seconds." in answer.text
+    assert "<html" in answer.text
+
+
+@override_settings(ROOT_URLCONF=WithTrouble)
+def test_too_fast_is_a_notice_for_htmx(stranger: Client) -> None:
+    answer = stranger.get("/hasty/", headers={"hx-request": "true"})
+    assert (answer.status_code, answer["HX-Retarget"], answer["HX-Reswap"]) == (429, "#notice", "innerHTML")
+    assert "7초 뒤에 다시 해 보세요." in answer.text
+    assert "<html" not in answer.text
+
+
+def test_health_answers(stranger: Client) -> None:
+    answer = stranger.get("/health/")
+    assert (answer.status_code, answer.text, answer["Cache-Control"]) == (200, "ok\n", "no-store")

@@ -1,0 +1,120 @@
+"""The real process tree: every way to end it leaves nothing behind, and two live side by side."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.live import Lab
+from tests.settings import ROOT
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[Lab]:
+    with Lab(tmp_path) as running:
+        yield running
+
+
+def health(lab: Lab) -> int | None:
+    connection = http.client.HTTPConnection("127.0.0.1", lab.port, timeout=5)
+    try:
+        connection.request("GET", "/health/")
+        return connection.getresponse().status
+    except OSError:
+        return None
+    finally:
+        connection.close()
+
+
+def child(lab: Lab, name: str) -> int:
+    """The child of the parent whose command line names `name`."""
+    assert lab.process is not None
+    for pid in lab.members():
+        parent = Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()[1]
+        if int(parent) == lab.process.pid and name.encode() in Path(f"/proc/{pid}/cmdline").read_bytes():
+            return pid
+    raise AssertionError(f"no child {name}")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_to_the_parent_alone_ends_everything(lab: Lab, number: signal.Signals) -> None:
+    assert health(lab) == 200
+    assert len(lab.members()) >= 8
+    assert lab.stop(number) == 0
+    assert lab.wait_until_gone(0) == []
+    assert lab.output().endswith("Stopped.\n")
+    assert "Traceback" not in lab.output()
+
+
+def test_ctrl_c_in_a_terminal_ends_everything(lab: Lab) -> None:
+    assert lab.process is not None
+    os.killpg(lab.process.pid, signal.SIGINT)  # what a terminal does: the signal goes to the whole foreground group
+    assert lab.process.wait(20) == 0
+    assert lab.wait_until_gone(0) == []
+
+
+def test_killing_the_parent_ends_everything(lab: Lab) -> None:
+    assert lab.process is not None
+    lab.process.kill()
+    lab.process.wait()
+    assert lab.wait_until_gone() == []
+
+
+@pytest.mark.parametrize("name", ["course", "worker", "keeper"])
+def test_a_killed_child_comes_back(lab: Lab, name: str) -> None:
+    first = child(lab, name)
+    os.kill(first, signal.SIGKILL)
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        try:
+            if child(lab, name) != first and health(lab) == 200:
+                break
+        except (AssertionError, OSError):
+            pass
+        time.sleep(0.1)
+    assert child(lab, name) != first
+    assert health(lab) == 200
+    assert lab.stop() == 0
+    assert lab.wait_until_gone(0) == []
+
+
+def test_two_installations_side_by_side(lab: Lab, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    with Lab(tmp_path / "other") as other:
+        assert (health(lab), health(other)) == (200, 200)
+        assert other.stop() == 0
+        assert other.wait_until_gone(0) == []
+        assert health(lab) == 200
+
+
+def test_a_busy_port_is_said_and_nothing_starts(tmp_path: Path) -> None:
+    lab = Lab(tmp_path)
+    lab.prepare()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", lab.port))
+        taken.listen()
+        command = [sys.executable, "manage.py", "lab"]
+        done = subprocess.run(command, cwd=ROOT, env=lab.environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    expected = (
+        f"Port {lab.port} is already in use. Stop what uses it, or choose another: LAB_PORT={lab.port + 1} make run"
+    )
+    assert expected in done.stderr
+    assert done.stdout == ""
+    assert lab.members() == []
+
+
+def test_the_same_data_folder_twice_is_said(lab: Lab) -> None:
+    second = Lab(lab.folder)
+    command = [sys.executable, "manage.py", "lab"]
+    done = subprocess.run(command, cwd=ROOT, env=second.environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Another Serverless Lab is running with the data folder" in done.stderr
+    assert health(lab) == 200

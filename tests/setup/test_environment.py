@@ -1,0 +1,100 @@
+"""The readers of environment variables: what they accept, and the sentence with which they refuse."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from serverless_lab.environment import Environment, host_of
+
+Read = Callable[[Environment], Any]
+GOOD: list[tuple[str, Read, Any]] = [
+    ("", lambda e: e.flag("X", True), True),
+    ("0", lambda e: e.flag("X", True), False),
+    (" Yes ", lambda e: e.flag("X", False), True),
+    ("", lambda e: e.port("X", 8000), 8000),
+    ("65535", lambda e: e.port("X", 8000), 65535),
+    ("en", lambda e: e.choice("X", ["ko", "en"], "ko"), "en"),
+    ("0.0.0.0", lambda e: e.host("X", "127.0.0.1"), "0.0.0.0"),
+    ("::1", lambda e: e.host("X", "127.0.0.1"), "::1"),
+    ("https://a.kr, https://b.kr:444/", lambda e: e.origins("X"), ["https://a.kr", "https://b.kr:444"]),
+    ("", lambda e: e.origins("X"), []),
+    ("rediss://:secret@cache:6380/1", lambda e: e.redis("X"), "rediss://:secret@cache:6380/1"),
+    ("", lambda e: e.postgres("X"), None),
+    ("long enough for it", lambda e: e.text("X", at_least=16), "long enough for it"),
+]
+BAD: list[tuple[str, Read, str]] = [
+    ("maybe", lambda e: e.flag("X", True), "must be 1 or 0"),
+    ("0", lambda e: e.port("X", 8000), "from 1 to 65535"),
+    ("65536", lambda e: e.port("X", 8000), "from 1 to 65535"),
+    ("80 80", lambda e: e.port("X", 8000), "from 1 to 65535"),
+    ("-1", lambda e: e.port("X", 8000), "from 1 to 65535"),
+    ("٣", lambda e: e.port("X", 8000), "from 1 to 65535"),
+    ("de", lambda e: e.choice("X", ["ko", "en"], "ko"), "one of ko, en"),
+    ("local host", lambda e: e.host("X", "127.0.0.1"), "host name or an IP address"),
+    ("short", lambda e: e.text("X", at_least=16), "at least 16 characters; it has 5"),
+    ("lab.school.kr", lambda e: e.origins("X"), "must look like https://lab.school.kr"),
+    ("https://a.kr/path", lambda e: e.origins("X"), "must look like"),
+    ("https://a.kr,http://b.kr", lambda e: e.origins("X"), "not a mixture"),
+    ("https://a.kr:port", lambda e: e.origins("X"), "is not an address"),
+    ("memcached://x", lambda e: e.redis("X"), "redis://host:6379/0"),
+    ("sqlite:///x", lambda e: e.postgres("X"), "Leave it empty to use SQLite"),
+    ("postgres://host", lambda e: e.postgres("X"), "must look like postgresql://"),
+    ("postgres://host/a/b", lambda e: e.postgres("X"), "must look like postgresql://"),
+    ("postgres://host/a?pool=9", lambda e: e.postgres("X"), "options we do not know: pool"),
+    ("postgres://host:99999/a", lambda e: e.postgres("X"), "is not an address"),
+]
+
+
+@pytest.mark.parametrize(("value", "read", "expected"), GOOD, ids=[f"{number}" for number in range(len(GOOD))])
+def test_accepts(value: str, read: Read, expected: Any) -> None:
+    assert read(Environment({"X": value})) == expected
+
+
+@pytest.mark.parametrize(("value", "read", "sentence"), BAD, ids=[case[0] for case in BAD])
+def test_refuses_with_the_name_and_a_sentence(value: str, read: Read, sentence: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as caught:
+        read(Environment({"X": value}))
+    assert str(caught.value).startswith("X")
+    assert sentence in str(caught.value)
+
+
+def test_postgres_address_is_taken_apart() -> None:
+    address = "postgresql://la%40b:p%2Fw@db.example:5433/lab%20one?sslmode=require"
+    assert Environment({"X": address}).postgres("X") == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "lab one",
+        "USER": "la@b",
+        "PASSWORD": "p/w",
+        "HOST": "db.example",
+        "PORT": "5433",
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+def test_postgres_over_a_socket() -> None:
+    found = Environment({"X": "postgres:///lab?host=/run/postgresql"}).postgres("X")
+    assert found is not None
+    assert (found["HOST"], found["PORT"], found["NAME"]) == ("/run/postgresql", "", "lab")
+
+
+def test_folder_is_made_for_the_owner_alone(tmp_path: Path) -> None:
+    made = Environment({"X": str(tmp_path / "a" / "b")}).folder("X", tmp_path)
+    assert made.is_dir()
+    assert made.stat().st_mode & 0o077 == 0
+
+
+def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ImproperlyConfigured, match=r"X: cannot create the folder .*/file/x: Not a directory"):
+        Environment({"X": str(tmp_path / "file" / "x")}).folder("X", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [("https://lab.school.kr", "lab.school.kr"), ("http://10.0.0.1:8000", "10.0.0.1"), ("http://[::1]:80", "[::1]")],
+)
+def test_host_of_an_origin(origin: str, host: str) -> None:
+    assert host_of(origin) == host

@@ -1,0 +1,102 @@
+"""The settings as an installation sees them: read in a process of their own, with variables of their own."""
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from serverless_lab.settings import env
+from tests.settings import ROOT
+
+SHOW = """
+import json, sys
+from serverless_lab import settings
+print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}, default=str))
+"""
+
+
+def settings(folder: Path, *names: str, **environ: str) -> "subprocess.CompletedProcess[str]":
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LAB_")}
+    kept.pop("DATABASE_URL", None)
+    env = {**kept, "LAB_DATA_DIR": str(folder), **environ}
+    command = [sys.executable, "-c", SHOW, *names]
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
+
+def shown(folder: Path, *names: str, **environ: str) -> dict[str, Any]:
+    done = settings(folder, *names, **environ)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_a_laptop_needs_no_variable(tmp_path: Path) -> None:
+    names = ("DEBUG", "SESSION_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "ALLOWED_HOSTS", "LANGUAGE_CODE")
+    assert shown(tmp_path, *names) == {
+        "DEBUG": False,
+        "SESSION_COOKIE_SECURE": False,
+        "SECURE_HSTS_SECONDS": 0,
+        "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]", "127.0.0.1"],
+        "LANGUAGE_CODE": "ko",
+    }
+
+
+def test_an_https_origin_makes_cookies_secure(tmp_path: Path) -> None:
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "ALLOWED_HOSTS")
+    found = shown(tmp_path, *names, LAB_HOST="0.0.0.0", LAB_ORIGIN="https://lab.school.kr")
+    assert found == {
+        "SESSION_COOKIE_SECURE": True,
+        "CSRF_COOKIE_SECURE": True,
+        "SECURE_HSTS_SECONDS": 31_536_000,
+        "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]", "lab.school.kr"],
+    }
+
+
+def test_secret_key_is_made_once_and_kept_to_the_owner(tmp_path: Path) -> None:
+    first = shown(tmp_path, "SECRET_KEY")["SECRET_KEY"]
+    assert len(first) >= 50
+    assert shown(tmp_path, "SECRET_KEY")["SECRET_KEY"] == first
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_a_damaged_secret_key_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text("short")
+    assert "is damaged" in settings(tmp_path, "SECRET_KEY").stderr
+
+
+@pytest.mark.parametrize(
+    ("environ", "sentence"),
+    [
+        ({"LAB_PORT": "4566"}, "must be three different ports"),
+        ({"LAB_HOST": "0.0.0.0"}, "Say the address people will type as well"),
+        ({"LAB_SECRET_KEY": "short"}, "LAB_SECRET_KEY must have at least 32 characters"),
+        ({"LAB_DATA_DIR": "long"}, "LAB_DATA_DIR is too long a path"),
+    ],
+)
+def test_refused_together(tmp_path: Path, environ: dict[str, str], sentence: str) -> None:
+    environ = {name: str(tmp_path / ("x" * 100)) if value == "long" else value for name, value in environ.items()}
+    done = settings(tmp_path, "DEBUG", **environ)
+    assert done.returncode != 0
+    assert sentence in done.stderr
+
+
+def test_manage_py_says_it_without_a_traceback(tmp_path: Path) -> None:
+    env = {**os.environ, "LAB_DATA_DIR": str(tmp_path), "LAB_PORT": "eighty"}
+    del env["DJANGO_SETTINGS_MODULE"]
+    command = [sys.executable, "manage.py", "lab"]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "Serverless Lab cannot start: LAB_PORT must be a number from 1 to 65535, not 'eighty'.\n"
+
+
+def test_readme_lists_exactly_the_variables_that_are_read() -> None:
+    listed = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert sorted(listed) == sorted(set(env.asked))
+    assert len(listed) == 13
