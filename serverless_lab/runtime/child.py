@@ -5,11 +5,13 @@ import json
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from wasmtime import Store, Trap, WasiConfig, WasmtimeError
+from wasmtime.component import Record
 
 from serverless_lab.runtime import artefact, frames, harden
 from serverless_lab.runtime.memory import RUNTIME_MB, LinearMemory
@@ -27,6 +29,7 @@ class Child:
     def __init__(self, channel: socket.socket, order: frames.Message) -> None:
         self._channel, self._order = channel, order
         self._caps = order["limits"]
+        self._clock_offset = _nanoseconds(order["clock_offset"])
         self._sending = threading.Lock()
         self._output_left = self._dropped = 0
         self._memory: LinearMemory | None = None
@@ -34,12 +37,12 @@ class Child:
 
     def serve(self, engine: "Engine", component: "Component", linker: "Linker", built: Path, parent: int) -> NoReturn:
         """Cold start, then one invocation after the other."""
-        harden.die_with(parent)
         harden.limit(self._order["tmp_quota"], self._caps["niceness"])
         store = Store(engine)
         store.set_wasi(self._sandbox(built))
         store.set_limits(memory_size=max(0, self._order["memory_mb"] - RUNTIME_MB) << 20)
-        harden.drop_root(parent)
+        harden.drop_root()
+        harden.die_with(parent)  # not before: a change of user clears it
         harden.seccomp()
         self._start_watching()
         instance = linker.instantiate(store, component)
@@ -100,6 +103,7 @@ class Child:
 
     def _invoke(self, call: Callable[..., Any], message: frames.Message) -> None:
         self._output_left, self._dropped = self._caps["output_bytes"], 0
+        self._clock_offset = _nanoseconds(message["clock_offset"])
         self._watch.begin(message["timeout"] * 1e3)
         answer = call("invoke", message["event"], json.dumps(message["context"]))
         failed, body = answer.failed, answer.body
@@ -145,6 +149,10 @@ class Child:
     def remaining_ms(self, _store: object) -> int:
         return int(self._watch.remaining())
 
+    def now(self) -> Record:
+        """The account's time of day, which the learner may have moved."""
+        return moment(time.time_ns() + self._clock_offset)
+
     def leave(self, _store: object, status: int) -> None:
         self._stop("exit", str(status))
 
@@ -168,6 +176,17 @@ class Child:
                     frames.send(self._channel, {"out": stream, "at": at, "text": text})
 
         return write
+
+
+def _nanoseconds(seconds: float) -> int:
+    return round(seconds * 1e9)
+
+
+def moment(nanoseconds: int) -> Record:
+    """WASI's datetime."""
+    made = Record()
+    made.__dict__.update(zip(("seconds", "nanoseconds"), divmod(max(0, nanoseconds), 10**9), strict=True))
+    return made
 
 
 def _too_large(size: int, most: int) -> str:

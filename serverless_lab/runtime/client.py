@@ -83,6 +83,7 @@ class Runtime:
                 "memory_mb": spec.memory_mb,
                 "cpu_share": spec.cpu_share,
                 "tmp_quota": spec.tmp_quota,
+                "clock_offset": call.clock_offset_seconds,
             },
         }
 

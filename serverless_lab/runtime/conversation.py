@@ -66,8 +66,14 @@ class Conversation:
 
     def _invoke(self, call: Call) -> Observed:
         self._phase = "invoke"
-        request = {"event": call.event_json, "context": call.context(), "timeout": call.timeout_seconds}
-        self._say(request)
+        self._say(
+            {
+                "event": call.event_json,
+                "context": call.context(),
+                "timeout": call.timeout_seconds,
+                "clock_offset": call.clock_offset_seconds,
+            }
+        )
         answer = self._listen("done", call.timeout_seconds)
         payload, failed, usage = str(answer["done"]), bool(answer["failed"]), answer["usage"]
         self._dropped += usage["dropped"]

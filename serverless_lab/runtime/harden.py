@@ -59,13 +59,12 @@ def limit_data(more_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (now + more_bytes, now + more_bytes))
 
 
-def drop_root(parent: int) -> None:
+def drop_root() -> None:
     """Become nobody, when root."""
     if os.geteuid() == 0:
         os.setgroups([])
         os.setresgid(_NOBODY, _NOBODY, _NOBODY)
         os.setresuid(_NOBODY, _NOBODY, _NOBODY)
-        die_with(parent)  # the change of user has cleared it
 
 
 def nobody() -> int | None:

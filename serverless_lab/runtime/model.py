@@ -87,6 +87,7 @@ class Call:
     memory_limit_in_mb: str = "128"
     log_group_name: str = ""
     log_stream_name: str = ""
+    clock_offset_seconds: float = 0.0  # the account's time minus real time; the function's clocks show the former
 
     def context(self) -> dict[str, str]:
         """The fields of the handler's context object."""

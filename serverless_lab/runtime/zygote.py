@@ -14,7 +14,7 @@ from typing import NoReturn
 from wasmtime.component import Component, Linker
 
 from serverless_lab.runtime import artefact, frames, harden
-from serverless_lab.runtime.child import Child
+from serverless_lab.runtime.child import Child, moment
 
 
 class Zygote:
@@ -33,6 +33,12 @@ class Zygote:
             root.add_func("host-call", lambda *given: self._served().host_call(*given))
             root.add_func("remaining-ms", lambda *given: self._served().remaining_ms(*given))
             root.add_func("leave", lambda *given: self._served().leave(*given))
+        self._linker.allow_shadowing = True
+        imports = self._component.type.imports(self._engine)
+        name = next(name for name in imports if name.startswith("wasi:clocks/wall-clock@"))
+        with self._linker.root() as root, root.add_instance(name) as clock:
+            clock.add_func("now", lambda *_: self._served().now())
+            clock.add_func("resolution", lambda *_: moment(1000))
 
     def _served(self) -> Child:
         assert self._child is not None

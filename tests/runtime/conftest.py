@@ -74,6 +74,7 @@ class Lab:
         event: Any = None,
         timeout: float = 3.0,
         on_call: HostCall | None = None,
+        clock_offset_seconds: float = 0.0,
         **options: Any,
     ) -> Observed:
         """One call, warm where the same spec has been run before and its environment was kept."""
@@ -86,6 +87,7 @@ class Lab:
             served_before=self.served.get(spec.key),
             served_after=after,
             function_name="f",
+            clock_offset_seconds=clock_offset_seconds,
         )
         observed = self.runtime.run(spec, call, on_call or self._record)
         self.served.pop(spec.key, None)

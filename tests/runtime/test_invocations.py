@@ -231,6 +231,35 @@ def test_alive_knows_the_exact_state(lab: Lab) -> None:
         lab.run(spec)
 
 
+def test_a_process_in_another_state_is_not_used(lab: Lab) -> None:
+    spec = lab.spec(COUNTER)
+    lab.run(spec)
+    tag = lab.served[spec.key]
+    lab.served[spec.key] = "a state that was rewound"
+    with pytest.raises(EnvironmentLost):
+        lab.run(spec)
+    lab.served[spec.key] = tag
+    assert answer(lab.run(spec))["n"] == 2
+
+
+def test_the_functions_clocks_show_the_accounts_time(lab: Lab) -> None:
+    source = """
+import datetime, time
+loaded = time.time()
+def handler(event, context):
+    began = time.monotonic()
+    time.sleep(0.05)
+    return [loaded, time.time(), datetime.datetime.now(datetime.UTC).year, time.monotonic() - began]
+"""
+    spec, year = lab.spec(source), 365.25 * 86400
+    loaded, now, shown, slept = answer(lab.run(spec, clock_offset_seconds=10 * year))
+    assert loaded == pytest.approx(time.time() + 10 * year, abs=5)
+    assert now == pytest.approx(time.time() + 10 * year, abs=5)
+    assert shown == datetime.fromtimestamp(time.time() + 10 * year, UTC).year
+    assert 0.05 <= slept < 0.3
+    assert answer(lab.run(spec))[1] == pytest.approx(time.time(), abs=5)
+
+
 def test_logging_is_as_on_aws(lab: Lab) -> None:
     source = """
 import logging, sys
