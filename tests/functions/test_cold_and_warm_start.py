@@ -259,19 +259,27 @@ def test_reasons_of_the_mission(check_id: str, reason: str, plays: list) -> None
     says_it_in_both_languages(check.reasons[reason], finding.facts)
 
 
-def test_an_environment_lost_otherwise_has_its_reason_too() -> None:
+@pytest.mark.parametrize(("cause", "reason"), [("evicted", "by-lab"), ("restarted", "by-lab"), ("rewound", "rewound")])
+def test_an_environment_the_lab_lost_has_its_reason_too(cause: str, reason: str) -> None:
     player, since = begun()
     player.play(order)
     environment = player.probe().environments(FUNCTION)[0].environment_id
-    player.call("lab", "LoseEnvironment", {"EnvironmentId": environment, "Reason": "evicted"})
-    finding = mission_findings(player.play(order), since)["half-hour"]
-    assert (finding.reason, finding.facts) == ("other", {"cause": "evicted"})
-    says_it_in_both_languages(MISSION.checks[0].reasons["other"], finding.facts)
+    player.call("lab", "LoseEnvironment", {"EnvironmentId": environment, "Reason": cause})
+    assert mission_findings(player.play(order), since)["half-hour"].reason == reason
+
+
+def test_a_call_beside_one_that_still_runs_says_so() -> None:
+    player, since = begun()
+    player.play(order)
+    player.cloud.call(player.cloud.root, "lambda", "Invoke", {"FunctionName": FUNCTION}, wall=player.wall)
+    assert mission_findings(player.play(order), since)["half-hour"].reason == "busy"
 
 
 def test_every_reason_of_the_mission_is_played() -> None:
     own = {(check.id, reason) for check in MISSION.checks for reason in check.reasons}
-    elsewhere = {(check.id, "no-call") for check in MISSION.checks} | {("half-hour", "other")}
+    elsewhere = {(check.id, "no-call") for check in MISSION.checks} | {
+        ("half-hour", each) for each in ("busy", "rewound", "by-lab")
+    }
     assert own - elsewhere == {(check_id, reason) for check_id, reason, _ in MISSION_REASONS}
 
 

@@ -136,7 +136,7 @@ _WHICH_IS_LONGER = Prediction(
         Option(
             "cold",
             {"en": "The first", "ko": "첫 번째"},
-            {"en": "Yes: only the first had to prepare.", "ko": "맞아요. 준비는 첫 번째 호출만 했어요."},
+            {"en": "Only the first call had to prepare.", "ko": "준비는 첫 번째 호출만 했어요."},
         ),
         Option(
             "warm",
@@ -182,8 +182,8 @@ _COUNTER_AFTER_A_BREAK = Prediction(
             "one",
             {"en": "1", "ko": "1"},
             {
-                "en": "Yes: a new environment ran `orders_here = 0` again, then counted this call.",
-                "ko": "맞아요. 새 환경이 `orders_here = 0` 줄을 다시 실행하고 이번 호출을 셌어요.",
+                "en": "A new environment ran `orders_here = 0` again, then counted this call.",
+                "ko": "새 환경이 `orders_here = 0` 줄을 다시 실행하고 이번 호출을 셌어요.",
             },
         ),
         Option(

@@ -1,9 +1,10 @@
 """The mission "Make it warm": half an hour without a cold start, then two customers at once."""
 
-from lessons.courseware.course import Check, Hint, Mission, Mistake, SolutionStep
+from lessons.courseware.course import Hint, Mission, Mistake, SolutionStep
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
 from lessons.functions.exercises import make_it_warm_looks as looks
+from lessons.functions.exercises.make_it_warm_checks import CHECKS
 from lessons.functions.exercises.order_fn import BENCH, FUNCTION, ORDER, TOO_SLOW
 from lessons.functions.playing import at_once, configure, deploy, invoke, wait
 from serverless_lab.engine.numbers import (
@@ -29,94 +30,6 @@ def _pair_every_four_minutes(player: Player) -> None:
         wait(minutes=4)(player)
         at_once(FUNCTION, 2, ORDER)(player)
 
-
-_NO_CALL = {
-    "no-call": {
-        "en": "Nobody has called `order-fn` since you started the mission.",
-        "ko": "미션을 시작한 뒤로 `order-fn`을 호출한 적이 없어요.",
-    }
-}
-
-_CHECKS = (
-    Check(
-        id="half-hour",
-        title={"en": "30 minutes in a row without a cold start", "ko": "30분 동안 이어서 콜드 스타트 없이"},
-        look=looks.half_hour,
-        reasons=_NO_CALL
-        | {
-            "counting": {
-                "en": "{minutes} of {goal} minutes so far. The clock counts up to the last call.",
-                "ko": "{goal}분 가운데 {minutes}분까지 왔어요. 마지막 호출까지의 시간을 세요.",
-            },
-            "idle": {
-                "en": "The last call was cold: after {idle} minutes of rest its environment had been taken away.",
-                "ko": "마지막 호출은 콜드 스타트였어요. {idle}분을 쉬는 동안 환경이 사라졌거든요.",
-            },
-            "changed": {
-                "en": "The last call was cold: the function had been changed, and a change starts fresh environments.",
-                "ko": "마지막 호출은 콜드 스타트였어요. 함수를 바꾸면 새 환경에서 시작하거든요.",
-            },
-            "lost": {
-                "en": "The last call was cold: an earlier call had failed and taken its environment with it.",
-                "ko": "마지막 호출은 콜드 스타트였어요. 앞선 호출이 실패하면서 환경도 함께 사라졌거든요.",
-            },
-            "failed": {
-                "en": "The last call failed: `{error}`. A customer needs an answer, warm or cold.",
-                "ko": "마지막 호출이 실패했어요: `{error}`. 손님은 어쨌든 답을 받아야 해요.",
-            },
-            "other": {
-                "en": "The last call was cold: no environment was at hand (`{cause}`).",
-                "ko": "마지막 호출은 콜드 스타트였어요. 쓸 수 있는 환경이 없었어요(`{cause}`).",
-            },
-        },
-    ),
-    Check(
-        id="two-customers",
-        title={
-            "en": "Then two orders at the same moment, both warm",
-            "ko": "그다음 같은 순간에 주문 두 건, 둘 다 웜 스타트",
-        },
-        look=looks.two_customers,
-        reasons=_NO_CALL
-        | {
-            "no-pair": {
-                "en": "No two orders have come at the same moment yet.",
-                "ko": "아직 같은 순간에 들어온 주문이 없어요.",
-            },
-            "pair-failed": {
-                "en": "Of the last orders that came together, {failed} failed: `{error}`.",
-                "ko": "마지막으로 함께 들어온 주문 가운데 {failed}건이 실패했어요: `{error}`.",
-            },
-            "pair-cold": {
-                "en": "Of the last {calls} orders that came together, {cold} started cold.",
-                "ko": "마지막으로 함께 들어온 주문 {calls}건 가운데 {cold}건이 콜드 스타트였어요.",
-            },
-            "pair-young": {
-                "en": "Both were warm, but the two environments have been kept for {minutes} minutes only, of {goal}.",
-                "ko": "둘 다 웜 스타트였지만, 환경 둘을 데워 둔 시간은 아직 {minutes}분이에요. {goal}분이 필요해요.",
-            },
-        },
-    ),
-    Check(
-        id="ready",
-        title={
-            "en": "Two customers who come one minute from now would both start warm",
-            "ko": "지금부터 1분 뒤에 손님 둘이 와도 둘 다 웜 스타트",
-        },
-        look=looks.ready,
-        reasons=_NO_CALL
-        | {
-            "none-ready": {
-                "en": "No environment would be ready. Both would start cold.",
-                "ko": "준비된 환경이 하나도 없을 거예요. 둘 다 콜드 스타트예요.",
-            },
-            "one-ready": {
-                "en": "Only one environment would be ready. The second customer would start cold.",
-                "ko": "준비된 환경은 하나뿐일 거예요. 두 번째 손님은 콜드 스타트예요.",
-            },
-        },
-    ),
-)
 
 _HINTS = (
     Hint(
@@ -245,7 +158,7 @@ MISSION = Mission(
         "그다음 손님 둘이 같은 순간에 주문하면 둘 다 웜 스타트여야 해요. "
         "다른 호출은 오지 않아요. 호출도, 시계를 돌리는 것도 여러분 손에 있어요.",
     },
-    checks=_CHECKS,
+    checks=CHECKS,
     hints=_HINTS,
     solution=_SOLUTION,
     mistakes=_MISTAKES,

@@ -7,6 +7,8 @@ from serverless_lab.engine.instant import MINUTE, Instant
 from serverless_lab.engine.services.lambda_.state import Invocation
 
 GOAL_MINUTES = 30
+# Why a call was cold (`Invocation.because`), as a reason of the check; any other cause is the lab's own doing.
+_CAUSES = {"changed": "changed", "failed": "lost", "busy": "busy", "rewound": "rewound"}
 
 # Calls that overlap in time, oldest first; a call on its own is a moment too.
 Moment = list[Invocation]
@@ -119,9 +121,7 @@ def _broken(moment: Moment) -> Finding:
     if run.because == "idle":
         idle = (run.started - run.facts["idle_since"]) / MINUTE
         return not_yet("idle", evidence=run.request_id, idle=f"{idle:.1f}".removesuffix(".0"))
-    if run.because in ("changed", "failed"):
-        return not_yet({"changed": "changed", "failed": "lost"}[run.because], evidence=run.request_id)
-    return not_yet("other", evidence=run.request_id, cause=run.because)
+    return not_yet(_CAUSES.get(run.because, "by-lab"), evidence=run.request_id)
 
 
 def _last_broken_by(probe: Probe, cause: str) -> Invocation | None:
