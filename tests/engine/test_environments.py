@@ -23,7 +23,7 @@ def test_reused_while_idle():
     assert because(lived()) == (False, "idle")
 
 
-def test_reclaimed_after_five_to_fifteen_minutes():
+def test_reclaimed_after_six_to_fifteen_minutes():
     spans = []
     for number in range(40):
         life = lived(f"seed {number}")
@@ -42,13 +42,13 @@ def test_cold_after_reclaim_with_evidence():
     life.advance(20 * 60)
     assert because(life) == (True, "idle")
     facts = life.function.invocations[-1].facts
-    assert facts["ended"] - facts["idle_since"] >= 5 * MINUTE
+    assert facts["ended"] - facts["idle_since"] >= 6 * MINUTE
 
 
-def test_a_ping_every_four_minutes_keeps_one_environment_warm():
+def test_a_ping_every_five_minutes_keeps_one_environment_warm():
     life = lived()
     for _ in range(15):
-        life.advance(4 * 60)
+        life.advance(5 * 60)
         assert because(life) == (False, "idle")
 
 
