@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from wasmtime import Store, Trap, WasiConfig, WasmtimeError
 from wasmtime.component import Record
 
-from serverless_lab.runtime import artefact, frames, harden
+from serverless_lab.runtime import artefact, frames, harden, landlock
 from serverless_lab.runtime.memory import RUNTIME_MB, LinearMemory
 from serverless_lab.runtime.meter import Meter
 from serverless_lab.runtime.watch import Watch
@@ -32,7 +32,8 @@ class Child:
         self._clock_offset = _nanoseconds(order["clock_offset"])
         self._sending = threading.Lock()
         self._output_left = self._dropped = 0
-        self._memory: LinearMemory | None = None
+        self._memory = LinearMemory()
+        self._folders: list[tuple[int, bool]] = []  # open, and whether the guest may write there
         self._meter = Meter(order["cpu_share"])
 
     def serve(self, engine: "Engine", component: "Component", linker: "Linker", built: Path, parent: int) -> NoReturn:
@@ -44,10 +45,11 @@ class Child:
         harden.drop_root()
         harden.die_with(parent)  # not before: a change of user clears it
         harden.seccomp()
+        landlock.restrict(self._folders)
         self._start_watching()
         instance = linker.instantiate(store, component)
-        self._memory = LinearMemory()
-        harden.limit_data((self._order["memory_mb"] + 128) << 20)
+        self._memory.locate()
+        harden.limit_data(self._memory.writable() + ((self._order["memory_mb"] + 128) << 20))
         functions = {name: instance.get_func(store, name) for name in ("start", "load", "invoke")}
 
         def call(name: str, *arguments: str) -> Any:
@@ -68,12 +70,14 @@ class Child:
         wasi = WasiConfig()
         wasi.argv = ["python"]
         wasi.env = []
-        wasi.preopen_dir(str(built / artefact.STDLIB), "/usr/lib/python3.14", False)
-        wasi.preopen_dir(str(built / artefact.ZONES), "/usr/share/zoneinfo", False)
-        for host, guest, writable in self._order["mounts"]:
+        library = [(str(built / artefact.STDLIB), "/usr/lib/python3.14", False)]
+        zones = [(str(built / artefact.ZONES), "/usr/share/zoneinfo", False)]
+        for host, guest, writable in [*library, *zones, *self._order["mounts"]]:
             wasi.preopen_dir(host, guest, bool(writable))
+            opened = os.open(host, os.O_RDONLY | os.O_DIRECTORY)
+            self._folders.append((opened, bool(writable)))
             if guest == "/tmp":  # noqa: S108 - the guest's
-                self._scratch = os.open(host, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+                self._scratch = opened
         wasi.stdout_custom = self._writer("stdout")
         wasi.stderr_custom = self._writer("stderr")
         return wasi
@@ -124,7 +128,7 @@ class Child:
             "wall": reading.wall,
             "cpu": reading.cpu,
             "simulated": reading.simulated,
-            "memory_mb": self._memory.megabytes() if self._memory else 0,
+            "memory_mb": self._memory.megabytes(),
             "dropped": self._dropped,
         }
 

@@ -52,11 +52,9 @@ def limit(file_bytes: int, niceness: int, descriptors: int = 256) -> None:
     os.nice(niceness)
 
 
-def limit_data(more_bytes: int) -> None:
-    """Cap the process's writable memory at what it has now plus so much."""
-    with open("/proc/self/statm") as file:
-        now = int(file.read().split()[5]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_DATA, (now + more_bytes, now + more_bytes))
+def limit_data(most: int) -> None:
+    """Cap the process's writable memory, in bytes."""
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def drop_root() -> None:

@@ -1,25 +1,34 @@
 """How much memory a function has used: the size of its linear memory, which only ever grows."""
 
 import math
+import resource
 
 RUNTIME_MB = 8  # what AWS's sandbox itself adds to a Python function, beyond the interpreter that we see
 
 
 class LinearMemory:
-    """Finds the sandbox's memory in this process's map; make it right after the component is instantiated."""
+    """Finds the sandbox's memory in this process's map; opened before the child is shut in, located afterwards."""
 
     def __init__(self) -> None:
         self._maps = open("/proc/self/maps")  # noqa: SIM115 - stays open
         self._statm = open("/proc/self/statm")  # noqa: SIM115 - likewise
         self._seen = (-1, 0)
+        self._base = 0
+
+    def locate(self) -> None:
+        """Call it right after the component is instantiated."""
         self._base = self._find()
+
+    def writable(self) -> int:
+        """All that this process may write to, in bytes."""
+        self._statm.seek(0)
+        return int(self._statm.read().split()[5]) * resource.getpagesize()
 
     def megabytes(self) -> int:
         """Linear memory plus the runtime's own share, rounded up."""
-        self._statm.seek(0)
-        data_pages = int(self._statm.read().split()[5])
-        if data_pages != self._seen[0]:  # writable memory has grown: look again
-            self._seen = (data_pages, self._size())
+        writable = self.writable()
+        if writable != self._seen[0]:  # it has grown: look again
+            self._seen = (writable, self._size())
         return math.ceil(self._seen[1] / (1 << 20)) + RUNTIME_MB
 
     def _ranges(self) -> list[tuple[int, int, str]]:

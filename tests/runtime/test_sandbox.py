@@ -2,11 +2,14 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from serverless_lab.runtime import landlock
 from serverless_lab.runtime.model import Mount
 from tests.runtime.conftest import Lab, Start, answer
 
@@ -154,6 +157,35 @@ def test_the_second_wall_stands_round_the_child(lab: Lab) -> None:
     for thread in Path(f"/proc/{pid}/task").iterdir():
         assert "Seccomp:\t2" in (thread / "status").read_text()
     assert os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0)
+
+
+SHUT_IN = """
+import ctypes, os, socket, sys
+from serverless_lab.runtime import landlock
+ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)
+readable, writable = (os.open(path, os.O_RDONLY) for path in sys.argv[1:])
+print(landlock.restrict([(readable, False), (writable, True)]))
+def attempt(path, mode):
+    try:
+        open(path, mode).close()
+        return "open"
+    except PermissionError:
+        return "shut"
+print([attempt(sys.argv[1] + "/file", "r"), attempt(sys.argv[1] + "/file", "a"), attempt(sys.argv[2] + "/file", "w")])
+print([attempt("/etc/passwd", "r"), attempt("/proc/self/environ", "r")])
+"""
+
+
+def test_landlock_leaves_only_the_folders_given(tmp_path: Path) -> None:
+    folders = [tmp_path / "readable", tmp_path / "writable"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "file").write_text("")
+    done = subprocess.run([sys.executable, "-c", SHUT_IN, *folders], capture_output=True, text=True, check=True)
+    if landlock.version():
+        assert done.stdout.splitlines() == ["True", "['open', 'shut', 'open']", "['shut', 'shut']"]
+    else:
+        assert done.stdout.splitlines() == ["False", "['open', 'open', 'open']", "['open', 'open']"]
 
 
 def test_the_socket_is_the_owners_alone(lab: Lab) -> None:
