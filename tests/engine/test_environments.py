@@ -76,6 +76,19 @@ def test_the_machine_lost_the_process():
     assert because(life) == (True, "restarted")
 
 
+def test_a_lost_environment_does_not_serve_an_event_that_was_due_already():
+    life = lived()
+    lost = life.function.idle[-1]
+    life.call("lambda", "Invoke", {"FunctionName": "order-fn", "InvocationType": "Event"})
+    outcome = life.call("lab", "LoseEnvironment", {"EnvironmentId": lost, "Reason": "restarted"})
+    assert outcome.work == []
+    (work,) = life.call("lab", "Tick").work
+    assert work.served_before is None
+    life.finish(work)
+    assert life.function.invocations[-1].because == "restarted"
+    assert life.replayed().encode() == life.cloud.encode()
+
+
 def test_a_busy_environment_is_not_lost_under_its_call():
     life = lived()
     work = life.begin()

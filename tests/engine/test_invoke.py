@@ -241,3 +241,21 @@ def test_server_killed_in_mid_call(life):
     assert life.cloud.state.owed == {}
     assert life.function.busy == []
     assert life.invoke().answer["StatusCode"] == 200
+
+
+@pytest.mark.parametrize("payload", [b"", b"not JSON", b"[1]"])
+def test_a_failure_without_an_error_object_is_refused_and_the_run_is_still_owed(payload):
+    life = Life()
+    life.create()
+    work = life.begin()
+    refused = life.finish(work, status="error", payload=payload).refusal
+    assert refused.code == "ValidationException"
+    assert life.finish(work).refusal is None
+
+
+def test_a_run_the_runtime_could_not_start_says_so():
+    life = Life()
+    life.create()
+    life.finish(life.begin(), status="unavailable", payload=b"")
+    (invocation,) = life.function.invocations
+    assert (invocation.error_type, invocation.billed_ms) == ("ServiceException", 0)

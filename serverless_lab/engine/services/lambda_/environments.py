@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_hex
-from serverless_lab.engine.instant import MINUTE, to_datetime
+from serverless_lab.engine.instant import MINUTE, Instant, to_datetime
 from serverless_lab.engine.news import EnvironmentEnded, EnvironmentReused, EnvironmentStarted
 from serverless_lab.engine.services.lambda_.requests import LoseEnvironment
 from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, Function, LambdaState
+from serverless_lab.engine.state import AccountState
 
 
 class Choice(NamedTuple):
@@ -78,6 +79,11 @@ def reclaim(context: Context, data: dict[str, Any]) -> None:
     if environment is None or environment.busy or environment.reclaim != data["reclaim"]:
         return
     end(context, environment, "idle")
+
+
+def losing_moment(state: AccountState, request: LoseEnvironment, now: Instant) -> Instant:
+    """A loss counts before whatever is due by now: a queued event must not be served by what is not there."""
+    return min(now, state.due[0].at - 1) if state.due else now
 
 
 def lose_environment(context: Context, request: LoseEnvironment) -> dict[str, Any]:

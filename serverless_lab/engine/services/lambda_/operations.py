@@ -86,5 +86,13 @@ OPERATIONS = (
         None,
         moment=runs.finishing_moment,
     ),
-    Operation("lab", "LoseEnvironment", requests.LoseEnvironment, environments.lose_environment, _everything, None),
+    Operation(
+        "lab",
+        "LoseEnvironment",
+        requests.LoseEnvironment,
+        environments.lose_environment,
+        _everything,
+        None,
+        moment=environments.losing_moment,
+    ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span
 from serverless_lab.engine.news import InvocationEnded
 from serverless_lab.engine.services.lambda_ import asynchronous, environments, report
@@ -28,9 +29,10 @@ def finishing_moment(state: AccountState, request: FinishInvocation, now: Instan
 def finish_invocation(context: Context, request: FinishInvocation) -> dict[str, Any]:
     """Record a run and free its environment; answers what the caller of Invoke is to be told."""
     state = context.part(LambdaState)
-    invocation = state.running.pop(request.request_id, None)
-    if invocation is None:
+    if request.request_id not in state.running:
         raise InvocationUnknown(request_id=request.request_id)
+    _check_payload(request)
+    invocation = state.running.pop(request.request_id)
     del context.account.owed[request.request_id]
     payload = _measure(context, invocation, request)
     began = context.at - invocation.duration
@@ -57,6 +59,17 @@ def lose_invocation(context: Context, request_id: str) -> None:
     _record(context, invocation, "unavailable", [])
 
 
+def _check_payload(request: FinishInvocation) -> None:
+    """A function that failed reports an error object; what happened without its doing needs none."""
+    if request.status in ("error", "init_error"):
+        try:
+            sound = isinstance(json.loads(request.payload), dict)
+        except (ValueError, RecursionError):
+            sound = False
+        if not sound:
+            raise ValidationException(message=f"The payload of status {request.status} must be an error object.")
+
+
 def _took(request: FinishInvocation) -> Span:
     fetch = request.phases.get("fetch", 0.0)
     return round((fetch + request.init_ms + request.duration_ms) * MILLISECOND)
@@ -81,7 +94,9 @@ def _measure(context: Context, invocation: Invocation, request: FinishInvocation
     payload = request.payload
     if request.status in ("timeout", "out_of_memory", "exited"):
         payload = report.failure_payload(invocation, request.status)
-    if request.status not in ("ok", "unavailable"):
+    if request.status == "unavailable":
+        invocation.error_type, invocation.error_message = UNAVAILABLE
+    elif request.status != "ok":
         error = json.loads(payload)
         invocation.error_type = str(error.get("errorType", ""))
         invocation.error_message = str(error.get("errorMessage", ""))[:2000]
