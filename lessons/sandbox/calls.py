@@ -70,12 +70,12 @@ def complete(account_pk: UUID, written: Sequence[Written], depth: int) -> list[R
     """Run what was begun: synchronous runs now, those out of a queue behind the caller's back."""
     mine, behind = [], []
     for each in written:
-        for work in each.outcome.work:
+        for work in each.work:
             task = Task(account_pk, work, each.row.step, depth, from_function)
             (mine if work.synchronous else behind).append(task)
     finished = {each.work.request_id: each for each in run_all(mine)}
     for each in finished.values():
-        begun = each.written.outcome.work if each.written else []
+        begun = each.written.work if each.written else []
         behind += [Task(account_pk, work, each.written.row.step, depth, from_function) for work in begun]
     run_in_background(behind)
     return [_result(each, finished) for each in written]
@@ -83,7 +83,7 @@ def complete(account_pk: UUID, written: Sequence[Written], depth: int) -> list[R
 
 def _result(written: Written, finished: dict[str, Finished]) -> Result:
     outcome = written.outcome
-    own = [finished[work.request_id] for work in outcome.work if work.request_id in finished]
+    own = [finished[work.request_id] for work in written.work if work.request_id in finished]
     answer, refusal = outcome.answer, outcome.refusal
     if own:
         answer, refusal = _reported(answer or {}, own[-1])

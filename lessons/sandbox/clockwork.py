@@ -42,7 +42,7 @@ def _jump(account_pk: UUID, target: Callable[[Writer], Instant]) -> Result:
             written = writer.append(Ask("lab", "AdvanceClock", {"Until": until}, step=step))
         first = first or written
         news += written.news
-        done = _run_with_consequences(account_pk, written.outcome.work, first.row.position)
+        done = _run_with_consequences(account_pk, written.work, first.row.position)
         finished += done
         news += [item for each in done if each.written for item in each.written.news]
         answer = written.outcome.answer

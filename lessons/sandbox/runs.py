@@ -74,7 +74,7 @@ def _run_with_consequences(tasks: list[Task]) -> None:
 
 def begun_by(finished: Sequence[Finished]) -> list[RunFunction]:
     """What fell due while reports were written."""
-    return [work for each in finished if each.written for work in each.written.outcome.work]
+    return [work for each in finished if each.written for work in each.written.work]
 
 
 _background: list[threading.BoundedSemaphore] = []

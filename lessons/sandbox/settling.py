@@ -44,7 +44,7 @@ def _settle_once(account_pk: UUID) -> bool:
         if not writer.is_ripe():
             return False
         written = writer.append(writer.by_the_lab("Tick", {}))
-    works = written.outcome.work
+    works = written.work
     while works:
         finished = run_all([Task(account_pk, work, written.row.position, 0, from_function) for work in works])
         works = begun_by(finished)

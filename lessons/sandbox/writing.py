@@ -16,6 +16,7 @@ from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.news import EnvironmentEnded, News
 from serverless_lab.engine.outcome import Outcome
+from serverless_lab.engine.work import RunFunction
 
 CLAIM = 30 * SECOND  # real time after which unfinished due work is offered again
 
@@ -34,11 +35,12 @@ class Ask(NamedTuple):
 
 
 class Written(NamedTuple):
-    """`news` holds what happened on the way, such as the loss of an environment, as well."""
+    """`news` and `work` hold what happened on the way, such as the loss of an environment, as well."""
 
     outcome: Outcome
     row: JournalEntry
     news: list[News]
+    work: list[RunFunction]
 
 
 class Writer:
@@ -65,18 +67,20 @@ class Writer:
         before anything is written, the loss is journaled, and the call is made again: honestly cold.
         """
         news: list[News] = []
+        work: list[RunFunction] = []
         while True:
             outcome = self._play(ask)
             lost = self._lost(outcome)
             if not lost:
                 row = self._keep(outcome, ask.step)
-                return Written(outcome, row, [*news, *outcome.news])
+                return Written(outcome, row, [*news, *outcome.news], [*work, *outcome.work])
             self.slot.forget()
             for environment_id, region, reason in lost:
                 params = {"EnvironmentId": environment_id, "Reason": reason}
                 loss = self._play(self.by_the_lab("LoseEnvironment", params, region=region))
                 self._keep(loss, 0)
                 news += loss.news
+                work += loss.work
 
     def by_the_lab(self, operation: str, params: dict[str, Any], **more: Any) -> Ask:
         """Something the lab itself reports to the account."""
