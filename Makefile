@@ -37,5 +37,5 @@ $(VENV)/.ready: requirements.txt
 	@$(PYTHON) serverless_lab/setup/tools.py
 	@echo "Installing Python packages ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install -q --disable-pip-version-check -r requirements.txt
+	@$(PY) -m pip install -q --disable-pip-version-check --no-compile -r requirements.txt
 	@touch $@

@@ -12,27 +12,33 @@ def main(argv: list[str]) -> None:
     if argv not in ([], ["run"]):
         sys.exit("usage: python -m serverless_lab.setup [run]")
     os.chdir(ROOT)
+    runtime = begin_runtime()  # the longest step by far, so the others are done meanwhile
     try:
         assets.build()
         catalogues.compile_all()
-        build_runtime()
         prepare_django()
+        if runtime is not None and runtime.wait():
+            sys.exit("The set-up stopped: the function runtime could not be built.")
     except subprocess.CalledProcessError as error:
         sys.exit(f"The set-up stopped: {' '.join(map(str, error.cmd))} failed (exit code {error.returncode}).")
+    finally:
+        if runtime is not None:
+            runtime.terminate()
     if argv == ["run"]:
         os.execv(sys.executable, [sys.executable, "manage.py", "lab"])  # noqa: S606 - one process tree, no shell
 
 
-def build_runtime() -> None:
-    """The function runtime's component; its own key decides whether there is anything to do."""
+def begin_runtime() -> "subprocess.Popen[bytes] | None":
+    """Start building the function runtime's component; None when the one for these sources is there."""
     from serverless_lab.runtime import artefact
 
     builds = artefact.default_root().resolve()
     try:
-        artefact.locate(builds)  # asked here first: starting a process only to hear "ready" is slow
+        artefact.locate(builds)
     except artefact.ArtefactMissing:
-        print("Building the function runtime, once (about a minute) ...", flush=True)
-        subprocess.run([sys.executable, "-m", "serverless_lab.runtime.build", "--out", str(builds)], check=True)
+        print("Building the function runtime, once (up to a minute) ...", flush=True)
+        return subprocess.Popen([sys.executable, "-m", "serverless_lab.runtime.build", "--out", str(builds)])
+    return None
 
 
 def prepare_django() -> None:
