@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 
 from serverless_lab.runtime.model import Observed
-from tests.runtime.conftest import Lab, answer, text
-
-FINE = "def handler(event, context): return 1"
+from tests.runtime.support import FINE, Lab, answer, text
 
 INIT_ERRORS: list[tuple[str, str, str, str]] = [
     (

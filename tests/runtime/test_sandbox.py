@@ -11,7 +11,7 @@ import pytest
 
 from serverless_lab.runtime import landlock
 from serverless_lab.runtime.model import Mount
-from tests.runtime.conftest import Lab, Start, answer
+from tests.runtime.support import Lab, Start, answer
 
 ATTEMPTS = {
     "a host file": "open('/etc/passwd').read()",
