@@ -1,7 +1,7 @@
 """What a course is made of, as data: chapters, lessons, checks, predictions, missions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from lessons.courseware.finding import Finding, Truth
@@ -85,7 +85,7 @@ class Mission:
 
 @dataclass(frozen=True)
 class Lesson:
-    """`template` has the text per language: `<template>.<language>.md`. `bench` is what the chapter's bench starts with."""
+    """`template` has the text per language: `<template>.<language>.md`. `bench`: what its bench starts with."""
 
     slug: str
     number: str
@@ -109,7 +109,10 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Chapter:
-    """`bench` gives the template variables of the chapter's workbench for a request; see `lessons.courseware.page`."""
+    """`bench` gives the template variables of the chapter's workbench for a `Page` (and whatever an action hands on);
+
+    `bench_template` and `strip_template` are its HTML, `parts` what htmx may ask for by name.
+    """
 
     slug: str
     number: int
@@ -117,4 +120,6 @@ class Chapter:
     lessons: tuple[Lesson, ...]
     bench: Callable[..., dict[str, Any]]
     bench_template: str
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    strip_template: str
+    answer_template: str
+    parts: Mapping[str, str]

@@ -8,7 +8,7 @@ from serverless_lab.engine.services.logs.state import LogEvent, LogsState, LogSt
 
 
 def of_invocation(cloud: Cloud, run: Invocation) -> list[LogEvent]:
-    """The events of a run in order. An environment serves one call at a time, so its stream is cut by time and REPORT."""
+    """The events of a run in order; an environment serves one call at a time, so time and REPORT cut its stream."""
     state = cloud.state.parts.get(f"logs/{cloud.state.region}")
     group = state.groups.get(run.log_group) if isinstance(state, LogsState) else None
     stream = group.streams.get(run.log_stream) if group else None

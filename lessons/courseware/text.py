@@ -7,9 +7,10 @@ Blocks are fenced code with a name: `outcomes`, `predict <id>`, `try <id>`, `pic
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from django.template.loader import get_template
+from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -36,12 +37,17 @@ class Block:
     html: SafeString
     name: str = ""
 
+    @property
+    def picture(self) -> str:
+        """The template that draws it."""
+        return f"svg/{self.name}.html"
+
 
 @cache
 def lesson_text(template: str, language: str) -> tuple[Block, ...]:
-    """The blocks of a lesson, lead first; raises LessonTextError or TemplateDoesNotExist."""
-    source = get_template(f"{template}.{language}.md").template.source
-    return tuple(parse(source))
+    """The blocks of a lesson, lead first; raises LessonTextError or FileNotFoundError."""
+    folder: Path = settings.TEMPLATES[0]["DIRS"][0]
+    return tuple(parse((folder / f"{template}.{language}.md").read_text()))
 
 
 def parse(source: str) -> list[Block]:

@@ -1,0 +1,19 @@
+"""What the dock and the lesson accept."""
+
+from django import forms
+
+from serverless_lab.engine.clock import RATES
+
+
+class RateForm(forms.Form):
+    rate = forms.TypedChoiceField(choices=[(rate, str(rate)) for rate in RATES], coerce=int)
+
+
+class AdvanceForm(forms.Form):
+    """A span in seconds; without one, the next thing that is due."""
+
+    seconds = forms.IntegerField(min_value=1, max_value=400 * 86_400, required=False)
+
+
+class AnswerForm(forms.Form):
+    option = forms.CharField(max_length=60)

@@ -1,0 +1,84 @@
+"""Spans, instants and money in words, and the sentences of lesson data."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lessons.courseware import dock
+from lessons.courseware.text import sentence
+from serverless_lab.engine.instant import HOUR, MILLISECOND, MINUTE, SECOND, Instant, Span
+
+register = template.Library()
+
+
+@register.filter
+def took(span: Span) -> str:
+    """A measured duration: 0.42 ms, 41 ms, 3.00 s."""
+    milliseconds = span / MILLISECOND
+    if milliseconds >= 1000:
+        return f"{milliseconds / 1000:.2f} s"
+    digits = 2 if milliseconds < 1 else 1 if milliseconds < 10 else 0
+    return f"{milliseconds:.{digits}f} ms"
+
+
+@register.filter
+def waited(span: Span) -> str:
+    """A stretch of simulated time in the reader's words: 12 s, 4 min, 2 h 5 min."""
+    if span < SECOND:
+        return took(span)
+    if span < MINUTE:
+        return _("{seconds} s").format(seconds=span // SECOND)
+    if span < HOUR:
+        return _("{minutes} min").format(minutes=span // MINUTE)
+    if span < 48 * HOUR:
+        return _("{hours} h {minutes} min").format(hours=span // HOUR, minutes=span % HOUR // MINUTE)
+    return _("{days} d").format(days=span // (24 * HOUR))
+
+
+@register.filter
+def moment(at: Instant) -> datetime:
+    """An instant in the zone the reader reads times in."""
+    return dock.local(at, dock.zones(get_language() or "en")[0])
+
+
+@register.filter
+def clock(at: Instant) -> str:
+    return moment(at).strftime("%H:%M:%S")
+
+
+@register.filter
+def money(dollars: float) -> str:
+    """What one call costs is far below a cent: $0.0000012."""
+    return f"${dollars:.7f}" if dollars < 0.01 else f"${dollars:,.4f}"
+
+
+@register.filter
+def short(identifier: str) -> str:
+    return identifier[:4]
+
+
+@register.filter
+def get(table: dict[str, Any], key: str) -> Any:
+    return table.get(key, "")
+
+
+@register.filter
+def plus(number: float, more: float) -> float:
+    """For places in a picture."""
+    return round(number + more, 3)
+
+
+@register.simple_tag(takes_context=True)
+def say(context: template.Context, text: dict[str, str]) -> SafeString:
+    """A Text of the lesson in the page's language."""
+    return sentence(text[context["page"].language])
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context, **changes: Any) -> str:
+    """This page's address with other query parameters: {% here tab="logs" %}; "" takes one away."""
+    return context["page"].link(**changes)

@@ -1,0 +1,111 @@
+"""The lesson page and what every chapter's page can do: the clock, undo, predictions, missions."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from lessons.courseware import catalogue, missions, predictions
+from lessons.courseware.answer import action, done, show
+from lessons.courseware.forms import AdvanceForm, AnswerForm, RateForm
+from lessons.courseware.page import Page, find_or_404, open_page
+from lessons.people.throttle import INVOKE, spend
+from lessons.sandbox import lab
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The address of the course is its first lesson."""
+    chapter, lesson = catalogue.first()
+    return show(open_page(request, chapter.slug, lesson.slug))
+
+
+@require_GET
+def lesson(request: HttpRequest, chapter: str, lesson: str) -> HttpResponse:
+    return show(open_page(request, chapter, lesson))
+
+
+@require_GET
+def pulse(request: HttpRequest, chapter: str, lesson: str) -> HttpResponse:
+    """Has anything happened after step `after`? 204 when not; else every live part."""
+    page = open_page(request, chapter, lesson)
+    if page.account is None:
+        return HttpResponse(status=204)
+    head, pending = lab.position(page.account.pk)
+    if "due" not in request.GET and pending and request.GET.get("after") == str(head):
+        return HttpResponse(status=204)
+    return done(page, quiet=True)
+
+
+@action
+def rate(page: Page) -> HttpResponse:
+    form = RateForm(page.request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=400)
+    lab.set_rate(page.account, form.cleaned_data["rate"])
+    return done(page, quiet=True)
+
+
+@action
+def advance(page: Page) -> HttpResponse:
+    """Turn the clock forward; function runs that fall due meanwhile have ended when this answers."""
+    form = AdvanceForm(page.request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=400)
+    spend(page.request, INVOKE)
+    seconds = form.cleaned_data["seconds"]
+    result = lab.advance(page.account, seconds) if seconds else lab.advance_to_next(page.account)
+    if result.refusal:
+        return done(page, status=422, refusal=result.refusal)
+    return done(page, said=_("The clock has moved forward."), quiet=True)
+
+
+@action
+def undo(page: Page) -> HttpResponse:
+    lab.undo(page.account)
+    return done(page, said=_("The last step is undone."))
+
+
+@action
+def redo(page: Page) -> HttpResponse:
+    lab.redo(page.account)
+    return done(page, said=_("The step is done again."))
+
+
+@action
+def reset(page: Page) -> HttpResponse:
+    lab.reset(page.account)
+    return done(page, said=_("Your account is as it was in the beginning. Undo brings everything back."))
+
+
+@action
+def go_back(page: Page) -> HttpResponse:
+    """Continue from the step that is looked at: everything after it is undone, and can be redone."""
+    position = int(page.request.POST["position"]) if page.request.POST.get("position", "").isdecimal() else None
+    if position is None:
+        return HttpResponse(status=400)
+    while lab.look(page.account).head > position:
+        lab.undo(page.account)
+    return done(page, said=_("You go on from that step. Redo brings back what came after it."))
+
+
+@action
+def predict(page: Page, prediction: str) -> HttpResponse:
+    form = AnswerForm(page.request.POST)
+    asked = find_or_404(page.lesson.prediction, prediction)
+    if not form.is_valid() or not predictions.answer(page, asked, form.cleaned_data["option"]):
+        return HttpResponse(status=400)
+    return done(page, said=_("Your answer is kept."), quiet=True)
+
+
+@action
+def begin(page: Page, mission: str) -> HttpResponse:
+    task = find_or_404(page.lesson.mission, mission)
+    spend(page.request, INVOKE)
+    missions.begin(page, task)
+    return done(page, said=_("The mission has begun."))
+
+
+@action
+def help_on(page: Page, mission: str) -> HttpResponse:
+    missions.help_on(page, find_or_404(page.lesson.mission, mission))
+    return done(page, quiet=True)

@@ -1,0 +1,119 @@
+"""What the bench shows: the function, its runs, test events, the explanation, the journal."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from lessons.courseware.page import Page
+from lessons.functions import events, explain, strip, words
+from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
+from lessons.functions.forms import ConfigurationForm, EventForm
+from lessons.functions.history import last_twins, steps
+from lessons.functions.runs import card, log_text
+from lessons.sandbox import sources
+from serverless_lab.engine import numbers
+from serverless_lab.engine.outcome import Refusal
+from serverless_lab.engine.services.lambda_.state import Function, Invocation
+
+TABS = ("code", "events", "configuration", "logs", "explain", "journal")
+FORMS = ("events", "configuration")
+RUNS_IN_LOG = 12
+
+
+@dataclass(frozen=True)
+class Source:
+    """`deployed` is what runs, `text` what the editor starts with: the same, a draft that was refused, the starter."""
+
+    deployed: str
+    text: str
+
+
+def bench(
+    page: Page,
+    *,
+    refusal: Refusal | None = None,
+    event_form: EventForm | None = None,
+    configuration_form: ConfigurationForm | None = None,
+    quiet: bool = False,
+) -> dict[str, Any]:
+    """The template's variables. A panel's own are read only when it is the one that is shown."""
+    start: BenchStart = page.lesson.bench
+    probe = page.probe
+    function = probe.function(start.function)
+    runs = sorted([*probe.invocations(start.function), *probe.running(start.function)], key=lambda run: run.started)
+    chosen = _chosen(runs, page.where.get("run", ""))
+    tab = _tab(page, event_form, configuration_form)
+    kept = events.read(page)
+    variables: dict[str, Any] = {
+        "bench": start,
+        "function": function,
+        "chosen": card(page.view.cloud, chosen) if chosen else None,
+        "newest": not runs or chosen is runs[-1],
+        "busy": any(not run.ended for run in runs),
+        "source": _source(page, function, start, kept.draft),
+        "source_file": SOURCE_FILE,
+        "handler": function.handler if function else HANDLER,
+        "events": kept.events,
+        "event": kept.chosen(page.where.get("event", "")),
+        "tab": tab,
+        "tabs": TABS,
+        "keep_panel": quiet and tab in FORMS,
+        "numbers": numbers,
+        "words": words,
+        "twins": last_twins(page),
+        "refusal": refusal,
+        "hint": words.HINTS.get(refusal.hint, "") if refusal else "",
+        "strips": _strips(page, start.function, runs, chosen),
+    }
+    return variables | _panel(page, tab, variables, runs, event_form, configuration_form)
+
+
+def _chosen(runs: list[Invocation], request_id: str) -> Invocation | None:
+    """The run that was picked, else the newest."""
+    return next((run for run in reversed(runs) if run.request_id == request_id), runs[-1] if runs else None)
+
+
+def _tab(page: Page, event_form: EventForm | None, configuration_form: ConfigurationForm | None) -> str:
+    if event_form is not None:
+        return "events"
+    if configuration_form is not None:
+        return "configuration"
+    tab = page.where.get("tab", "")
+    return tab if tab in TABS else TABS[0]
+
+
+def _source(page: Page, function: Function | None, start: BenchStart, draft: str | None) -> Source:
+    starter = start.source[page.language]
+    if function is None:
+        return Source("", draft or starter)
+    files = sources.unpack(page.view.cloud.bodies.get(function.code_digest))
+    deployed = files.get(SOURCE_FILE, "")
+    return Source(deployed, draft if draft is not None and page.at is None else deployed)
+
+
+def _strips(page: Page, name: str, runs: list[Invocation], chosen: Invocation | None) -> list[strip.Strip]:
+    environments = [*page.probe.environments(name), *page.probe.ended_environments(name)]
+    selected = chosen.request_id if chosen else ""
+    return [strip.draw(runs, environments, page.view.now, shape, selected) for shape in strip.FORMATS]
+
+
+def _panel(
+    page: Page,
+    tab: str,
+    variables: dict[str, Any],
+    runs: list[Invocation],
+    event_form: EventForm | None,
+    configuration_form: ConfigurationForm | None,
+) -> dict[str, Any]:
+    function, chosen = variables["function"], variables["chosen"]
+    if tab == "events":
+        return {"event_form": event_form or EventForm(initial=variables["event"].initial())}
+    if tab == "configuration" and function is not None:
+        form = configuration_form or ConfigurationForm(initial=ConfigurationForm.initial_of(function))
+        return {"configuration_form": form}
+    if tab == "logs":
+        return {"logs": [(run, log_text(page.view.cloud, run)) for run in runs[: -RUNS_IN_LOG - 1 : -1]]}
+    if tab == "explain" and function is not None:
+        return {"explanation": explain.read(page.view.cloud, function, chosen)}
+    if tab == "journal":
+        return {"steps": steps(page)}
+    return {}

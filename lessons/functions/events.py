@@ -1,0 +1,58 @@
+"""Test events and the draft of the code: the learner's texts that are no part of the account."""
+
+from dataclasses import dataclass
+
+from lessons.courseware.models import Kept
+from lessons.courseware.page import Page
+from lessons.functions.bench import BenchStart
+
+EVENT, DRAFT = "event", "draft"
+SOURCE = "source"
+AT_MOST = 30
+
+
+@dataclass(frozen=True)
+class TestEvent:
+    """`own`: the learner's, so it can be deleted; the others came with the lesson."""
+
+    __test__ = False
+
+    name: str
+    body: str
+    own: bool
+
+    def initial(self) -> dict[str, str]:
+        return {"name": self.name, "body": self.body}
+
+
+@dataclass(frozen=True)
+class KeptTexts:
+    events: list[TestEvent]
+    draft: str | None
+
+    def chosen(self, name: str) -> TestEvent:
+        return next((event for event in self.events if event.name == name), self.events[0])
+
+
+def read(page: Page) -> KeptTexts:
+    """One query. An event of the learner's hides the lesson's of the same name."""
+    start: BenchStart = page.lesson.bench
+    rows = list(Kept.objects.filter(learner=page.learner, owner=start.function)) if page.learner else []
+    own = [TestEvent(row.name, row.body, own=True) for row in rows if row.kind == EVENT]
+    names = {event.name for event in own}
+    given = [TestEvent(event.name, event.body, own=False) for event in start.events if event.name not in names]
+    draft = next((row.body for row in rows if row.kind == DRAFT), None)
+    return KeptTexts([*given, *own], draft)
+
+
+def keep(page: Page, kind: str, name: str, body: str) -> None:
+    key = {"learner": page.learner, "kind": kind, "owner": page.lesson.bench.function, "name": name}
+    Kept.objects.update_or_create(**key, defaults={"body": body})
+
+
+def drop(page: Page, kind: str, name: str) -> None:
+    Kept.objects.filter(learner=page.learner, kind=kind, owner=page.lesson.bench.function, name=name).delete()
+
+
+def full(page: Page) -> bool:
+    return Kept.objects.filter(learner=page.learner, kind=EVENT).count() >= AT_MOST

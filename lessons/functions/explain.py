@@ -1,0 +1,44 @@
+"""Why a call was cold, and who was allowed to do what: decisions as data for the explain panel."""
+
+from dataclasses import dataclass
+
+from lessons.functions.runs import RunCard
+from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.policy.decision import Decision
+from serverless_lab.engine.services.lambda_.state import Function
+
+LOG_ACTIONS = ("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents")
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """`invoke`: the learner's right to call. `role`: the function's right to write its log, action by action."""
+
+    run: RunCard | None
+    invoke: Decision
+    role: tuple[Decision, ...]
+
+    @property
+    def waited(self) -> int | None:
+        """How long the environment in question had been idle, in simulated time."""
+        if self.run is None:
+            return None
+        facts = self.run.run.facts
+        since = facts.get("idle_since")
+        until = facts.get("ended") or self.run.run.started
+        return until - since if since and until > since else None
+
+
+def read(cloud: Cloud, function: Function, run: RunCard | None) -> Explanation:
+    """Decisions as policies stand now in this account."""
+    state = cloud.state
+    arn = str(Arn("lambda", state.region, state.account_id, f"function:{function.name}"))
+    group = str(Arn("logs", state.region, state.account_id, f"log-group:/aws/lambda/{function.name}:*"))
+    role = Caller.role(function.role, function.name)
+    return Explanation(
+        run,
+        cloud.decide(cloud.root, "lambda:InvokeFunction", arn),
+        tuple(cloud.decide(role, action, group) for action in LOG_ACTIONS),
+    )

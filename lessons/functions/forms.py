@@ -1,0 +1,105 @@
+"""Everything that enters through the bench."""
+
+import json
+import re
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from serverless_lab.engine.services.lambda_.state import Function
+
+EVENT_LIMIT = 256 * 1024
+SOURCE_LIMIT = 4 * 1024 * 1024
+_VARIABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+
+class SourceForm(forms.Form):
+    """The code as text. Line ends are made as Python files have them."""
+
+    source = forms.CharField(strip=False, required=False, max_length=SOURCE_LIMIT)
+
+    def clean_source(self) -> str:
+        return str(self.cleaned_data["source"]).replace("\r\n", "\n")
+
+
+class InvokeForm(forms.Form):
+    """`event` names a kept event; `body`, when it is there, is sent as it is: what is no JSON, AWS refuses."""
+
+    KINDS = ("sync", "two", "three", "async")
+
+    kind = forms.ChoiceField(choices=[(kind, kind) for kind in KINDS])
+    event = forms.CharField(max_length=60, required=False)
+    body = forms.CharField(strip=False, required=False)
+
+
+class EventForm(forms.Form):
+    name = forms.CharField(max_length=60, label=gettext_lazy("Name"))
+    body = forms.CharField(
+        label=gettext_lazy("Event (JSON)"), strip=False, max_length=EVENT_LIMIT, widget=forms.Textarea
+    )
+
+    def clean_body(self) -> str:
+        text = str(self.cleaned_data["body"]).replace("\r\n", "\n")
+        try:
+            json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise forms.ValidationError(_json_problem(text, error)) from None
+        return text
+
+
+class ConfigurationForm(forms.Form):
+    """Environment variables come as two equally long lists, `key` and `value`; empty rows do not count."""
+
+    memory_size = forms.IntegerField(min_value=0, max_value=1 << 31)
+    timeout = forms.IntegerField(min_value=0, max_value=1 << 31)
+    handler = forms.CharField(max_length=128)
+
+    @staticmethod
+    def initial_of(function: Function) -> dict[str, Any]:
+        return {
+            "memory_size": function.memory_size,
+            "timeout": function.timeout,
+            "handler": function.handler,
+            "variables": list(function.environment.items()),
+        }
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The rows as they were typed, for showing the form again."""
+        if not isinstance(self.data, QueryDict):
+            return list(self.initial.get("variables", []))
+        return list(zip(self.data.getlist("key"), self.data.getlist("value"), strict=False))
+
+    def clean(self) -> dict[str, Any]:
+        variables: dict[str, str] = {}
+        for key, value in self.pairs():
+            if not key and not value:
+                continue
+            if not _VARIABLE.fullmatch(key):
+                self.add_error(None, _("“{key}” cannot be a variable's name.").format(key=key))
+            elif key in variables:
+                self.add_error(None, _("“{key}” stands there twice.").format(key=key))
+            variables[key] = value
+        return {**self.cleaned_data, "variables": variables}
+
+    def params(self) -> dict[str, Any]:
+        """The parameters of UpdateFunctionConfiguration."""
+        return {
+            "MemorySize": self.cleaned_data["memory_size"],
+            "Timeout": self.cleaned_data["timeout"],
+            "Handler": self.cleaned_data["handler"],
+            "Environment": {"Variables": self.cleaned_data["variables"]},
+        }
+
+
+def _json_problem(text: str, error: Exception) -> str:
+    """Where it stops being JSON, in the reader's language."""
+    if not isinstance(error, json.JSONDecodeError):
+        return _("This is nested too deeply.")
+    lines = text.split("\n")
+    near = lines[error.lineno - 1][max(0, error.colno - 12) : error.colno + 12].strip() if lines else ""
+    return _("This is not valid JSON: look at line {line}, column {column}, near “{near}”.").format(
+        line=error.lineno, column=error.colno, near=near
+    )

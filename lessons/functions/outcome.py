@@ -1,0 +1,34 @@
+"""How an action on the bench ended, as an answer and as a sentence for the live region."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lessons.courseware.answer import done
+from lessons.courseware.page import Page
+from lessons.courseware.templatetags.lab import took
+from lessons.sandbox import lab
+from serverless_lab.engine.services.lambda_.state import Invocation
+
+
+def answered(page: Page, result: "lab.Result", said: str, *, quiet: bool = False) -> HttpResponse:
+    """A refusal keeps the page as it is and says why; 422 tells htmx and browsers that nothing was done."""
+    if result.refusal is not None:
+        return done(page, status=422, refusal=result.refusal, said=result.refusal.message, quiet=quiet)
+    return done(page, said=said, quiet=quiet)
+
+
+def said_of(runs: list[Invocation]) -> str:
+    if len(runs) != 1:
+        cold = sum(run.cold for run in runs)
+        text = ngettext(
+            "{n} call has ended, {cold} of them cold.", "{n} calls have ended, {cold} of them cold.", len(runs)
+        )
+        return text.format(n=len(runs), cold=cold)
+    run = runs[0]
+    span = took(run.fetch + run.init + run.duration)
+    if run.status != "ok":
+        return _("The function failed after {span}: {error}").format(span=span, error=run.error_type)
+    if run.cold:
+        return _("Cold start. The call took {span}.").format(span=span)
+    return _("Warm start. The call took {span}.").format(span=span)

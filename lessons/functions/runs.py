@@ -1,0 +1,91 @@
+"""One invocation as the result panel, the log and the explanation show it."""
+
+import json
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from lessons.courseware import logs
+from lessons.functions import strip, words
+from lessons.functions.strip import Segment, phases_of
+from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.instant import Span
+from serverless_lab.engine.services.lambda_.state import Invocation
+
+SHOWN_PAYLOAD = 20_000
+SHOWN_LOG = 40_000
+
+
+@dataclass(frozen=True)
+class Phase:
+    kind: str
+    name: "str | Promise"
+    took: Span
+
+
+@dataclass(frozen=True)
+class RunCard:
+    """`payload` is pretty JSON, cut at SHOWN_PAYLOAD; `log` the lines exactly as CloudWatch Logs has them."""
+
+    run: Invocation
+    payload: str
+    cut: bool
+    log: str
+    phases: tuple[Phase, ...]
+    why: "str | Promise"
+    error: "str | Promise"
+
+    @property
+    def kind(self) -> str:
+        """running | failed | cold | warm"""
+        if not self.run.ended:
+            return "running"
+        if self.run.status != "ok":
+            return "failed"
+        return "cold" if self.run.cold else "warm"
+
+    @property
+    def took(self) -> Span:
+        return self.run.fetch + self.run.init + self.run.duration
+
+    @property
+    def shares(self) -> list[Segment]:
+        """The phases as parts of a whole bar, in percent."""
+        return list(strip.segments(self.run, 0.0, 100.0, least=1.0))
+
+    @property
+    def lost(self) -> bool:
+        return self.run.status == "unavailable"
+
+
+def card(cloud: Cloud, run: Invocation) -> RunCard:
+    payload, cut = _payload(cloud, run)
+    return RunCard(
+        run,
+        payload,
+        cut,
+        log_text(cloud, run),
+        tuple(Phase(kind, words.PHASES[kind], took) for kind, took in phases_of(run).items()) if run.ended else (),
+        words.WHY.get(run.because if run.cold else "warm", ""),
+        words.explain_error(run.error_type) if run.ended and run.status != "ok" else "",
+    )
+
+
+def log_text(cloud: Cloud, run: Invocation) -> str:
+    text = "\n".join(event.message for event in logs.of_invocation(cloud, run))
+    return text if len(text) <= SHOWN_LOG else text[: SHOWN_LOG // 2] + "\n…\n" + text[-SHOWN_LOG // 2 :]
+
+
+def _payload(cloud: Cloud, run: Invocation) -> tuple[str, bool]:
+    if not run.payload_digest:
+        return "", False
+    try:
+        raw = cloud.bodies.get(run.payload_digest).decode("utf-8", "replace")
+    except KeyError:
+        return "", False
+    if len(raw) <= SHOWN_PAYLOAD:
+        try:
+            raw = json.dumps(json.loads(raw), indent=2, ensure_ascii=False)
+        except ValueError:
+            return raw, False
+    return raw[:SHOWN_PAYLOAD], len(raw) > SHOWN_PAYLOAD

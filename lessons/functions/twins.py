@@ -1,0 +1,98 @@
+"""The same action in two other tongues: an AWS CLI line and a boto3 call, ready to copy."""
+
+import json
+import shlex
+from dataclasses import dataclass
+from typing import Any
+
+from botocore import xform_name
+
+from lessons.functions.bench import SOURCE_FILE
+
+ZIP_FILE = "function.zip"
+PAYLOAD_LIMIT = 2000
+
+
+@dataclass(frozen=True)
+class Twins:
+    """`zip` is true when the code must be packed first; `answer_file`: where the CLI puts a payload."""
+
+    cli: str
+    boto3: str
+    zip: bool = False
+    answer_file: str = ""
+
+
+def twins(service: str, operation: str, params: dict[str, Any], region: str) -> Twins | None:
+    """None for the lab's own controls, which AWS does not have."""
+    if service == "lab":
+        return None
+    packed = "ZipFile" in params or "ZipFile" in (params.get("Code") or {})
+    answer_file = "response.json" if (service, operation) == ("lambda", "Invoke") else ""
+    return Twins(
+        _cli(service, operation, params, region, packed, answer_file),
+        _boto3(service, operation, params, region, packed),
+        packed,
+        answer_file,
+    )
+
+
+def _cli(service: str, operation: str, params: dict[str, Any], region: str, packed: bool, answer_file: str) -> str:
+    lines = [f"aws {service} {xform_name(operation, '-')}"]
+    for name, value in _flat(params).items():
+        if name == "ZipFile":
+            lines.append(f"--zip-file fileb://{ZIP_FILE}")
+        elif isinstance(value, bytes):
+            lines += [
+                "--cli-binary-format raw-in-base64-out",
+                f"--{xform_name(name, '-')} {shlex.quote(_short(value))}",
+            ]
+        else:
+            lines.append(f"--{xform_name(name, '-')} {shlex.quote(_plain(value))}")
+    lines.append(f"--region {region}")
+    if answer_file:
+        lines.append(answer_file)
+    command = " \\\n    ".join(lines)
+    return f"zip {ZIP_FILE} {SOURCE_FILE}\n{command}" if packed else command
+
+
+def _flat(params: dict[str, Any]) -> dict[str, Any]:
+    """The CLI takes the zip beside the function's other parameters, not inside `Code`."""
+    flat = dict(params)
+    code = flat.pop("Code", None)
+    return flat | ({"ZipFile": code["ZipFile"]} if code and "ZipFile" in code else {"Code": code} if code else {})
+
+
+def _boto3(service: str, operation: str, params: dict[str, Any], region: str, packed: bool) -> str:
+    client = {"lambda": "lambda_client"}.get(service, service)
+    lines = ["import boto3", ""]
+    lines.append(f'{client} = boto3.client("{service}", region_name="{region}")')
+    if packed:
+        lines.append(f'code = open("{ZIP_FILE}", "rb").read()')
+    arguments = "".join(f"    {name}={_python(value)},\n" for name, value in params.items())
+    lines.append(f"answer = {client}.{xform_name(operation)}(\n{arguments})")
+    if (service, operation) == ("lambda", "Invoke"):
+        lines.append('print(answer["Payload"].read())')
+    return "\n".join(lines)
+
+
+def _python(value: Any) -> str:
+    if isinstance(value, dict) and "ZipFile" in value:
+        return '{"ZipFile": code}'
+    if isinstance(value, bytes):
+        if value[:2] == b"PK":
+            return "code"
+        text = _short(value)
+        return f"b{text!r}" if text.isascii() else f"{text!r}.encode()"
+    return repr(value)
+
+
+def _short(value: bytes) -> str:
+    text = value.decode("utf-8", "replace")
+    return text if len(text) <= PAYLOAD_LIMIT else text[:PAYLOAD_LIMIT] + "…"
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)

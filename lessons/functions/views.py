@@ -1,0 +1,114 @@
+"""What the bench of chapter 5 can do: deploy, invoke, configure, and keep test events."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lessons.courseware.answer import action, done
+from lessons.courseware.page import Page
+from lessons.functions import events
+from lessons.functions.bench import HANDLER, RUNTIME, default_role
+from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
+from lessons.functions.outcome import answered, said_of
+from lessons.people.throttle import INVOKE, spend
+from lessons.sandbox import lab, sources
+
+LOG_TAIL: dict[str, dict[str, str]] = {"RequestResponse": {"LogType": "Tail"}, "Event": {}}
+TOGETHER = {"two": 2, "three": 3}
+
+
+@action
+def deploy(page: Page) -> HttpResponse:
+    """CreateFunction the first time, UpdateFunctionCode after that. The text is kept until it is accepted."""
+    form = SourceForm(page.request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=413)
+    text = form.cleaned_data["source"]
+    events.keep(page, events.DRAFT, events.SOURCE, text)
+    if "keep" in page.request.POST:
+        return done(page, said=_("Your draft is kept."))
+    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(text)))
+    if result.refusal is None:
+        events.drop(page, events.DRAFT, events.SOURCE)
+    return answered(page, result, _("Deployed. The next call runs this code."))
+
+
+def _deployment(page: Page, code: bytes) -> tuple[str, dict[str, Any]]:
+    name = page.lesson.bench.function
+    if page.probe.function(name) is not None:
+        return "UpdateFunctionCode", {"FunctionName": name, "ZipFile": code}
+    return "CreateFunction", {
+        "FunctionName": name,
+        "Runtime": RUNTIME,
+        "Role": default_role(page.view.cloud.state.account_id),
+        "Handler": HANDLER,
+        "Code": {"ZipFile": code},
+    }
+
+
+@action
+def invoke(page: Page) -> HttpResponse:
+    """One call, some at once, or one that is queued. The newest run becomes the one that is looked at."""
+    form = InvokeForm(page.request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=400)
+    spend(page.request, INVOKE)
+    name = page.lesson.bench.function
+    kept = events.read(page)
+    event = kept.chosen(form.cleaned_data["event"])
+    body = (form.cleaned_data["body"] or event.body).encode()
+    page.where |= {"event": event.name}
+    page.where.pop("run", None)
+    kind = form.cleaned_data["kind"]
+    if kind in TOGETHER:
+        results = lab.invoke_together(page.account, name, body, TOGETHER[kind])
+        return answered(page, results[-1], said_of([run for each in results for run in each.invocations]), quiet=True)
+    if kind == "async":
+        result = lab.call(page.account, "lambda", "Invoke", _call(name, body, "Event"))
+        return answered(page, result, _("Accepted: Lambda has put the event into its queue."), quiet=True)
+    result = lab.call(page.account, "lambda", "Invoke", _call(name, body, "RequestResponse"))
+    return answered(page, result, said_of(result.invocations), quiet=True)
+
+
+def _call(name: str, body: bytes, kind: str) -> dict[str, Any]:
+    return {"FunctionName": name, "InvocationType": kind, "Payload": body} | LOG_TAIL[kind]
+
+
+@action
+def configure(page: Page) -> HttpResponse:
+    form = ConfigurationForm(page.request.POST)
+    if not form.is_valid():
+        return done(page, status=422, configuration_form=form, said=_("Something in the form needs your attention."))
+    params = {"FunctionName": page.lesson.bench.function} | form.params()
+    result = lab.call(page.account, "lambda", "UpdateFunctionConfiguration", params)
+    if result.refusal is not None:
+        return done(page, status=422, configuration_form=form, refusal=result.refusal, said=result.refusal.message)
+    return done(page, said=_("Saved. New settings mean new environments: the next call will be cold."))
+
+
+@action
+def delete(page: Page) -> HttpResponse:
+    result = lab.call(page.account, "lambda", "DeleteFunction", {"FunctionName": page.lesson.bench.function})
+    return answered(page, result, _("The function is deleted. Undo brings it back."))
+
+
+@action
+def save_event(page: Page) -> HttpResponse:
+    form = EventForm(page.request.POST)
+    if form.is_valid() and events.full(page):
+        text = ngettext("{n} event is the most.", "{n} events are the most.", events.AT_MOST)
+        form.add_error(None, text.format(n=events.AT_MOST))
+    if not form.is_valid():
+        return done(page, status=422, event_form=form, said=_("Something in the form needs your attention."))
+    events.keep(page, events.EVENT, form.cleaned_data["name"], form.cleaned_data["body"])
+    page.where |= {"event": form.cleaned_data["name"]}
+    return done(page, said=_("The event is saved."))
+
+
+@action
+def delete_event(page: Page) -> HttpResponse:
+    events.drop(page, events.EVENT, page.request.POST.get("name", ""))
+    page.where.pop("event", None)
+    return done(page, said=_("The event is deleted."))

@@ -1,0 +1,111 @@
+"""Our explanations, by the key the engine gives: why an environment was cold, what an error means, what to try."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Sentences = dict[str, "str | Promise"]
+
+# Why a call was cold, by Invocation.because. A warm one has the key "warm".
+WHY: Sentences = {
+    "warm": _("An environment was waiting with your code already loaded, so only the handler had to run."),
+    "first": _("There was no environment for this function yet, so Lambda had to prepare one."),
+    "busy": _(
+        "Every environment was serving another call at that moment. An environment takes one call at a time, so a "
+        "new one was started."
+    ),
+    "idle": _("The last environment had waited too long without a call and was taken away. A new one was needed."),
+    "changed": _("You had changed the code or the configuration. Environments of the old version are not used again."),
+    "failed": _("The last environment did not survive its call (timeout, memory or exit), so a new one was needed."),
+    "deleted": _("The function had been deleted and made again, and its environments went with it."),
+    "restarted": _("The lab on this machine was restarted, and the processes behind the environments were gone."),
+    "evicted": _("This machine needed the room: the lab keeps only so many environments at a time."),
+    "rewound": _(
+        "You went back in time. The process behind the environment had already seen the future and could not be used."
+    ),
+}
+
+# Why an environment ended, in a word or two, for the strip.
+ENDED: Sentences = {
+    "idle": _("reclaimed"),
+    "changed": _("code changed"),
+    "failed": _("failed"),
+    "deleted": _("deleted"),
+    "restarted": _("lab restarted"),
+    "evicted": _("made room"),
+    "rewound": _("rewound"),
+}
+
+STATES: Sentences = {"busy": _("running"), "idle": _("waiting")}
+
+PHASES: Sentences = {
+    "fetch": _("Fetch code"),
+    "environment": _("Start environment"),
+    "runtime": _("Start runtime"),
+    "module": _("Run your module"),
+    "handler": _("Handler"),
+}
+
+# What a refusal means and what to do, by Refusal.hint.
+HINTS: Sentences = {
+    "function-not-found": _("There is no function of that name in this account. Deploy the code first."),
+    "function-exists": _("A function of that name exists already. Deploy sends new code to it instead."),
+    "invalid-parameter": _("One of the values does not fit what Lambda accepts. The sentence above names it."),
+    "role-not-assumable": _(
+        "Lambda must be allowed to assume the execution role. Its trust policy has to name lambda.amazonaws.com."
+    ),
+    "bad-zip": _("The package is not a zip file that Lambda can open."),
+    "code-too-large": _("The code is larger than Lambda accepts. Leave large files out of the package."),
+    "environment-too-large": _("All environment variables together may take 4 KB. Shorten or remove some."),
+    "reserved-variables": _("These names belong to Lambda itself. Choose other names for your variables."),
+    "event-not-json": _(
+        "The event is not valid JSON, so the function was not called. Look for a missing quote or comma."
+    ),
+    "event-too-large": _("The event is too large: 6 MB for a synchronous call, 1 MB for an asynchronous one."),
+    "revision-changed": _("Somebody changed the function in the meantime. Look at it again before you change it."),
+    "throttled": _("Too many calls run at the same time in this account. Wait until some have ended."),
+    "invocation-unknown": _("This call had already been given up or undone."),
+    "unknown-operation": _("This operation exists on AWS, but not in this lab yet."),
+    "not-simulated": _("AWS can do this; this lab does not simulate it yet."),
+    "access-denied": _(
+        "A policy would have to allow this action on this resource. The Explain tab shows what was asked."
+    ),
+    "validation": _("A value breaks one of the rules of the request. The sentence above names the value and the rule."),
+    "clock-rate": _("Choose one of the speeds on the clock."),
+    "clock-busy": _("A function is still running. The clock can be moved once it has ended."),
+    "clock-too-far": _("Turn the clock in smaller steps."),
+}
+
+# What a function error means, by errorType. Anything else came out of the learner's own code.
+ERRORS: Sentences = {
+    "Sandbox.Timedout": _(
+        "The function did not finish within its timeout, so Lambda ended it together with its environment. Look for "
+        "a loop or a wait that takes too long, or raise the timeout under Configuration."
+    ),
+    "Runtime.ExitError": _(
+        "The process ended in the middle of the call: usually it used more memory than it has. Use less, or give the "
+        "function more memory under Configuration."
+    ),
+    "Runtime.UserCodeSyntaxError": _(
+        "Python could not read the file. The line and the place are in the message; mend it in the editor and deploy "
+        "again."
+    ),
+    "Runtime.ImportModuleError": _(
+        "The module could not be imported. Either the handler names another file, or an import in the code fails."
+    ),
+    "Runtime.HandlerNotFound": _(
+        "The file was found but not the function in it. The handler has the form file.function: compare it with the "
+        "name after def."
+    ),
+    "Runtime.MarshalError": _("The answer cannot be written as JSON. Return dictionaries, lists, text and numbers."),
+    "ServiceException": _(
+        "The lab lost the process in the middle of the call, as can happen on AWS. Nothing is broken: call it again."
+    ),
+}
+OWN_ERROR: "str | Promise" = _(
+    "Your code raised this error. The stack trace in the log says in which line. The call itself went through, so "
+    "Lambda answers with status 200 and marks the answer as a function error."
+)
+
+
+def explain_error(error_type: str) -> "str | Promise":
+    return ERRORS.get(error_type, OWN_ERROR)

@@ -1,0 +1,54 @@
+// The code of a function ([data-source]): the editor is loaded over its textarea, text that is not deployed is kept in
+// this browser, and what differs from the deployed code is marked.
+(() => {
+  const editorScript = document.currentScript.dataset.editor;
+  const form = () => document.querySelector("[data-source]");
+  const area = () => form()?.querySelector("[data-editor]");
+  const deployed = () => document.querySelector("[data-deployed]");
+  const key = () => `lab:draft:${form().dataset.source}:${document.documentElement.lang}`;
+  const keep = (text) => { try { text === null ? localStorage.removeItem(key()) : localStorage.setItem(key(), text); } catch { /* private window */ } };
+  const kept = () => { try { return localStorage.getItem(key()); } catch { return null; } };
+  let base = "";  // the deployed text that the editor's text was last compared with
+
+  const write = (text) => {
+    if (area().value === text) return;
+    area().value = text;
+    area().dispatchEvent(new CustomEvent("lab:text", { detail: { text } }));
+  };
+  const mark = () => {
+    const dirty = area().value !== deployed().value;
+    const exists = deployed().hasAttribute("data-exists");
+    document.querySelector("[data-dirty]").hidden = !(dirty && exists);
+    document.querySelector("[data-clean]").hidden = dirty && exists;
+    document.querySelector("[data-discard]")?.toggleAttribute("hidden", !dirty);
+    form().toggleAttribute("data-changed", dirty);
+    if (!area().readOnly) keep(dirty ? area().value : null);
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!form()) return;
+    base = deployed().value;
+    const draft = kept();
+    if (draft !== null && !area().readOnly) write(draft);
+    mark();
+    const script = document.createElement("script");
+    script.src = editorScript;
+    document.head.append(script);
+  });
+  document.addEventListener("input", (event) => { if (event.target === area()) mark(); });
+  document.addEventListener("htmx:load", () => {  // an answer brought the deployed code anew
+    if (!form() || deployed().value === base) { if (form() && area()) mark(); return; }
+    if (area().value === base) write(deployed().value);
+    base = deployed().value;
+    mark();
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-discard]")) return;
+    write(deployed().value);
+    mark();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s" || !form()?.contains(event.target)) return;
+    event.preventDefault();
+    if (!event.isComposing) document.getElementById("deploy")?.click();
+  });
+})();
