@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads at random, and CSRF tokens are masked: no secret can be measured
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -116,13 +117,14 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
-# Successes are not kept (save_limit -1); a task is offered again only after `retry`, which must exceed `timeout`.
+# Successes are not kept (save_limit -1). A task may run a function for AWS's fifteen minutes; it is offered again only
+# after `retry`, which must be longer.
 Q_CLUSTER = {
     "name": "serverless-lab",
     "workers": 2,
     "bulk": 10,
-    "timeout": 120,
-    "retry": 180,
+    "timeout": 960,
+    "retry": 1080,
     "max_attempts": 3,
     "ack_failures": True,
     "save_limit": -1,

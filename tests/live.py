@@ -105,7 +105,8 @@ class Lab:
         return self.members()
 
     def __enter__(self) -> "Lab":
-        self.prepare()
+        if not (self.folder / "data" / "lab.sqlite3").exists():
+            self.prepare()
         self.start()
         return self
 

@@ -37,10 +37,9 @@ def install() -> None:
         raise NoPostgres(ADVICE)
     print("Installing PostgreSQL with apt-get ...", flush=True)
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"check": True, "env": env, "stdout": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    # The cluster that Debian makes of its own accord is not wanted, only the programs.
-    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"], **quiet)
+    subprocess.run(["apt-get", "update", "-qq"], check=True, env=env, stdout=subprocess.DEVNULL)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"]
+    subprocess.run(command, check=True, env=env, stdout=subprocess.DEVNULL)
 
 
 class Server:

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,8 +17,17 @@ from tests.live import Lab
 from tests.settings import ROOT
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated data folder, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("prepared")
+    Lab(folder).prepare()
+    return folder / "data"
+
+
 @pytest.fixture
-def lab(tmp_path: Path) -> Iterator[Lab]:
+def lab(tmp_path: Path, prepared: Path) -> Iterator[Lab]:
+    shutil.copytree(prepared, tmp_path / "data", symlinks=True)
     with Lab(tmp_path) as running:
         yield running
 
@@ -83,6 +93,16 @@ def test_a_killed_child_comes_back(lab: Lab, name: str) -> None:
     assert health(lab) == 200
     assert lab.stop() == 0
     assert lab.wait_until_gone(0) == []
+
+
+def test_the_worker_runs_what_was_put_into_the_queue(lab: Lab, tmp_path: Path) -> None:
+    script = "import django, sys; django.setup(); from django_q import tasks; tasks.async_task('os.mkdir', sys.argv[1])"
+    lab.environ["DJANGO_SETTINGS_MODULE"] = "serverless_lab.settings"
+    lab.run("-c", script, str(tmp_path / "made"))
+    end = time.monotonic() + 5
+    while not (tmp_path / "made").is_dir() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert (tmp_path / "made").is_dir()
 
 
 def test_two_installations_side_by_side(lab: Lab, tmp_path: Path) -> None:
