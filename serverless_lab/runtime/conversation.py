@@ -122,7 +122,8 @@ class Conversation:
             raise Ended("lost")
         self._output.append(chunk)
         if self._on_output is not None:
-            self._on_output(chunk)
+            early = self._limits.init_seconds * 1e3 if self._phase == "init" else 0.0
+            self._on_output(chunk._replace(offset_ms=chunk.offset_ms - early))
 
     def _answer(self, message: frames.Message) -> None:
         service, operation = message["call"]

@@ -16,7 +16,7 @@ from serverless_lab.runtime import frames, harden
 from serverless_lab.runtime.code import merge_layers
 from serverless_lab.runtime.limits import Limits
 from serverless_lab.runtime.model import RuntimeUnavailable
-from serverless_lab.runtime.nursery import Nursery
+from serverless_lab.runtime.nursery import ForkRefused, Nursery
 from serverless_lab.runtime.sweeper import Sweeper
 from serverless_lab.runtime.table import Environment, Table
 
@@ -92,10 +92,12 @@ class Household:
 
     def _fork(self, order: frames.Message, folder: Path) -> tuple[int, int, socket.socket]:
         try:
-            return self.nursery.fork(order)
-        except RuntimeUnavailable:
-            self.restart()
-        try:
+            try:
+                return self.nursery.fork(order)
+            except ForkRefused:
+                raise
+            except RuntimeUnavailable:
+                self.restart()
             return self.nursery.fork(order)
         except RuntimeUnavailable:
             self._sweeper.sweep(folder)

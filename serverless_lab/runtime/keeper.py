@@ -92,7 +92,7 @@ class Keeper:
             data = connection.sock.recv(1 << 16)
             for message in connection.inbox.feed(data):
                 self._handle(connection, message)
-        except (OSError, frames.Broken):
+        except (OSError, frames.Broken, KeyError, TypeError):  # gone, or no client of ours
             data = b""
         if not data:
             self._hang_up(connection)
@@ -139,8 +139,11 @@ class Keeper:
                 self._refuse(connection, "RuntimeBusy", "too many functions are running at this moment")
             except Refused as refusal:
                 self._refuse(connection, refusal.kind, str(refusal))
-            except RuntimeUnavailable as problem:
+            except (RuntimeUnavailable, OSError) as problem:
                 self._refuse(connection, "RuntimeUnavailable", str(problem))
+            except (KeyError, TypeError):  # no client of ours
+                self._hang_up(connection)
+                continue
             self._queue.remove(connection)
 
     def _grant(self, connection: Connection) -> None:
@@ -181,6 +184,13 @@ class Keeper:
         self._house.on_restart = replaced
 
 
+def _answers(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe, contextlib.suppress(OSError):
+        probe.connect(str(path))
+        return True
+    return False
+
+
 def _listen(path: Path) -> socket.socket:
     path.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(FileNotFoundError):
@@ -204,7 +214,11 @@ def main() -> None:
     options.add_argument("--stdin-lifeline", action="store_true")
     chosen = options.parse_args()
     scratch: Path = chosen.scratch or chosen.socket.with_name(chosen.socket.name + ".scratch")
-    shutil.rmtree(scratch, ignore_errors=True)
+    if not sys.platform.startswith("linux"):
+        raise SystemExit("The function runtime needs Linux; on other systems run the lab in a Linux container.")
+    if _answers(chosen.socket):
+        raise SystemExit(f"Another function runtime is serving {chosen.socket}.")
+    shutil.rmtree(scratch, ignore_errors=True)  # what a killed keeper has left
     household = Household(chosen.artefact.absolute(), scratch.absolute(), Limits.from_environ())
     keeper = Keeper(chosen.socket, household, chosen.stdin_lifeline)
     print("ready", flush=True)

@@ -9,6 +9,7 @@ HostCall = Callable[[str, str, dict[str, Any]], dict[str, Any]]
 """(service, operation, parameters) -> answer; may raise AwsError. Runs in the thread that called Runtime.run."""
 
 OnOutput = Callable[["LogChunk"], None]
+"""Hears output as it is written. While init lasts its length is unknown: offsets then count back from its limit."""
 
 Status = Literal["ok", "error", "init_error", "timeout", "out_of_memory", "exited"]
 

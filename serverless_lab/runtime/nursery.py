@@ -13,6 +13,10 @@ from serverless_lab.runtime.model import RuntimeUnavailable
 _PATIENCE = 10.0  # seconds for an answer; a fork takes milliseconds, a start tenths of a second
 
 
+class ForkRefused(RuntimeUnavailable):
+    """The machine has no room for one more process; the zygote and its children are well."""
+
+
 class Nursery:
     """Raises RuntimeUnavailable where the zygote cannot be started or does not answer."""
 
@@ -54,6 +58,9 @@ class Nursery:
                 answer, descriptors = frames.receive_with(self.channel, 1)
         except OSError:
             answer, descriptors = None, []
+        if answer is not None and "refused" in answer:
+            ours.close()
+            raise ForkRefused(f"no more processes can be started: {answer['refused']}")
         if answer is None or not descriptors:
             ours.close()
             raise RuntimeUnavailable("the function runtime's zygote has gone")

@@ -65,7 +65,12 @@ class Zygote:
 
     def _fork(self, order: frames.Message, descriptor: int) -> None:
         parent = os.getpid()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as problem:  # the machine is out of processes or memory; others live on
+            os.close(descriptor)
+            frames.send(self._keeper, {"refused": str(problem)})
+            return
         if pid == 0:
             self._become_environment(order, descriptor, parent)
         pidfd = os.pidfd_open(pid)  # before anything is reaped: the number cannot be another process's

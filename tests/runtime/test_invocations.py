@@ -146,6 +146,15 @@ def test_alive_knows_the_exact_state(lab: Lab) -> None:
         lab.run(spec)
 
 
+def test_a_functions_own_modules_come_before_the_preloaded_ones(lab: Lab, tmp_path: Path) -> None:
+    layer = tmp_path / "layer" / "python"
+    layer.mkdir(parents=True)
+    (layer / "statistics.py").write_text("mean = 'ours'")
+    (layer / "boto3.py").write_text("client = 'a real one would look for a network'")
+    source = "import boto3, statistics\ndef handler(e, c): return [statistics.mean, callable(boto3.client)]"
+    assert answer(lab.run(source, layers=(layer.parent,))) == ["ours", True]
+
+
 def test_a_process_in_another_state_is_not_used(lab: Lab) -> None:
     spec = lab.spec(COUNTER)
     lab.run(spec)

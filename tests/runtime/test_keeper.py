@@ -1,11 +1,14 @@
 """The keeper: limits, queues, and what it does of its own accord."""
 
+import socket
 import time
 from pathlib import Path
 
 import pytest
 
-from serverless_lab.runtime.model import EnvironmentInUse, RuntimeBusy
+from serverless_lab.runtime import frames
+from serverless_lab.runtime.launch import start_keeper
+from serverless_lab.runtime.model import EnvironmentInUse, RuntimeBusy, RuntimeUnavailable
 from tests.runtime.support import FINE, SLOW, Lab, Start, answer, busy, gone, in_background, keys, until
 
 
@@ -73,6 +76,34 @@ def test_one_environment_serves_one_call_at_a_time(lab: Lab) -> None:
         lab.run(spec)
     thread.join()
     assert results[0].status == "ok"
+
+
+def test_a_second_keeper_leaves_the_first_one_alone(keeper: Start, artefact_root: Path, tmp_path: Path) -> None:
+    runtime, _ = keeper()
+    lab = Lab(runtime, tmp_path, "ann")
+    spec = lab.spec(FINE)
+    answer(lab.run(spec))
+    with pytest.raises(RuntimeUnavailable):
+        start_keeper(runtime._path, artefact_root)
+    assert not lab.run(spec).cold
+
+
+def test_nonsense_on_the_socket_ends_only_that_connection(keeper: Start, tmp_path: Path) -> None:
+    runtime, _ = keeper()
+    for message in ({}, {"do": "lease"}, {"do": "lease", "wait": 1}, {"do": "alive", "owner": []}):
+        with socket.socket(socket.AF_UNIX) as stranger:
+            stranger.connect(str(runtime._path))
+            frames.send(stranger, message)
+            assert frames.receive(stranger) is None
+    answer(Lab(runtime, tmp_path, "ann").run(FINE))
+
+
+def test_a_folder_that_is_not_there_is_a_refusal(lab: Lab, tmp_path: Path) -> None:
+    with pytest.raises(RuntimeUnavailable):
+        lab.run(FINE, layers=(tmp_path / "nothing", tmp_path / "nowhere"))
+    with pytest.raises(RuntimeUnavailable, match="did not start"):
+        lab.run(FINE, layers=(tmp_path / "nothing",))
+    answer(lab.run(FINE))
 
 
 def test_unused_environments_end_by_themselves(keeper: Start, tmp_path: Path) -> None:

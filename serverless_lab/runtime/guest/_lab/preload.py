@@ -15,6 +15,8 @@ shelve graphlib tomllib sched stringprep subprocess socket zipimport boto3 boto3
 botocore.exceptions botocore.response _lab.bootstrap _lab.host _lab.stdlib _lab.single_thread""".split()
 
 _CORE = frozenset(sys.modules)
+# Ours even where a package brings its own: a real boto3 would look for a network.
+_KEPT = _CORE | {"_lab", "_lab_world", "boto3", "botocore", "wit_world", "componentize_py_runtime"}
 MISSING: dict[str, str] = {}
 for _name in _NAMES:
     try:
@@ -25,6 +27,6 @@ for _name in _NAMES:
 
 def give_way(names: set[str]) -> None:
     """Forget preloaded modules that the function's own package also defines: its file is the one to import."""
-    for name in names - _CORE - {"_lab", "_lab_world", "wit_world", "componentize_py_runtime"}:
+    for name in names - _KEPT:
         for loaded in [m for m in sys.modules if m == name or m.startswith(name + ".")]:
             del sys.modules[loaded]
