@@ -25,7 +25,7 @@ def test_home_opens_in_the_browsers_language(new_page: Open) -> None:
 def test_language_switch_stays_on_the_page_and_is_remembered(new_page: Open, scripts: bool) -> None:
     page = new_page(scripts=scripts)
     page.goto("/?seen=1")
-    page.get_by_role("button", name="EN").click()
+    page.get_by_role("button", name="EN, English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert page.url.endswith("/?seen=1")
     page.goto("/")
@@ -93,5 +93,5 @@ def test_no_accessibility_finding_and_no_sideways_scroll(
     page = new_page(locale=locale, scheme=scheme, size=size)
     for address in ("/", "/no/such/place/"):
         page.goto(address)
-        assert axe(page) == []
+        assert "\n".join(axe(page)) == ""
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
