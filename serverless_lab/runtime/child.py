@@ -38,10 +38,11 @@ class Child:
 
     def serve(self, engine: "Engine", component: "Component", linker: "Linker", built: Path, parent: int) -> NoReturn:
         """Cold start, then one invocation after the other."""
+        memory_mb = min(self._order["memory_mb"], self._caps["guest_memory_mb"])
         harden.limit(self._order["tmp_quota"], self._caps["niceness"])
         store = Store(engine)
         store.set_wasi(self._sandbox(built))
-        store.set_limits(memory_size=max(0, self._order["memory_mb"] - RUNTIME_MB) << 20)
+        store.set_limits(memory_size=max(0, memory_mb - RUNTIME_MB) << 20)
         harden.drop_root()
         harden.die_with(parent)  # not before: a change of user clears it
         harden.seccomp()
@@ -49,7 +50,7 @@ class Child:
         self._start_watching()
         instance = linker.instantiate(store, component)
         self._memory.locate()
-        harden.limit_data(self._memory.writable() + ((self._order["memory_mb"] + 128) << 20))
+        harden.limit_data(self._memory.writable() + ((memory_mb + 128) << 20))
         functions = {name: instance.get_func(store, name) for name in ("start", "load", "invoke")}
 
         def call(name: str, *arguments: str) -> Any:

@@ -73,7 +73,8 @@ class Household:
         began = time.perf_counter()
         if old is not None:
             self.end(old)
-        leaving = self._table.make_room(wanted["owner"], wanted["spec"]["memory_mb"])
+        memory_mb = min(wanted["spec"]["memory_mb"], self._limits.guest_memory_mb)
+        leaving = self._table.make_room(wanted["owner"], memory_mb)
         if leaving is None:
             raise Wait
         for environment in leaving:
@@ -83,9 +84,7 @@ class Household:
         order = self._order(wanted["spec"], folder)
         fetched = time.perf_counter()
         pid, pidfd, channel = self._fork(order, folder)
-        made = Environment(
-            wanted["owner"], wanted["key"], wanted["spec"]["memory_mb"], pid, pidfd, channel, folder, time.monotonic()
-        )
+        made = Environment(wanted["owner"], wanted["key"], memory_mb, pid, pidfd, channel, folder, time.monotonic())
         self._table.add(made)
         self.on_birth(made)
         return made, {"fetch_ms": (fetched - began) * 1e3, "fork_ms": (time.perf_counter() - fetched) * 1e3}

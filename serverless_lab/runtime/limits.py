@@ -2,8 +2,12 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Self
+
+
+def _physical_mb() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +16,8 @@ class Limits:
 
     environments_per_owner: int = 12
     environments: int = 96
-    memory_mb: int = 24_576  # sum of what the environments may use, not what they do use
+    memory_mb: int = field(default_factory=_physical_mb)  # sum of what the environments may use, not of what they do
+    guest_memory_mb: int = 1024  # what one environment may really use, however much it is configured with
     runs_per_owner: int = 10
     runs: int = 16
     nested_runs: int = 8  # a function invoking a function invoking …
@@ -35,11 +40,12 @@ class Limits:
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Self:
         """Read the overrides; raises ValueError, naming the variable, for what is not a number."""
         given: dict[str, int | float] = {}
+        usual = cls()
         for each in fields(cls):
             name = f"LAB_RUNTIME_{each.name.upper()}"
             if name in environ:
                 try:
-                    given[each.name] = (int if isinstance(each.default, int) else float)(environ[name])
+                    given[each.name] = (int if isinstance(getattr(usual, each.name), int) else float)(environ[name])
                 except ValueError:
                     raise ValueError(f"{name} must be a number, not {environ[name]!r}") from None
         return cls(**given)  # type: ignore[arg-type]

@@ -154,6 +154,13 @@ def test_more_memory_is_there_when_configured(lab: Lab) -> None:
     assert 185 <= seen.max_memory_mb <= 200
 
 
+def test_one_function_cannot_take_the_whole_machine(lab: Lab) -> None:
+    """The largest size on AWS is 10 GB; here the size buys CPU, and memory up to a limit of the machine's."""
+    spec = lab.spec("def handler(event, context): return len(bytearray(event << 20))", memory_mb=10_240)
+    assert answer(lab.run(spec, 900, timeout=20)) == 900 << 20
+    assert json.loads(lab.run(spec, 1100, timeout=20).payload)["errorType"] == "MemoryError"
+
+
 def test_a_flood_of_output_is_cut_and_counted(lab: Lab) -> None:
     seen = lab.run("def handler(e, c):\n  for _ in range(100): print('y' * 104_857)\n  return 'done'", timeout=20)
     assert answer(seen) == "done"

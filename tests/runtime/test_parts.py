@@ -4,12 +4,15 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from serverless_lab.runtime import artefact, build, frames, tags
 from serverless_lab.runtime.meter import simulated
+from serverless_lab.runtime.nursery import ForkRefused, Nursery
+from serverless_lab.runtime.zygote import Zygote
 
 
 def test_a_message_arrives_as_it_was_sent() -> None:
@@ -122,6 +125,22 @@ print(build.ensure(pathlib.Path({str(tmp_path / "out")!r})))
     assert (len(folders), ran.read_text()) == (1, "x")
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [".lock", artefact.key()]
     assert build.ensure(tmp_path / "out").name == artefact.key()
+
+
+def test_a_machine_without_room_for_a_process_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The zygote answers instead of dying: its other children would die with it."""
+
+    def full() -> int:
+        raise BlockingIOError("no room")
+
+    monkeypatch.setattr(os, "fork", full)
+    zygote, nursery = Zygote.__new__(Zygote), Nursery.__new__(Nursery)
+    zygote._keeper, nursery.channel = socket.socketpair()
+    thread = threading.Thread(target=lambda: zygote._fork({}, frames.receive_with(zygote._keeper, 1)[1][0]))
+    thread.start()
+    with pytest.raises(ForkRefused, match="no room"):
+        nursery.fork({})
+    thread.join()
 
 
 def test_the_package_needs_neither_django_nor_the_engine() -> None:

@@ -88,6 +88,7 @@ def test_limits_are_read_from_the_environment() -> None:
     assert Limits.from_environ({"LAB_RUNTIME_RUNS": "3", "LAB_RUNTIME_IDLE_SECONDS": "1.5"}) == Limits(
         runs=3, idle_seconds=1.5
     )
+    assert Limits.from_environ({"LAB_RUNTIME_MEMORY_MB": "500"}).memory_mb == 500
     for bad in ("many", "-1", "1.5"):
         with pytest.raises(ValueError, match=r"LAB_RUNTIME_RUNS|runs"):
             Limits.from_environ({"LAB_RUNTIME_RUNS": bad})
