@@ -5,14 +5,17 @@ import json
 import signal
 import socket
 import time
+from dataclasses import replace
 from typing import Any, Literal
 
 from serverless_lab.runtime import endings, frames, tags
 from serverless_lab.runtime.endings import Ended
 from serverless_lab.runtime.limits import Limits
 from serverless_lab.runtime.model import AwsError, Call, HostCall, LogChunk, Observed, OnOutput, Status
+from serverless_lab.runtime.usage import Usage, error_of, finite
 
 _GRACE = 2.0  # seconds, and as much again as was allowed, before we kill what should have ended itself
+_NOTHING = Usage()
 _SLACK = 1 << 16  # bytes of output beyond the cap that replacement characters may add
 
 
@@ -30,7 +33,7 @@ class Conversation:
         self._phases: dict[str, float] = {}
         self._init_ms = self._measured_init_ms = 0.0
         self._cold = False
-        self._memory = 0
+        self._memory_mb = 0
 
     def hold(self, call: Call, lease: frames.Message, prepared_ms: float) -> Observed:
         """Init where cold, then the invocation. That the process ends is an observation, not an exception."""
@@ -40,7 +43,7 @@ class Conversation:
                 self._phases["fetch"] = max(0.0, prepared_ms - lease["fork_ms"])
                 failure = self._initialise(lease["fork_ms"])
                 if failure is not None:
-                    payload = json.dumps({**json.loads(failure), "requestId": call.request_id})
+                    payload = json.dumps({**error_of(failure), "requestId": call.request_id})
                     return self._observed("init_error", payload, kept=False)
             return self._invoke(call)
         except Ended as end:
@@ -50,19 +53,18 @@ class Conversation:
     def _initialise(self, fork_ms: float) -> str | None:
         """The error JSON where init failed."""
         answer = self._listen("init", self._limits.init_seconds)
-        usage, phases = answer["usage"], answer["phases"]
-        self._phases |= {name: float(phases[name]) for name in ("environment", "runtime", "module")}
+        usage, phases = Usage.read(answer.get("usage")), answer.get("phases")
+        self._phases |= {name: finite(phases, name) for name in ("environment", "runtime", "module")}
         self._phases["environment"] += fork_ms
         self._measured_init_ms = sum(self._phases[name] for name in ("environment", "runtime", "module"))
-        self._init_ms = fork_ms + answer["environment_simulated"] + usage["simulated"]
-        self._usage_of_init(usage)
-        return str(answer["init"]) if answer["failed"] else None
+        self._init_ms = fork_ms + finite(answer, "environment_simulated") + usage.simulated
+        self._end_of_init(usage)
+        return str(answer["init"]) if answer.get("failed") else None
 
-    def _usage_of_init(self, usage: dict[str, Any]) -> None:
-        self._dropped += usage.get("dropped", 0)
-        self._memory = usage.get("memory_mb", 0)
-        length = usage.get("simulated", 0.0)
-        self._output = [chunk._replace(offset_ms=chunk.offset_ms - length) for chunk in self._output]
+    def _end_of_init(self, usage: Usage) -> None:
+        self._dropped += usage.dropped
+        self._memory_mb = usage.memory_mb
+        self._output = [chunk._replace(offset_ms=chunk.offset_ms - usage.simulated) for chunk in self._output]
 
     def _invoke(self, call: Call) -> Observed:
         self._phase = "invoke"
@@ -75,11 +77,12 @@ class Conversation:
             }
         )
         answer = self._listen("done", call.timeout_seconds)
-        payload, failed, usage = str(answer["done"]), bool(answer["failed"]), answer["usage"]
-        self._dropped += usage["dropped"]
+        payload, usage = str(answer["done"]), Usage.read(answer.get("usage"))
+        if not answer.get("failed"):
+            return self._observed("ok", payload, kept=True, usage=usage)
+        error = error_of(payload)
         # A function that met its memory limit gets a new environment, though Python lived through it.
-        kept = not (failed and json.loads(payload).get("errorType") == "MemoryError")
-        return self._observed("error" if failed else "ok", payload, kept=kept, usage=usage)
+        return self._observed("error", json.dumps(error), kept=error.get("errorType") != "MemoryError", usage=usage)
 
     # -- the channel
 
@@ -101,7 +104,7 @@ class Conversation:
             if message is None:
                 raise Ended("lost")
             if "ended" in message:
-                raise Ended(str(message["ended"]), str(message["detail"]), message["usage"])
+                raise Ended(str(message["ended"]), str(message.get("detail")), message.get("usage"))
             if kind in message:
                 return message
             if "out" in message:
@@ -114,9 +117,8 @@ class Conversation:
                 raise Ended("lost")
 
     def _hear(self, message: frames.Message) -> None:
-        chunk = LogChunk(
-            "stderr" if message["out"] == "stderr" else "stdout", float(message["at"]), str(message["text"])
-        )
+        stream: Literal["stdout", "stderr"] = "stderr" if message["out"] == "stderr" else "stdout"
+        chunk = LogChunk(stream, finite(message, "at"), str(message.get("text")))
         self._output_bytes += len(chunk.text)
         if self._output_bytes > 2 * (self._limits.output_bytes + _SLACK):  # init and invocation
             raise Ended("lost")
@@ -126,14 +128,13 @@ class Conversation:
             self._on_output(chunk._replace(offset_ms=chunk.offset_ms - early))
 
     def _answer(self, message: frames.Message) -> None:
-        service, operation = message["call"]
-        text = str(message["params"])
+        text = str(message.get("params"))
         self._calls += 1
         self._call_bytes += len(text)
         try:
             if self._calls > self._limits.host_calls or self._call_bytes > self._limits.host_call_bytes:
                 raise AwsError("RequestLimitExceeded", "This invocation has made too many AWS calls.", 503)
-            reply = tags.encode({"ok": self._on_call(str(service), str(operation), tags.decode(text))})
+            reply = tags.encode({"ok": self._on_call(*_asked(message["call"]), _parameters(text))})
             self._call_bytes += len(reply)
         except AwsError as refusal:
             error = {"Error": {"Code": refusal.code, "Message": refusal.message}}
@@ -148,20 +149,17 @@ class Conversation:
 
     def _after(self, end: Ended, call: Call) -> Observed:
         status, payload = endings.describe(end, call.request_id)
-        usage = dict(end.usage)
-        allowed = self._limits.init_seconds if self._phase == "init" else call.timeout_seconds
-        if status == "timeout":
-            usage["simulated"] = allowed * 1e3  # the watch looks now and then; the limit is what counts
-        if self._phase == "init":
-            self._init_ms = usage.get("simulated", 0.0)
-            self._measured_init_ms = usage.get("wall", 0.0)
-            self._usage_of_init(usage)
-            return self._observed(status, payload, kept=False)
-        self._dropped += usage.get("dropped", 0)
-        return self._observed(status, payload, kept=False, usage=usage)
+        usage = _last_usage(end)
+        if status == "timeout":  # the watch looks now and then; the limit is what counts
+            allowed = self._limits.init_seconds if self._phase == "init" else call.timeout_seconds
+            usage = replace(usage, simulated=allowed * 1e3)
+        if self._phase == "invoke":
+            return self._observed(status, payload, kept=False, usage=usage)
+        self._init_ms, self._measured_init_ms = usage.simulated, usage.wall
+        self._end_of_init(usage)
+        return self._observed(status, payload, kept=False)
 
-    def _observed(self, status: Status, payload: str, kept: bool, usage: dict[str, Any] | None = None) -> Observed:
-        used = usage or {}
+    def _observed(self, status: Status, payload: str, kept: bool, usage: Usage = _NOTHING) -> Observed:
         return Observed(
             status=status,
             payload=payload,
@@ -169,13 +167,34 @@ class Conversation:
             kept=kept,
             cold=self._cold,
             output=tuple(self._output),
-            output_dropped=self._dropped,
+            output_dropped=self._dropped + usage.dropped,
             phases=self._phases,
             init_ms=self._init_ms,
             measured_init_ms=self._measured_init_ms,
-            duration_ms=float(used.get("simulated", 0.0)),
-            measured_ms=float(used.get("wall", 0.0)),
-            cpu_ms=float(used.get("cpu", 0.0)),
-            max_memory_mb=int(used.get("memory_mb", 0) or self._memory),
+            duration_ms=usage.simulated,
+            measured_ms=usage.wall,
+            cpu_ms=usage.cpu,
+            max_memory_mb=usage.memory_mb or self._memory_mb,
             host_calls=self._calls,
         )
+
+
+def _asked(call: object) -> tuple[str, str]:
+    match call:
+        case [str(service), str(operation)]:
+            return service, operation
+    raise Ended("lost")
+
+
+def _parameters(text: str) -> dict[str, Any]:
+    try:
+        return tags.decode(text)
+    except ValueError:
+        raise AwsError("SerializationException", "The parameters of this call are not a JSON object.") from None
+
+
+def _last_usage(end: Ended) -> Usage:
+    try:
+        return Usage.read(end.usage)
+    except Ended:
+        return _NOTHING  # a process that was killed leaves no figures

@@ -9,9 +9,9 @@ from serverless_lab.runtime.model import RuntimeUnavailable, Status
 class Ended(Exception):
     """The process has gone, or has to go; carries its last words and what it had used by then."""
 
-    def __init__(self, how: str, detail: str = "", usage: dict[str, Any] | None = None) -> None:
+    def __init__(self, how: str, detail: str = "", usage: Any = None) -> None:
         super().__init__(how)
-        self.how, self.detail, self.usage = how, detail, usage or {}
+        self.how, self.detail, self.usage = how, detail, usage
 
 
 def describe(end: Ended, request_id: str) -> tuple[Status, str]:

@@ -79,7 +79,7 @@ def _body(channel: socket.socket, head: bytes) -> Message | None:
 def _parse(body: bytes) -> Message:
     try:
         message = json.loads(body.decode("utf-8", "surrogatepass"))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Broken("not JSON") from None
     if not isinstance(message, dict):
         raise Broken("not a message")

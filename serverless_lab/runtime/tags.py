@@ -12,8 +12,11 @@ def encode(value: dict[str, Any]) -> str:
 
 
 def decode(text: str) -> dict[str, Any]:
-    """The parameters of a host call. Raises ValueError for what no guest of ours would send."""
-    value = json.loads(text, object_hook=_untag)
+    """The parameters of a host call. Raises ValueError for what boto3 would not send."""
+    try:
+        value = json.loads(text, object_hook=_untag)
+    except (OverflowError, OSError, RecursionError) as problem:  # years and depths that Python does not go to
+        raise ValueError(str(problem)) from None
     if not isinstance(value, dict):
         raise ValueError("parameters must be an object")
     return value

@@ -32,6 +32,12 @@ def test_a_timeout_keeps_the_output_and_ends_the_environment(lab: Lab, statement
     assert not lab.runtime.alive(lab.owner, spec.key, "request")
 
 
+@pytest.mark.parametrize("seconds", [0.05, 0.1, 0.2, 0.3])
+def test_a_timeout_in_the_middle_of_writing(lab: Lab, seconds: float) -> None:
+    seen = lab.run("def handler(event, context):\n  while True: print('x')", timeout=seconds)
+    assert (seen.status, set(text(seen)), seen.output_dropped) == ("timeout", {"x", "\n"}, 0)
+
+
 def test_a_small_function_times_out_after_little_cpu_time(lab: Lab) -> None:
     spec = lab.spec("def handler(event, context):\n  while True: pass", cpu_share=128 / 1769)
     seen = lab.run(spec, timeout=3)
