@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from lessons.courseware.page import Page
+from lessons.courseware.steps import numbered
 from lessons.sandbox import lab
 from serverless_lab.engine.clock import RATES
 from serverless_lab.engine.instant import MILLISECOND, SECOND, Instant, to_datetime
@@ -26,7 +27,10 @@ class Face:
 
 @dataclass(frozen=True)
 class Dock:
-    """`now` in the reader's zone with the other one beside it. `again`: seconds of real time until something is due."""
+    """`now` in the reader's zone with the other one beside it. `again`: seconds of real time until something is due.
+
+    `step` of `steps` is what a look back shows, None when that was undone.
+    """
 
     now: Face
     beside: Face
@@ -39,6 +43,8 @@ class Dock:
     pending: bool
     again: int | None
     looking_back: bool
+    step: int | None
+    steps: int
     rates: tuple[int, ...] = RATES
     jumps: tuple[int, ...] = JUMPS
 
@@ -48,6 +54,7 @@ def read(page: Page) -> Dock:
     clock = view.cloud.state.clock
     zone, other = zones(page.language)
     looking_back = page.at is not None
+    line = numbered(page) if looking_back else []
     return Dock(
         now=_face(view.now, zone),
         beside=_face(view.now, other),
@@ -60,6 +67,8 @@ def read(page: Page) -> Dock:
         pending=view.pending and not looking_back,
         again=None if looking_back else _again(view),
         looking_back=looking_back,
+        step=next((each.number for each in line if each.end == page.at), None),
+        steps=len(line),
     )
 
 

@@ -13,5 +13,5 @@ CHAPTER = Chapter(
     bench_template="functions/bench.html",
     strip_template="functions/strip.html",
     answer_template="functions/answer.html",
-    parts={"panel": "functions/parts/panel.html", "run": "functions/parts/chosen.html"},
+    parts={"panel": "functions/bench.html#panel", "run": "functions/bench.html#run"},
 )

@@ -1,39 +1,31 @@
-"""The journal as the bench shows it: each step with its number and its twin in CLI and boto3."""
+"""The journal as the bench shows it: each step with what it was about and its twin in CLI and boto3."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from lessons.courseware.page import Page
+from lessons.courseware.steps import NumberedStep, end_of, numbered
+from lessons.courseware.templatetags.lab import clock
 from lessons.functions.twins import Twins, twins
 from lessons.sandbox import leaves
-from lessons.sandbox.lab import Node, Step, history
+from lessons.sandbox.lab import history
 
 SHOWN = 60
-LOOKED_THROUGH = 400
 
 
 @dataclass(frozen=True)
 class ShownStep:
-    """`number` counts from the beginning; `end` is the position after everything the step caused."""
+    """`about` says in AWS's own words what was asked; `times`: how many calls went out at the same moment."""
 
-    number: int
-    step: Step
-    end: int
-    params: dict[str, Any]
+    place: NumberedStep
+    about: str
     twins: Twins | None
     times: int
-
-    @property
-    def operation(self) -> str:
-        return self.step.entry.operation
 
 
 def steps(page: Page) -> list[ShownStep]:
     """Newest first, along the line that leads to where the account stands now."""
-    if page.account is None:
-        return []
-    found = history(page.account, LOOKED_THROUGH)
-    return [_shown(page, step, len(found) - index) for index, step in enumerate(found[:SHOWN])]
+    return [_shown(page, place) for place in numbered(page)[:SHOWN]]
 
 
 def last_twins(page: Page) -> Twins | None:
@@ -42,22 +34,32 @@ def last_twins(page: Page) -> Twins | None:
         return None
     for step in history(page.account, 3):
         if step.by_learner:
-            return _shown(page, step, 0).twins
+            return _shown(page, NumberedStep(0, step, end_of(step))).twins
     return None
 
 
-def _shown(page: Page, step: Step, number: int) -> ShownStep:
-    entry = step.entry
+def _shown(page: Page, place: NumberedStep) -> ShownStep:
+    entry = place.step.entry
     params = leaves.unpack(entry.params, page.view.cloud.bodies)
     return ShownStep(
-        number,
-        step,
-        max(_last(node) for node in (step.node, *step.more)),
-        params,
+        place,
+        _about(entry.operation, params),
         twins(entry.service, entry.operation, params, entry.region),
-        1 + sum(node.entry.operation == entry.operation for node in step.more),
+        1 + sum(node.entry.operation == entry.operation for node in place.step.more),
     )
 
 
-def _last(node: Node) -> int:
-    return max([node.entry.position, *(_last(child) for child in node.children)])
+def _about(operation: str, params: dict[str, Any]) -> str:
+    match operation:
+        case "Invoke":
+            kind = params.get("InvocationType", "RequestResponse")
+            return f"{kind} · {params.get('Payload', b'').decode('utf-8', 'replace')[:60]}"
+        case "AdvanceClock":
+            return f"→ {clock(params['Until'])}"
+        case "SetClockRate":
+            return f"×{params['Rate']}"
+        case "UpdateFunctionConfiguration":
+            return " · ".join(
+                f"{name} {params[name]}" for name in ("MemorySize", "Timeout", "Handler") if name in params
+            )
+    return str(params.get("FunctionName", ""))
