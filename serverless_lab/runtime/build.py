@@ -34,7 +34,15 @@ def ensure(root: Path) -> Path:
             _readable_by_all_writable_by_owner(made)
             shutil.rmtree(root / artefact.key(), ignore_errors=True)  # a folder without a component in it
             made.rename(root / artefact.key())
+            _remove_old_builds(root)
     return artefact.locate(root)
+
+
+def _remove_old_builds(root: Path) -> None:
+    """All but this build and the one before, which a keeper may still be using."""
+    builds = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    for old in sorted(builds, key=lambda path: path.stat().st_mtime)[:-2]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

@@ -127,6 +127,16 @@ print(build.ensure(pathlib.Path({str(tmp_path / "out")!r})))
     assert build.ensure(tmp_path / "out").name == artefact.key()
 
 
+def test_only_this_build_and_the_one_before_are_kept(tmp_path: Path) -> None:
+    for age, name in enumerate(("newest", "before", "old", "older")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "component.cwasm").touch()
+        os.utime(tmp_path / name, (1_000_000 - age, 1_000_000 - age))
+    (tmp_path / ".lock").touch()
+    build._remove_old_builds(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "before", "newest"]
+
+
 def test_a_machine_without_room_for_a_process_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """The zygote answers instead of dying: its other children would die with it."""
 
