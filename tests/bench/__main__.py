@@ -1,0 +1,21 @@
+"""Every benchmark, one after the other: `make bench`, or `python -m tests.bench NAME …` for some."""
+
+import sys
+from importlib import import_module
+
+NAMES = ("engine", "journal", "invoke", "runtime", "page")
+
+
+def main() -> None:
+    chosen = sys.argv[1:] or NAMES
+    unknown = sorted(set(chosen) - set(NAMES))
+    if unknown:
+        raise SystemExit(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(NAMES)}.")
+    for name in chosen:
+        print(f"== {name}")
+        import_module(f"tests.bench.{name}").main()
+        print()
+
+
+if __name__ == "__main__":
+    main()
