@@ -112,6 +112,11 @@ class Environment:
         }
 
 
+def bracketed(host: str) -> str:
+    """A host as it stands in an address: an IPv6 address gets brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
 def host_of(origin: str) -> str:
     """The host of an address without its port, in the form ALLOWED_HOSTS wants."""
     return re.sub(r":[0-9]+$", "", urlsplit(origin).netloc)

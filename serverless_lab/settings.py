@@ -7,7 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from serverless_lab.environment import Environment, host_of
+from serverless_lab.environment import Environment, bracketed, host_of
 from serverless_lab.logs import logging_config
 from serverless_lab.secret import kept_secret
 
@@ -36,9 +36,8 @@ if OPEN_TO_ALL and not LAB_ORIGINS:
         f"for example LAB_ORIGIN=http://192.168.0.10:{LAB_PORT}"
     )
 
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS += [host_of(origin) for origin in LAB_ORIGINS]
-ALLOWED_HOSTS += [] if OPEN_TO_ALL else [LAB_HOST]
+LAB_ADDRESS = f"http://{bracketed('127.0.0.1' if OPEN_TO_ALL else LAB_HOST)}:{LAB_PORT}"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *(host_of(origin) for origin in [*LAB_ORIGINS, LAB_ADDRESS])]
 CSRF_TRUSTED_ORIGINS = LAB_ORIGINS
 
 INSTALLED_APPS = [

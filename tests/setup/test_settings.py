@@ -54,8 +54,14 @@ def test_an_https_origin_makes_cookies_secure(tmp_path: Path) -> None:
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
         "SECURE_HSTS_SECONDS": 31_536_000,
-        "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]", "lab.school.kr"],
+        "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]", "lab.school.kr", "127.0.0.1"],
     }
+
+
+def test_an_ipv6_address_is_written_with_brackets(tmp_path: Path) -> None:
+    found = shown(tmp_path, "LAB_ADDRESS", "ALLOWED_HOSTS", LAB_HOST="fd00::7", LAB_PORT="81")
+    assert found["LAB_ADDRESS"] == "http://[fd00::7]:81"
+    assert found["ALLOWED_HOSTS"][-1] == "[fd00::7]"
 
 
 def test_secret_key_is_made_once_and_kept_to_the_owner(tmp_path: Path) -> None:

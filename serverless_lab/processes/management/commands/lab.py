@@ -37,8 +37,7 @@ class Command(BaseCommand):
         self.stdout.write("Stopped.")
 
     def announce(self) -> None:
-        host = "127.0.0.1" if settings.OPEN_TO_ALL else settings.LAB_HOST
-        address = settings.LAB_ORIGINS[0] if settings.LAB_ORIGINS else f"http://{host}:{settings.LAB_PORT}"
+        address = settings.LAB_ORIGINS[0] if settings.LAB_ORIGINS else settings.LAB_ADDRESS
         self.stdout.write(f"Serverless Lab is ready: {address}/  (Ctrl-C stops it)")
         self.stdout.flush()
 
