@@ -7,11 +7,10 @@ from uuid import UUID
 
 from lessons.sandbox.calls import Result, check_quota, from_function
 from lessons.sandbox.errors import AccountBusy, NothingDue
-from lessons.sandbox.runs import Finished, Task, begun_by, run_all
+from lessons.sandbox.runs import Finished, Task, run_with_consequences
 from lessons.sandbox.writing import Ask, Writer, Written, writing
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.news import News
-from serverless_lab.engine.work import RunFunction
 
 PATIENCE_S = 5.0  # real seconds to wait for code that is running
 BUDGET_S = 60.0  # real seconds after which a jump stops where it is
@@ -38,15 +37,18 @@ def _jump(account_pk: UUID, target: Callable[[Writer], Instant]) -> Result:
         with _quiet(account_pk) as writer:
             check_quota(writer.account)
             until = until or target(writer)
-            step = first.row.position if first else 0
-            written = writer.append(Ask("lab", "AdvanceClock", {"Until": until}, step=step))
-        first = first or written
-        news += written.news
-        done = _run_with_consequences(account_pk, written.work, first.row.position)
+            jump = not writer.is_ripe()  # what is due by now comes first, in a step of its own
+            step = first.row.position if first and jump else 0
+            ask = Ask("lab", "AdvanceClock", {"Until": until}, step=step) if jump else writer.by_the_lab("Tick", {})
+            written = writer.append(ask)
+        first = first or (written if jump else None)
+        step = written.row.step
+        done = run_with_consequences([Task(account_pk, work, step, 0, from_function) for work in written.work])
         finished += done
-        news += [item for each in done if each.written for item in each.written.news]
+        news += [*written.news, *(item for each in done if each.written for item in each.written.news)]
         answer = written.outcome.answer
-        if answer is None or answer["Reached"] or time.monotonic() - began > BUDGET_S:
+        if jump and (answer is None or answer["Reached"] or time.monotonic() - began > BUDGET_S):
+            assert first is not None
             invocations = [each.invocation for each in finished if each.invocation]
             return Result(written.outcome, first.row, answer, written.outcome.refusal, invocations, news)
 
@@ -63,15 +65,6 @@ def _quiet(account_pk: UUID) -> Iterator[Writer]:
         if time.monotonic() > until:
             raise AccountBusy
         time.sleep(_BEAT_S)
-
-
-def _run_with_consequences(account_pk: UUID, works: list[RunFunction], step: int) -> list[Finished]:
-    finished: list[Finished] = []
-    while works:
-        done = run_all([Task(account_pk, work, step, 0, from_function) for work in works])
-        finished += done
-        works = begun_by(done)
-    return finished
 
 
 def _now(writer: Writer) -> Instant:

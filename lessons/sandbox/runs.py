@@ -24,6 +24,7 @@ from serverless_lab.runtime.model import AwsError
 
 log = structlog.get_logger("lab.sandbox")
 DEEPEST = 8  # a function that invokes a function that invokes …
+MOST_IN_A_ROW = 100  # runs of one visit that cause each other
 
 Perform = Callable[[UUID, Ask, int], tuple[dict[str, Any] | None, Refusal | None]]
 """Carry out a call from inside a function, so many runs deep."""
@@ -56,25 +57,29 @@ def run_all(tasks: Sequence[Task]) -> list[Finished]:
         return list(pool.map(_run_in_thread, tasks))
 
 
+def run_with_consequences(tasks: Sequence[Task]) -> list[Finished]:
+    """Run them and what falls due while they are reported, and so on.
+
+    A function that queues its own next event would go on for ever: after MOST_IN_A_ROW runs, what began is
+    reported as unavailable and not run.
+    """
+    finished: list[Finished] = []
+    while tasks:
+        enough = len(finished) >= MOST_IN_A_ROW
+        done = [_report(task, UNAVAILABLE) for task in tasks] if enough else run_all(tasks)
+        finished += done
+        tasks = [tasks[0]._replace(work=work) for each in done if each.written for work in each.written.work]
+    return finished
+
+
 def run_in_background(tasks: Sequence[Task]) -> None:
     """Run them without anybody waiting: what a request happened to take out of a queue."""
     if limit("LAB_SETTLE_INLINE"):
-        _run_with_consequences(list(tasks))
+        run_with_consequences(tasks)
         return
     for task in tasks:
         # Daemons: a server that stops does not wait for them. Their runs count as lost after the deadline.
         threading.Thread(target=_run_behind, args=(task,), name="background-run", daemon=True).start()
-
-
-def _run_with_consequences(tasks: list[Task]) -> None:
-    while tasks:
-        task, finished = tasks[0], run_all(tasks)
-        tasks = [task._replace(work=work) for work in begun_by(finished)]
-
-
-def begun_by(finished: Sequence[Finished]) -> list[RunFunction]:
-    """What fell due while reports were written."""
-    return [work for each in finished if each.written for work in each.written.work]
 
 
 _background: list[threading.BoundedSemaphore] = []
@@ -85,7 +90,7 @@ def _run_behind(task: Task) -> None:
         _background.append(threading.BoundedSemaphore(limit("LAB_BACKGROUND_RUNS")))
     try:
         with _background[0]:
-            _run_with_consequences([task])
+            run_with_consequences([task])
     except Exception:
         log.exception("a run in the background failed", account=str(task.account_pk))
     finally:

@@ -75,3 +75,11 @@ def create(account: Account, name: str = "order-fn", **changes: Any) -> lab.Resu
 def invoke(account: Account, event: Any = None, name: str = "order-fn", **params: Any) -> lab.Result:
     payload = json.dumps({} if event is None else event).encode()
     return lab.call(account, "lambda", "Invoke", {"FunctionName": name, "Payload": payload, **params})
+
+
+def allow(account: Account, *actions: str) -> None:
+    """Let every function's role do more."""
+    statement = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    params = {"RoleName": "lambda-basic-role", "PolicyName": "more", "PolicyDocument": document}
+    assert lab.call(account, "iam", "PutRolePolicy", params).refusal is None

@@ -7,7 +7,7 @@ import pytest
 from lessons.sandbox import journal, lab, runs
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.news import EnvironmentEnded
-from tests.sandbox.conftest import create, invoke, role
+from tests.sandbox.conftest import allow, create, invoke, role
 
 pytestmark = pytest.mark.django_db
 
@@ -105,13 +105,6 @@ def test_the_function_finds_lambdas_environment_variables(account, host):
         "TZ": ":UTC",
         "_HANDLER": "lambda_function.handler",
     }
-
-
-def allow(account, *actions):
-    statement = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    params = {"RoleName": "lambda-basic-role", "PolicyName": "more", "PolicyDocument": document}
-    assert lab.call(account, "iam", "PutRolePolicy", params).refusal is None
 
 
 def test_a_function_calls_as_its_role_in_its_own_account(account, host):
