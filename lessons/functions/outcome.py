@@ -26,7 +26,7 @@ def said_of(runs: list[Invocation]) -> str:
         )
         return text.format(n=len(runs), cold=cold)
     run = runs[0]
-    span = took(run.fetch + run.init + run.duration)
+    span = took(run.preparation + run.init + run.duration)
     if run.status != "ok":
         return _("The function failed after {span}: {error}").format(span=span, error=run.error_type)
     if run.cold:

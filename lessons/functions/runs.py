@@ -46,7 +46,12 @@ class RunCard:
 
     @property
     def took(self) -> Span:
-        return self.run.fetch + self.run.init + self.run.duration
+        return self.run.preparation + self.run.init + self.run.duration
+
+    @property
+    def start(self) -> Span:
+        """From the call to the handler's first line."""
+        return self.run.preparation + self.run.init
 
     @property
     def shares(self) -> list[Segment]:

@@ -34,7 +34,7 @@ class Bar:
 
     @property
     def took(self) -> Span:
-        return self.run.fetch + self.run.init + self.run.duration
+        return self.run.preparation + self.run.init + self.run.duration
 
 
 @dataclass(frozen=True)
@@ -169,17 +169,19 @@ def segments(run: Invocation, x: float, width: float, *, least: float) -> Iterat
 
 
 def phases_of(run: Invocation) -> dict[str, Span]:
-    """The run in its parts, in order: a warm one has only the handler. The measured parts share the billed init."""
+    """The run in its parts, in order; a warm one has only the handler. Measured phases share what they took in all."""
     if not run.ended:
         return {"handler": 1}
     parts: dict[str, Span] = {}
     if run.cold:
-        parts["fetch"] = run.fetch
-        measured = {kind: run.phases.get(kind, 0.0) for kind in ("environment", "runtime", "module")}
-        total = sum(measured.values())
-        for kind, took in measured.items():
-            parts[kind] = round(run.init * took / total) if total else 0
-        if not total:
-            parts["environment"] = run.init
+        parts |= _shared(run, run.preparation, ("fetch", "environment"))
+        parts |= _shared(run, run.init, ("runtime", "module"))
     parts["handler"] = run.duration
     return {kind: took for kind, took in parts.items() if took or kind == "handler"}
+
+
+def _shared(run: Invocation, whole: Span, kinds: tuple[str, str]) -> dict[str, Span]:
+    first, second = kinds
+    measured = [run.phases.get(kind, 0.0) for kind in kinds]
+    part = round(whole * measured[0] / sum(measured)) if sum(measured) else whole
+    return {first: part, second: whole - part}

@@ -8,10 +8,11 @@ from uuid import UUID
 
 import structlog
 
+from lessons.sandbox import moment
 from lessons.sandbox.hosting import UNAVAILABLE, Host, HostCall, Job, Report, environment_of
 from lessons.sandbox.limits import data_dir, runtime_socket
 from serverless_lab.engine import numbers
-from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.work import RunFunction
 from serverless_lab.runtime import code
 from serverless_lab.runtime.client import Runtime
@@ -99,6 +100,7 @@ def call_of(job: Job) -> Call:
         memory_limit_in_mb=str(work.memory_size),
         log_group_name=work.log_group,
         log_stream_name=work.log_stream,
+        clock_offset_seconds=(work.at - moment.now()) / SECOND,
     )
 
 

@@ -101,8 +101,7 @@ class Child:
         marks.append(self._meter.read())
         environment, runtime, both = marks
         phases = {"environment": environment.wall, "runtime": runtime.wall, "module": both.wall - runtime.wall}
-        extra = {"phases": phases, "environment_simulated": environment.simulated}
-        self._finish("init", answer.failed, answer.body, extra)
+        self._finish("init", answer.failed, answer.body, {"phases": phases})
         if answer.failed:
             os._exit(0)
 

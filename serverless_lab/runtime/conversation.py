@@ -56,8 +56,8 @@ class Conversation:
         usage, phases = Usage.read(answer.get("usage")), answer.get("phases")
         self._phases |= {name: finite(phases, name) for name in ("environment", "runtime", "module")}
         self._phases["environment"] += fork_ms
-        self._measured_init_ms = sum(self._phases[name] for name in ("environment", "runtime", "module"))
-        self._init_ms = fork_ms + finite(answer, "environment_simulated") + usage.simulated
+        self._init_ms = usage.simulated
+        self._measured_init_ms = self._phases["runtime"] + self._phases["module"]
         self._end_of_init(usage)
         return str(answer["init"]) if answer.get("failed") else None
 

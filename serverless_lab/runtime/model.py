@@ -127,7 +127,7 @@ class Observed:
     output: tuple[LogChunk, ...]
     output_dropped: int  # bytes beyond the cap
     phases: dict[str, float]  # cold start, measured ms: fetch, environment, runtime, module
-    init_ms: float  # simulated: environment + runtime + module; 0 when warm
+    init_ms: float  # simulated: runtime + module, as AWS counts it; 0 when warm
     measured_init_ms: float
     duration_ms: float  # simulated
     measured_ms: float

@@ -147,7 +147,7 @@ def _error(run: Invocation) -> str:
 
 
 def _took(run: Invocation) -> Span:
-    return run.fetch + run.init + run.duration
+    return run.preparation + run.init + run.duration
 
 
 def _ms(span: Span) -> str:

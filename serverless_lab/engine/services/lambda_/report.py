@@ -34,7 +34,7 @@ def failure_payload(invocation: Invocation, status: str) -> bytes:
     return _payload("Runtime.ExitError", f"RequestId: {request_id} Error: Runtime exited with error: {signal}")
 
 
-def log_lines(invocation: Invocation, observed: FinishInvocation, payload: bytes, began: Instant) -> list[Line]:
+def log_lines(invocation: Invocation, observed: FinishInvocation, began: Instant) -> list[Line]:
     """START, what the function wrote, the error, END and REPORT; `began` is when the handler was called."""
     request_id = invocation.request_id
     init_began = began - invocation.init
@@ -49,7 +49,7 @@ def log_lines(invocation: Invocation, observed: FinishInvocation, payload: bytes
             lines += _split(began + int(chunk.offset_ms * MILLISECOND), chunk.text, ended)
     if observed.dropped_bytes:
         lines.append((ended, f"[LAB] {observed.dropped_bytes} more bytes of output were dropped here."))
-    lines += [(ended, text) for text in _error_lines(invocation, observed.status, payload, ended)]
+    lines += [(ended, text) for text in _last_words(invocation, observed.status, ended)]
     lines.append((ended, f"END RequestId: {request_id}"))
     lines.append((ended, report_line(invocation, observed.status)))
     return lines
@@ -72,15 +72,12 @@ def report_line(invocation: Invocation, status: str) -> str:
     return "\t".join(fields) + "\t"
 
 
-def _error_lines(invocation: Invocation, status: str, payload: bytes, ended: Instant) -> list[str]:
+def _last_words(invocation: Invocation, status: str, ended: Instant) -> list[str]:
+    """What the service adds where the runtime could not speak for itself; Python's own errors are in its output."""
     if status == "timeout":
         return [f"{iso(ended)} {invocation.request_id} {_timed_out(invocation)}"]
     if status in ("out_of_memory", "exited"):
         return [f"{invocation.error_message}\nRuntime.ExitError"]
-    if status in ("error", "init_error"):
-        trace = json.loads(payload).get("stackTrace") or []
-        head = f"[ERROR] {invocation.error_type}: {invocation.error_message}\nTraceback (most recent call last):"
-        return ["\n".join([head, *(line.rstrip("\n") for line in trace)])]
     return []
 
 
@@ -93,4 +90,5 @@ def _payload(error_type: str, message: str) -> bytes:
 
 
 def _split(at: Instant, text: str, latest: Instant) -> list[Line]:
-    return [(min(at, latest), line) for line in text.splitlines() if line]
+    # Only a line feed ends an event: a traceback is one event whose lines are parted by carriage returns.
+    return [(min(at, latest), line) for line in text.split("\n") if line]

@@ -36,7 +36,7 @@ def finish_invocation(context: Context, request: FinishInvocation) -> dict[str, 
     del context.account.owed[request.request_id]
     payload = _measure(context, invocation, request)
     began = context.at - invocation.duration
-    lines = report.log_lines(invocation, request, payload, began)
+    lines = report.log_lines(invocation, request, began)
     _record(context, invocation, request.status, lines)
     answer: dict[str, Any] = {"StatusCode": 200, "ExecutedVersion": "$LATEST", "Payload": payload}
     if request.status == "unavailable":
@@ -71,8 +71,8 @@ def _check_payload(request: FinishInvocation) -> None:
 
 
 def _took(request: FinishInvocation) -> Span:
-    fetch = request.phases.get("fetch", 0.0)
-    return round((fetch + request.init_ms + request.duration_ms) * MILLISECOND)
+    preparation = request.phases.get("fetch", 0.0) + request.phases.get("environment", 0.0)
+    return round((preparation + request.init_ms + request.duration_ms) * MILLISECOND)
 
 
 def _measure(context: Context, invocation: Invocation, request: FinishInvocation) -> bytes:
@@ -81,7 +81,7 @@ def _measure(context: Context, invocation: Invocation, request: FinishInvocation
     invocation.phases = request.phases
     invocation.init = round(request.init_ms * MILLISECOND)
     invocation.duration = round(request.duration_ms * MILLISECOND)
-    invocation.fetch = context.at - invocation.started - invocation.init - invocation.duration
+    invocation.preparation = context.at - invocation.started - invocation.init - invocation.duration
     invocation.measured_ms = request.measured_ms
     invocation.ended = context.at
     out_of_memory = request.status == "out_of_memory"

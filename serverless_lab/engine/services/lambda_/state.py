@@ -34,6 +34,9 @@ class Environment(msgspec.Struct, omit_defaults=True):
 class Invocation(msgspec.Struct, omit_defaults=True):
     """One run of a function. Times are simulated; `phases` are measured milliseconds of a cold start.
 
+    A run takes `preparation` (fetch the code, start the environment: not billed), `init` (runtime and module) and
+    `duration` (handler).
+
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     """
 
@@ -55,7 +58,7 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     accepted: Instant = 0
     status: str = "running"
     phases: dict[str, float] = {}
-    fetch: Span = 0
+    preparation: Span = 0
     init: Span = 0
     duration: Span = 0
     measured_ms: float = 0.0
