@@ -35,7 +35,10 @@ def test_a_lost_process_is_journaled_and_the_call_is_cold(account, host, wall, l
         host.processes.clear()
         host.began = {"vanish": 0, "restart": wall(), "dead": None}[lose]
     result = invoke(account)
-    assert operations(account) == ["CreateFunction", *["Invoke", "FinishInvocation"], "LoseEnvironment"] + [
+    assert operations(account) == [
+        "CreateFunction",
+        *["Invoke", "FinishInvocation"],
+        "LoseEnvironment",
         "Invoke",
         "FinishInvocation",
     ]

@@ -1,5 +1,6 @@
 """Opening accounts: snapshots help, are never trusted, and stay few."""
 
+import itertools
 from zlib import compress
 
 import pytest
@@ -145,7 +146,7 @@ def test_snapshots_stay_few_and_reach_far_back():
         kept = [each for each in kept if each not in gone]
     assert len(kept) <= 26
     assert kept[-2:] == [99968, 100_000]
-    gaps = [later - earlier for earlier, later in zip(kept, kept[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(kept)]
     distances = [100_000 - earlier for earlier in kept[:-1]]
     assert all(gap <= max(32, distance) for gap, distance in zip(gaps, distances, strict=True))
     assert kept[0] < 50_000

@@ -1,0 +1,249 @@
+"""Many at once: threads of one process, several processes, and a process that dies in the middle."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connections
+
+from lessons.sandbox import accounts, lab, opened
+from lessons.sandbox.models import Account, JournalEntry
+from tests.sandbox import life
+from tests.sandbox.conftest import create, invoke
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def in_threads(*tasks):
+    """Run them at the same time, each with database connections of its own; raises what one of them raised."""
+    failures = []
+
+    def guarded(task):
+        try:
+            task()
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=guarded, args=(task,)) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    if failures:
+        raise failures[0]
+
+
+class Process:
+    """Another process of the same installation, given a program; `say` and `hear` are lines."""
+
+    def __init__(self, program: str, account: Account) -> None:
+        database = connections["default"].settings_dict
+        environ = os.environ | {
+            "SANDBOX_ACCOUNT": str(account.pk),
+            "SANDBOX_DATABASE": str(database["NAME"]),
+            "SANDBOX_DATA": str(django_settings.LAB_DATA_DIR),
+            "DJANGO_SETTINGS_MODULE": "tests.sandbox.second_process",
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PREAMBLE + program],
+            cwd=ROOT,
+            env=environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def say(self, line: str) -> None:
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def hear(self) -> str:
+        return self.process.stdout.readline().strip()
+
+    def end(self) -> int:
+        self.process.stdin.close()
+        return self.process.wait(60)
+
+
+PREAMBLE = """
+import os, sys, uuid, django
+django.setup()
+from lessons.sandbox import lab, hosting
+from lessons.sandbox.models import Account
+from tests.sandbox.conftest import create, invoke
+account = Account.objects.get(pk=uuid.UUID(os.environ["SANDBOX_ACCOUNT"]))
+def change(text):
+    lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Description": text})
+print("ready", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def account(transactional_db, learner, wall):
+    wall.at = time.time_ns() // 1000 - 3600 * 10**6  # other processes read the real clock
+    made = lab.account_of(learner)
+    create(made)
+    return made
+
+
+def assert_whole(account, entries):
+    """Nothing lost, nothing doubled, and the journal alone tells the same story."""
+    rows = list(JournalEntry.objects.filter(account=account).order_by("position"))
+    assert [row.position for row in rows] == list(range(1, entries + 1))
+    assert [row.parent for row in rows] == list(range(entries))
+    assert Account.objects.get(pk=account.pk).head == entries
+    assert life.state(account) == life.rebuilt(account)
+
+
+def test_threads_lose_nothing(account):
+    def write():
+        for number in range(8):
+            params = {"FunctionName": "order-fn", "Description": f"{threading.get_ident()} {number}"}
+            assert lab.call(account, "lambda", "UpdateFunctionConfiguration", params).refusal is None
+
+    in_threads(write, write, write)
+    assert_whole(account, 25)
+    described = {json.loads(row.params).get("Description") for row in JournalEntry.objects.filter(account=account)}
+    assert len(described) == 25
+
+
+def test_two_slots_of_one_process_lose_nothing_either(account, monkeypatch):
+    """What happens when an account is thrown out of memory while somebody works with it."""
+    monkeypatch.setattr(opened, "slot", lambda pk: opened.Slot(pk, opened.FileBodies.of(pk)))
+
+    def write():
+        for _ in range(5):
+            params = {"FunctionName": "order-fn", "Description": "x"}
+            lab.call(account, "lambda", "UpdateFunctionConfiguration", params)
+
+    in_threads(write, write)
+    monkeypatch.undo()
+    assert_whole(account, 11)
+
+
+def test_processes_lose_nothing_and_catch_up_with_each_other(account):
+    program = "for number in range(15): change(f'{os.getpid()} {number}')\n"
+    others = [Process(program, account) for _ in range(2)]
+    assert [other.hear() for other in others] == ["ready", "ready"]
+    for other in others:
+        other.say("go")
+    for _ in range(15):
+        lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Description": "me"})
+    assert [other.end() for other in others] == [0, 0]
+    assert_whole(account, 46)
+
+
+def test_an_undo_elsewhere_is_noticed(account):
+    program = "lab.undo(account); create(account, 'kitchen-fn'); print(lab.position(account.pk)[0], flush=True)\n"
+    invoke(account)
+    other = Process(program, account)
+    other.hear()
+    other.say("go")
+    assert other.hear() == "4"
+    assert other.end() == 0
+    functions = lab.look(account).state.parts["lambda/ap-northeast-2"].functions
+    assert (sorted(functions), functions["order-fn"].invocations) == (["kitchen-fn", "order-fn"], [])
+
+
+def test_a_process_killed_in_mid_call_leaves_the_account_whole(account, wall):
+    program = (
+        "def hang(job):\n    print('running', flush=True)\n    sys.stdin.readline()\n"
+        "hosting.host().on_run = hang\ninvoke(account)\n"
+    )
+    other = Process(program, account)
+    other.hear()
+    other.say("go")
+    assert other.hear() == "running"
+    os.kill(other.process.pid, signal.SIGKILL)
+    other.process.wait(10)
+    wall.at = time.time_ns() // 1000
+    assert lab.position(account.pk) == (2, True)
+    with pytest.raises(lab.AccountBusy):
+        lab.undo(account)
+    wall.wait(94)
+    assert invoke(account).refusal is None
+    part = lab.look(account).state.parts["lambda/ap-northeast-2"]
+    assert [i.status for i in part.functions["order-fn"].invocations] == ["unavailable", "ok"]
+    assert_whole(account, 4)
+
+
+def test_a_process_killed_before_the_commit_leaves_no_trace(account):
+    program = (
+        "from django.db import connection\nfrom lessons.sandbox import writing\n"
+        "def hang(self):\n    print('appended', flush=True)\n    sys.stdin.readline()\n"
+        "writing.Writer.finish = hang\nchange('half')\n"
+    )
+    other = Process(program, account)
+    other.hear()
+    other.say("go")
+    assert other.hear() == "appended"
+    os.kill(other.process.pid, signal.SIGKILL)
+    other.process.wait(10)
+    assert_whole(account, 1)
+    assert invoke(account).refusal is None
+    assert_whole(account, 3)
+
+
+def test_a_failure_at_the_commit_is_forgotten_in_memory_too(account, monkeypatch):
+    from lessons.sandbox import writing
+
+    def full(self):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.Writer, "finish", full)
+        with pytest.raises(OSError, match="No space"):
+            lab.call(account, "lambda", "DeleteFunction", {"FunctionName": "order-fn"})
+    assert invoke(account).refusal is None
+    assert_whole(account, 3)
+
+
+def test_runs_at_the_same_time_really_overlap(account, host, settings):
+    settings.LAB_RUN_THREADS = 4
+    together = threading.Barrier(4, timeout=20)
+    host.on_run = lambda job: together.wait()
+    results = lab.invoke_together(account, "order-fn", b'{"answer": 1}', 4)
+    assert [result.answer["Payload"] for result in results] == [b"1"] * 4
+    assert_whole(account, 9)
+
+
+def test_a_run_in_the_background_reports_by_itself(account, host, settings, monkeypatch):
+    from lessons.sandbox import settling
+
+    settings.LAB_SETTLE_INLINE = False
+    monkeypatch.setattr(settling, "async_task", lambda *args, **options: None)
+    invoke(account, InvocationType="Event")
+    lab.call(account, "lambda", "ListFunctions", {})
+    until = time.monotonic() + 20
+    while lab.position(account.pk)[1] and time.monotonic() < until:
+        time.sleep(0.02)
+    part = lab.look(account).state.parts["lambda/ap-northeast-2"]
+    assert [i.status for i in part.functions["order-fn"].invocations] == ["ok"]
+    for thread in threading.enumerate():
+        if thread.name == "background-run":
+            thread.join(10)
+
+
+def test_one_account_however_many_ask_at_once(transactional_db, other_learner):
+    together = threading.Barrier(4, timeout=20)
+    made = []
+
+    def ask():
+        together.wait()
+        made.append(accounts.account_of(other_learner).pk)
+
+    in_threads(ask, ask, ask, ask)
+    assert len(made) == 4
+    assert set(made) == set(Account.objects.filter(owner=other_learner).values_list("pk", flat=True))
+    assert len(set(made)) == 1
