@@ -66,13 +66,14 @@ def show(page: Page) -> HttpResponse:
 
 def done(page: Page, *, said: str = "", status: int = 200, **extra: Any) -> HttpResponse:
     """After an action: with htmx every live part; otherwise a redirect to the page, or the page with its refusal."""
-    if not page.request.htmx and status == 200:
-        return HttpResponseRedirect(page.link(), status=303)
     page.renew()
     variables = context(page, after_action=True, **extra)
+    if not page.request.htmx and status == 200:
+        return HttpResponseRedirect(page.link(), status=303)
     if not page.request.htmx:
         return render(page.request, PAGE, variables, status=status)
     response = render(page.request, "courseware/answer.html", variables | {"oob": True, "said": said}, status=status)
+    response["HX-Replace-Url"] = page.link()
     response["HX-Trigger"] = json.dumps({"lab:changed": {"head": page.view.head}})
     return response
 

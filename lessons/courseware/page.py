@@ -75,11 +75,16 @@ class Page:
         return f"{self.url}?{urlencode(query)}" if query else self.url
 
     @property
+    def drawn_for(self) -> str:
+        """Whom the page was drawn for; its actions say so, and are not done for anybody else."""
+        return str(self.learner.pk) if self.learner else ""
+
+    @property
     def query(self) -> str:
         """Where on the page somebody is, for the addresses of forms that work without scripts."""
         kept = {name: value for name, value in self.where.items() if value and name != "at"}
-        if self.learner is not None:
-            kept["as"] = str(self.learner.pk)
+        if self.drawn_for:
+            kept["as"] = self.drawn_for
         return f"?{urlencode(kept)}" if kept else ""
 
     def renew(self) -> None:

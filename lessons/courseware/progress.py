@@ -14,27 +14,31 @@ from lessons.courseware.text import sentence
 
 @dataclass(frozen=True)
 class CheckState:
-    """One check as the page shows it. `lost_at` is the step at which it stopped being met, None when it never was."""
+    """One check as the page shows it. `row` is what is remembered of it: None when it was never met."""
 
     check: Check
     finding: Finding
     title: SafeString
     because: SafeString
-    lost_at: int | None = None
+    row: Progress | None = None
     current: bool = False
 
     @property
     def met(self) -> bool:
         return self.finding.met
 
+    @property
+    def lost_at(self) -> int | None:
+        """The step at which it stopped being met."""
+        return self.row.position if self.row and not self.row.met and not self.met else None
 
-def ask(check: Check, probe: Probe, language: str, remembered: Progress | None) -> CheckState:
+
+def ask(check: Check, probe: Probe, language: str, row: Progress | None) -> CheckState:
     finding = check.look(probe)
     because = SafeString("")
     if not finding.met:
         because = sentence(check.reasons[finding.reason][language], dict(finding.facts))
-    lost_at = remembered.position if remembered and not remembered.met and not finding.met else None
-    return CheckState(check, finding, sentence(check.title[language]), because, lost_at)
+    return CheckState(check, finding, sentence(check.title[language]), because, row)
 
 
 def states(page: Page, rows: dict[str, Progress]) -> list[CheckState]:

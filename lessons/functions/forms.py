@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from serverless_lab.engine.services.lambda_.state import Function
 
 EVENT_LIMIT = 256 * 1024
-SOURCE_LIMIT = 4 * 1024 * 1024
+SOURCE_LIMIT = 1024 * 1024
 _VARIABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 

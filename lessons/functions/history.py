@@ -53,7 +53,8 @@ def _about(operation: str, params: dict[str, Any]) -> str:
     match operation:
         case "Invoke":
             kind = params.get("InvocationType", "RequestResponse")
-            return f"{kind} · {params.get('Payload', b'').decode('utf-8', 'replace')[:60]}"
+            shown = "" if kind == "RequestResponse" else f"{kind} · "
+            return shown + params.get("Payload", b"").decode("utf-8", "replace")[:80]
         case "AdvanceClock":
             return f"→ {clock(params['Until'])}"
         case "SetClockRate":

@@ -24,7 +24,8 @@ def deploy(page: Page) -> HttpResponse:
     """CreateFunction the first time, UpdateFunctionCode after that. The text is kept until it is accepted."""
     form = SourceForm(page.request.POST)
     if not form.is_valid():
-        return HttpResponse(status=413)
+        text = _("The editor takes 1 MB of code at most. Nothing was deployed.")
+        return done(page, status=422, said=text, notice=text)
     text = form.cleaned_data["source"]
     events.keep(page, events.DRAFT, events.SOURCE, text)
     if "keep" in page.request.POST:

@@ -69,6 +69,8 @@ HINTS: Sentences = {
     "access-denied": _(
         "A policy would have to allow this action on this resource. The Explain tab shows what was asked."
     ),
+    "log-group-not-found": _("There is no log group of that name. A function's group appears with its first call."),
+    "log-stream-not-found": _("There is no log stream of that name. Every environment has a stream of its own."),
     "validation": _("A value breaks one of the rules of the request. The sentence above names the value and the rule."),
     "clock-rate": _("Choose one of the speeds on the clock."),
     "clock-busy": _("A function is still running. The clock can be moved once it has ended."),

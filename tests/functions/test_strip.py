@@ -12,7 +12,7 @@ START = 1_790_000_000 * SECOND
 
 
 def run(at: int, took: int, environment: str = "aa", *, cold: bool = False) -> Invocation:
-    init = preparation = took // 4 if cold else 0
+    init = took // 4 if cold else 0
     return Invocation(
         request_id=f"{environment}-{at}",
         environment_id=environment,

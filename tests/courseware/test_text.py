@@ -1,0 +1,56 @@
+"""The form of a lesson's text: blocks, numbers, nothing that could be a script."""
+
+import pytest
+
+from lessons.courseware.text import LessonTextError, parse, sentence
+
+
+def test_blocks_stand_in_reading_order_with_their_names() -> None:
+    blocks = parse("Lead.\n\n```try first-call\nCall *it*.\n```\n\n## Part\n\n```note aws\nTrue.\n```\n")
+    assert [(block.kind, block.name) for block in blocks] == [
+        ("html", ""),
+        ("try", "first-call"),
+        ("html", ""),
+        ("note", "aws"),
+    ]
+    assert blocks[1].html == "<p>Call <em>it</em>.</p>\n"
+    assert blocks[2].html == "<h2>Part</h2>\n"
+
+
+def test_other_fences_stay_code() -> None:
+    (block,) = parse("```python\nx = '<b>'\n```\n")
+    assert block.kind == "html"
+    assert "<pre><code" in block.html
+    assert "&lt;b&gt;" in block.html
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("{{ LAMBDA_TIMEOUT_DEFAULT_S }}", "3"),
+        ("{{ LAMBDA_MEMORY_MB.1 }}", "10,240"),
+        ("{{ LAMBDA_SYNC_PAYLOAD_BYTES|MB }}", "6"),
+        ("{{ LAMBDA_TIMEOUT_MAX_S|minutes }}", "15"),
+        ("{{ LAMBDA_PER_REQUEST }}", "0.0000002"),
+        ("{{ PRICES_REGION }}", "us-east-1"),
+    ],
+)
+def test_numbers_come_from_the_shared_tables(written: str, shown: str) -> None:
+    assert parse(f"It is {written}.")[0].html == f"<p>It is {shown}.</p>\n"
+
+
+@pytest.mark.parametrize("text", ["{{ LAMBDA_SPEED }}", "{{ LAMBDA_TIMEOUT_MAX_S|weeks }}", "```note gossip\nx\n```"])
+def test_a_slip_in_the_text_is_told(text: str) -> None:
+    with pytest.raises(LessonTextError):
+        parse(text)
+
+
+def test_html_in_a_text_is_text() -> None:
+    (block,) = parse("<script>alert(1)</script> and <b>bold</b> and [x](javascript:alert(1))")
+    assert "<script" not in block.html
+    assert "<b>" not in block.html
+    assert "href" not in block.html
+
+
+def test_a_sentence_escapes_its_facts_and_knows_code_and_emphasis() -> None:
+    assert sentence("`{error}` is *bad*", {"error": "<b>"}) == "<code>&lt;b&gt;</code> is <em>bad</em>"

@@ -1,0 +1,206 @@
+"""The bench through plain forms, and what every refusal becomes on it."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from lessons.courseware.models import Kept
+from lessons.functions import words
+from lessons.people.throttle import INVOKE
+from serverless_lab.engine.errors import CloudError
+from tests.courseware.test_page import HTMX, PAGE, SOURCE, deploy, invoke
+
+pytestmark = pytest.mark.django_db
+
+
+def event(client: Client, body: Any, name: str = "mine") -> Any:
+    return client.post(f"{PAGE}events/save/", {"name": name, "body": json.dumps(body)}, headers=HTMX)
+
+
+def call_with(client: Client, body: Any) -> str:
+    event(client, body)
+    return client.post(f"{PAGE}invoke/", {"kind": "sync", "event": "mine"}, headers=HTMX).content.decode()
+
+
+def test_a_whole_visit_without_scripts(stranger: Client) -> None:
+    stranger.cookies["lab_language"] = "en"
+    page = stranger.get("/").content.decode()
+    assert "not deployed yet" in page
+    assert deploy(stranger).status_code == 303
+    assert "Nothing has run yet" in stranger.get(PAGE).content.decode()
+    for expected in ("cold start", "warm start"):
+        assert invoke(stranger).status_code == 303
+        assert expected in stranger.get(PAGE).content.decode()
+    invoke(stranger, "three")
+    logs = stranger.get(f"{PAGE}?tab=logs").content.decode()
+    assert logs.count("REPORT RequestId: ") == 1 + 1 + 5  # the lesson's text, the result, the log
+    assert logs.count("\tInit Duration: 120.50 ms\t") == 4
+    explained = stranger.get(f"{PAGE}?tab=explain").content.decode()
+    assert "Every environment was serving another call" in explained
+    assert "lambda:InvokeFunction" in explained
+    assert "logs:PutLogEvents" in explained
+    journal = stranger.get(f"{PAGE}?tab=journal").content.decode()
+    assert journal.count("aws lambda invoke") == 4
+    assert "Invoke ×3" in journal
+
+
+def test_the_cause_of_a_cold_start_is_told_after_a_jump(as_learner: Client) -> None:
+    deploy(as_learner)
+    invoke(as_learner)
+    as_learner.post(f"{PAGE}advance/", {"seconds": 1200})
+    assert "회수됨" in as_learner.get(PAGE).content.decode()
+    answer = invoke(as_learner, headers=HTMX).content.decode()
+    assert "너무 오래 쉬어서 회수됐어요" in answer
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "gloss"),
+    [
+        ({"status": "error"}, "ValueError", "여러분의 코드에서 난 오류예요"),
+        ({"status": "timeout", "ms": 3000}, "Sandbox.Timedout", "제한 시간 안에 끝나지 않아서"),
+        ({"status": "out_of_memory"}, "Runtime.ExitError", "메모리를 많이 썼을 때"),
+    ],
+)
+def test_a_failed_run_keeps_awss_words_and_adds_ours(as_learner: Client, body: Any, code: str, gloss: str) -> None:
+    deploy(as_learner)
+    answer = call_with(as_learner, body)
+    assert code in answer
+    assert gloss in answer
+
+
+def test_a_refusal_is_said_by_aws_and_explained_by_us(as_learner: Client) -> None:
+    answer = invoke(as_learner, headers=HTMX)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "ResourceNotFoundException" in text
+    assert '<p lang="en" class="aws">Function not found: arn:aws:lambda:ap-northeast-2:' in text
+    assert "먼저 코드를 배포하세요" in text
+    plain = invoke(as_learner)
+    assert (plain.status_code, "ResourceNotFoundException" in plain.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("{not json", "InvalidRequestContentException"),
+        ('"' + "x" * (6 * 1024 * 1024) + '"', "RequestTooLargeException"),
+    ],
+    ids=["no JSON", "over 6 MB"],
+)
+def test_a_bad_event_is_refused_and_the_account_stays_whole(as_learner: Client, body: str, code: str) -> None:
+    deploy(as_learner)
+    answer = as_learner.post(f"{PAGE}invoke/", {"kind": "sync", "body": body}, headers=HTMX)
+    assert (answer.status_code, code in answer.content.decode()) == (422, True)
+    assert invoke(as_learner).status_code == 303
+
+
+def test_an_event_that_is_no_json_is_not_saved_and_says_where(as_learner: Client) -> None:
+    answer = as_learner.post(f"{PAGE}events/save/", {"name": "mine", "body": '{"a": 1,\n "b" 2}'}, headers=HTMX)
+    assert answer.status_code == 422
+    assert "2번째 줄 6번째 글자" in answer.content.decode()
+    assert "&quot;b&quot; 2}" in answer.content.decode()
+    assert Kept.objects.count() == 0
+
+
+def test_events_are_kept_chosen_and_deleted(as_learner: Client) -> None:
+    deploy(as_learner)
+    event(as_learner, {"answer": "from mine"})
+    assert (
+        "from mine"
+        in as_learner.post(f"{PAGE}invoke/", {"kind": "sync", "event": "mine"}, headers=HTMX).content.decode()
+    )
+    event(as_learner, {"answer": "new"}, name="order")
+    page = as_learner.get(f"{PAGE}?tab=events").content.decode()
+    assert page.count("<option>order</option>") + page.count("<option selected>order</option>") == 1
+    as_learner.post(f"{PAGE}events/delete/", {"name": "mine"})
+    assert list(Kept.objects.values_list("name", flat=True)) == ["order"]
+
+
+def test_settings_are_checked_by_the_form_and_by_aws(as_learner: Client) -> None:
+    deploy(as_learner)
+    good = {
+        "memory_size": 1024,
+        "timeout": 9,
+        "handler": "lambda_function.lambda_handler",
+        "key": ["MODE", ""],
+        "value": ["1", ""],
+    }
+    assert "1024 MB · 9 s" in as_learner.post(f"{PAGE}configure/", good, headers=HTMX).content.decode()
+    twice = as_learner.post(f"{PAGE}configure/", good | {"key": ["A", "A"], "value": ["1", "2"]}, headers=HTMX)
+    assert (twice.status_code, "같은 이름이 두 번" in twice.content.decode()) == (422, True)
+    refused = as_learner.post(f"{PAGE}configure/", good | {"memory_size": 64}, headers=HTMX).content.decode()
+    assert "ValidationException" in refused
+    reserved = as_learner.post(f"{PAGE}configure/", good | {"key": ["AWS_REGION"], "value": ["x"]}, headers=HTMX)
+    assert "reserved keys" in reserved.content.decode()
+    assert "1024 MB · 9 s" in as_learner.get(PAGE).content.decode()
+
+
+def test_a_draft_is_kept_without_scripts_and_gone_once_deployed(as_learner: Client) -> None:
+    as_learner.post(f"{PAGE}deploy/", {"source": "draft = 1\n", "keep": "draft"})
+    assert "draft = 1" in as_learner.get(PAGE).content.decode()
+    deploy(as_learner)
+    assert Kept.objects.count() == 0
+    assert "draft = 1" not in as_learner.get(PAGE).content.decode()
+
+
+def test_code_that_is_too_long_for_the_editor_is_refused_in_words(as_learner: Client) -> None:
+    answer = as_learner.post(f"{PAGE}deploy/", {"source": "#" * (1024 * 1024 + 1)}, headers=HTMX)
+    assert (answer.status_code, "1 MB까지" in answer.content.decode()) == (422, True)
+
+
+def test_learners_text_is_escaped_everywhere(as_learner: Client) -> None:
+    bad = "</textarea><script>alert(1)</script>"
+    as_learner.post(f"{PAGE}deploy/", {"source": bad})
+    event(as_learner, {"answer": bad, "text": bad}, name="<script>")
+    as_learner.post(f"{PAGE}invoke/", {"kind": "sync", "event": "<script>"})
+    for tab in ("code", "events", "logs", "explain", "journal", "configuration"):
+        page = as_learner.get(f"{PAGE}?tab={tab}").content.decode()
+        assert "<script>alert" not in page
+        assert "<option selected><script>" not in page
+
+
+def test_too_many_calls_are_told_when_to_come_back(as_learner: Client) -> None:
+    deploy(as_learner)
+    answers = (invoke(as_learner, headers=HTMX) for _ in range(4 * INVOKE.learner.size))
+    answer = next(answer for answer in answers if answer.status_code != 200)
+    assert (answer.status_code, answer["HX-Retarget"]) == (429, "#notice")
+
+
+def test_every_hint_the_engine_gives_is_explained_in_both_languages() -> None:
+    hints = {error.hint for error in _all(CloudError) if error.hint and error.__module__.count("services.iam") == 0}
+    assert hints - words.HINTS.keys() - {"unavailable"} == set()
+    with translation.override("ko"):
+        assert [str(text) for text in words.HINTS.values() if str(text).isascii()] == []
+
+
+def _all(kind: type[CloudError]) -> set[type[CloudError]]:
+    return {kind}.union(*(_all(each) for each in kind.__subclasses__()))
+
+
+@pytest.mark.parametrize("tab", ["code", "events", "configuration", "logs", "explain", "journal"])
+def test_the_page_asks_the_database_equally_often_for_one_and_for_three(
+    as_learner: Client, tab: str, django_assert_num_queries: Any
+) -> None:
+    deploy(as_learner)
+    counts = {"journal": 12}
+    for kind in ("sync", "three"):
+        invoke(as_learner, kind)
+        event(as_learner, {"kind": kind}, name=kind)
+        as_learner.get(PAGE)
+        with django_assert_num_queries(counts.get(tab, 10)):
+            as_learner.get(f"{PAGE}?tab={tab}")
+
+
+def test_a_part_is_answered_alone(as_learner: Client) -> None:
+    deploy(as_learner)
+    invoke(as_learner)
+    part = as_learner.get(f"{PAGE}?tab=logs", headers=HTMX | {"HX-Target": "panel"}).content.decode()
+    assert part.lstrip().startswith('<div class="panel" id="panel" data-tab="logs"')
+    assert "<html" not in part
+    assert 'id="tab-logs"' in part
+    unknown = as_learner.get(PAGE, headers=HTMX | {"HX-Target": "everything"}).content.decode()
+    assert "<html" in unknown
+    assert SOURCE.splitlines()[0] in unknown

@@ -1,0 +1,63 @@
+"""The same action in CLI and boto3: what stands there parses, and means the same."""
+
+import ast
+import json
+import shlex
+
+import pytest
+
+from lessons.functions.twins import twins
+
+REGION = "ap-northeast-2"
+ROLE = "arn:aws:iam::123456789012:role/lambda-basic-role"
+CREATE = {"FunctionName": "order-fn", "Role": ROLE, "Handler": "a.b", "Code": {"ZipFile": b"PK\x03\x04"}}
+INVOKE = {"FunctionName": "order-fn", "Payload": '{"item": "만두\'s", "n": 1}'.encode()}
+CONFIGURE = {"FunctionName": "order-fn", "MemorySize": 256, "Environment": {"Variables": {"A": 'it\'s "x"'}}}
+
+
+def test_invoke_is_a_line_that_a_shell_reads_back() -> None:
+    found = twins("lambda", "Invoke", INVOKE, REGION)
+    assert found is not None
+    words = shlex.split(found.cli.replace("\\\n", " "))
+    assert words[:3] == ["aws", "lambda", "invoke"]
+    assert words[words.index("--payload") + 1] == INVOKE["Payload"].decode()
+    assert words[words.index("--cli-binary-format") + 1] == "raw-in-base64-out"
+    assert words[-1] == found.answer_file == "response.json"
+
+
+def test_code_is_packed_first_and_named_as_a_file() -> None:
+    found = twins("lambda", "CreateFunction", CREATE, REGION)
+    assert found is not None
+    assert found.zip
+    assert found.cli.startswith("zip function.zip lambda_function.py\naws lambda create-function")
+    assert "--zip-file fileb://function.zip" in found.cli
+    assert 'Code={"ZipFile": code}' in found.boto3
+
+
+def test_structures_are_json_for_the_cli() -> None:
+    found = twins("lambda", "UpdateFunctionConfiguration", CONFIGURE, REGION)
+    assert found is not None
+    words = shlex.split(found.cli.replace("\\\n", " "))
+    assert json.loads(words[words.index("--environment") + 1]) == CONFIGURE["Environment"]
+    assert words[words.index("--memory-size") + 1] == "256"
+
+
+@pytest.mark.parametrize(
+    ("operation", "params"),
+    [
+        ("Invoke", INVOKE),
+        ("CreateFunction", CREATE),
+        ("UpdateFunctionConfiguration", CONFIGURE),
+        ("DeleteFunction", {"FunctionName": "x"}),
+    ],
+)
+def test_boto3_is_python_with_the_same_arguments(operation: str, params: dict[str, object]) -> None:
+    found = twins("lambda", operation, params, REGION)
+    assert found is not None
+    calls = [node for node in ast.walk(ast.parse(found.boto3)) if isinstance(node, ast.Call)]
+    arguments = {word.arg for call in calls for word in call.keywords}
+    assert arguments == {*params, "region_name"}
+
+
+def test_the_labs_own_controls_have_no_twin() -> None:
+    assert twins("lab", "AdvanceClock", {"Until": 1}, REGION) is None
