@@ -60,7 +60,8 @@ def new_account(*, owner: Any = None, main: bool = False) -> Account:
 def fork(account_pk: UUID, position: int) -> Account:
     """A copy of the line up to `position` as a further account of the same owner; raises NoSuchMoment.
 
-    Where code was running at that position, the copy ends at the last moment before at which none was. It keeps account number, seed and positions: its ARNs and ids are those of the original.
+    Where code was running at that position, the copy ends at the last moment before at which none was. It keeps
+    account number, seed and positions: its ARNs and ids are those of the original.
     """
     origin = Account.objects.filter(pk=account_pk).first()
     if origin is None:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from lessons.sandbox import settling
 from lessons.sandbox.errors import QuotaReached
+from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account, JournalEntry
-from lessons.sandbox.runs import Finished, Task, run_all, run_in_background
+from lessons.sandbox.runs import Finished, run_all, run_in_background
 from lessons.sandbox.writing import Ask, Written, writing
 from serverless_lab.engine.news import News
 from serverless_lab.engine.outcome import Outcome, Refusal

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from lessons.sandbox.calls import Result, check_quota, from_function
 from lessons.sandbox.errors import AccountBusy, NothingDue
-from lessons.sandbox.runs import Finished, Task, run_with_consequences
+from lessons.sandbox.inside import Task
+from lessons.sandbox.runs import Finished, run_with_consequences
 from lessons.sandbox.writing import Ask, Writer, Written, writing
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.news import News

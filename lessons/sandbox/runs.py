@@ -1,43 +1,25 @@
 """Doing the work the engine asks for: run a function outside the lock, then report what was observed."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import NamedTuple
 
 import structlog
 from django.db import connections
 
-from lessons.sandbox import hosting
+from lessons.sandbox import hosting, inside
 from lessons.sandbox.bodies import FileBodies
-from lessons.sandbox.errors import BadParameters, LabError, QuotaReached
-from lessons.sandbox.hosting import UNAVAILABLE, HostCall, Job, Report
+from lessons.sandbox.hosting import UNAVAILABLE, Job, Report
+from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
-from lessons.sandbox.writing import Ask, Written, writing
-from serverless_lab.engine.caller import Caller
+from lessons.sandbox.writing import Written, writing
 from serverless_lab.engine.cloud import Cloud
-from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
 from serverless_lab.engine.work import RunFunction
-from serverless_lab.runtime.model import AwsError
 
 log = structlog.get_logger("lab.sandbox")
-DEEPEST = 8  # a function that invokes a function that invokes …
 MOST_IN_A_ROW = 100  # runs of one visit that cause each other
-
-Perform = Callable[[UUID, Ask, int], tuple[dict[str, Any] | None, Refusal | None]]
-"""Carry out a call from inside a function, so many runs deep."""
-
-
-class Task(NamedTuple):
-    """One run to do: for which account, as part of which step, and how deep inside other runs."""
-
-    account_pk: UUID
-    work: RunFunction
-    step: int
-    depth: int
-    perform: Perform
 
 
 class Finished(NamedTuple):
@@ -107,7 +89,7 @@ def _run_in_thread(task: Task) -> Finished:
 def _run(task: Task) -> Finished:
     job = Job(task.account_pk, task.work, FileBodies.of(task.account_pk))
     try:
-        observed = hosting.host().run(job, _calls_of(task))
+        observed = hosting.host().run(job, inside.calls_of(task))
     except Exception:
         log.exception("a run broke off", account=str(task.account_pk), request_id=task.work.request_id)
         observed = UNAVAILABLE
@@ -145,28 +127,3 @@ def _recorded(cloud: Cloud, work: RunFunction) -> Invocation | None:
     function = part.functions.get(work.function_name)
     kept = reversed(function.invocations) if function else ()
     return next((each for each in kept if each.request_id == work.request_id), None)
-
-
-def _calls_of(task: Task) -> HostCall:
-    """The way from inside a function to the account it belongs to, as its role and as nothing else."""
-    work = task.work
-    caller = Caller.role(work.role_arn, work.function_name)
-
-    def call(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
-        if task.depth + 1 >= DEEPEST and (service, operation) == ("lambda", "Invoke"):
-            message = f"Lambda stopped a chain of {DEEPEST} functions that invoke each other."
-            raise AwsError("RecursiveInvocationException", message)
-        ask = Ask(service, operation, params, "function", caller, work.region, work.request_id, task.step)
-        try:
-            answer, refusal = task.perform(task.account_pk, ask, task.depth + 1)
-        except BadParameters as error:
-            raise AwsError("SerializationException", error.sentence) from error
-        except QuotaReached as error:
-            raise AwsError("LimitExceededException", error.sentence) from error
-        except LabError as error:
-            raise AwsError("InternalFailure", error.sentence, 500) from error
-        if refusal is not None:
-            raise AwsError(refusal.code, refusal.message, refusal.status)
-        return answer or {}
-
-    return call

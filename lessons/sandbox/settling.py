@@ -7,9 +7,10 @@ from django_q.tasks import async_task
 
 from lessons.sandbox import moment
 from lessons.sandbox.errors import NotYours
+from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account
-from lessons.sandbox.runs import Task, run_with_consequences
+from lessons.sandbox.runs import run_with_consequences
 from lessons.sandbox.writing import CLAIM, writing
 from serverless_lab.engine import numbers
 

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from lessons.sandbox import journal, lab, runs
+from lessons.sandbox import inside, journal, lab
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.news import EnvironmentEnded
 from tests.sandbox.conftest import allow, create, invoke, role
+from tests.sandbox.host import FakeHost
 
 pytestmark = pytest.mark.django_db
 
@@ -145,15 +146,10 @@ def test_a_function_invokes_another_and_gets_its_answer(account, host):
     create(account, "kitchen-fn")
     allow(account, "lambda:InvokeFunction")
     inner = {"FunctionName": "kitchen-fn", "Payload": json.dumps({"answer": "dumplings"})}
-
-    def payload_as_bytes(job):
-        host.on_run = None
-
-    host.on_run = payload_as_bytes
-    result = invoke(account, {"call": ["lambda", "Invoke", {"FunctionName": inner["FunctionName"]}]})
+    result = invoke(account, {"call": ["lambda", "Invoke", inner]})
     answer = json.loads(result.answer["Payload"])
-    assert (answer["StatusCode"], answer["Payload"]) == (200, None)
-    (step, *_) = lab.history(account, 1)
+    assert (answer["StatusCode"], answer["Payload"]) == (200, "dumplings")
+    (step,) = lab.history(account, 1)
     assert [node.entry.operation for node in step.node.children] == ["Invoke", "FinishInvocation"]
     assert [node.entry.operation for node in step.node.children[0].children] == ["FinishInvocation"]
     lab.undo(account)
@@ -164,19 +160,13 @@ def test_a_chain_of_functions_that_invoke_each_other_ends(account, host):
     create(account)
     allow(account, "lambda:InvokeFunction")
     event = {"FunctionName": "order-fn"}
-
-    def again(job, on_call=None):
-        assert len(host.ran) < 50
-
-    host.on_run = again
-    original = host._answer
-    host._answer = lambda _event, on_call: original({"call": ["lambda", "Invoke", event]}, on_call)
+    host._answer = lambda _event, on_call: FakeHost._answer({"call": ["lambda", "Invoke", event]}, on_call)
     result = invoke(account)
     answer = json.loads(result.answer["Payload"])
-    for _ in range(runs.DEEPEST - 1):
+    for _ in range(inside.DEEPEST - 1):
         answer = answer["Payload"]
     assert answer == {"refused": "RecursiveInvocationException"}
-    assert len(host.ran) == runs.DEEPEST
+    assert len(host.ran) == inside.DEEPEST
 
 
 def test_a_runtime_in_trouble_is_a_service_exception(account, host):
