@@ -11,7 +11,7 @@ from lessons.people.models import Learner
 from lessons.sandbox import accounts, lab, opened, store
 from lessons.sandbox.models import Account, JournalEntry, Snapshot
 from lessons.sandbox.opened import Slot
-from tests.sandbox.conftest import Wall, create, role
+from tests.sandbox.conftest import Wall, create, role, seeded
 
 _serial = count()
 NAMES = st.sampled_from(["order-fn", "kitchen-fn", "bad name!"])
@@ -46,7 +46,7 @@ WANDERING_LIVES = st.lists(st.one_of(ACTIONS, ACTIONS, ACTIONS, MOVES), max_size
 
 def new_account() -> Account:
     """An account with two functions, so that random actions mostly find something to act on."""
-    account = accounts.account_of(Learner.objects.create_user(f"learner-{next(_serial)}"))
+    account = seeded(accounts.account_of(Learner.objects.create_user(f"learner-{next(_serial)}")))
     create(account, "order-fn")
     create(account, "kitchen-fn")
     return account

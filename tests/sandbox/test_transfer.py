@@ -26,7 +26,7 @@ def lived(account):
     invoke(account, {"answer": "x" * 5000, "text": "hello\n"})
     lab.undo(account)
     invoke(account, {"status": "error"}, InvocationType="Event")
-    lab.advance(account, 600)
+    lab.advance(account, 200)  # not so long that the environment is reclaimed
     return account
 
 

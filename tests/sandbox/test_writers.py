@@ -16,7 +16,7 @@ from django.db import connections
 from lessons.sandbox import accounts, lab, opened
 from lessons.sandbox.models import Account, JournalEntry
 from tests.sandbox import life
-from tests.sandbox.conftest import create, invoke
+from tests.sandbox.conftest import create, invoke, seeded
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,7 +80,7 @@ import os, sys, uuid, django
 django.setup()
 from lessons.sandbox import lab, hosting
 from lessons.sandbox.models import Account
-from tests.sandbox.conftest import create, invoke
+from tests.sandbox.conftest import create, invoke, seeded
 account = Account.objects.get(pk=uuid.UUID(os.environ["SANDBOX_ACCOUNT"]))
 def change(text):
     lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Description": text})
@@ -92,7 +92,7 @@ sys.stdin.readline()
 @pytest.fixture
 def account(transactional_db, learner, wall):
     wall.at = time.time_ns() // 1000 - 3600 * 10**6  # other processes read the real clock
-    made = lab.account_of(learner)
+    made = seeded(lab.account_of(learner))
     create(made)
     return made
 
