@@ -200,7 +200,7 @@ def writing(account_pk: UUID) -> Iterator[Writer]:
 
 def _locked(account_pk: UUID) -> Account:
     # PostgreSQL locks the row; SQLite ignores that, but its transaction began IMMEDIATE and is alone already.
-    account = Account.objects.select_for_update().filter(pk=account_pk).first()
-    if account is None:
-        raise NotYours
-    return account
+    try:
+        return Account.objects.select_for_update().get(pk=account_pk)
+    except Account.DoesNotExist:
+        raise NotYours from None
