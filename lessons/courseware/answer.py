@@ -61,7 +61,10 @@ def context(page: Page, *, after_action: bool = False, notice: str = "", **extra
 def show(page: Page) -> HttpResponse:
     """The page, or the one part that htmx asks for by its name."""
     target = page.request.htmx.target if page.request.htmx else None
-    return render(page.request, page.chapter.parts.get(target, PAGE), context(page) | {"part": target})
+    response = render(page.request, page.chapter.parts.get(target, PAGE), context(page) | {"part": target})
+    if target in page.chapter.parts:
+        response["HX-Push-Url"] = page.link()
+    return response
 
 
 def done(page: Page, *, said: str = "", status: int = 200, **extra: Any) -> HttpResponse:

@@ -119,11 +119,12 @@ def act(request: HttpRequest, chapter: str, lesson: str) -> Page:
 
 
 def _where(request: HttpRequest) -> dict[str, str]:
-    """From the address; htmx says in a header on which address its page stands."""
-    query = request.META.get("QUERY_STRING", "")
-    if request.method == "POST" and request.htmx and request.htmx.current_url:
-        query = urlsplit(request.htmx.current_url).query
-    return {name: value for name, value in parse_qsl(query) if name in WHERE}
+    """From the address; htmx says in a header on which address its page stands, and may change parts of it."""
+    queries = [request.META.get("QUERY_STRING", "")]
+    if request.htmx and request.htmx.current_url:
+        queries.insert(0, urlsplit(request.htmx.current_url).query)
+    found = [pair for query in queries for pair in parse_qsl(query, keep_blank_values=True)]
+    return {name: value for name, value in dict(found).items() if name in WHERE and value}
 
 
 def find_or_404(find: Callable[[str], T], name: str) -> T:

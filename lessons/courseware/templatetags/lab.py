@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.utils.safestring import SafeString
@@ -82,3 +83,9 @@ def say(context: template.Context, text: dict[str, str]) -> SafeString:
 def here(context: template.Context, **changes: Any) -> str:
     """This page's address with other query parameters: {% here tab="logs" %}; "" takes one away."""
     return context["page"].link(**changes)
+
+
+@register.simple_tag
+def only(**changes: Any) -> str:
+    """The same for htmx, which says on which address its page stands: {% only tab="logs" %} is ?tab=logs."""
+    return f"?{urlencode(changes)}"

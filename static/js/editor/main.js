@@ -26,6 +26,20 @@ const theme = EditorView.theme({
   ".cm-textfield": { borderColor: "var(--control)", backgroundColor: "var(--surface)" },
 });
 
+// Text typed over a selection: left to itself the browser writes inline styles into what it replaces, which the content
+// security policy refuses. Input methods that are still composing are not disturbed.
+const replaceSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (empty || event.inputType !== "insertText" || !event.data || event.isComposing || view.composing) return false;
+    const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    const taken = view.state.facet(EditorView.inputHandler).some((handler) => handler(view, from, to, event.data, insert));
+    if (!taken) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
 function take(area) {
   let writing = false;
   const back = EditorView.updateListener.of((update) => {
@@ -39,10 +53,10 @@ function take(area) {
       nonce ? EditorView.cspNonce.of(nonce) : [],
       lineNumbers(), highlightActiveLineGutter(), highlightActiveLine(), highlightSpecialChars(),
       history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightSelectionMatches(),
-      theme, syntaxHighlighting(classHighlighter), python(), indentUnit.of("    "), EditorState.tabSize.of(4),
+      replaceSelection, theme, syntaxHighlighting(classHighlighter), python(), indentUnit.of("    "), EditorState.tabSize.of(4),
       EditorState.readOnly.of(area.readOnly),
       EditorView.contentAttributes.of({
-        "aria-label": area.dataset.label, "aria-describedby": area.getAttribute("aria-describedby"), spellcheck: "false",
+        "aria-label": area.dataset.label, "aria-describedby": area.getAttribute("aria-describedby"), spellcheck: "false", tabindex: "0",
       }),
       // Escape hands the next Tab to the page (CodeMirror's own tab focus mode), so nobody is trapped.
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
