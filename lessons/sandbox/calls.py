@@ -69,15 +69,17 @@ def from_function(account_pk: UUID, ask: Ask, depth: int) -> tuple[dict[str, Any
 
 def complete(account_pk: UUID, written: Sequence[Written], depth: int) -> list[Result]:
     """Run what was begun: synchronous runs now, those out of a queue behind the caller's back."""
-    mine, behind = [], []
+    mine: list[Task] = []
+    behind: list[Task] = []
     for each in written:
         for work in each.work:
             task = Task(account_pk, work, each.row.step, depth, from_function)
             (mine if work.synchronous else behind).append(task)
-    finished = {each.work.request_id: each for each in run_all(mine)}
-    for each in finished.values():
-        begun = each.written.work if each.written else []
-        behind += [Task(account_pk, work, each.written.row.step, depth, from_function) for work in begun]
+    finished = {run.work.request_id: run for run in run_all(mine)}
+    for run in finished.values():
+        if run.written is not None:
+            step = run.written.row.step
+            behind += [Task(account_pk, work, step, depth, from_function) for work in run.written.work]
     run_in_background(behind)
     return [_result(each, finished) for each in written]
 

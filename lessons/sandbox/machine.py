@@ -1,6 +1,8 @@
 """The host of a real installation: this machine's function runtime."""
 
 import json
+import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +21,7 @@ from serverless_lab.runtime.client import Runtime
 from serverless_lab.runtime.model import Call, EnvironmentSpec, Observed, RuntimeRefusal
 
 log = structlog.get_logger("lab.sandbox")
+UNUSED = 7 * DAY
 
 
 class RuntimeHost(Host):
@@ -65,7 +68,20 @@ def code_folder(job: Job) -> Path:
     """The function's code, unpacked once for all who use the same package. Raises code.BadPackage."""
     target = data_dir() / "tmp" / "code"
     known = target / job.work.code_digest
-    return known if known.is_dir() else code.unpack(job.bodies.get(job.work.code_digest), target)
+    if known.is_dir():
+        os.utime(known)
+        return known
+    _forget_unused(target)
+    return code.unpack(job.bodies.get(job.work.code_digest), target)
+
+
+def _forget_unused(target: Path) -> None:
+    """Unpacked code can be had again from the package; no environment lives as long as it is kept here."""
+    oldest = (moment.now() - UNUSED) / SECOND
+    for folder in target.glob("*"):
+        with suppress(OSError):
+            if folder.stat().st_mtime < oldest:
+                shutil.rmtree(folder)
 
 
 def spec_of(job: Job, folder: Path) -> EnvironmentSpec:

@@ -51,3 +51,37 @@ def test_an_asynchronous_invoke_runs_and_is_retried(account, host, wall):
     assert [i.attempt for i in functions(account)["order-fn"].invocations] == [1, 2, 3]
     with pytest.raises(lab.NothingDue):
         lab.advance_to_next(account)
+
+
+def test_undoing_a_reset_leaves_the_life_that_followed_it(account):
+    create(account)
+    invoke(account)
+    lab.reset(account)
+    create(account, "kitchen-fn")
+    lab.undo(account)
+    view = lab.undo(account)
+    assert (view.head, view.can_redo, list(functions(account))) == (3, False, ["order-fn"])
+    with pytest.raises(lab.NothingToRedo):
+        lab.redo(account)
+    assert lab.undo(account).head == 1
+    assert lab.redo(account).head == 3
+
+
+def test_a_new_action_after_undo_begins_a_branch(account):
+    create(account)
+    create(account, "kitchen-fn")
+    lab.undo(account)
+    create(account, "menu-fn")
+    assert sorted(functions(account)) == ["menu-fn", "order-fn"]
+    assert not lab.look(account).can_redo
+    assert sorted(lab.look(account, 2).state.parts["lambda/ap-northeast-2"].functions) == ["kitchen-fn", "order-fn"]
+
+
+def test_refused_and_reading_calls_are_not_undone_but_passed_over(account):
+    create(account)
+    lab.call(account, "lambda", "ListFunctions", {})
+    lab.call(account, "lambda", "DeleteFunction", {"FunctionName": "nobody-fn"})
+    assert lab.undo(account).head == 0
+    with pytest.raises(lab.NothingToUndo):
+        lab.undo(account)
+    assert lab.redo(account).head == 3

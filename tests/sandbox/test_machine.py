@@ -275,3 +275,22 @@ def test_output_is_placed_in_init_or_in_the_call():
         {"OffsetMs": 1.5, "Text": "call ?\n", "Phase": "invoke"},
     ]
     assert (report["DroppedBytes"], report["InitMs"], report["DurationMs"]) == (3, 50.0, 4.0)
+
+
+def test_unpacked_code_that_nobody_used_for_long_is_forgotten(shop, wall):
+    import time
+
+    from lessons.sandbox.limits import data_dir
+
+    wall.at = time.time_ns() // 1000
+    invoke(shop)
+    folder = data_dir() / "tmp" / "code"
+    kept, old = folder / "used-yesterday", folder / "used-last-month"
+    for place, days in ((kept, 1), (old, 30)):
+        place.mkdir(parents=True)
+        os.utime(place, (time.time() - days * 86_400,) * 2)
+    params = {"FunctionName": "order-fn", "ZipFile": sources.pack("def handler(event, context):\n    return 1\n")}
+    lab.call(shop, "lambda", "UpdateFunctionCode", params)
+    assert payload(invoke(shop)) == 1
+    assert (kept.exists(), old.exists()) == (True, False)
+    kept.rmdir()

@@ -138,6 +138,18 @@ def test_the_rule_of_snapshots_follows_the_size_of_the_account(monkeypatch):
     assert store.snapshot_is_due(slot)
 
 
+def test_an_account_that_is_always_opened_afresh_gets_its_snapshots_too(account, monkeypatch):
+    create(account)
+    for number in range(40):
+        opened.forget_all()
+        params = {"FunctionName": "order-fn", "Description": f"{number}"}
+        lab.call(account, "lambda", "UpdateFunctionConfiguration", params)
+    opened.forget_all()
+    calls = played(monkeypatch)
+    lab.look(account)
+    assert len(calls) == 41 - 32
+
+
 def test_snapshots_stay_few_and_reach_far_back():
     kept = []
     for position in range(32, 100_001, 32):

@@ -209,6 +209,19 @@ def test_a_failure_at_the_commit_is_forgotten_in_memory_too(account, monkeypatch
     assert_whole(account, 3)
 
 
+def test_a_failure_between_the_call_and_the_row_is_forgotten_too(account, monkeypatch):
+    def broken(self, **options):
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(JournalEntry, "save", broken)
+        with pytest.raises(OSError, match="Input/output"):
+            lab.call(account, "lambda", "DeleteFunction", {"FunctionName": "order-fn"})
+    assert lab.look(account).state.parts["lambda/ap-northeast-2"].functions
+    assert invoke(account).refusal is None
+    assert_whole(account, 3)
+
+
 def test_runs_at_the_same_time_really_overlap(account, host, settings):
     settings.LAB_RUN_THREADS = 4
     together = threading.Barrier(4, timeout=20)
