@@ -14,7 +14,7 @@ from lessons.sandbox import moment
 from lessons.sandbox.hosting import UNAVAILABLE, Host, HostCall, Job, Report, environment_of
 from lessons.sandbox.limits import data_dir, runtime_socket
 from serverless_lab.engine import numbers
-from serverless_lab.engine.instant import SECOND, Instant
+from serverless_lab.engine.instant import DAY, SECOND, Instant
 from serverless_lab.engine.work import RunFunction
 from serverless_lab.runtime import code
 from serverless_lab.runtime.client import Runtime
