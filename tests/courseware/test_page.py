@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.test import Client
 
 from lessons.courseware.models import Answer, Attempt, Progress
@@ -98,6 +99,20 @@ def test_a_mission_counts_from_its_start_and_helps_step_by_step(as_learner: Clie
     assert "풀이 순서" in as_learner.post(f"{mission}help/", headers=HTMX).content.decode()
     attempt.refresh_from_db()
     assert (attempt.hints, attempt.steps) == (3, 1)
+
+
+@pytest.mark.django_db
+def test_a_mission_is_solved_by_what_was_done(as_learner: Client) -> None:
+    as_learner.post(f"{PAGE}mission/make-it-warm/begin/")
+    invoke(as_learner, "two")
+    for _ in range(8):
+        assert Attempt.objects.get().solved is None
+        as_learner.post(f"{PAGE}advance/", {"seconds": 240})
+        cache.clear()
+        invoke(as_learner, "two")
+    assert Attempt.objects.get().solved is not None
+    page = as_learner.get(PAGE).content.decode()
+    assert '<section class="mission done"' in page
 
 
 @pytest.mark.django_db

@@ -165,6 +165,26 @@ def test_a_second_call_while_one_runs_gets_its_own_environment(page: Page) -> No
     expect(page.locator("[data-meanwhile]")).to_be_hidden()
 
 
+def test_two_presses_are_one_call_and_focus_stays(page: Page) -> None:
+    calls: list[str] = []
+    page.on("request", lambda request: calls.append(request.url) if "/invoke/" in request.url else None)
+    page.goto("/")
+    write(page, "import time\n\ndef lambda_handler(event, context):\n    time.sleep(0.4)\n    return 1\n")
+    deploy(page)
+    with page.expect_response(re.compile("/invoke/")):
+        page.locator("#invoke-sync").dblclick()
+    expect(result(page)).to_contain_text("콜드 스타트")
+    assert len(calls) == 1
+    with page.expect_response(re.compile("/invoke/")):
+        page.keyboard.press("Enter")
+    expect(result(page)).to_contain_text("웜 스타트")
+    assert len(calls) == 2
+    page.locator("#undo").focus()
+    page.keyboard.press("Enter")
+    expect(result(page)).to_contain_text("콜드 스타트")
+    page.wait_for_function("document.activeElement.id === 'undo'")
+
+
 def test_a_look_back_and_on_from_there(page: Page) -> None:
     page.goto("/")
     deploy(page)

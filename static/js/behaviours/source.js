@@ -5,9 +5,16 @@
   const form = () => document.querySelector("[data-source]");
   const area = () => form()?.querySelector("[data-editor]");
   const deployed = () => document.querySelector("[data-deployed]");
-  const key = () => `lab:draft:${form().dataset.source}:${document.documentElement.lang}`;
-  const keep = (text) => { try { text === null ? localStorage.removeItem(key()) : localStorage.setItem(key(), text); } catch { /* private window */ } };
-  const kept = () => { try { return localStorage.getItem(key()); } catch { return null; } };
+  // One draft per function and learner; a visitor becomes a learner with the first action, and the draft goes along.
+  const key = (learner = document.getElementById("as").value) => `lab:draft:${form().dataset.source}:${learner}`;
+  const kept = () => { try { return localStorage.getItem(key()) ?? localStorage.getItem(key("")); } catch { return null; } };
+  const keep = (text) => {
+    try {
+      localStorage.removeItem(key(""));
+      if (text === null) localStorage.removeItem(key());
+      else localStorage.setItem(key(), text);
+    } catch { /* a private window keeps nothing */ }
+  };
   let base = "";  // the deployed text that the editor's text was last compared with
 
   const write = (text) => {
