@@ -43,21 +43,14 @@ def bench(
     chosen = _chosen(runs, page.where.get("run", ""))
     tab = _tab(page, event_form, configuration_form)
     kept = events.read(page)
-    variables: dict[str, Any] = {
-        "bench": start,
-        "function": function,
+    variables: dict[str, Any] = _function(page, start, function, kept.draft) | {
         "chosen": card(page.view.cloud, chosen) if chosen else None,
         "newest": not runs or chosen is runs[-1],
-        "busy": any(not run.ended for run in runs),
-        "source": _source(page, function, start, kept.draft),
-        "source_file": SOURCE_FILE,
-        "handler": function.handler if function else HANDLER,
         "events": kept.events,
         "event": kept.chosen(page.where.get("event", "")),
         "tab": tab,
         "tabs": TABS,
         "keep_panel": quiet and tab in FORMS,
-        "numbers": numbers,
         "words": words,
         "twins": last_twins(page),
         "refusal": refusal,
@@ -65,6 +58,17 @@ def bench(
         "strips": _strips(page, start.function, runs, chosen),
     }
     return variables | _panel(page, tab, variables, runs, event_form, configuration_form)
+
+
+def _function(page: Page, start: BenchStart, function: Function | None, draft: str | None) -> dict[str, Any]:
+    return {
+        "bench": start,
+        "function": function,
+        "source": _source(page, function, start, draft),
+        "source_file": SOURCE_FILE,
+        "handler": function.handler if function else HANDLER,
+        "numbers": numbers,
+    }
 
 
 def _chosen(runs: list[Invocation], request_id: str) -> Invocation | None:

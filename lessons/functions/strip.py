@@ -33,6 +33,10 @@ class Bar:
     selected: bool
 
     @property
+    def failed(self) -> bool:
+        return bool(self.run.ended) and self.run.status != "ok"
+
+    @property
     def took(self) -> Span:
         return self.run.preparation + self.run.init + self.run.duration
 

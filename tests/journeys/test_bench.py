@@ -182,7 +182,7 @@ def test_two_presses_are_one_call_and_focus_stays(page: Page) -> None:
     page.locator("#undo").focus()
     page.keyboard.press("Enter")
     expect(result(page)).to_contain_text("콜드 스타트")
-    page.wait_for_function("document.activeElement.id === 'undo'")
+    assert page.evaluate("document.activeElement.id") == "undo"
 
 
 def test_a_look_back_and_on_from_there(page: Page) -> None:
