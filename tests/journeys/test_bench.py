@@ -273,3 +273,15 @@ def test_nothing_is_cut_off_at_320_pixels(new_page: Open) -> None:
     invoke(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert page.evaluate(SMALL_TARGETS) == []
+
+
+def test_what_happens_by_itself_appears_by_itself(page: Page) -> None:
+    page.goto("/")
+    deploy(page)
+    invoke(page, "async")
+    expect(result(page)).to_contain_text("콜드 스타트", timeout=15_000)
+    page.locator("#rate-3600").click()
+    expect(page.locator("#rate-3600")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".tl.wide .row.gone")).to_have_count(1, timeout=15_000)
+    page.locator("#rate-0").click()
+    expect(page.locator("#rate-0")).to_have_attribute("aria-pressed", "true")
