@@ -1,5 +1,6 @@
 """The settings as an installation sees them: read in a process of their own, with variables of their own."""
 
+import dataclasses
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from serverless_lab.runtime.limits import Limits
 from serverless_lab.settings import env
 from tests.settings import ROOT
 
@@ -106,3 +108,13 @@ def test_readme_lists_exactly_the_variables_that_are_read() -> None:
     listed = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert sorted(listed) == sorted(set(env.asked))
     assert len(listed) == 13
+
+
+def test_the_readme_names_every_limit_of_the_runtime_with_its_default() -> None:
+    readme = " ".join((ROOT / "README.md").read_text().split())
+    for each in dataclasses.fields(Limits):
+        name = f"LAB_RUNTIME_{each.name.upper()}"
+        found = re.search(rf"`{name}` \(([^)]+)\)", readme)
+        assert found, name
+        if each.default is not dataclasses.MISSING:
+            assert float(found[1]) == each.default, name
