@@ -89,7 +89,8 @@ def _face(at: Instant, zone: timezone) -> Face:
 def _again(view: lab.View) -> int | None:
     """When the picture will change by itself although nobody acts, if that is soon."""
     state = view.cloud.state
-    if not state.due or state.clock.speed == 0:
+    first = state.first_due()
+    if first is None or state.clock.speed == 0:
         return None
-    seconds = (state.due[0].at - view.now) // (SECOND * state.clock.speed) + 1
+    seconds = (first.at - view.now) // (SECOND * state.clock.speed) + 1
     return max(1, seconds) if seconds <= LOOK_AGAIN_S else None

@@ -56,6 +56,7 @@ HINTS: Sentences = {
     "bad-zip": _("The package is not a zip file that Lambda can open."),
     "code-too-large": _("The code is larger than Lambda accepts. Leave large files out of the package."),
     "environment-too-large": _("All environment variables together may take 4 KB. Shorten or remove some."),
+    "variable-with-null": _("Remove the null character from the variable's value: a process cannot be given one."),
     "reserved-variables": _("These names belong to Lambda itself. Choose other names for your variables."),
     "event-not-json": _(
         "The event is not valid JSON, so the function was not called. Look for a missing quote or comma."

@@ -76,7 +76,7 @@ def _next_due(writer: Writer) -> Instant:
     """When the next event comes that changes anything: asked of a clone, since some have become pointless."""
     now = _now(writer)
     clone = writer.cloud.clone()
-    for due in sorted(clone.state.due):
+    for due in sorted([*clone.state.due, *clone.state.due_work]):
         if due.at > now:
             outcome = clone.call(clone.root, "lab", "AdvanceClock", {"Until": due.at}, wall=writer.wall)
             if outcome.news or outcome.work:

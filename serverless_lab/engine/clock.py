@@ -2,7 +2,7 @@
 
 import msgspec
 
-from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.instant import LATEST, Instant
 
 RATES = (0, 1, 10, 60, 3600)  # paused, real time, and faster
 
@@ -21,7 +21,7 @@ class Clock(msgspec.Struct):
 
     def read(self, wall: Instant) -> Instant:
         """Simulated time at a real time; a real clock that was set back does not turn this one back."""
-        return self.now + max(0, wall - self.wall) * self.speed
+        return min(LATEST, self.now + max(0, wall - self.wall) * self.speed)
 
     def settle(self, wall: Instant) -> Instant:
         """Move the anchor to this real time and return the simulated time there."""
@@ -31,7 +31,7 @@ class Clock(msgspec.Struct):
 
     def skip_to(self, at: Instant) -> None:
         """Jump forward; a moment that has passed changes nothing."""
-        self.now = max(self.now, at)
+        self.now = min(LATEST, max(self.now, at))
 
     def run(self, *, held: bool) -> None:
         self.speed = 1 if held else self.rate

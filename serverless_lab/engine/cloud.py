@@ -138,7 +138,8 @@ class Cloud:
     def at_wall(self, wall: Instant) -> "Cloud":
         """This account as it stands at a real time: itself, or a clone in which what was due has happened."""
         now = self.state.clock.read(wall)
-        if not self.state.due or self.state.due[0].at > now:
+        first = self.state.first_due()
+        if first is None or first.at > now:
             return self
         clone = self.clone()
         clone.state.clock.settle(wall)
@@ -149,8 +150,8 @@ class Cloud:
     def next_wake(self) -> Instant | None:
         """The real time at which somebody must call although no learner does: due work, or overdue reports."""
         times = [owed.deadline for owed in self.state.owed.values()]
-        works = [due.at for due in self.state.due if due.work]
-        if works and (wall := self.state.clock.wall_of(min(works))) is not None:
+        works = self.state.due_work
+        if works and (wall := self.state.clock.wall_of(works[0].at)) is not None:
             times.append(wall)
         return min(times, default=None)
 

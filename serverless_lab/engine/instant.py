@@ -12,6 +12,7 @@ HOUR: Span = 60 * MINUTE
 DAY: Span = 24 * HOUR
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST: Instant = 4_102_444_800 * SECOND  # 2100-01-01T00:00:00Z: where every account's clock stops
 
 
 def to_datetime(at: Instant) -> datetime:

@@ -17,7 +17,6 @@ class Due(msgspec.Struct, order=True, array_like=True):
     kind: str = ""
     region: str = ""
     data: dict[str, Any] = {}
-    work: bool = False
 
 
 class Owed(msgspec.Struct):
@@ -32,7 +31,8 @@ class AccountState(msgspec.Struct):
     """The fold of an account's journal.
 
     `parts` holds each service's state under `service/region` (global services: `iam/`); `position` is the
-    journal position of the last entry that was played.
+    journal position of the last entry that was played. What is still to happen lies in two heaps: `due_work` holds
+    what may start code outside, so that the next time somebody must be there is at hand however much is waiting.
     """
 
     account_id: str
@@ -42,18 +42,24 @@ class AccountState(msgspec.Struct):
     position: int = 0
     serial: int = 0
     due: list[Due] = []
+    due_work: list[Due] = []
     owed: dict[str, Owed] = {}
     parts: dict[str, Any] = {}
 
     def schedule(self, at: Instant, kind: str, region: str, data: dict[str, Any], *, work: bool) -> None:
         self.serial += 1
-        heapq.heappush(self.due, Due(at, self.serial, kind, region, data, work))
+        heapq.heappush(self.due_work if work else self.due, Due(at, self.serial, kind, region, data))
+
+    def first_due(self) -> Due | None:
+        """What will happen next, left where it is."""
+        return min((heap[0] for heap in (self.due, self.due_work) if heap), default=None)
 
     def next_due(self, before: Instant) -> Due | None:
         """Take the earliest due event that is not later than `before`."""
-        if self.due and self.due[0].at <= before:
-            return heapq.heappop(self.due)
-        return None
+        first = self.first_due()
+        if first is None or first.at > before:
+            return None
+        return heapq.heappop(self.due if self.due and self.due[0] is first else self.due_work)
 
 
 class _Stored(msgspec.Struct):
@@ -64,6 +70,7 @@ class _Stored(msgspec.Struct):
     position: int
     serial: int
     due: list[Due]
+    due_work: list[Due]
     owed: dict[str, Owed]
     parts: dict[str, msgspec.Raw]
 

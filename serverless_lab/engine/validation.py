@@ -74,6 +74,9 @@ def _structure(shape: StructureShape, value: dict[str, Any], path: str) -> Itera
 
 
 def _text(shape: StringShape, value: str, path: str) -> Iterator[Failure]:
+    if not value.isascii() and not _is_unicode(value):
+        yield Failure(path, _quoted(value), "Member must be valid Unicode text")
+        return
     if shape.enum and value not in shape.enum:
         yield Failure(path, _quoted(value), f"Member must satisfy enum value set: [{', '.join(shape.enum)}]")
     yield from _size(shape, len(value), value, path, "length")
@@ -97,7 +100,17 @@ def _join(path: str, member: str) -> str:
 
 def _quoted(value: Any) -> str:
     text = f"<{len(value)} bytes>" if isinstance(value, bytes | bytearray) else str(value)
-    return f"'{text if len(text) <= 200 else text[:200] + '…'}'"
+    shown = text if len(text) <= 200 else text[:200] + "…"
+    return f"'{shown.encode('utf-8', 'replace').decode()}'"
+
+
+def _is_unicode(text: str) -> bool:
+    """Half a surrogate pair cannot be written anywhere."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.clock import Clock
-from serverless_lab.engine.instant import DAY, MILLISECOND, MINUTE, SECOND
+from serverless_lab.engine.instant import DAY, LATEST, MILLISECOND, MINUTE, SECOND
 from tests.engine.support import ROLE, START, Life
 
 
@@ -99,3 +99,14 @@ def test_only_the_owner_moves_the_clock():
     outcome = life.call("lab", "SetClockRate", {"Rate": 10}, caller=Caller.role(ROLE, "order-fn"))
     assert outcome.refusal.code == "AccessDenied"
     assert life.cloud.state.clock.rate == 1
+
+
+def test_no_clock_goes_beyond_its_century():
+    clock = Clock(START, START, 3600, 3600)
+    assert clock.read(START + 100 * 365 * DAY) == LATEST
+    clock.skip_to(LATEST + DAY)
+    assert clock.now == LATEST
+    life = Life()
+    life.cloud.state.clock.now = LATEST - DAY
+    assert life.call("lab", "AdvanceClock", {"Until": LATEST + 1}).refusal.code == "ClockTooFar"
+    assert life.call("lab", "AdvanceClock", {"Until": LATEST}).answer["Reached"] is True

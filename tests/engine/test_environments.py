@@ -111,3 +111,13 @@ def test_history_is_bounded():
         life.invoke()
     assert len(life.function.invocations) == 200
     assert life.function.total_invocations == 251
+
+
+def test_a_busy_day_does_not_pile_up_what_is_due():
+    life = lived()
+    for _ in range(300):
+        life.invoke()
+    assert len(life.cloud.state.due) < 10
+    life.advance(20 * 60)
+    assert life.function.ended[-1].end_reason == "idle"
+    assert life.cloud.state.due == []

@@ -110,6 +110,12 @@ def test_environment_variables_have_a_limit_and_reserved_names(life):
     assert message.endswith("Reserved keys used in this request: AWS_REGION")
 
 
+def test_a_variable_no_process_could_be_given(life):
+    code, message = refused(life, "CreateFunction", function_params(Environment={"Variables": {"KEY": "a\0b"}}))
+    assert code == "InvalidParameterValueException"
+    assert "KEY contains a null character" in message
+
+
 def test_get_by_name_partial_arn_and_arn(life):
     life.create()
     for name in ("order-fn", f"{ACCOUNT}:function:order-fn", ARN, f"{ARN}:$LATEST"):

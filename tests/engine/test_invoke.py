@@ -258,3 +258,45 @@ def test_a_run_the_runtime_could_not_start_says_so():
     life.finish(life.begin(), status="unavailable", payload=b"")
     (invocation,) = life.function.invocations
     assert (invocation.error_type, invocation.billed_ms) == ("ServiceException", 0)
+
+
+@pytest.mark.parametrize(
+    ("error_type", "message", "shown_type", "shown_message"),
+    [
+        ("Value\ud800Error", "half \udfff", "Value?Error", "half ?"),
+        ("A" * 3_000_000, "B" * 3_000_000, "A" * 200, "B" * 2000),
+    ],
+)
+def test_errors_no_store_could_keep_are_made_storable(life, error_type, message, shown_type, shown_message):
+    life.invoke(status="error", payload=json.dumps({"errorType": error_type, "errorMessage": message}).encode())
+    invocation = life.function.invocations[-1]
+    assert (invocation.error_type, invocation.error_message) == (shown_type, shown_message)
+    assert life.cloud.clone().encode() == life.cloud.encode()
+
+
+def test_text_that_is_no_unicode_is_refused_everywhere(life):
+    outcome = life.call("lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Description": "\ud800"})
+    assert outcome.refusal.message.endswith(
+        "at 'description' failed to satisfy constraint: Member must be valid Unicode text"
+    )
+    assert life.cloud.clone().encode() == life.cloud.encode()
+
+
+def test_a_long_log_event_is_cut(life):
+    work = life.begin()
+    life.finish(work, Output=[{"OffsetMs": 0.0, "Text": "만" * 200_000, "Phase": "invoke"}])
+    assert len(life.log()[1].encode()) <= numbers.LOG_EVENT_BYTES
+    assert life.log()[1].startswith("만만만")
+
+
+def test_exit_keeps_the_words_of_the_runtime(life):
+    words = json.dumps({"errorType": "Runtime.ExitError", "errorMessage": "Runtime exited with error: exit status 3"})
+    outcome = life.invoke(status="exited", payload=words.encode())
+    assert outcome.answer["Payload"] == words.encode()
+    assert life.function.invocations[-1].error_message.endswith("exit status 3")
+
+
+@pytest.mark.parametrize("event", [b"\xef\xbb\xbf{}", '{"a": 1}'.encode("utf-16"), b"NaN", b'{"a": Infinity}'])
+def test_what_only_python_takes_for_json_is_refused(life, event):
+    outcome = life.call("lambda", "Invoke", {"FunctionName": "order-fn", "Payload": event})
+    assert outcome.refusal.code == "InvalidRequestContentException"

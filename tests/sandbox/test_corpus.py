@@ -45,7 +45,7 @@ def facts(cloud: Cloud, lines: list[Line]) -> dict[str, Any]:
         "now": account.clock.now,
         "rate": account.clock.rate,
         "codes": dict(sorted(Counter(line.code for line in lines).items())),
-        "due": sorted(due.kind for due in account.due),
+        "due": sorted(due.kind for due in (*account.due, *account.due_work)),
         "owed": len(account.owed),
         "log": told,
         "functions": {

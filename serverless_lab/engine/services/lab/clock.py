@@ -4,7 +4,7 @@ from typing import Any
 
 from serverless_lab.engine.clock import RATES
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.instant import DAY
+from serverless_lab.engine.instant import DAY, LATEST
 from serverless_lab.engine.services.lab.errors import ClockBusy, ClockTooFar, InvalidClockRate
 from serverless_lab.engine.services.lab.requests import AdvanceClock, SetClockRate, Tick
 
@@ -23,7 +23,7 @@ def advance_clock(context: Context, request: AdvanceClock) -> dict[str, Any]:
     account = context.account
     if account.owed:
         raise ClockBusy(running=len(account.owed))
-    if request.until - context.at > LONGEST_JUMP_DAYS * DAY:
+    if request.until - context.at > LONGEST_JUMP_DAYS * DAY or request.until > LATEST:
         raise ClockTooFar(days=LONGEST_JUMP_DAYS)
     while not account.owed and (due := account.next_due(request.until)) is not None:
         account.clock.skip_to(due.at)

@@ -18,5 +18,5 @@ class ClockBusy(CloudError):
 
 class ClockTooFar(CloudError):
     code = "ClockTooFar"
-    template = "The clock moves forward by at most {days} days at once."
+    template = "The clock moves forward by at most {days} days at once, and never beyond the year 2099."
     hint = "clock-too-far"

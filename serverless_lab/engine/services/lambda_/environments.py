@@ -29,7 +29,6 @@ def choose(context: Context, function: Function) -> Choice:
         environment = state.environments[function.idle.pop()]
         choice = Choice(environment, False, "idle", {"idle_since": environment.idle_since})
         environment.busy = True
-        environment.reclaim += 1
         context.announce(
             EnvironmentReused(
                 at=context.at,
@@ -64,26 +63,35 @@ def release(context: Context, environment: Environment, *, keep: bool) -> None:
     else:
         function.idle.append(environment.environment_id)
         low, high = numbers.LAMBDA_RECLAIM_MINUTES
-        after = context.chance().randint(low * MINUTE, high * MINUTE)
-        context.schedule(
-            context.at + after,
-            "lambda.ReclaimEnvironment",
-            environment_id=environment.environment_id,
-            reclaim=environment.reclaim,
-        )
+        environment.reclaim_at = context.at + context.chance().randint(low * MINUTE, high * MINUTE)
+        if not environment.planned or environment.reclaim_at < environment.planned:
+            _plan_reclaim(context, environment)
 
 
 def reclaim(context: Context, data: dict[str, Any]) -> None:
-    """Due event: an environment that nobody used since is taken away."""
+    """Due event: an environment that nobody used since is taken away; one that was used gets its new time."""
     environment = context.part(LambdaState).environments.get(data["environment_id"])
-    if environment is None or environment.busy or environment.reclaim != data["reclaim"]:
+    if environment is None or environment.planned != context.at:
         return
-    end(context, environment, "idle")
+    environment.planned = 0
+    if environment.busy:
+        return
+    if environment.reclaim_at <= context.at:
+        end(context, environment, "idle")
+    else:
+        _plan_reclaim(context, environment)
+
+
+def _plan_reclaim(context: Context, environment: Environment) -> None:
+    """One event per environment, moved on when it comes too early: a busy day does not pile them up."""
+    environment.planned = environment.reclaim_at
+    context.schedule(environment.planned, "lambda.ReclaimEnvironment", environment_id=environment.environment_id)
 
 
 def losing_moment(state: AccountState, request: LoseEnvironment, now: Instant) -> Instant:
     """A loss counts before whatever is due by now: a queued event must not be served by what is not there."""
-    return min(now, state.due[0].at - 1) if state.due else now
+    first = state.first_due()
+    return now if first is None else min(now, first.at - 1)
 
 
 def lose_environment(context: Context, request: LoseEnvironment) -> dict[str, Any]:

@@ -68,6 +68,11 @@ class ReservedVariables(InvalidParameterValueException):
     hint = "reserved-variables"
 
 
+class VariableWithNull(InvalidParameterValueException):
+    template = "The value of the environment variable {name} contains a null character, which no process can be given."
+    hint = "variable-with-null"
+
+
 class InvalidRequestContentException(_Typed):
     code = "InvalidRequestContentException"
     template = "Could not parse request body into json: {detail}"

@@ -119,6 +119,11 @@ def _work(context: Context, function: Function, invocation: Invocation, served_b
     )
 
 
+def _refuse_constant(name: str) -> None:
+    """Python reads NaN and Infinity; JSON has no such numbers."""
+    raise ValueError(f"{name} is not JSON")
+
+
 def _check_event(request: Invoke) -> bytes:
     """The event must be JSON within the limit; no payload at all is an empty object."""
     event = request.payload or b"{}"
@@ -127,7 +132,7 @@ def _check_event(request: Invoke) -> bytes:
     if len(event) > limit:
         raise RequestTooLargeException(size=len(event), invocation_type=request.invocation_type, limit=limit)
     try:
-        json.loads(event)
+        json.loads(event.decode(), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise InvalidRequestContentException(detail=error) from None
     return event

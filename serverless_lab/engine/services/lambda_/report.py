@@ -4,7 +4,7 @@ import json
 import math
 from typing import NamedTuple
 
-from serverless_lab.engine import prices
+from serverless_lab.engine import numbers, prices
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span, iso
 from serverless_lab.engine.services.lambda_.requests import FinishInvocation
 from serverless_lab.engine.services.lambda_.state import Invocation
@@ -26,12 +26,11 @@ def bill(init: Span, duration: Span, memory_size: int) -> Bill:
 
 
 def failure_payload(invocation: Invocation, status: str) -> bytes:
-    """The answer's payload where the function could give none: timeout, out of memory, exit."""
+    """The answer's payload where the function could give none: timeout and out of memory."""
     request_id = invocation.request_id
     if status == "timeout":
         return _payload("Sandbox.Timedout", f"RequestId: {request_id} Error: {_timed_out(invocation)}")
-    signal = "signal: killed" if status == "out_of_memory" else "exit status 1"
-    return _payload("Runtime.ExitError", f"RequestId: {request_id} Error: Runtime exited with error: {signal}")
+    return _payload("Runtime.ExitError", f"RequestId: {request_id} Error: Runtime exited with error: signal: killed")
 
 
 def log_lines(invocation: Invocation, observed: FinishInvocation, began: Instant) -> list[Line]:
@@ -91,4 +90,10 @@ def _payload(error_type: str, message: str) -> bytes:
 
 def _split(at: Instant, text: str, latest: Instant) -> list[Line]:
     # Only a line feed ends an event: a traceback is one event whose lines are parted by carriage returns.
-    return [(min(at, latest), line) for line in text.split("\n") if line]
+    return [(min(at, latest), _fit(line)) for line in text.split("\n") if line]
+
+
+def _fit(line: str) -> str:
+    """CloudWatch Logs takes events up to a size; what is longer is cut."""
+    most = numbers.LOG_EVENT_BYTES
+    return line if len(line) * 4 <= most else line.encode()[:most].decode(errors="ignore")

@@ -19,6 +19,7 @@ from serverless_lab.engine.services.lambda_.errors import (
     MissingRuntimeOrHandler,
     ReservedVariables,
     UnzippedTooLarge,
+    VariableWithNull,
 )
 from serverless_lab.engine.validation import Failure, sentence
 
@@ -109,6 +110,9 @@ def check_variables(variables: dict[str, str]) -> dict[str, str]:
     reserved = sorted(RESERVED_VARIABLES & variables.keys())
     if reserved:
         raise ReservedVariables(names=", ".join(reserved))
+    for name, value in variables.items():
+        if "\0" in value:
+            raise VariableWithNull(name=name)
     measured = msgspec.json.encode(variables)
     if len(measured) > numbers.LAMBDA_ENVIRONMENT_BYTES:
         raise EnvironmentTooLarge(measured=measured.decode()[:200])

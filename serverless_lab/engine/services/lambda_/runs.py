@@ -61,7 +61,7 @@ def lose_invocation(context: Context, request_id: str) -> None:
 
 def _check_payload(request: FinishInvocation) -> None:
     """A function that failed reports an error object; what happened without its doing needs none."""
-    if request.status in ("error", "init_error"):
+    if request.status in ("error", "init_error") or (request.status == "exited" and request.payload):
         try:
             sound = isinstance(json.loads(request.payload), dict)
         except (ValueError, RecursionError):
@@ -92,16 +92,21 @@ def _measure(context: Context, invocation: Invocation, request: FinishInvocation
         billed = report.bill(invocation.init, invocation.duration, invocation.memory_size)
         invocation.billed_ms, invocation.cost = billed
     payload = request.payload
-    if request.status in ("timeout", "out_of_memory", "exited"):
+    if request.status in ("timeout", "out_of_memory") or (request.status == "exited" and not payload):
         payload = report.failure_payload(invocation, request.status)
     if request.status == "unavailable":
         invocation.error_type, invocation.error_message = UNAVAILABLE
     elif request.status != "ok":
         error = json.loads(payload)
-        invocation.error_type = str(error.get("errorType", ""))
-        invocation.error_message = str(error.get("errorMessage", ""))[:2000]
+        invocation.error_type = _text(error.get("errorType", ""), 200)
+        invocation.error_message = _text(error.get("errorMessage", ""), 2000)
     invocation.payload_digest = context.bodies.put(payload)
     return payload
+
+
+def _text(value: Any, most: int) -> str:
+    """What a function calls its error, cut, and without the half surrogates that nobody could store."""
+    return str(value)[:most].encode("utf-8", "replace").decode()
 
 
 def _record(context: Context, invocation: Invocation, status: str, lines: list[report.Line]) -> None:

@@ -13,7 +13,7 @@ KEPT_INVOCATIONS = 200
 class Environment(msgspec.Struct, omit_defaults=True):
     """One execution environment. `served` names the last request it served: what its memory holds.
 
-    `reclaim` counts up with every use, so that a reclaim that was planned before a later use does nothing.
+    Idle, it is taken away at `reclaim_at`; `planned` is the time of the event that will look whether it still is.
     """
 
     environment_id: str
@@ -26,7 +26,8 @@ class Environment(msgspec.Struct, omit_defaults=True):
     invocations: int = 0
     busy: bool = True
     idle_since: Instant = 0
-    reclaim: int = 0
+    reclaim_at: Instant = 0
+    planned: Instant = 0
     ended: Instant = 0
     end_reason: str = ""
 
