@@ -75,7 +75,7 @@ class Cloud:
         """
         machine = self._machine
         region = region or self.state.region
-        position = position or self.state.position + 1
+        position = self.state.position = position or self.state.position + 1
         now = self.state.clock.settle(wall)
         steps = list(machine.lose_overdue(wall))
         parsed = parse(service, operation, params)
@@ -83,7 +83,6 @@ class Cloud:
         steps += machine.play_due(at, wall)
         context = machine.context(caller, region, at, wall, str(position))
         done = machine.perform(parsed, context)
-        self.state.position = position
         self.state.clock.run(held=bool(self.state.owed))
         entry = Entry(
             position=position,
@@ -143,6 +142,7 @@ class Cloud:
             return self
         clone = self.clone()
         clone.state.clock.settle(wall)
+        clone.state.position += 1  # as the call will that plays this for good
         for _ in clone._machine.play_due(now, wall):
             pass
         return clone

@@ -31,8 +31,9 @@ class AccountState(msgspec.Struct):
     """The fold of an account's journal.
 
     `parts` holds each service's state under `service/region` (global services: `iam/`); `position` is the
-    journal position of the last entry that was played. What is still to happen lies in two heaps: `due_work` holds
-    what may start code outside, so that the next time somebody must be there is at hand however much is waiting.
+    journal position of the entry that is, or was last, played. What is still to happen lies in two heaps:
+    `due_work` holds what may start code outside, so that the next time somebody must be there is at hand
+    however much is waiting.
     """
 
     account_id: str

@@ -222,6 +222,14 @@ def test_a_report_counts_when_the_run_ended_not_when_it_arrived(life):
     assert life.now - invocation.started == 31_000 * MILLISECOND
 
 
+def test_a_run_knows_the_journal_position_it_was_asked_at(life):
+    life.call("lambda", "Invoke", {"FunctionName": "order-fn"}, position=41)
+    (running,) = life.lambda_.running.values()
+    assert running.position == 41
+    life.call("lambda", "Invoke", {"FunctionName": "order-fn"})
+    assert [run.position for run in life.lambda_.running.values()] == [41, 42]
+
+
 def test_a_report_twice_or_for_a_stranger(life):
     work = life.begin()
     life.finish(work)

@@ -79,7 +79,7 @@ def start(
         log_group=log_group(function.name),
         log_stream=environment.log_stream,
         event_digest=event_digest,
-        position=context.account.position + 1,
+        position=context.account.position,
         asynchronous=attempt > 0,
         attempt=max(1, attempt),
         accepted=accepted or context.at,
