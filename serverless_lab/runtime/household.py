@@ -3,7 +3,6 @@
 import contextlib
 import os
 import secrets
-import shutil
 import signal
 import socket
 import time
@@ -17,7 +16,7 @@ from serverless_lab.runtime.code import merge_layers
 from serverless_lab.runtime.limits import Limits
 from serverless_lab.runtime.model import RuntimeUnavailable
 from serverless_lab.runtime.nursery import ForkRefused, Nursery
-from serverless_lab.runtime.sweeper import Sweeper
+from serverless_lab.runtime.sweeper import Sweeper, set_aside
 from serverless_lab.runtime.table import Environment, Table
 
 
@@ -38,8 +37,11 @@ class Household:
 
     def __init__(self, artefact_root: Path, scratch: Path, limits: Limits) -> None:
         self._limits, self._scratch = limits, scratch
-        scratch.mkdir(parents=True, mode=0o711)
+        scratch.parent.mkdir(parents=True, exist_ok=True)
         self._sweeper = Sweeper()
+        for left in set_aside(scratch):  # what a killed keeper has left; it may be large, so nobody waits for it
+            self._sweeper.sweep(left)
+        scratch.mkdir(mode=0o711)
         self._table = Table(limits)
         self.counters: Counter[str] = Counter()
         self.on_birth: Callable[[Environment], object] = lambda environment: None
@@ -165,8 +167,8 @@ class Household:
         for environment in list(self._table.rows.values()):
             self.end(environment)
         self.nursery.stop()
+        self._sweeper.sweep(self._scratch)
         self._sweeper.close()
-        shutil.rmtree(self._scratch, ignore_errors=True)
 
     # -- questions
 

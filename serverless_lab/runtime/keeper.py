@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import os
 import selectors
-import shutil
 import signal
 import socket
 import struct
@@ -218,7 +217,6 @@ def main() -> None:
         raise SystemExit("The function runtime needs Linux; on other systems run the lab in a Linux container.")
     if _answers(chosen.socket):
         raise SystemExit(f"Another function runtime is serving {chosen.socket}.")
-    shutil.rmtree(scratch, ignore_errors=True)  # what a killed keeper has left
     household = Household(chosen.artefact.absolute(), scratch.absolute(), Limits.from_environ())
     keeper = Keeper(chosen.socket, household, chosen.stdin_lifeline)
     print("ready", flush=True)
