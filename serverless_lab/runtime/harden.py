@@ -5,10 +5,13 @@ import os
 import platform
 import resource
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _SET_PDEATHSIG, _SET_NO_NEW_PRIVS, _SET_SECCOMP, _SECCOMP_FILTER = 1, 38, 22, 2
 _NOBODY = 65534
+_DESCRIPTORS, _SPARE = 256, 128
 
 # What neither CPython nor wasmtime needs once the child runs: new programs, sockets, signals to others,
 # other processes' memory, mounts, kernel facilities with a history. Per machine: (audit architecture, numbers).
@@ -44,12 +47,22 @@ def die_with(parent: int) -> None:
         os._exit(0)
 
 
-def limit(file_bytes: int, niceness: int, descriptors: int = 256) -> None:
+def limit(file_bytes: int, niceness: int) -> None:
     """Resource limits that hold whatever the guest does."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_DESCRIPTORS, _DESCRIPTORS + _SPARE))
     resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
     os.nice(niceness)
+
+
+@contextmanager
+def spare_descriptors() -> Iterator[None]:
+    """Lets this process open a few files more than its guest may."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_DESCRIPTORS + _SPARE, _DESCRIPTORS + _SPARE))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_DESCRIPTORS, _DESCRIPTORS + _SPARE))
 
 
 def limit_data(most: int) -> None:

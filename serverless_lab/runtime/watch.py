@@ -1,13 +1,17 @@
 """The child's own watchman: ends the process at its deadline in simulated time, or over its /tmp quota."""
 
+import errno
 import os
+import stat
 import threading
 import time
 from collections.abc import Callable
 from typing import NoReturn
 
+from serverless_lab.runtime import harden
 from serverless_lab.runtime.meter import Meter
 
+DEPTH = 64  # folders in one another; more counts as over the quota
 _POLL = 0.01  # seconds; also how late a deadline may be noticed, at full CPU share
 
 
@@ -42,6 +46,17 @@ class Watch:
         return max(0.0, self._deadline - self._meter.read().simulated)
 
     def _watch(self) -> None:
+        """Whatever happens, a process that is no longer watched ends."""
+        try:
+            self._look()
+        except MemoryError:
+            self._stop("memory")
+        except Exception:
+            self._stop("quota")
+        finally:
+            os._exit(1)
+
+    def _look(self) -> None:
         while True:
             self._running.wait()
             left = self.remaining()
@@ -56,21 +71,57 @@ class Watch:
         began = time.monotonic()
         if began < self._weigh_at:
             return False
-        size, entries = weigh(self._scratch)
+        with harden.spare_descriptors():  # the function may have used up its own
+            over = is_over(self._scratch, self._quota, self._entries)
         self._weigh_at = began + 10 * (time.monotonic() - began)
-        return size > self._quota or entries > self._entries
+        return over
 
 
-def weigh(folder: int) -> tuple[int, int]:
-    """Bytes on disk and number of entries below an open folder; links are counted, never followed.
+def is_over(folder: int, quota: int, entries: int, depth: int = DEPTH) -> bool:
+    """Whether below an open folder there is more than so many bytes on disk, entries, or folders in one another.
 
-    By descriptor, because the way to the folder may be closed to the user this process has become."""
-    size, entries = 0, 0
-    for _, folders, files, here in os.fwalk(".", dir_fd=folder, follow_symlinks=False, onerror=None):
-        for name in (*folders, *files):
-            entries += 1
-            try:
-                size += os.stat(name, dir_fd=here, follow_symlinks=False).st_blocks * 512
-            except FileNotFoundError:
-                continue  # the function removed it meanwhile
-    return size, entries
+    By descriptor, because the way to the folder may be closed to the user this process has become; links are
+    counted, never followed."""
+    way = [folder]  # one open descriptor a level
+    ahead = [os.listdir(folder)]  # and the names still to be looked at
+    size = seen = 0
+    try:
+        while way:
+            if not ahead[-1]:
+                ahead.pop()
+                _close(way.pop(), folder)
+                continue
+            name = ahead[-1].pop()
+            found = _status(name, way[-1])
+            seen, size = seen + 1, size + (found.st_blocks * 512 if found else 0)
+            inside = _opened(name, way[-1]) if found and stat.S_ISDIR(found.st_mode) else None
+            if inside is not None:
+                way.append(inside)
+                ahead.append(os.listdir(inside))
+            if size > quota or seen + sum(map(len, ahead)) > entries or len(way) > depth:
+                return True
+    finally:
+        for descriptor in way:
+            _close(descriptor, folder)
+    return False
+
+
+def _close(descriptor: int, kept: int) -> None:
+    if descriptor != kept:
+        os.close(descriptor)
+
+
+def _status(name: str, parent: int) -> os.stat_result | None:
+    try:
+        return os.stat(name, dir_fd=parent, follow_symlinks=False)
+    except FileNotFoundError:
+        return None  # the function removed it meanwhile
+
+
+def _opened(name: str, parent: int) -> int | None:
+    try:
+        return os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=parent)
+    except OSError as problem:
+        if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return None  # removed, or replaced by something else
+        raise
