@@ -81,6 +81,11 @@ def done(page: Page, *, said: str = "", status: int = 200, **extra: Any) -> Http
     return response
 
 
+def not_understood(page: Page, text: str) -> HttpResponse:
+    """What was sent is not what the page's forms send: nothing was done, and the sentence says what is possible."""
+    return done(page, status=422, said=text, notice=text, quiet=True)
+
+
 def action(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view that acts on the account: it is given the `Page`, and what the lab refuses becomes a notice."""
 

@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 # Query parameters that say where on the page somebody is. `at` is a step of the journal that is looked back at.
 WHERE = ("at", "tab", "run", "event")
+POSITION_DIGITS = 18  # fewer than the database's integers have
 
 
 class Page:
@@ -47,8 +48,7 @@ class Page:
 
     @property
     def at(self) -> int | None:
-        text = self.where.get("at", "")
-        return int(text) if text.isdecimal() else None
+        return position_of(self.where.get("at", ""))
 
     @cached_property
     def probe(self) -> Probe:
@@ -95,11 +95,19 @@ class Page:
 
 
 def open_page(request: HttpRequest, chapter: str, lesson: str) -> Page:
-    """Raises Http404 when there is no such lesson."""
+    """Raises Http404 when there is no such lesson, or no such moment of it could be."""
     try:
-        return Page(request, *catalogue.find(chapter, lesson))
+        page = Page(request, *catalogue.find(chapter, lesson))
     except LookupError:
         raise Http404 from None
+    if "at" in page.where and page.at is None:
+        raise Http404
+    return page
+
+
+def position_of(text: str) -> int | None:
+    """A journal position as a request writes it; None where the text cannot be one."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= POSITION_DIGITS else None
 
 
 class SessionEnded(Exception):
@@ -122,9 +130,17 @@ def _where(request: HttpRequest) -> dict[str, str]:
     """From the address; htmx says in a header on which address its page stands, and may change parts of it."""
     queries = [request.META.get("QUERY_STRING", "")]
     if request.htmx and request.htmx.current_url:
-        queries.insert(0, urlsplit(request.htmx.current_url).query)
+        queries.insert(0, _query_of(request.htmx.current_url))
     found = [pair for query in queries for pair in parse_qsl(query, keep_blank_values=True)]
     return {name: value for name, value in dict(found).items() if name in WHERE and value}
+
+
+def _query_of(address: str) -> str:
+    """Of the address a browser says; one that is none has no query."""
+    try:
+        return urlsplit(address).query
+    except ValueError:
+        return ""
 
 
 def find_or_404(find: Callable[[str], T], name: str) -> T:

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lessons.courseware import catalogue, missions, predictions
-from lessons.courseware.answer import action, done, show
+from lessons.courseware.answer import action, done, not_understood, show
 from lessons.courseware.forms import AdvanceForm, AnswerForm, RateForm
-from lessons.courseware.page import Page, find_or_404, open_page
+from lessons.courseware.page import Page, find_or_404, open_page, position_of
 from lessons.people.throttle import INVOKE, spend
 from lessons.sandbox import lab
 
@@ -79,13 +79,13 @@ def reset(page: Page) -> HttpResponse:
 
 @action
 def go_back(page: Page) -> HttpResponse:
-    """Continue from the step that is looked at: everything after it is undone, and can be redone."""
-    position = int(page.request.POST["position"]) if page.request.POST.get("position", "").isdecimal() else None
+    """Continue from the step that is looked at, whichever branch it is on."""
+    position = position_of(page.request.POST.get("position", ""))
     if position is None:
-        return HttpResponse(status=400)
-    while lab.look(page.account).head > position:
-        lab.undo(page.account)
-    return done(page, said=_("You go on from that step. Redo brings back what came after it."))
+        return not_understood(page, _("Choose the step to go on from in the journal."))
+    if lab.return_to(page.account, position).can_redo:
+        return done(page, said=_("You go on from that step. Redo brings back what came after it."))
+    return done(page, said=_("You go on from that step."))
 
 
 @action

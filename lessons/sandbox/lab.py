@@ -59,6 +59,7 @@ __all__ = [
     "preview",
     "redo",
     "reset",
+    "return_to",
     "set_rate",
     "settle",
     "undo",
@@ -127,6 +128,12 @@ def redo(account: Account) -> View:
 def reset(account: Account) -> View:
     """Back to the account as founded; undo brings everything back. Raises AccountBusy."""
     undoing.reset(account.pk)
+    return look(account)
+
+
+def return_to(account: Account, position: int) -> View:
+    """Go on from an entry of the journal, also of a branch that was undone. Raises NoSuchMoment, AccountBusy."""
+    undoing.return_to(account.pk, position)
     return look(account)
 
 

@@ -1,9 +1,11 @@
-"""Undo, redo, reset: the account is stood at another entry of its tree. Nothing is ever deleted."""
+"""Undo, redo, reset, return: the account is stood at another entry of its tree. Nothing is ever deleted."""
 
 from uuid import UUID
 
-from lessons.sandbox.errors import AccountBusy, NothingToRedo, NothingToUndo
+from lessons.sandbox import journal
+from lessons.sandbox.errors import AccountBusy, NoSuchMoment, NothingToRedo, NothingToUndo
 from lessons.sandbox.looking import redo_target
+from lessons.sandbox.models import JournalEntry
 from lessons.sandbox.writing import Writer, writing
 
 
@@ -45,6 +47,35 @@ def reset(account_pk: UUID) -> int:
             account.reset_from = account.head
             writer.move_to(0)
     return account.head
+
+
+def return_to(account_pk: UUID, position: int) -> int:
+    """Go on from any entry of the tree: from the newest moment up to there at which no code was running.
+
+    On the line that redo follows, redo still leads on to its end; on a branch that was undone, that line is left.
+    Returns the new head. Raises NoSuchMoment, or AccountBusy while code runs.
+    """
+    with writing(account_pk) as writer:
+        try:
+            target = journal.place(account_pk, position).rest
+        except JournalEntry.DoesNotExist:
+            raise NoSuchMoment(position=position) from None
+        _require_quiet(writer)
+        account = writer.account
+        if not _leads_to(account_pk, target, account.tip):
+            account.tip = target
+        writer.move_to(target)
+    return target
+
+
+def _leads_to(account_pk: UUID, position: int, end: int) -> bool:
+    """Is `position` on the line from the founding to `end`?"""
+    if position in (0, end):
+        return True
+    for row in journal.line(account_pk, end):
+        if row.parent <= position:
+            return row.parent == position
+    return False
 
 
 def _require_quiet(writer: Writer) -> None:
