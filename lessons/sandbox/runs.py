@@ -8,7 +8,7 @@ from typing import NamedTuple
 import structlog
 from django.db import connections
 
-from lessons.sandbox import hosting, inside
+from lessons.sandbox import hosting, inflight, inside
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.hosting import UNAVAILABLE, Job, Report
 from lessons.sandbox.inside import Task
@@ -48,10 +48,15 @@ def run_with_consequences(tasks: Sequence[Task]) -> list[Finished]:
     finished: list[Finished] = []
     while tasks:
         enough = len(finished) >= MOST_IN_A_ROW
-        done = [_report(task, UNAVAILABLE) for task in tasks] if enough else run_all(tasks)
+        done = [_refuse(task) for task in tasks] if enough else run_all(tasks)
         finished += done
         tasks = [tasks[0]._replace(work=work) for each in done if each.written for work in each.written.work]
     return finished
+
+
+def _refuse(task: Task) -> Finished:
+    with inflight.attended(task.account_pk, task.work.request_id):
+        return _report(task, UNAVAILABLE)
 
 
 def run_in_background(tasks: Sequence[Task]) -> None:
@@ -87,6 +92,11 @@ def _run_in_thread(task: Task) -> Finished:
 
 
 def _run(task: Task) -> Finished:
+    with inflight.attended(task.account_pk, task.work.request_id):
+        return _run_and_report(task)
+
+
+def _run_and_report(task: Task) -> Finished:
     job = Job(task.account_pk, task.work, FileBodies.of(task.account_pk))
     try:
         observed = hosting.host().run(job, inside.calls_of(task))

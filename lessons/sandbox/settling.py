@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django_q.tasks import async_task
 
-from lessons.sandbox import moment
+from lessons.sandbox import inflight, moment
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
@@ -42,12 +42,12 @@ def _settle_once(account_pk: UUID) -> bool:
     from lessons.sandbox.calls import from_function  # calls.py hands over to this module, and is handed back to
 
     with writing(account_pk) as writer:
-        if not writer.is_ripe():
-            return False
-        written = writer.append(writer.by_the_lab("Tick", {}))
-    step = written.row.position
-    run_with_consequences([Task(account_pk, work, step, 0, from_function) for work in written.work])
-    return True
+        written = writer.give_up_lost()
+        if writer.is_ripe():
+            written.append(writer.append(writer.by_the_lab("Tick", {})))
+    tasks = [Task(account_pk, work, each.row.step, 0, from_function) for each in written for work in each.work]
+    run_with_consequences(tasks)
+    return bool(written)
 
 
 def later(account_pk: UUID) -> None:
@@ -61,12 +61,26 @@ def later(account_pk: UUID) -> None:
 
 
 def tick() -> int:
-    """Claim the accounts in which something is due and hand them over; returns how many. One indexed query."""
+    """Claim the accounts in which something is due, or whose code lost its process, and hand them over.
+
+    Returns how many. One indexed query, and one look at the folder of what runs at this moment.
+    """
     now = moment.now()
-    due = Account.objects.filter(wake__lte=now, claimed__lte=now)
+    free = Account.objects.filter(claimed__lte=now)
+    waiting = free.filter(wake__lte=now).order_by("wake").values_list("pk", flat=True)
     claimed = 0
-    for account_pk in list(due.order_by("wake").values_list("pk", flat=True)[:MOST_AT_ONCE]):
-        if due.filter(pk=account_pk).update(claimed=now + CLAIM):
+    for account_pk in dict.fromkeys([*waiting[:MOST_AT_ONCE], *_bereft()]):
+        if free.filter(pk=account_pk).update(claimed=now + CLAIM):
             later(account_pk)
             claimed += 1
     return claimed
+
+
+def _bereft() -> list[UUID]:
+    """Accounts with lost runs; what is left of accounts that are gone is cleared away."""
+    found = list(inflight.accounts_with_lost_runs())[:MOST_AT_ONCE]
+    there = set(Account.objects.filter(pk__in=found).values_list("pk", flat=True)) if found else set()
+    for account_pk in found:
+        if account_pk not in there:
+            inflight.forget_lost(account_pk)
+    return list(there)

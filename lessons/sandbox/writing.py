@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from lessons.sandbox import hosting, journal, leaves, moment, opened, store
+from lessons.sandbox import hosting, inflight, journal, leaves, moment, opened, store
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.caller import Caller
@@ -18,6 +18,7 @@ from serverless_lab.engine.news import EnvironmentEnded, News
 from serverless_lab.engine.outcome import Outcome
 from serverless_lab.engine.work import RunFunction
 
+LOOK_BACK = 1000  # entries among which an environment's latest report is looked for
 CLAIM = 30 * SECOND  # real time after which unfinished due work is offered again
 
 
@@ -50,6 +51,7 @@ class Writer:
         self.account, self.slot, self.wall = account, slot, wall
         self.touched = self.claims = False
         self.ended: list[EnvironmentEnded] = []
+        self.begun: list[str] = []  # request ids of the runs that began in this transaction
 
     @property
     def cloud(self) -> Cloud:
@@ -73,6 +75,9 @@ class Writer:
             lost = self._lost(outcome)
             if not lost:
                 row = self._keep(outcome, ask.step)
+                for started in (*work, *outcome.work):
+                    inflight.begin(self.account.pk, started.request_id)
+                    self.begun.append(started.request_id)
                 return Written(outcome, row, [*news, *outcome.news], [*work, *outcome.work])
             self.slot.forget()
             for environment_id, region, reason in lost:
@@ -92,8 +97,23 @@ class Writer:
         return wake is not None and wake <= self.wall
 
     def runs_code(self) -> bool:
-        """Is a run going on whose report may still come?"""
+        """Is a run going on whose report may still come? Those whose process died are given up first."""
+        for written in self.give_up_lost():
+            for work in written.work:  # begun by the way, and the asker will not run it
+                inflight.abandon(self.account.pk, work.request_id)
         return any(owed.deadline > self.wall for owed in self.cloud.state.owed.values())
+
+    def give_up_lost(self) -> list[Written]:
+        """Report as unavailable every run whose process is gone; the caller sees to the work that this begins."""
+        done = []
+        for request_id, owed in list(self.cloud.state.owed.items()):
+            overdue = owed.deadline <= self.wall  # the engine gives those up by itself
+            if not overdue and not inflight.has_reporter(self.account.pk, request_id):
+                params = {"RequestId": request_id, **hosting.UNAVAILABLE}
+                more = {"region": owed.region, "cause": request_id, "step": self._step_of(request_id)}
+                done.append(self.append(self.by_the_lab("FinishInvocation", params, **more)))
+        inflight.forget_lost(self.account.pk)
+        return done
 
     def claim_if_ripe(self) -> bool:
         """Say that the caller sees to what is due now; should it fail, the ticker does after a while."""
@@ -120,6 +140,11 @@ class Writer:
             position=self.account.last + 1,
             cause=ask.cause,
         )
+
+    def _step_of(self, request_id: str) -> int:
+        """The step in which a running run began, which was after the newest moment of rest; 0 when nothing says."""
+        rows = JournalEntry.objects.filter(account_id=self.account.pk, position__gt=self.place.rest)
+        return rows.filter(started__contains=request_id).values_list("step", flat=True).first() or 0
 
     def _keep(self, outcome: Outcome, step: int) -> JournalEntry:
         before, entry = self.slot.place, outcome.entry
@@ -148,10 +173,13 @@ class Writer:
         where = host.find(self.account.pk, environment_id, served)
         if where != "gone":
             return {"there": "", "other": "rewound"}[where]
-        reports = JournalEntry.objects.filter(account_id=self.account.pk, cause=served.partition("#")[0])
-        last_used = reports.order_by("-position").values_list("wall", flat=True).first() or 0
+        near = JournalEntry.objects.filter(account_id=self.account.pk, position__gt=self.account.last - LOOK_BACK)
+        reports = near.filter(cause=served.partition("#")[0]).order_by("-position")
+        last_used = reports.values_list("wall", flat=True).first()
         started = host.started()
-        return "restarted" if started is None or started > last_used else "evicted"
+        if started is None or (last_used is not None and started > last_used):
+            return "restarted"
+        return "evicted"  # also when the report is too far back to be looked for
 
     def finish(self) -> None:
         """Before the commit: a snapshot when one is due, and where the account stands now."""
@@ -193,7 +221,12 @@ def writing(account_pk: UUID) -> Iterator[Writer]:
         except BaseException:
             if writer is None or writer.touched:
                 slot.forget()
+            for request_id in writer.begun if writer else ():
+                inflight.end(account_pk, request_id)
             raise
+        for request_id in writer.begun:
+            if request_id not in writer.cloud.state.owed:  # undone in the same breath
+                inflight.end(account_pk, request_id)
     for news in writer.ended:
         hosting.host().drop(account_pk, news.environment_id)
 

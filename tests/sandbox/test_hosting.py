@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lessons.sandbox import inside, journal, lab
+from lessons.sandbox import inflight, inside, journal, lab, ticker
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.news import EnvironmentEnded
 from tests.sandbox.conftest import allow, create, invoke, role
@@ -205,9 +205,9 @@ def test_the_server_killed_in_mid_call_leaves_the_account_whole(account, host, w
         invoke(account)
     host.on_run = None
     assert lab.position(account.pk)[1] is True
-    with pytest.raises(lab.AccountBusy):
-        lab.undo(account)
-    wall.wait(94)
+    assert ticker.tick() == 1
+    assert ticker.tick() == 0
+    assert lab.position(account.pk)[1] is False
     assert invoke(account).refusal is None
     assert [i.status for i in function(account).invocations] == ["unavailable", "ok"]
     assert lab.position(account.pk)[1] is False
@@ -216,13 +216,39 @@ def test_the_server_killed_in_mid_call_leaves_the_account_whole(account, host, w
     assert life.state(account) == life.rebuilt(account)
 
 
-def test_an_undo_after_the_deadline_gives_the_lost_run_up_first(account, host, wall):
+@pytest.mark.parametrize("seconds", [0, 94])
+def test_an_undo_gives_the_lost_run_up_first(account, host, wall, seconds):
     create(account)
     host.on_run = lambda job: (_ for _ in ()).throw(KeyboardInterrupt)
     with pytest.raises(KeyboardInterrupt):
         invoke(account)
-    wall.wait(94)
+    wall.wait(seconds)
     assert lab.undo(account).head == 1
+    assert [node.entry.operation for node in lab.history(account, 1)] == ["CreateFunction"]
+    assert lab.redo(account).head == lab.position(account.pk)[0]
+
+
+def test_a_run_that_was_lost_belongs_to_the_step_it_began_in(account, host):
+    create(account)
+    host.on_run = lambda job: (_ for _ in ()).throw(KeyboardInterrupt)
+    with pytest.raises(KeyboardInterrupt):
+        invoke(account)
+    host.on_run = None
+    assert lab.advance(account, 60).answer["Reached"]
+    report = JournalEntry.objects.get(account=account, operation="FinishInvocation")
+    assert JournalEntry.objects.get(account=account, position=report.step).operation == "Invoke"
+
+
+def test_what_is_left_of_an_account_that_is_gone_is_cleared_away(account):
+    import uuid
+
+    gone = uuid.uuid4()
+    inflight.begin(gone, "a")
+    assert ticker.tick() == 0
+    inflight.abandon(gone, "a")
+    assert inflight.accounts_with_lost_runs() == {gone}
+    assert ticker.tick() == 0
+    assert inflight.accounts_with_lost_runs() == set()
 
 
 def test_a_report_nobody_waits_for_is_dropped_with_its_environment(account, host, wall):

@@ -1,0 +1,93 @@
+"""Which runs still have somebody to report them: a locked file for each, which the kernel unlocks if its process dies.
+
+The lock is taken under the account's lock, before the run's beginning is committed, and kept until its end is.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import UUID
+
+from lessons.sandbox.limits import data_dir
+
+_held: dict[Path, int] = {}  # of this process
+
+
+def begin(account_pk: UUID, request_id: str) -> None:
+    """Say that this process will report the run."""
+    path = _path(account_pk, request_id)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    abandon(account_pk, request_id)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)  # waits for nobody but a glance of `_is_locked`
+    _held[path] = descriptor
+
+
+def end(account_pk: UUID, request_id: str) -> None:
+    """The run is reported, or nobody asks for it any more."""
+    _path(account_pk, request_id).unlink(missing_ok=True)
+    abandon(account_pk, request_id)
+
+
+def abandon(account_pk: UUID, request_id: str) -> None:
+    """This process will not report it after all. The file stays, so that the ticker comes across it."""
+    descriptor = _held.pop(_path(account_pk, request_id), None)
+    if descriptor is not None:
+        os.close(descriptor)
+
+
+@contextmanager
+def attended(account_pk: UUID, request_id: str) -> Iterator[None]:
+    """A block that runs and reports; should it break off, the run counts as lost at once."""
+    try:
+        yield
+    except BaseException:
+        abandon(account_pk, request_id)
+        raise
+    end(account_pk, request_id)
+
+
+def has_reporter(account_pk: UUID, request_id: str) -> bool:
+    """Does a living process still mean to report this run?"""
+    return _is_locked(_path(account_pk, request_id))
+
+
+def forget_lost(account_pk: UUID) -> None:
+    """Remove what dead processes left of an account; only under the account's lock, or when it is gone."""
+    for path in _folder().glob(f"{account_pk}.*"):
+        if not _is_locked(path):
+            path.unlink(missing_ok=True)
+
+
+def accounts_with_lost_runs() -> set[UUID]:
+    """Whose runs lost their process. Reads one folder that holds nothing but runs of this moment."""
+    found = set()
+    for path in _folder().glob("*.*"):
+        if not _is_locked(path):
+            with suppress(ValueError):
+                found.add(UUID(path.name.partition(".")[0]))
+    return found
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def _folder() -> Path:
+    return data_dir() / "tmp" / "runs"
+
+
+def _path(account_pk: UUID, request_id: str) -> Path:
+    return _folder() / f"{account_pk}.{request_id}"
