@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "lessons.people.middleware.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lessons.people.middleware.LearnerLanguageMiddleware",
@@ -113,14 +114,18 @@ if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # A full cache forgets at random, and must not forget whose calls are being throttled.
+    LOCAL_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}}
+    CACHES = {"default": LOCAL_CACHE}
     SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
-# Successes are not kept (save_limit -1). A task may run a function for AWS's fifteen minutes; it is offered again only
-# after `retry`, which must be longer.
+# Successes are not kept (save_limit -1). A task hands over to a thread and may wait for one for as long as a function
+# may run, AWS's fifteen minutes; it is offered again only after `retry`, which must be longer. A recycled worker process
+# would have to wait for its threads, so that is rare.
 Q_CLUSTER = {
     "name": "serverless-lab",
     "workers": 2,
+    "recycle": 100_000,
     "bulk": 10,
     "timeout": 960,
     "retry": 1080,
@@ -195,7 +200,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # an event may have 6 MB, and a form writes it longer
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # an event may have 6 MB, and a form writes a byte as three: %EC
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_config(for_people=DEBUG or os.isatty(2))
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from lessons.courseware import dock, missions, predictions, progress
@@ -17,6 +18,10 @@ from lessons.courseware.text import Block, lesson_text
 from lessons.sandbox.errors import LabError, NotYours
 
 PAGE = "courseware/lesson.html"
+
+# A learner's page is kept nowhere: on a shared computer the next person must not find it by going back, and one that
+# was left and returned to is drawn anew instead of showing an account of long ago.
+private = cache_control(private=True, no_store=True)
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ def context(page: Page, *, after_action: bool = False, notice: str = "", **extra
     rows = progress.remembered(page)
     checks = progress.states(page, rows)
     tasks = missions.states(page, missions.attempts(page))
-    if after_action:
+    if after_action and page.learner is not None:
         progress.record(page, rows, checks)
         for task in tasks.values():
             missions.remember_solved(task)
@@ -68,9 +73,12 @@ def show(page: Page) -> HttpResponse:
 
 
 def done(page: Page, *, said: str = "", status: int = 200, **extra: Any) -> HttpResponse:
-    """After an action: with htmx every live part; otherwise a redirect to the page, or the page with its refusal."""
+    """After an action: with htmx every live part; otherwise a redirect to the page, or the page with its refusal.
+
+    Progress is written down by actions alone. Asking whether something has happened only shows it.
+    """
     page.renew()
-    variables = context(page, after_action=True, **extra)
+    variables = context(page, after_action=page.request.method == "POST", **extra)
     if not page.request.htmx and status == 200:
         return HttpResponseRedirect(page.link(), status=303)
     if not page.request.htmx:
@@ -87,15 +95,30 @@ def not_understood(page: Page, text: str) -> HttpResponse:
 
 
 def action(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view that acts on the account: it is given the `Page`, and what the lab refuses becomes a notice."""
+    """A view that acts on the account: it is given the `Page`, and what the lab refuses becomes a notice.
 
+    A visitor becomes a guest by it.
+    """
+    return _acting(view, begins=True)
+
+
+def on_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same for what only an account that has begun can do: a visitor is told so and stays a visitor."""
+    return _acting(view, begins=False)
+
+
+def _acting(view: Callable[..., HttpResponse], *, begins: bool) -> Callable[..., HttpResponse]:
     @require_POST
+    @private
     @wraps(view)
     def acting(request: HttpRequest, chapter: str, lesson: str, **names: str) -> HttpResponse:
         try:
-            page = act(request, chapter, lesson)
+            page = act(request, chapter, lesson, begins=begins)
         except SessionEnded:
             return ended(request)
+        if page.account is None:
+            text = _("Nothing has happened in your account yet. Deploy the function first.")
+            return done(page, status=409, said=text, notice=text, quiet=True)
         try:
             return view(page, **names)
         except NotYours:

@@ -114,13 +114,16 @@ class SessionEnded(Exception):
     """The page was drawn for a learner who is not signed in any more, so acting would start a new account."""
 
 
-def act(request: HttpRequest, chapter: str, lesson: str) -> Page:
-    """The page behind a POST: a visitor becomes a guest with an account of their own. Raises SessionEnded."""
+def act(request: HttpRequest, chapter: str, lesson: str, *, begins: bool = True) -> Page:
+    """The page behind a POST: if the action `begins` one, a visitor becomes a guest with an account of their own.
+
+    Raises SessionEnded.
+    """
     page = open_page(request, chapter, lesson)
     drawn_for = request.POST.get("as") or request.GET.get("as", "")
     if drawn_for and drawn_for != str(request.user.pk):
         raise SessionEnded
-    if page.account is None:
+    if page.account is None and begins:
         page.learner = ensure_learner(request)
         page.account = lab.account_of(page.learner)
     return page

@@ -2,29 +2,32 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lessons.courseware import catalogue, missions, predictions
-from lessons.courseware.answer import action, done, not_understood, show
+from lessons.courseware.answer import action, done, not_understood, on_account, private, show
 from lessons.courseware.forms import AdvanceForm, AnswerForm, RateForm
 from lessons.courseware.page import Page, find_or_404, open_page, position_of
 from lessons.people.throttle import INVOKE, spend
 from lessons.sandbox import lab
 
 
-@require_GET
+@require_safe
+@private
 def home(request: HttpRequest) -> HttpResponse:
     """The address of the course is its first lesson."""
     chapter, lesson = catalogue.first()
     return show(open_page(request, chapter.slug, lesson.slug))
 
 
-@require_GET
+@require_safe
+@private
 def lesson(request: HttpRequest, chapter: str, lesson: str) -> HttpResponse:
     return show(open_page(request, chapter, lesson))
 
 
-@require_GET
+@require_safe
+@private
 def pulse(request: HttpRequest, chapter: str, lesson: str) -> HttpResponse:
     """Has anything happened after step `after`? 204 when not; else every live part."""
     page = open_page(request, chapter, lesson)
@@ -36,21 +39,21 @@ def pulse(request: HttpRequest, chapter: str, lesson: str) -> HttpResponse:
     return done(page, quiet=True)
 
 
-@action
+@on_account
 def rate(page: Page) -> HttpResponse:
     form = RateForm(page.request.POST)
     if not form.is_valid():
-        return HttpResponse(status=400)
+        return not_understood(page, _("Choose one of the speeds on the clock."))
     lab.set_rate(page.account, form.cleaned_data["rate"])
     return done(page, quiet=True)
 
 
-@action
+@on_account
 def advance(page: Page) -> HttpResponse:
     """Turn the clock forward; function runs that fall due meanwhile have ended when this answers."""
     form = AdvanceForm(page.request.POST)
     if not form.is_valid():
-        return HttpResponse(status=400)
+        return not_understood(page, _("The clock can be turned forward by 1 second up to 400 days at a time."))
     spend(page.request, INVOKE)
     seconds = form.cleaned_data["seconds"]
     result = lab.advance(page.account, seconds) if seconds else lab.advance_to_next(page.account)
@@ -59,25 +62,25 @@ def advance(page: Page) -> HttpResponse:
     return done(page, said=_("The clock has moved forward."), quiet=True)
 
 
-@action
+@on_account
 def undo(page: Page) -> HttpResponse:
     lab.undo(page.account)
     return done(page, said=_("The last step is undone."))
 
 
-@action
+@on_account
 def redo(page: Page) -> HttpResponse:
     lab.redo(page.account)
     return done(page, said=_("The step is done again."))
 
 
-@action
+@on_account
 def reset(page: Page) -> HttpResponse:
     lab.reset(page.account)
     return done(page, said=_("Your account is as it was in the beginning. Undo brings everything back."))
 
 
-@action
+@on_account
 def go_back(page: Page) -> HttpResponse:
     """Continue from the step that is looked at, whichever branch it is on."""
     position = position_of(page.request.POST.get("position", ""))
@@ -93,7 +96,7 @@ def predict(page: Page, prediction: str) -> HttpResponse:
     form = AnswerForm(page.request.POST)
     asked = find_or_404(page.lesson.prediction, prediction)
     if not form.is_valid() or not predictions.answer(page, asked, form.cleaned_data["option"]):
-        return HttpResponse(status=400)
+        return not_understood(page, _("Choose one of the answers shown."))
     return done(page, said=_("Your answer is kept."), quiet=True)
 
 
@@ -105,7 +108,7 @@ def begin(page: Page, mission: str) -> HttpResponse:
     return done(page, said=_("The mission has begun."))
 
 
-@action
+@on_account
 def help_on(page: Page, mission: str) -> HttpResponse:
     missions.help_on(page, find_or_404(page.lesson.mission, mission))
     return done(page, quiet=True)

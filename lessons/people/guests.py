@@ -8,14 +8,20 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from lessons.people.models import Learner, Theme
+from lessons.people.throttle import GUEST, spend
 
 
 def ensure_learner(request: HttpRequest) -> Learner:
-    """The signed-in learner, or a new guest. Only for POST: looking at pages never writes anything."""
+    """The signed-in learner, or a new guest. Only for POST: looking at pages never writes anything.
+
+    Raises TooManyRequests when an address makes guests faster than a classroom does. First actions of one browser
+    at the same moment may make a guest each; it goes on as the last one, and the others are never seen again.
+    """
     if request.user.is_authenticated:
         return request.user
     if request.method != "POST":
         raise ValueError("a guest is made by a POST, never by looking at a page")
+    spend(request, GUEST)
     guest = Learner(
         username=f"guest-{secrets.token_hex(12)}",
         is_guest=True,

@@ -1,16 +1,61 @@
-"""A learner's language on a new device, and the answer to somebody who asks too often."""
+"""A learner's language on a new device, and the answers to what cannot be read and to somebody who asks too often."""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from lessons.people.models import Learner
 from lessons.people.throttle import TooManyRequests
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ReadableMiddleware:
+    """Refuses in words what cannot be read or is too much, before anything else looks at what was sent.
+
+    Django's own page for a damaged request reads the request once more, and would fail by it again.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        status = _unreadable(request)
+        return _refusal(request, status) if status else self.get_response(request)
+
+
+def _unreadable(request: HttpRequest) -> int:
+    """The status to refuse a request with, 0 when it can be read."""
+    if (request.content_params or {}).get("charset", "utf-8").lower() != "utf-8":
+        return 415
+    try:
+        request.POST  # noqa: B018 - reading it is what may fail
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        return 413
+    except (BadRequest, MultiPartParserError):
+        return 400
+    return 0
+
+
+def _refusal(request: HttpRequest, status: int) -> HttpResponse:
+    if status == 413:
+        text = _(
+            "That is more than the lab takes at once, so nothing was done. Code may have at most 1 MB, an event 6 MB, "
+            "and all environment variables together 4 KB."
+        )
+    else:
+        text = _("The lab could not read what was sent, so nothing was done. Send it as UTF-8 from a form of the page.")
+    if "HX-Request" not in request.headers:
+        return HttpResponse(render_to_string("refused.html", {"text": text, "status": status}), status=status)
+    notice = render_to_string("components/notice.html", {"text": text, "kind": "warning"})
+    return HttpResponse(notice, status=status, headers={"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"})
 
 
 class LearnerLanguageMiddleware:

@@ -32,6 +32,8 @@ class Limit:
 
 
 INVOKE = Limit("invoke", learner=Bucket(20, 0.5), address=Bucket(400, 0.025))
+DEPLOY = Limit("deploy", learner=Bucket(20, 1.0), address=Bucket(400, 0.05))
+GUEST = Limit("guest", learner=Bucket(1, 10.0), address=Bucket(60, 10.0))
 
 
 class TooManyRequests(Exception):

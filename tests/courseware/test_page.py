@@ -66,8 +66,8 @@ def test_a_check_that_is_lost_says_at_which_step(as_learner: Client) -> None:
 @pytest.mark.django_db
 def test_a_prediction_is_kept_and_answered_by_what_happens(as_learner: Client, learner: Learner) -> None:
     url = f"{PAGE}predict/which-is-longer/"
-    assert as_learner.post(url, {"option": "no such"}).status_code == 400
-    assert as_learner.post(url, {"option": "second"}).status_code in (303, 400)
+    assert as_learner.post(url, {"option": "no such"}).status_code == 422
+    assert as_learner.post(url, {"option": "second"}).status_code in (303, 422)
     options = [choice.id for choice in _prediction().options]
     as_learner.post(url, {"option": options[0]}, headers=HTMX)
     assert Answer.objects.get(learner=learner).option == options[0]
@@ -163,11 +163,83 @@ def test_undo_redo_reset_and_the_clock(as_learner: Client) -> None:
         assert Account.objects.get().head == head
     as_learner.post(f"{PAGE}rate/", {"rate": 60})
     assert 'value="60" aria-pressed="true"' in as_learner.get(PAGE).content.decode()
-    assert as_learner.post(f"{PAGE}rate/", {"rate": 7}).status_code == 400
+    assert as_learner.post(f"{PAGE}rate/", {"rate": 7}).status_code == 422
     assert as_learner.post(f"{PAGE}advance/", {"seconds": 300}).status_code == 303
-    assert as_learner.post(f"{PAGE}advance/", {"seconds": -1}).status_code == 400
+    assert as_learner.post(f"{PAGE}advance/", {"seconds": -1}).status_code == 422
     nothing = as_learner.post(f"{PAGE}advance/", headers=HTMX)
     assert (nothing.status_code, "저절로 일어날 일이 없어요" in nothing.content.decode()) == (409, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("verb", "form", "said"),
+    [
+        ("rate", {"rate": "fast"}, "Choose one of the speeds"),
+        ("advance", {"seconds": "-5"}, "1 second up to 400 days"),
+        ("return", {"position": "9" * 5000}, "Choose the step"),
+        ("return", {"position": "٣"}, "Choose the step"),
+        ("return", {}, "Choose the step"),
+        ("return", {"position": "77"}, "no entry 77"),
+        ("predict/which-is-longer", {"option": "x"}, "Choose one of the answers"),
+    ],
+)
+def test_nonsense_is_answered_with_a_sentence(as_learner: Client, verb: str, form: dict[str, str], said: str) -> None:
+    deploy(as_learner)
+    as_learner.cookies["lab_language"] = "en"
+    answer = as_learner.post(f"{PAGE}{verb}/", form, headers=HTMX)
+    assert answer.status_code in (409, 422)
+    assert said in answer.content.decode()
+    assert Account.objects.get().head == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("at", ["9" * 5000, "9" * 19, "٣", "-1", "x"])
+def test_a_moment_that_cannot_be_is_not_found(as_learner: Client, at: str) -> None:
+    deploy(as_learner)
+    assert as_learner.get(PAGE, {"at": at}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_damaged_address_in_a_header_is_no_reason_to_fail(as_learner: Client) -> None:
+    headers = HTMX | {"HX-Current-URL": "http://[bad"}
+    assert as_learner.get(PAGE, headers=headers).status_code == 200
+    assert deploy(as_learner, headers=headers).status_code == 200
+
+
+@pytest.mark.django_db
+def test_pages_are_kept_nowhere_and_answer_head(as_learner: Client) -> None:
+    answers = [deploy(as_learner, headers=HTMX), as_learner.get(f"{PAGE}pulse/?due", headers=HTMX)]
+    answers += [ask(address) for ask in (as_learner.get, as_learner.head) for address in ("/", PAGE)]
+    assert [(answer.status_code, answer["Cache-Control"]) for answer in answers] == [(200, "private, no-store")] * 6
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verb", ["undo", "redo", "reset", "rate", "advance", "return", "mission/make-it-warm/help"])
+def test_what_needs_an_account_makes_no_guest(stranger: Client, verb: str) -> None:
+    answer = stranger.post(f"{PAGE}{verb}/", {"rate": 60, "seconds": 60, "position": 1}, headers=HTMX)
+    assert (answer.status_code, "먼저 함수를 배포해 보세요" in answer.content.decode()) == (409, True)
+    assert (Learner.objects.count(), Account.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_only_actions_write_down_progress(as_learner: Client, learner: Learner) -> None:
+    deploy(as_learner)
+    Progress.objects.all().delete()
+    assert as_learner.get(f"{PAGE}pulse/?due", headers=HTMX).status_code == 200
+    assert Progress.objects.count() == 0
+    as_learner.post(f"{PAGE}rate/", {"rate": 60})
+    assert Progress.objects.filter(check_id="deployed", met=True).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_step_of_an_undone_branch_is_gone_on_from(as_learner: Client) -> None:
+    deploy(as_learner)
+    as_learner.post(f"{PAGE}configure/", _settings(memory_size=512))
+    as_learner.post(f"{PAGE}undo/")
+    as_learner.post(f"{PAGE}configure/", _settings(memory_size=1024))
+    answer = as_learner.post(f"{PAGE}return/", {"position": 2}, headers=HTMX)
+    assert (answer.status_code, Account.objects.get().head) == (200, 2)
+    assert "512 MB" in as_learner.get(PAGE).content.decode()
 
 
 @pytest.mark.django_db

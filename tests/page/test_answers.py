@@ -1,8 +1,10 @@
 """Headers of every answer, error pages in both languages, the health check."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -102,6 +104,34 @@ def test_too_fast_is_a_notice_for_htmx(stranger: Client) -> None:
     assert (answer.status_code, answer["HX-Retarget"], answer["HX-Reswap"]) == (429, "#notice", "innerHTML")
     assert "7초 뒤에 다시 해 보세요." in answer.text
     assert "<html" not in answer.text
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "nonsense", "latin-1"])
+def test_another_charset_is_refused_with_all_headers(charset: str) -> None:
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    answer = browser.generic("POST", "/theme/", b"theme=dark", content_type=kind)
+    assert (answer.status_code, answer["X-Content-Type-Options"]) == (415, "nosniff")
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_a_damaged_form_is_refused_in_words(stranger: Client) -> None:
+    answer = stranger.generic(
+        "POST", "/theme/", b"xx", content_type="multipart/form-data", headers={"accept-language": "en"}
+    )
+    assert answer.status_code == 400
+    assert "could not read what was sent" in answer.text
+
+
+@pytest.mark.parametrize(
+    "form", [{"next": "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}, {f"k{n}": "v" for n in range(2000)}]
+)
+def test_too_much_is_refused_with_what_may_be_sent(stranger: Client, form: dict[str, str]) -> None:
+    body, kind = urlencode(form), "application/x-www-form-urlencoded"
+    page = stranger.post("/theme/", body, content_type=kind, headers={"accept-language": "en"})
+    assert (page.status_code, "an event 6 MB" in page.text, "<html" in page.text) == (413, True, True)
+    part = stranger.post("/theme/", body, content_type=kind, headers={"hx-request": "true"})
+    assert (part.status_code, part["HX-Retarget"], "<html" in part.text) == (413, "#notice", False)
 
 
 def test_health_answers(stranger: Client) -> None:

@@ -9,6 +9,7 @@ from django.urls import path
 
 from lessons.people.guests import ensure_learner
 from lessons.people.models import Learner
+from lessons.people.throttle import GUEST
 from serverless_lab.urls import urlpatterns
 
 
@@ -40,6 +41,14 @@ def test_first_action_makes_one_guest_and_keeps_it(browser: Client) -> None:
     # A form that was on the page before the guest existed still works.
     assert browser.post("/act/", {"csrfmiddlewaretoken": token}).text == first
     assert Learner.objects.count() == 1
+
+
+def test_an_address_makes_as_many_guests_as_a_classroom_and_no_more(browser: Client) -> None:
+    answers = [Client().post("/act/").status_code for _ in range(GUEST.address.size + 5)]
+    assert answers.count(200) == GUEST.address.size
+    assert answers[-1] == 429
+    assert Learner.objects.count() == GUEST.address.size
+    assert Client().post("/act/", REMOTE_ADDR="10.1.2.3").status_code == 200
 
 
 def test_two_browsers_are_two_guests(browser: Client) -> None:
