@@ -3,26 +3,32 @@
 import msgspec
 
 from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.services.lambda_.report import report_line
 from serverless_lab.engine.services.lambda_.state import Invocation
 from serverless_lab.engine.services.logs.state import LogEvent, LogsState, LogStream
 
 
 def of_invocation(cloud: Cloud, run: Invocation) -> list[LogEvent]:
-    """The events of a run in order; an environment serves one call at a time, so time and REPORT cut its stream."""
+    """The events of a run in order: of its environment's stream what lies between the run's own START and REPORT.
+
+    What code prints may look like either, so both are taken whole, with the request id and the numbers Lambda wrote.
+    """
     state = cloud.state.parts.get(f"logs/{cloud.state.region}")
     group = state.groups.get(run.log_group) if isinstance(state, LogsState) else None
     stream = group.streams.get(run.log_stream) if group else None
-    if stream is None:
-        return []
-    found: list[LogEvent] = []
-    for event in _between(cloud, stream, run):
-        if event.message.startswith("REPORT RequestId: "):
-            if run.request_id in event.message:
-                return [*found, event]
-            found = []
-        else:
-            found.append(event)
-    return found
+    return _own(_between(cloud, stream, run), run) if stream else []
+
+
+def _own(events: list[LogEvent], run: Invocation) -> list[LogEvent]:
+    """A stream begins with its environment: what a cold run's module wrote stands before START."""
+    first = 0 if run.cold else _place(events, f"START RequestId: {run.request_id} Version: $LATEST")
+    last = _place(events[first:], report_line(run, run.status))
+    return events[first : first + last + 1]
+
+
+def _place(events: list[LogEvent], message: str) -> int:
+    """Of the first event that says exactly this; behind the last one when there is none."""
+    return next((place for place, event in enumerate(events) if event.message == message), len(events))
 
 
 def _between(cloud: Cloud, stream: LogStream, run: Invocation) -> list[LogEvent]:
