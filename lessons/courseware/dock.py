@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from lessons.courseware.page import Page
-from lessons.courseware.steps import numbered
 from lessons.sandbox import lab
 from serverless_lab.engine.clock import RATES
 from serverless_lab.engine.instant import MILLISECOND, SECOND, Instant, to_datetime
@@ -54,7 +53,7 @@ def read(page: Page) -> Dock:
     clock = view.cloud.state.clock
     zone, other = zones(page.language)
     looking_back = page.at is not None
-    line = numbered(page) if looking_back else []
+    steps, step = lab.count_steps(page.account, page.at) if page.account and looking_back else (0, None)
     return Dock(
         now=_face(view.now, zone),
         beside=_face(view.now, other),
@@ -67,8 +66,8 @@ def read(page: Page) -> Dock:
         pending=view.pending and not looking_back,
         again=None if looking_back else _again(view),
         looking_back=looking_back,
-        step=next((each.number for each in line if each.end == page.at), None),
-        steps=len(line),
+        step=step,
+        steps=steps,
     )
 
 

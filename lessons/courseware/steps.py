@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from lessons.courseware.page import Page
-from lessons.sandbox.lab import Node, Step, history
-
-LOOKED_THROUGH = 400
+from lessons.sandbox.lab import Node, Step, count_steps, history
 
 
 @dataclass(frozen=True)
@@ -17,12 +15,13 @@ class NumberedStep:
     end: int
 
 
-def numbered(page: Page) -> list[NumberedStep]:
-    """Newest first. In a very long journal the numbers count from the oldest step that is read."""
+def numbered(page: Page, most: int) -> list[NumberedStep]:
+    """The newest steps, newest first."""
     if page.account is None:
         return []
-    found = history(page.account, LOOKED_THROUGH)
-    return [NumberedStep(len(found) - index, step, end_of(step)) for index, step in enumerate(found)]
+    total, _number = count_steps(page.account)
+    found = history(page.account, most)
+    return [NumberedStep(total - index, step, end_of(step)) for index, step in enumerate(found)]
 
 
 def end_of(step: Step) -> int:

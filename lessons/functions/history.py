@@ -25,7 +25,7 @@ class ShownStep:
 
 def steps(page: Page) -> list[ShownStep]:
     """Newest first, along the line that leads to where the account stands now."""
-    return [_shown(page, place) for place in numbered(page)[:SHOWN]]
+    return [_shown(page, place) for place in numbered(page, SHOWN)]
 
 
 def last_twins(page: Page) -> Twins | None:

@@ -12,6 +12,7 @@ from serverless_lab.engine.services.lambda_.state import Environment, Invocation
 
 HEADER, ROW = 22, 36
 FORMATS = (WIDE, NARROW)
+MOST_BARS = 40
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Strip:
+    """`hidden`: there are calls or environments that are not drawn."""
+
     format: Format
     now: Instant
     moments: tuple[Moment, ...] = ()
     gaps: tuple[Gap, ...] = ()
     rows: tuple[Row, ...] = ()
     now_x: float = 100.0
-    hidden_rows: int = 0
-    hidden_moments: int = 0
+    hidden: bool = False
     height: int = HEADER
 
 
@@ -73,7 +75,8 @@ def draw(
     runs: list[Invocation], environments: list[Environment], now: Instant, shape: Format, selected: str = ""
 ) -> Strip:
     """`runs` finished and running, `environments` alive and ended; the newest that fit are shown."""
-    moments = find_moments(runs, now)
+    newest = sorted(runs, key=lambda run: run.started)[-MOST_BARS:]
+    moments = find_moments(newest, now)
     if not moments:
         return Strip(shape, now)
     shown, pieces, now_x = lay_out(moments, now, shape)
@@ -81,7 +84,7 @@ def draw(
     left = shown[0].start
     kept = [each for each in environments if not each.ended or each.ended >= left]
     kept.sort(key=lambda each: (each.started, each.environment_id))
-    visible = [run for run in runs if run.started >= left]
+    visible = [run for run in newest if run.started >= left]
     rows = tuple(
         _row(each, index, visible, pieces, shape, selected)
         for index, each in enumerate(_newest(kept, visible, shape.rows))
@@ -93,8 +96,7 @@ def draw(
         gaps=gaps,
         rows=rows,
         now_x=now_x,
-        hidden_rows=len(kept) - len(rows),
-        hidden_moments=len(moments) - len(shown),
+        hidden=len(kept) > len(rows) or len(runs) > len(visible),
         height=HEADER + ROW * len(rows),
     )
 

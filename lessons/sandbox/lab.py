@@ -49,6 +49,7 @@ __all__ = [
     "advance",
     "advance_to_next",
     "call",
+    "count_steps",
     "export_account",
     "fork",
     "history",
@@ -145,3 +146,8 @@ def fork(account: Account, position: int) -> Account:
 def history(account: Account, limit: int, before: int | None = None) -> list[Step]:
     """Steps along the current line, newest first, refused ones too; `before`: the position of a step to go on from."""
     return steps.history(account.pk, limit, before)
+
+
+def count_steps(account: Account, position: int | None = None) -> tuple[int, int | None]:
+    """How many steps the current line has, and which of them `position` belongs to: None when it is not on it."""
+    return steps.count(account.pk, position)

@@ -9,7 +9,10 @@ from django.utils import translation
 
 from lessons.courseware.models import Kept
 from lessons.functions import words
+from lessons.functions.strip import MOST_BARS
+from lessons.people.models import Learner
 from lessons.people.throttle import INVOKE
+from lessons.sandbox import lab
 from serverless_lab.engine.errors import CloudError
 from tests.courseware.test_page import HTMX, PAGE, SOURCE, deploy, invoke
 
@@ -185,13 +188,33 @@ def test_the_page_asks_the_database_equally_often_for_one_and_for_three(
     as_learner: Client, tab: str, django_assert_num_queries: Any
 ) -> None:
     deploy(as_learner)
-    counts = {"journal": 12}
+    counts = {"journal": 13}
     for kind in ("sync", "three"):
         invoke(as_learner, kind)
         event(as_learner, {"kind": kind}, name=kind)
         as_learner.get(PAGE)
         with django_assert_num_queries(counts.get(tab, 10)):
             as_learner.get(f"{PAGE}?tab={tab}")
+
+
+def test_a_long_life_costs_no_more_to_show(
+    as_learner: Client, learner: Learner, django_assert_num_queries: Any
+) -> None:
+    """As much after 300 calls as after 100: bytes, queries, and the newest step's number."""
+    deploy(as_learner)
+    account = lab.account_of(learner)
+    sizes = []
+    for count in (100, 300):
+        while (done := lab.count_steps(account)[0]) <= count:
+            lab.call(account, "lambda", "Invoke", {"FunctionName": "order-fn", "Payload": b"{}"})
+        as_learner.get(PAGE)
+        with django_assert_num_queries(16):
+            page = as_learner.get(f"{PAGE}?tab=journal").content.decode()
+        assert f'<span class="at"><b>{done}</b>' in page
+        assert 0 < page.count('class="bar') <= 2 * MOST_BARS
+        sizes.append(len(page))
+    assert sizes[1] < sizes[0] * 1.02
+    assert len(as_learner.post(f"{PAGE}rate/", {"rate": 10}, headers=HTMX).content) < 120_000
 
 
 def test_a_part_is_answered_alone(as_learner: Client) -> None:

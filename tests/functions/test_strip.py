@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.functions.axis import NARROW, WIDE, find_moments
-from lessons.functions.strip import draw, phases_of
+from lessons.functions.strip import MOST_BARS, draw, phases_of
 from serverless_lab.engine.instant import MILLISECOND, MINUTE, SECOND
 from serverless_lab.engine.services.lambda_.state import Environment, Invocation
 
@@ -101,3 +101,12 @@ def test_nothing_is_ever_drawn_outside_the_picture(calls: list[tuple[int, int, s
             assert bar.x >= 0
             assert bar.x + bar.width <= 100.5
             assert all(part.width > 0 for part in bar.segments)
+
+
+def test_of_very_many_calls_the_newest_are_drawn_and_the_rest_is_said_to_be_there() -> None:
+    runs = [run(at * 3 * MILLISECOND, 2 * MILLISECOND) for at in range(500)]
+    strip = draw(runs, [home()], START + 2 * SECOND, WIDE)
+    bars = [bar.run for row in strip.rows for bar in row.bars]
+    assert bars == runs[-MOST_BARS:]
+    assert strip.hidden
+    assert not draw(runs[:MOST_BARS], [home()], START + 2 * SECOND, WIDE).hidden

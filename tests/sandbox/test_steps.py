@@ -68,3 +68,28 @@ def test_a_page_before_nothing_is_refused(account):
     with pytest.raises(lab.NoSuchMoment):
         lab.history(account, 5, before=3)
     assert lab.history(account, 5) == []
+
+
+def test_steps_are_counted_along_the_line_in_one_query(account, django_assert_num_queries):
+    assert lab.count_steps(account) == (0, None)
+    create(account)
+    lab.set_rate(account, 10)
+    lab.undo(account)
+    invoke(account)
+    lab.invoke_together(account, "order-fn", b"{}", 3)
+    ends = {step.entry.position: number for number, step in zip((3, 2, 1), lab.history(account, 9), strict=True)}
+    with django_assert_num_queries(1):
+        assert lab.count_steps(account) == (3, None)
+    assert {position: lab.count_steps(account, position)[1] for position in ends} == ends
+    assert [lab.count_steps(account, position)[1] for position in (0, 1, 2, 3, 4, 5, 9, 10, 99)] == [
+        None, 1, None, 2, 2, 3, 3, 3, None,
+    ]  # fmt: skip
+
+
+def test_numbers_stay_right_in_a_long_journal(account):
+    create(account)
+    for rate in (1, 10) * 250:
+        lab.set_rate(account, rate)
+    newest = lab.history(account, 1)[0].entry.position
+    assert lab.count_steps(account, newest) == (501, 501)
+    assert lab.count_steps(account, 450) == (501, 450)
