@@ -120,7 +120,7 @@ else:
     SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # Successes are not kept (save_limit -1). A task hands over to a thread and may wait for one for as long as a function
-# may run, AWS's fifteen minutes; it is offered again only after `retry`, which must be longer. A recycled worker process
+# may run, AWS's fifteen minutes; it is offered again only after `retry`, which must be longer. A recycled process
 # would have to wait for its threads, so that is rare.
 Q_CLUSTER = {
     "name": "serverless-lab",

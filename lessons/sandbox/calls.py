@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from lessons.sandbox import settling
-from lessons.sandbox.errors import QuotaReached
+from lessons.sandbox import moment, settling
+from lessons.sandbox.errors import NotYours, QuotaReached
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account, JournalEntry
+from lessons.sandbox.places import Places
 from lessons.sandbox.runs import Finished, run_all, run_in_background
 from lessons.sandbox.writing import Ask, Written, writing
+from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.news import News
-from serverless_lab.engine.outcome import Outcome, Refusal
+from serverless_lab.engine.outcome import Entry, Outcome, Refusal
+from serverless_lab.engine.services.lambda_.errors import TooManyRequestsException
 from serverless_lab.engine.services.lambda_.state import Invocation
 
+_waiting = Places()
 _LOST = Refusal("ServiceException", "The Lambda service encountered an internal error.", 500, "unavailable")
 
 
@@ -35,7 +39,22 @@ class Result:
 
 
 def perform(account_pk: UUID, ask: Ask, depth: int = 0) -> Result:
-    """Call; raises QuotaReached, BadParameters, JournalDiverged or NotYours. A refusal is part of the result."""
+    """Call; raises QuotaReached, BadParameters, JournalDiverged or NotYours. A refusal is part of the result.
+
+    What would wait for a function while enough calls of the account do is refused unjournaled: the account never
+    saw it, and replay need not know how busy this machine was.
+    """
+    if depth or not _waits(ask):
+        return _perform(account_pk, ask, depth)
+    if not _waiting.take(account_pk, limit("LAB_CALLS_AT_ONCE")):
+        return _throttled(account_pk, ask)
+    try:
+        return _perform(account_pk, ask, depth)
+    finally:
+        _waiting.give_back(account_pk)
+
+
+def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
     with writing(account_pk) as writer:
         check_quota(writer.account)
         written = writer.append(ask)
@@ -47,7 +66,16 @@ def perform(account_pk: UUID, ask: Ask, depth: int = 0) -> Result:
 
 
 def perform_together(account_pk: UUID, asks: Sequence[Ask]) -> list[Result]:
-    """Journal all, at one moment and as one step, then run what they started."""
+    """Journal all, at one moment and as one step, then run what they started. They wait as one call."""
+    if not _waiting.take(account_pk, limit("LAB_CALLS_AT_ONCE")):
+        return [_throttled(account_pk, ask) for ask in asks]
+    try:
+        return _perform_together(account_pk, asks)
+    finally:
+        _waiting.give_back(account_pk)
+
+
+def _perform_together(account_pk: UUID, asks: Sequence[Ask]) -> list[Result]:
     written: list[Written] = []
     with writing(account_pk) as writer:
         check_quota(writer.account)
@@ -104,6 +132,34 @@ def _reported(answer: dict[str, Any], run: Finished) -> tuple[dict[str, Any] | N
     if code:
         return None, Refusal(code, message, 500, "unavailable")
     return answer | told, None
+
+
+def _waits(ask: Ask) -> bool:
+    kind = ask.params.get("InvocationType", "RequestResponse")
+    return (ask.service, ask.operation, kind) == ("lambda", "Invoke", "RequestResponse")
+
+
+def _throttled(account_pk: UUID, ask: Ask) -> Result:
+    """Lambda's own words for too many calls at once; entry 0 is in no journal."""
+    account = Account.objects.filter(pk=account_pk).first()
+    if account is None:
+        raise NotYours
+    refusal = Refusal.of(TooManyRequestsException())
+    caller = ask.caller or Caller.root(account.account_id)
+    entry = Entry(
+        position=0,
+        at=0,
+        wall=moment.now(),
+        caller=caller,
+        face=ask.face,
+        region=ask.region or account.region,
+        service=ask.service,
+        operation=ask.operation,
+        params=ask.params,
+        code=refusal.code,
+    )
+    row = JournalEntry(account=account, position=0, service=ask.service, operation=ask.operation, code=refusal.code)
+    return Result(Outcome(entry=entry, refusal=refusal), row, None, refusal)
 
 
 def check_quota(account: Account) -> None:

@@ -13,6 +13,7 @@ from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.hosting import UNAVAILABLE, Job, Report
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
+from lessons.sandbox.places import Places
 from lessons.sandbox.writing import Written, writing
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
@@ -69,14 +70,12 @@ def run_in_background(tasks: Sequence[Task]) -> None:
         threading.Thread(target=_run_behind, args=(task,), name="background-run", daemon=True).start()
 
 
-_background: list[threading.BoundedSemaphore] = []
+_background = Places()
 
 
 def _run_behind(task: Task) -> None:
-    if not _background:
-        _background.append(threading.BoundedSemaphore(limit("LAB_BACKGROUND_RUNS")))
     try:
-        with _background[0]:
+        with _background.waited_for(task.account_pk, limit("LAB_BACKGROUND_RUNS")):
             run_with_consequences([task])
     except Exception:
         log.exception("a run in the background failed", account=str(task.account_pk))

@@ -3,6 +3,8 @@
 import threading
 from uuid import UUID
 
+import structlog
+from django.db import connections
 from django_q.tasks import async_task
 
 from lessons.sandbox import inflight, moment
@@ -10,14 +12,19 @@ from lessons.sandbox.errors import NotYours
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account
+from lessons.sandbox.places import Places
 from lessons.sandbox.runs import run_with_consequences
 from lessons.sandbox.writing import CLAIM, writing
 from serverless_lab.engine import numbers
 
+log = structlog.get_logger("lab.sandbox")
 ROUNDS = 20  # of one visit; whatever is due then waits for the next
 MOST_AT_ONCE = 50  # accounts that one look of the ticker takes on
 TASK_SECONDS = numbers.LAMBDA_TIMEOUT_MAX_S + 60
+MOST_THREADS = 64  # that settle in one process; a task beyond them waits
 _here = threading.local()
+_settlers = Places()
+_room = threading.BoundedSemaphore(MOST_THREADS)
 
 
 def settle(account_pk: UUID) -> int:
@@ -25,6 +32,35 @@ def settle(account_pk: UUID) -> int:
 
     Harmless when nothing is due, when two do it at once, and when the account is gone.
     """
+    try:
+        return _settle(account_pk)
+    finally:
+        _release(account_pk)
+
+
+def settle_behind(account_pk: UUID) -> None:
+    """Settle in a thread of its own, so that the worker is free for other accounts while this one's code runs."""
+    if limit("LAB_SETTLE_INLINE"):
+        settle(account_pk)
+    elif _settlers.take(account_pk, limit("LAB_SETTLERS")):  # otherwise those who are at it look again
+        _room.acquire()
+        # No daemon: a worker that stops lets its runs end, as long as the process tree lets it.
+        threading.Thread(target=_settle_in_thread, args=(account_pk,), name="settle").start()
+
+
+def _settle_in_thread(account_pk: UUID) -> None:
+    try:
+        _settle(account_pk)
+    except Exception:
+        log.exception("settling failed", account=str(account_pk))
+    finally:
+        _settlers.give_back(account_pk)
+        _room.release()
+        _release(account_pk)  # after giving the place back: a task that found none is then offered again
+        connections.close_all()
+
+
+def _settle(account_pk: UUID) -> int:
     _here.settling = account_pk
     try:
         for done in range(ROUNDS):
@@ -35,7 +71,10 @@ def settle(account_pk: UUID) -> int:
         return 0
     finally:
         _here.settling = None
-        Account.objects.filter(pk=account_pk, claimed__gt=0).update(claimed=0)
+
+
+def _release(account_pk: UUID) -> None:
+    Account.objects.filter(pk=account_pk, claimed__gt=0).update(claimed=0)
 
 
 def _settle_once(account_pk: UUID) -> bool:

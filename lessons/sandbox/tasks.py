@@ -5,6 +5,6 @@ from uuid import UUID
 from lessons.sandbox import settling
 
 
-def settle(account_pk: str) -> int:
+def settle(account_pk: str) -> None:
     """Let happen what is due in an account."""
-    return settling.settle(UUID(account_pk))
+    settling.settle_behind(UUID(account_pk))

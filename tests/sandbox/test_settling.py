@@ -3,7 +3,7 @@
 import pytest
 from django_q.models import OrmQ
 
-from lessons.sandbox import lab, runs, settling, tasks, ticker
+from lessons.sandbox import lab, runs, settling, ticker
 from lessons.sandbox.models import Account, JournalEntry
 from tests.sandbox.conftest import allow, create, invoke
 from tests.sandbox.host import FakeHost
@@ -30,21 +30,21 @@ def test_an_asynchronous_invoke_is_handed_over_at_once(account, host, queue):
     assert invoke(account, InvocationType="Event").answer == {"StatusCode": 202}
     assert queue == [("lessons.sandbox.tasks.settle", str(account.pk))]
     assert (host.ran, lab.position(account.pk)) == ([], (2, True))
-    assert tasks.settle(str(account.pk)) == 1
+    assert lab.settle(account.pk) == 1
     assert (statuses(account), lab.position(account.pk)[1]) == (["ok"], False)
-    assert tasks.settle(str(account.pk)) == 0
+    assert lab.settle(account.pk) == 0
 
 
 def test_the_ticker_finds_what_is_due_and_claims_it_once(account, queue, wall):
     create(account)
     invoke(account, {"status": "error"}, InvocationType="Event")
-    tasks.settle(str(account.pk))
+    lab.settle(account.pk)
     queue.clear()
     assert ticker.tick() == 0
     wall.wait(61)
     assert [ticker.tick(), ticker.tick()] == [1, 0]
     assert len(queue) == 1
-    tasks.settle(str(account.pk))
+    lab.settle(account.pk)
     assert statuses(account) == ["error", "error"]
 
 
@@ -66,12 +66,12 @@ def test_retries_come_at_the_speed_of_the_accounts_clock(account, queue, wall):
     create(account)
     lab.set_rate(account, 60)
     invoke(account, {"status": "error"}, InvocationType="Event")
-    tasks.settle(str(account.pk))
+    lab.settle(account.pk)
     for expected, seconds in ((2, 1), (3, 2)):
         assert ticker.tick() == 0
         wall.wait(seconds)
         assert ticker.tick() == 1
-        tasks.settle(str(account.pk))
+        lab.settle(account.pk)
         assert len(statuses(account)) == expected
     wall.wait(3600)
     assert ticker.tick() == 0
@@ -80,7 +80,7 @@ def test_retries_come_at_the_speed_of_the_accounts_clock(account, queue, wall):
 def test_a_paused_account_wakes_nobody(account, queue, wall):
     create(account)
     invoke(account, {"status": "error"}, InvocationType="Event")
-    tasks.settle(str(account.pk))
+    lab.settle(account.pk)
     lab.set_rate(account, 0)
     wall.wait(10_000)
     assert ticker.tick() == 0

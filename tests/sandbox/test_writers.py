@@ -1,5 +1,6 @@
 """Many at once: threads of one process, several processes, and a process that dies in the middle."""
 
+import itertools
 import json
 import os
 import signal
@@ -107,9 +108,11 @@ def assert_whole(account, entries):
 
 
 def test_threads_lose_nothing(account):
+    numbers = itertools.count()  # threads that follow one another may have the same id
+
     def write():
-        for number in range(8):
-            params = {"FunctionName": "order-fn", "Description": f"{threading.get_ident()} {number}"}
+        for _ in range(8):
+            params = {"FunctionName": "order-fn", "Description": f"number {next(numbers)}"}
             assert lab.call(account, "lambda", "UpdateFunctionConfiguration", params).refusal is None
 
     in_threads(write, write, write)

@@ -9,9 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
+from serverless_lab.engine.numbers import LAMBDA_SYNC_PAYLOAD_BYTES
 from serverless_lab.runtime.limits import Limits
 from serverless_lab.settings import env
 from tests.settings import ROOT
@@ -93,6 +95,18 @@ def test_refused_together(tmp_path: Path, environ: dict[str, str], sentence: str
     done = settings(tmp_path, "DEBUG", **environ)
     assert done.returncode != 0
     assert sentence in done.stderr
+
+
+def test_the_largest_korean_event_fits_into_a_form_and_not_much_more(tmp_path: Path) -> None:
+    most = shown(tmp_path, "DATA_UPLOAD_MAX_MEMORY_SIZE")["DATA_UPLOAD_MAX_MEMORY_SIZE"]
+    event = '"' + "가" * ((LAMBDA_SYNC_PAYLOAD_BYTES - 2) // 3) + '"'
+    needed = len(urlencode({"kind": "sync", "event": "empty", "body": event}))
+    assert needed < most < 1.2 * needed
+
+
+def test_the_local_cache_keeps_the_throttles_of_a_crowd(tmp_path: Path) -> None:
+    caches = shown(tmp_path, "CACHES")["CACHES"]
+    assert caches["default"]["OPTIONS"] == {"MAX_ENTRIES": 50_000}
 
 
 def test_manage_py_says_it_without_a_traceback(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Serve the course: one process with eight threads."""
+"""Serve the course: one process with many threads, which mostly wait for learners' code."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from serverless_lab.processes.lifeline import end_with_parent
+
+THREADS = 32  # one account's calls hold at most LAB_CALLS_AT_ONCE of them; made when they are needed
 
 
 class Command(BaseCommand):
@@ -28,12 +30,12 @@ class Command(BaseCommand):
             port=settings.LAB_PORT,
             interface=Interfaces.WSGI,
             workers=1,
-            blocking_threads=8,
+            blocking_threads=THREADS,
             backpressure=128,
             # A thread that ends takes its database connection with it; keep them as long as granian allows.
             blocking_threads_idle_timeout=600,
             websockets=False,
-            log_level=LogLevels.error,  # its warnings doubt eight threads; they mostly wait for learners' code
+            log_level=LogLevels.error,  # its warnings doubt that many threads, but they wait more than they work
             workers_kill_timeout=2,
         )
         server.serve()
