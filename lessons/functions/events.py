@@ -30,8 +30,15 @@ class KeptTexts:
     events: list[TestEvent]
     draft: str | None
 
+    def find(self, name: str) -> TestEvent | None:
+        """None when there is no event of that name; without a name it is the first one."""
+        if not name:
+            return self.events[0]
+        return next((event for event in self.events if event.name == name), None)
+
     def chosen(self, name: str) -> TestEvent:
-        return next((event for event in self.events if event.name == name), self.events[0])
+        """The one to show: the first, when that of the name is not there any more."""
+        return self.find(name) or self.events[0]
 
 
 def read(page: Page) -> KeptTexts:
@@ -54,5 +61,7 @@ def drop(page: Page, kind: str, name: str) -> None:
     Kept.objects.filter(learner=page.learner, kind=kind, owner=page.lesson.bench.function, name=name).delete()
 
 
-def full(page: Page) -> bool:
-    return Kept.objects.filter(learner=page.learner, kind=EVENT).count() >= AT_MOST
+def full(page: Page, name: str) -> bool:
+    """Is there no room for an event of this name? One that exists already is only changed."""
+    others = Kept.objects.filter(learner=page.learner, kind=EVENT).exclude(owner=page.lesson.bench.function, name=name)
+    return others.count() >= AT_MOST

@@ -13,13 +13,28 @@ from serverless_lab.engine.services.lambda_.state import Function
 
 EVENT_LIMIT = 256 * 1024
 SOURCE_LIMIT = 1024 * 1024
-_VARIABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_VARIABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
+_NUL = "null_characters_not_allowed"
+NAME_RULE = gettext_lazy(
+    "“{key}” cannot be a variable's name. AWS allows letters, digits and _, a letter first, at least two characters."
+)
+NUL_IN_EVENT = gettext_lazy("There is a NUL character in the event, and JSON has no place for one.")
+NO_NAME = gettext_lazy("A test event's name has at most 60 characters.")
+NO_SUCH_KIND = gettext_lazy("Choose how to call the function: once, some at once, or asynchronously.")
 
 
 class SourceForm(forms.Form):
     """The code as text. Line ends are made as Python files have them."""
 
-    source = forms.CharField(strip=False, required=False, max_length=SOURCE_LIMIT)
+    source = forms.CharField(
+        strip=False,
+        required=False,
+        max_length=SOURCE_LIMIT,
+        error_messages={
+            "max_length": gettext_lazy("The editor takes 1 MB of code at most. Nothing was deployed."),
+            _NUL: gettext_lazy("There is a NUL character in the code, which Python cannot read. Nothing was deployed."),
+        },
+    )
 
     def clean_source(self) -> str:
         return str(self.cleaned_data["source"]).replace("\r\n", "\n")
@@ -30,15 +45,28 @@ class InvokeForm(forms.Form):
 
     KINDS = ("sync", "two", "three", "async")
 
-    kind = forms.ChoiceField(choices=[(kind, kind) for kind in KINDS])
-    event = forms.CharField(max_length=60, required=False)
-    body = forms.CharField(strip=False, required=False)
+    kind = forms.ChoiceField(
+        choices=[(kind, kind) for kind in KINDS],
+        error_messages={"invalid_choice": NO_SUCH_KIND, "required": NO_SUCH_KIND},
+    )
+    event = forms.CharField(max_length=60, required=False, error_messages={"max_length": NO_NAME, _NUL: NUL_IN_EVENT})
+    body = forms.CharField(strip=False, required=False, error_messages={_NUL: NUL_IN_EVENT})
+
+    def problem(self) -> str:
+        """The first thing that is wrong, as a sentence."""
+        return next(str(messages[0]) for messages in self.errors.values())
 
 
 class EventForm(forms.Form):
-    name = forms.CharField(max_length=60, label=gettext_lazy("Name"))
+    name = forms.CharField(
+        max_length=60, label=gettext_lazy("Name"), error_messages={"max_length": NO_NAME, _NUL: NUL_IN_EVENT}
+    )
     body = forms.CharField(
-        label=gettext_lazy("Event (JSON)"), strip=False, max_length=EVENT_LIMIT, widget=forms.Textarea
+        label=gettext_lazy("Event (JSON)"),
+        strip=False,
+        max_length=EVENT_LIMIT,
+        widget=forms.Textarea,
+        error_messages={_NUL: NUL_IN_EVENT},
     )
 
     def clean_body(self) -> str:
@@ -78,9 +106,11 @@ class ConfigurationForm(forms.Form):
             if not key and not value:
                 continue
             if not _VARIABLE.fullmatch(key):
-                self.add_error(None, _("“{key}” cannot be a variable's name.").format(key=key))
+                self.add_error(None, str(NAME_RULE).format(key=key.replace("\0", "␀")))
             elif key in variables:
                 self.add_error(None, _("“{key}” stands there twice.").format(key=key))
+            elif "\0" in value:
+                self.add_error(None, _("The value of “{key}” holds a NUL character; no variable can.").format(key=key))
             variables[key] = value
         return {**self.cleaned_data, "variables": variables}
 

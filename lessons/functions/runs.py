@@ -72,7 +72,7 @@ def card(cloud: Cloud, run: Invocation) -> RunCard:
         log_text(cloud, run),
         tuple(Phase(kind, words.PHASES[kind], took) for kind, took in phases_of(run).items()) if run.ended else (),
         words.WHY.get(run.because if run.cold else "warm", ""),
-        words.explain_error(run.error_type) if run.ended and run.status != "ok" else "",
+        words.explain_error(run) if run.ended and run.status != "ok" else "",
     )
 
 

@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lessons.courseware.answer import action, done
+from lessons.courseware.answer import action, done, not_understood, on_account
 from lessons.courseware.page import Page
 from lessons.functions import events
 from lessons.functions.bench import HANDLER, RUNTIME, default_role
 from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
 from lessons.functions.outcome import answered, said_of
-from lessons.people.throttle import INVOKE, spend
+from lessons.people.throttle import DEPLOY, INVOKE, spend
 from lessons.sandbox import lab, sources
 
 LOG_TAIL: dict[str, dict[str, str]] = {"RequestResponse": {"LogType": "Tail"}, "Event": {}}
@@ -24,8 +24,8 @@ def deploy(page: Page) -> HttpResponse:
     """CreateFunction the first time, UpdateFunctionCode after that. The text is kept until it is accepted."""
     form = SourceForm(page.request.POST)
     if not form.is_valid():
-        text = _("The editor takes 1 MB of code at most. Nothing was deployed.")
-        return done(page, status=422, said=text, notice=text)
+        return not_understood(page, str(form.errors["source"][0]))
+    spend(page.request, DEPLOY)
     text = form.cleaned_data["source"]
     events.keep(page, events.DRAFT, events.SOURCE, text)
     if "keep" in page.request.POST:
@@ -54,15 +54,20 @@ def invoke(page: Page) -> HttpResponse:
     """One call, some at once, or one that is queued. The newest run becomes the one that is looked at."""
     form = InvokeForm(page.request.POST)
     if not form.is_valid():
-        return HttpResponse(status=400)
+        return not_understood(page, form.problem())
+    event = events.read(page).find(form.cleaned_data["event"])
+    body = form.cleaned_data["body"] or (event.body if event else "")
+    if not body:
+        text = _("The event “{name}” is not there any more, so nothing was called. Choose another one.")
+        return not_understood(page, text.format(name=form.cleaned_data["event"]))
     spend(page.request, INVOKE)
-    name = page.lesson.bench.function
-    kept = events.read(page)
-    event = kept.chosen(form.cleaned_data["event"])
-    body = (form.cleaned_data["body"] or event.body).encode()
-    page.where |= {"event": event.name}
+    page.where |= {"event": form.cleaned_data["event"]}
     page.where.pop("run", None)
-    kind = form.cleaned_data["kind"]
+    return _called(page, form.cleaned_data["kind"], body.encode())
+
+
+def _called(page: Page, kind: str, body: bytes) -> HttpResponse:
+    name = page.lesson.bench.function
     if kind in TOGETHER:
         results = lab.invoke_together(page.account, name, body, TOGETHER[kind])
         return answered(page, results[-1], said_of([run for each in results for run in each.invocations]), quiet=True)
@@ -77,7 +82,7 @@ def _call(name: str, body: bytes, kind: str) -> dict[str, Any]:
     return {"FunctionName": name, "InvocationType": kind, "Payload": body} | LOG_TAIL[kind]
 
 
-@action
+@on_account
 def configure(page: Page) -> HttpResponse:
     form = ConfigurationForm(page.request.POST)
     if not form.is_valid():
@@ -89,7 +94,7 @@ def configure(page: Page) -> HttpResponse:
     return done(page, said=_("Saved. New settings mean new environments: the next call will be cold."))
 
 
-@action
+@on_account
 def delete(page: Page) -> HttpResponse:
     result = lab.call(page.account, "lambda", "DeleteFunction", {"FunctionName": page.lesson.bench.function})
     return answered(page, result, _("The function is deleted. Undo brings it back."))
@@ -98,7 +103,7 @@ def delete(page: Page) -> HttpResponse:
 @action
 def save_event(page: Page) -> HttpResponse:
     form = EventForm(page.request.POST)
-    if form.is_valid() and events.full(page):
+    if form.is_valid() and events.full(page, form.cleaned_data["name"]):
         text = ngettext("{n} event is the most.", "{n} events are the most.", events.AT_MOST)
         form.add_error(None, text.format(n=events.AT_MOST))
     if not form.is_valid():
@@ -108,7 +113,7 @@ def save_event(page: Page) -> HttpResponse:
     return done(page, said=_("The event is saved."))
 
 
-@action
+@on_account
 def delete_event(page: Page) -> HttpResponse:
     events.drop(page, events.EVENT, page.request.POST.get("name", ""))
     page.where.pop("event", None)

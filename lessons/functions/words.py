@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from serverless_lab.engine.services.lambda_.state import Invocation
+
 Sentences = dict[str, "str | Promise"]
 
 # Why a call was cold, by Invocation.because. A warm one has the key "warm".
@@ -85,8 +87,8 @@ ERRORS: Sentences = {
         "a loop or a wait that takes too long, or raise the timeout under Configuration."
     ),
     "Runtime.ExitError": _(
-        "The process ended in the middle of the call: usually it used more memory than it has. Use less, or give the "
-        "function more memory under Configuration."
+        "The process ended in the middle of the call, so there is no answer. The log shows how far it came. The next "
+        "call starts a new environment."
     ),
     "Runtime.UserCodeSyntaxError": _(
         "Python could not read the file. The line and the place are in the message; mend it in the editor and deploy "
@@ -100,8 +102,37 @@ ERRORS: Sentences = {
         "name after def."
     ),
     "Runtime.MarshalError": _("The answer cannot be written as JSON. Return dictionaries, lists, text and numbers."),
+    "Runtime.MalformedHandlerName": _(
+        "The handler is not written as file.function. Write it under Configuration with one dot between the name of "
+        "the file, without .py, and the name of the function."
+    ),
+    "Function.ResponseSizeTooLarge": _(
+        "The function ran to its end, but its answer is larger than Lambda passes on: 6 MB at most. Return less, or "
+        "put large results into storage and return where they are."
+    ),
     "ServiceException": _(
-        "The lab lost the process in the middle of the call, as can happen on AWS. Nothing is broken: call it again."
+        "This was the lab's own fault, not your code's: it lost the process in the middle of the call. Nothing is "
+        "broken: call it again."
+    ),
+}
+INIT_TIMED_OUT = _(
+    "The code outside the handler did not come to its end in the 10 seconds that Lambda gives it, so the handler was "
+    "never called. Look for a loop or a wait there, or move slow work into the handler."
+)
+
+# Why a process ended in the middle of a call, by what Lambda's message about Runtime.ExitError says.
+EXITS: Sentences = {
+    "exit status ": _(
+        "The code ended the process itself, for example with sys.exit or os._exit, before the handler could answer. "
+        "A handler ends with return."
+    ),
+    "without providing a reason": _(
+        "The code ended the process itself, for example with sys.exit or os._exit, before the handler could answer. "
+        "A handler ends with return."
+    ),
+    "signal: killed": _(
+        "The process was killed because it used more memory or more disk space than it has. Use less, or give the "
+        "function more memory under Configuration."
     ),
 }
 OWN_ERROR: "str | Promise" = _(
@@ -110,5 +141,11 @@ OWN_ERROR: "str | Promise" = _(
 )
 
 
-def explain_error(error_type: str) -> "str | Promise":
-    return ERRORS.get(error_type, OWN_ERROR)
+def explain_error(run: Invocation) -> "str | Promise":
+    """Of a run that failed."""
+    if run.status == "timeout" and not run.duration:
+        return INIT_TIMED_OUT
+    if run.error_type == "Runtime.ExitError":
+        causes = (text for sign, text in EXITS.items() if sign in run.error_message)
+        return next(causes, ERRORS["Runtime.ExitError"])
+    return ERRORS.get(run.error_type, OWN_ERROR)
