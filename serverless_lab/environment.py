@@ -1,5 +1,6 @@
 """Readers of environment variables that refuse nonsense with a sentence a person can act on."""
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -61,11 +62,15 @@ class Environment:
 
     def folder(self, name: str, default: Path) -> Path:
         """An absolute path; created with its parents, readable by the owner alone."""
-        path = Path(self.text(name) or default).expanduser().resolve()
+        path = Path(self.text(name) or default)
         try:
+            path = path.expanduser().resolve()
             path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise ImproperlyConfigured(f"{name}: cannot create the folder {path}: {error.strerror}.") from error
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise ImproperlyConfigured(f"{name}: cannot create the folder {path}: {reason}.") from error
+        if not os.access(path, os.W_OK | os.X_OK):
+            raise ImproperlyConfigured(f"{name}: cannot write into the folder {path}.")
         return path
 
     def origins(self, name: str) -> list[str]:

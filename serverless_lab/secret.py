@@ -9,6 +9,17 @@ from django.core.exceptions import ImproperlyConfigured
 
 def kept_secret(path: Path) -> str:
     """Read the key at `path`, making it first if there is none. Safe when two processes start together."""
+    try:
+        key = _read_or_make(path)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ImproperlyConfigured(f"Cannot keep the secret key in {path}: {reason}. Check LAB_DATA_DIR.") from error
+    if len(key) < 50:
+        raise ImproperlyConfigured(f"The key in {path} is damaged. Delete the file; everyone signs in again.")
+    return key
+
+
+def _read_or_make(path: Path) -> str:
     draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     if not path.exists():
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -20,7 +31,4 @@ def kept_secret(path: Path) -> str:
             pass
         finally:
             draft.unlink()
-    key = path.read_text().strip()
-    if len(key) < 50:
-        raise ImproperlyConfigured(f"The key in {path} is damaged. Delete the file; everyone signs in again.")
-    return key
+    return path.read_text().strip()

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from serverless_lab.processes.child import Child
-from serverless_lab.processes.places import accepts, answers, hold_folder, require_free_port
+from serverless_lab.processes.places import accepts, answers, take
 from serverless_lab.processes.ticking import tick
 from serverless_lab.processes.tree import CannotRun, Tree
 from serverless_lab.runtime import artefact
@@ -23,16 +23,16 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
+        os.umask(0o077)
         stopping = Event()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stopping.set())
         try:
-            require_free_port(settings.LAB_HOST, settings.LAB_PORT, "LAB_PORT")
-            with hold_folder(settings.LAB_DATA_DIR):
+            with take(settings):
                 Tree([runtime(), course(), worker()], stopping, tick).run(self.announce)
         except artefact.ArtefactMissing as error:
             raise CommandError("The function runtime is not built yet. Run: make setup") from error
-        except CannotRun as error:
+        except (CannotRun, artefact.ArtefactUntrusted) as error:
             raise CommandError(str(error)) from error
         self.stdout.write("Stopped.")
 
