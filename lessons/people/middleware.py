@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from lessons.people.models import Learner
 from lessons.people.throttle import TooManyRequests
 
+HEARD_OUT = 128 * 1024 * 1024  # bytes
+CHUNK = 256 * 1024
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -28,7 +30,10 @@ class ReadableMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         status = _unreadable(request)
-        return _refusal(request, status) if status else self.get_response(request)
+        if not status:
+            return self.get_response(request)
+        _read_to_its_end(request)
+        return _refusal(request, status)
 
 
 def _unreadable(request: HttpRequest) -> int:
@@ -42,6 +47,16 @@ def _unreadable(request: HttpRequest) -> int:
     except (BadRequest, MultiPartParserError):
         return 400
     return 0
+
+
+def _read_to_its_end(request: HttpRequest) -> None:
+    """A browser that is answered while it still sends says that the connection broke, and shows no answer."""
+    left = HEARD_OUT
+    try:
+        while left > 0 and (chunk := request.read(CHUNK)):
+            left -= len(chunk)
+    except UnreadablePostError:
+        return
 
 
 def _refusal(request: HttpRequest, status: int) -> HttpResponse:

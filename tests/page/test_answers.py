@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 
+from lessons.people.middleware import ReadableMiddleware
 from lessons.people.throttle import TooManyRequests
 from serverless_lab.urls import urlpatterns
 
@@ -132,6 +133,12 @@ def test_too_much_is_refused_with_what_may_be_sent(stranger: Client, form: dict[
     assert (page.status_code, "an event 6 MB" in page.text, "<html" in page.text) == (413, True, True)
     part = stranger.post("/theme/", body, content_type=kind, headers={"hx-request": "true"})
     assert (part.status_code, part["HX-Retarget"], "<html" in part.text) == (413, "#notice", False)
+
+
+def test_what_is_too_much_is_heard_out_before_the_answer(rf: RequestFactory) -> None:
+    request = rf.post("/theme/", {"next": "x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE})
+    assert ReadableMiddleware(lambda _request: HttpResponse())(request).status_code == 413
+    assert request.read(1) == b""
 
 
 def test_health_answers(stranger: Client) -> None:
