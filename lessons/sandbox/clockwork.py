@@ -8,6 +8,7 @@ from uuid import UUID
 from lessons.sandbox.calls import Result, check_quota, from_function
 from lessons.sandbox.errors import AccountBusy, NothingDue
 from lessons.sandbox.inside import Task
+from lessons.sandbox.models import Account
 from lessons.sandbox.runs import Finished, run_with_consequences
 from lessons.sandbox.writing import Ask, Writer, Written, writing
 from serverless_lab.engine.instant import SECOND, Instant
@@ -16,6 +17,7 @@ from serverless_lab.engine.news import News
 PATIENCE_S = 5.0  # real seconds to wait for code that is running
 BUDGET_S = 60.0  # real seconds after which a jump stops where it is
 _BEAT_S = 0.05
+_LOOK_S = 1.0  # after which the account is opened again: the run's process may have died
 
 
 def advance(account_pk: UUID, seconds: float) -> Result:
@@ -65,6 +67,12 @@ def _quiet(account_pk: UUID) -> Iterator[Writer]:
                 return
         if time.monotonic() > until:
             raise AccountBusy
+        _wait_while_held(account_pk, min(until, time.monotonic() + _LOOK_S))
+
+
+def _wait_while_held(account_pk: UUID, until: float) -> None:
+    """Ask cheaply and write nothing: a report that comes clears `held`."""
+    while time.monotonic() <= until and Account.objects.filter(pk=account_pk, held=True).exists():
         time.sleep(_BEAT_S)
 
 

@@ -66,8 +66,13 @@ def host() -> Host:
 
 
 def environment_of(work: RunFunction) -> dict[str, str]:
-    """The environment variables a function finds: its own, and those that Lambda sets."""
-    return work.environment | {
+    """The environment variables a function finds: its own, those it may set itself, and those that Lambda reserves."""
+    usual = {
+        "LANG": "en_US.UTF-8",
+        "PATH": "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin",
+        "TZ": ":UTC",
+    }
+    reserved = {
         "AWS_REGION": work.region,
         "AWS_DEFAULT_REGION": work.region,
         "AWS_EXECUTION_ENV": f"AWS_Lambda_{work.runtime}",
@@ -79,7 +84,6 @@ def environment_of(work: RunFunction) -> dict[str, str]:
         "AWS_LAMBDA_LOG_STREAM_NAME": work.log_stream,
         "LAMBDA_TASK_ROOT": "/var/task",
         "LAMBDA_RUNTIME_DIR": "/var/runtime",
-        "LANG": "en_US.UTF-8",
-        "TZ": ":UTC",
         "_HANDLER": work.handler,
     }
+    return usual | work.environment | reserved

@@ -106,9 +106,19 @@ def test_the_function_finds_lambdas_environment_variables(account, host):
         "LAMBDA_TASK_ROOT": "/var/task",
         "LAMBDA_RUNTIME_DIR": "/var/runtime",
         "LANG": "en_US.UTF-8",
+        "PATH": "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin",
         "TZ": ":UTC",
         "_HANDLER": "lambda_function.handler",
     }
+
+
+def test_what_lambda_does_not_reserve_a_function_may_set_itself(account, host):
+    from lessons.sandbox.hosting import environment_of
+
+    own = {"LANG": "ko_KR.UTF-8", "PATH": "/opt/mine", "TZ": "Asia/Seoul"}
+    create(account, Environment={"Variables": own})
+    invoke(account)
+    assert environment_of(host.ran[0].work).items() >= own.items()
 
 
 def test_a_function_calls_as_its_role_in_its_own_account(account, host):
