@@ -13,14 +13,25 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from wasmtime import Store, Trap, WasiConfig, WasmtimeError
 from wasmtime.component import Record
 
-from serverless_lab.runtime import artefact, frames, harden, landlock
+from serverless_lab.runtime import artefact, endings, frames, harden, landlock
 from serverless_lab.runtime.memory import RUNTIME_MB, LinearMemory
 from serverless_lab.runtime.meter import Meter
+from serverless_lab.runtime.usage import error_of
 from serverless_lab.runtime.watch import Watch
 
 if TYPE_CHECKING:
     from wasmtime import Engine
     from wasmtime.component import Component, Linker
+
+_REQUEST = 12 << 20  # characters of a host call: twice what a payload may have in base64
+_TOO_LONG = json.dumps(
+    {
+        "error": {
+            "Error": {"Code": "RequestEntityTooLarge", "Message": "Request is too large."},
+            "ResponseMetadata": {"HTTPStatusCode": 413},
+        }
+    }
+)
 
 
 class Child:
@@ -32,6 +43,7 @@ class Child:
         self._clock_offset = _nanoseconds(order["clock_offset"])
         self._sending = threading.Lock()
         self._output_left = self._dropped = 0
+        self._panicked = False
         self._memory = LinearMemory()
         self._folders: list[tuple[int, bool]] = []  # open, and whether the guest may write there
         self._meter = Meter(order["cpu_share"])
@@ -65,7 +77,11 @@ class Child:
             while True:
                 self._invoke(call, self._next())
         except (Trap, WasmtimeError) as trap:
-            self._stop("trap", str(trap).strip().splitlines()[-1].strip()[:300])
+            self._stop("abort" if self._panicked else "trap", str(trap).strip().splitlines()[-1].strip()[:300])
+        except MemoryError:
+            self._stop("memory")
+        except Exception as problem:  # whatever the function has done to get here, it is its own end
+            self._stop("abort", f"{type(problem).__name__}: {problem}"[:300])
 
     def _sandbox(self, built: Path) -> WasiConfig:
         wasi = WasiConfig()
@@ -101,7 +117,7 @@ class Child:
         marks.append(self._meter.read())
         environment, runtime, both = marks
         phases = {"environment": environment.wall, "runtime": runtime.wall, "module": both.wall - runtime.wall}
-        self._finish("init", answer.failed, answer.body, {"phases": phases})
+        self._finish("init", answer.failed, _error(answer.body) if answer.failed else "", {"phases": phases})
         if answer.failed:
             os._exit(0)
 
@@ -110,7 +126,7 @@ class Child:
         self._clock_offset = _nanoseconds(message["clock_offset"])
         self._watch.begin(message["timeout"] * 1e3)
         answer = call("invoke", message["event"], json.dumps(message["context"]))
-        failed, body = answer.failed, answer.body
+        failed, body = answer.failed, _error(answer.body) if answer.failed else answer.body
         size = len(body.encode())
         if size > self._caps["payload_bytes"]:
             failed, body = True, _too_large(size, self._caps["payload_bytes"])
@@ -136,16 +152,20 @@ class Child:
         """Say why, if the channel is free to say it, and end this process."""
         if self._sending.acquire(timeout=0.2):
             try:
-                if how in ("timeout", "quota") and not self._watch.running:
+                if how in ("timeout", "quota", "memory") and not self._watch.running:
                     os._exit(0)
                 frames.send(self._channel, {"ended": how, "detail": detail, "usage": self._usage()})
             except OSError:
                 pass  # nobody listens any more
-        os._exit(1)
+            except Exception:  # too little memory even for this: the status says it
+                os._exit(endings.STATUSES["memory"])
+        os._exit(endings.STATUSES.get(how, 1))
 
     # -- what the guest may ask for
 
     def host_call(self, _store: object, service: str, operation: str, params: str) -> str:
+        if len(service) + len(operation) + len(params) > _REQUEST:
+            return _TOO_LONG
         with self._sending:
             frames.send(self._channel, {"call": [service, operation], "params": params})
         return str(self._next()["answer"])
@@ -170,6 +190,8 @@ class Child:
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
         def write(data: bytes) -> None:
+            # The component's last words when it was handed what it cannot take, rather than too much of it.
+            self._panicked |= b"panicked at runtime/" in data and b"MemoryError" not in data
             kept = data[: self._output_left]
             self._output_left -= len(kept)
             self._dropped += len(data) - len(kept)
@@ -191,6 +213,11 @@ def moment(nanoseconds: int) -> Record:
     made = Record()
     made.__dict__.update(zip(("seconds", "nanoseconds"), divmod(max(0, nanoseconds), 10**9), strict=True))
     return made
+
+
+def _error(body: str) -> str:
+    """The error object, cut to size before anything is made of its length."""
+    return json.dumps(error_of(body))
 
 
 def _too_large(size: int, most: int) -> str:

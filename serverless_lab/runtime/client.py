@@ -14,6 +14,7 @@ from serverless_lab.runtime import frames, model
 from serverless_lab.runtime.conversation import Conversation
 from serverless_lab.runtime.limits import Limits
 from serverless_lab.runtime.model import Call, EnvironmentSpec, EnvironmentStats, HostCall, Observed, OnOutput, Stats
+from serverless_lab.runtime.tags import clean
 
 _REFUSALS = {
     kind.__name__: kind
@@ -33,6 +34,7 @@ class Runtime:
         """One invocation, from lease to return. Raises a RuntimeRefusal when it was not started.
 
         What on_call raises, other than AwsError, ends the environment and comes out here."""
+        _refuse_unusable(spec.environment)
         depth = getattr(self._depth, "value", 0)
         began = time.perf_counter()
         with self._connection() as keeper, _leased(keeper, self._wanted(spec, call, depth)) as (lease, channel, pidfd):
@@ -99,6 +101,13 @@ class Runtime:
             except OSError as problem:
                 raise model.RuntimeUnavailable(f"the function runtime does not answer: {problem}") from None
             yield keeper
+
+
+def _refuse_unusable(environment: dict[str, str]) -> None:
+    for name, value in environment.items():
+        writable = clean(name + value) == name + value
+        if not name or "=" in name or "\0" in name + value or not writable:
+            raise model.VariablesUnusable(f"no process can have the environment variable {name[:100]!a}")
 
 
 def _exchange(keeper: socket.socket, message: frames.Message) -> tuple[frames.Message, list[int]]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import signal
 import socket
 import time
@@ -15,7 +16,10 @@ from serverless_lab.runtime.model import AwsError, Call, HostCall, LogChunk, Obs
 from serverless_lab.runtime.usage import Usage, error_of, finite
 
 _GRACE = 2.0  # seconds, and as much again as was allowed, before we kill what should have ended itself
+_PATIENCE = 10.0  # seconds for a message to be taken by an environment that does nothing else
 _NOTHING = Usage()
+_SERVICE, _OPERATION = re.compile("[A-Za-z0-9-]{1,64}"), re.compile("[A-Za-z0-9]{1,128}")
+_CHUNK = 1 << 16  # characters of a piece of output, however much a process says at once
 _SLACK = 1 << 16  # bytes of output beyond the cap that replacement characters may add
 
 
@@ -43,7 +47,11 @@ class Conversation:
                 self._phases["fetch"] = max(0.0, prepared_ms - lease["fork_ms"])
                 failure = self._initialise(lease["fork_ms"])
                 if failure is not None:
-                    payload = json.dumps({**error_of(failure), "requestId": call.request_id})
+                    error = error_of(failure)
+                    if _out_of_memory(error):
+                        self._memory_mb = int(call.memory_limit_in_mb)
+                        return self._observed(*endings.describe(Ended("memory"), call.request_id), kept=False)
+                    payload = json.dumps({**error, "requestId": call.request_id})
                     return self._observed("init_error", payload, kept=False)
             return self._invoke(call)
         except Ended as end:
@@ -70,25 +78,33 @@ class Conversation:
         self._phase = "invoke"
         self._say(
             {
-                "event": call.event_json,
+                "event": tags.clean(call.event_json),
                 "context": call.context(),
                 "timeout": call.timeout_seconds,
                 "clock_offset": call.clock_offset_seconds,
             }
         )
         answer = self._listen("done", call.timeout_seconds)
-        payload, usage = str(answer["done"]), Usage.read(answer.get("usage"))
+        payload, usage = tags.clean(str(answer["done"])), Usage.read(answer.get("usage"))
         if not answer.get("failed"):
             return self._observed("ok", payload, kept=True, usage=usage)
         error = error_of(payload)
-        # A function that met its memory limit gets a new environment, though Python lived through it.
-        return self._observed("error", json.dumps(error), kept=error.get("errorType") != "MemoryError", usage=usage)
+        if _out_of_memory(error):  # a new environment comes, though Python lived through it
+            raise Ended("memory", usage=answer.get("usage"))
+        return self._observed("error", json.dumps(error), kept=True, usage=usage)
 
     # -- the channel
 
     def _say(self, message: frames.Message) -> None:
-        with contextlib.suppress(OSError):  # it has ended: its last words are still to be read
+        """Raises Ended where the environment does not listen."""
+        # The channel is one open file for the keeper and each of its clients: it may have been left non-blocking.
+        self._channel.settimeout(_PATIENCE)
+        try:
             frames.send(self._channel, message)
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # it has ended: its last words are still to be read
+        except OSError:
+            raise Ended("lost") from None
 
     def _listen(self, kind: str, seconds: float) -> frames.Message:
         """Serve the environment until the message we wait for. Raises Ended."""
@@ -99,8 +115,10 @@ class Conversation:
                 message = frames.receive(self._channel)
             except TimeoutError:
                 raise Ended("timeout") from None
-            except (OSError, frames.Broken):
+            except OSError:
                 raise Ended("lost") from None
+            except frames.Broken:
+                raise Ended("nonsense") from None
             if message is None:
                 raise Ended("lost")
             if "ended" in message:
@@ -114,32 +132,44 @@ class Conversation:
                 self._answer(message)
                 until += time.monotonic() - waiting_since  # the child's own watch counts it, the backstop need not
             else:
-                raise Ended("lost")
+                raise Ended("nonsense")
 
     def _hear(self, message: frames.Message) -> None:
         stream: Literal["stdout", "stderr"] = "stderr" if message["out"] == "stderr" else "stdout"
-        chunk = LogChunk(stream, finite(message, "at"), str(message.get("text")))
-        self._output_bytes += len(chunk.text)
+        text = tags.clean(str(message.get("text")))
+        self._output_bytes += len(text)
         if self._output_bytes > 2 * (self._limits.output_bytes + _SLACK):  # init and invocation
-            raise Ended("lost")
+            raise Ended("nonsense")
+        for start in range(0, len(text) or 1, _CHUNK):
+            self._keep(LogChunk(stream, finite(message, "at"), text[start : start + _CHUNK]))
+
+    def _keep(self, chunk: LogChunk) -> None:
         self._output.append(chunk)
         if self._on_output is not None:
             early = self._limits.init_seconds * 1e3 if self._phase == "init" else 0.0
             self._on_output(chunk._replace(offset_ms=chunk.offset_ms - early))
 
     def _answer(self, message: frames.Message) -> None:
-        text = str(message.get("params"))
-        self._calls += 1
-        self._call_bytes += len(text)
         try:
-            if self._calls > self._limits.host_calls or self._call_bytes > self._limits.host_call_bytes:
-                raise AwsError("RequestLimitExceeded", "This invocation has made too many AWS calls.", 503)
-            reply = tags.encode({"ok": self._on_call(*_asked(message["call"]), _parameters(text))})
-            self._call_bytes += len(reply)
+            reply = self._serve(*_asked(message["call"]), tags.clean(str(message.get("params"))))
         except AwsError as refusal:
-            error = {"Error": {"Code": refusal.code, "Message": refusal.message}}
-            reply = tags.encode({"error": {**error, "ResponseMetadata": {"HTTPStatusCode": refusal.status}}})
-        self._say({"answer": reply})
+            reply = _refused(refusal)
+        try:
+            self._say({"answer": reply})
+        except frames.Broken:
+            too_large = AwsError("RequestEntityTooLarge", "The answer is too large for a function to receive.", 413)
+            self._say({"answer": _refused(too_large)})
+
+    def _serve(self, service: str, operation: str, parameters: str) -> str:
+        self._calls += 1
+        self._call_bytes += len(service) + len(operation) + len(parameters)
+        if self._calls > self._limits.host_calls or self._call_bytes > self._limits.host_call_bytes:
+            raise AwsError("RequestLimitExceeded", "This invocation has made too many AWS calls.", 503)
+        if not (_SERVICE.fullmatch(service) and _OPERATION.fullmatch(operation)):
+            raise AwsError("UnknownOperationException", "There is no such operation.", 404)
+        reply = tags.encode({"ok": self._on_call(service, operation, _parameters(parameters))})
+        self._call_bytes += len(reply)
+        return reply
 
     def _kill(self) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -153,6 +183,8 @@ class Conversation:
         if status == "timeout":  # the watch looks now and then; the limit is what counts
             allowed = self._limits.init_seconds if self._phase == "init" else call.timeout_seconds
             usage = replace(usage, simulated=allowed * 1e3)
+        if status == "out_of_memory":
+            usage = replace(usage, memory_mb=int(call.memory_limit_in_mb))
         if self._phase == "invoke":
             return self._observed(status, payload, kept=False, usage=usage)
         self._init_ms, self._measured_init_ms = usage.simulated, usage.wall
@@ -182,8 +214,13 @@ class Conversation:
 def _asked(call: object) -> tuple[str, str]:
     match call:
         case [str(service), str(operation)]:
-            return service, operation
-    raise Ended("lost")
+            return tags.clean(service), tags.clean(operation)
+    raise Ended("nonsense")
+
+
+def _refused(refusal: AwsError) -> str:
+    error = {"Error": {"Code": refusal.code, "Message": refusal.message}}
+    return tags.encode({"error": {**error, "ResponseMetadata": {"HTTPStatusCode": refusal.status}}})
 
 
 def _parameters(text: str) -> dict[str, Any]:
@@ -191,6 +228,10 @@ def _parameters(text: str) -> dict[str, Any]:
         return tags.decode(text)
     except ValueError:
         raise AwsError("SerializationException", "The parameters of this call are not a JSON object.") from None
+
+
+def _out_of_memory(error: dict[str, Any]) -> bool:
+    return error.get("errorType") == "MemoryError"
 
 
 def _last_usage(end: Ended) -> Usage:

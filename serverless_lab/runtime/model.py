@@ -11,7 +11,8 @@ HostCall = Callable[[str, str, dict[str, Any]], dict[str, Any]]
 OnOutput = Callable[["LogChunk"], None]
 """Hears output as it is written. While init lasts its length is unknown: offsets then count back from its limit."""
 
-Status = Literal["ok", "error", "init_error", "timeout", "out_of_memory", "exited"]
+Status = Literal["ok", "error", "init_error", "timeout", "out_of_memory", "exited", "unavailable"]
+"""exited: by the function's doing, in AWS's words. unavailable: killed from outside in mid-call, the host's fault."""
 
 
 class AwsError(Exception):
@@ -40,6 +41,10 @@ class EnvironmentInUse(RuntimeRefusal):
 
 class RuntimeUnavailable(RuntimeRefusal):
     """The keeper does not answer, or cannot start environments."""
+
+
+class VariablesUnusable(RuntimeRefusal):
+    """An environment variable that no process can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Observed:
     """What happened, as measured. Simulated times are CPU time by the CPU share, plus waiting as it was."""
 
     status: Status
-    payload: str  # JSON the function returned, or AWS's error JSON; empty for a timeout
+    payload: str  # JSON the function returned, or AWS's error JSON; empty for timeout and unavailable
     phase: Literal["init", "invoke"]  # where it ended
     kept: bool  # the process lives on and can serve again
     cold: bool

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from serverless_lab.runtime.endings import Ended
+from serverless_lab.runtime.tags import clean, clean_json
+
+_MOST = {"errorMessage": 65_536, "errorType": 200, "requestId": 200}  # characters
+_FRAME, _FRAMES = 500, 1100  # characters in a frame; frames: more than Python's recursion limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +34,29 @@ def finite(given: Any, name: str) -> float:
     try:
         number = float(given[name])
     except (KeyError, TypeError, ValueError):
-        raise Ended("lost") from None
+        raise Ended("nonsense") from None
     if not math.isfinite(number) or number < 0:
-        raise Ended("lost")
+        raise Ended("nonsense")
     return number
 
 
 def error_of(payload: str) -> dict[str, Any]:
-    """The error object of a failed call; made up where a function has tampered with how it is written."""
+    """The error object of a failed call, cut to what people can use and the host can keep; made up where a function
+    has tampered with how it is written."""
     try:
-        error = json.loads(payload)
+        error = json.loads(clean_json(payload))
     except (ValueError, RecursionError):
         error = None
-    return error if isinstance(error, dict) else {"errorMessage": payload[:1000], "errorType": "Runtime.Unknown"}
+    if not isinstance(error, dict):
+        return {"errorMessage": clean(payload[:1000]), "errorType": "Runtime.Unknown"}
+    texts = {name: _text(error[name])[:most] for name, most in _MOST.items() if name in error}
+    return {**texts, "stackTrace": _trace(error["stackTrace"])} if "stackTrace" in error else texts
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _trace(value: object) -> list[str]:
+    frames = [_text(frame)[:_FRAME] for frame in value] if isinstance(value, list) else []
+    return frames[:_FRAMES]

@@ -4,6 +4,7 @@ It never instantiates anything itself: wasmtime's helper threads start with the 
 a fork. Started by the keeper, with its end of a socket pair."""
 
 import argparse
+import contextlib
 import gc
 import os
 import signal
@@ -15,6 +16,7 @@ from wasmtime.component import Component, Linker
 
 from serverless_lab.runtime import artefact, frames, harden
 from serverless_lab.runtime.child import Child, moment
+from serverless_lab.runtime.endings import last_words
 
 
 class Zygote:
@@ -23,6 +25,7 @@ class Zygote:
     def __init__(self, keeper: socket.socket, built: Path) -> None:
         self._keeper, self._built = keeper, built
         self._child: Child | None = None
+        self._ends: dict[int, int] = {}  # by process: its end of the channel, to say what it could not say itself
         self._forking = False
         self._engine = artefact.engine()
         self._component = Component.deserialize_file(self._engine, str(built / artefact.COMPILED))
@@ -57,11 +60,11 @@ class Zygote:
             self._forking = True
             self._fork(order, descriptors[0])
             self._forking = False
-            _reap()
+            self._reap()
 
     def _child_ended(self, _number: int, _frame: object) -> None:
         if not self._forking:
-            _reap()
+            self._reap()
 
     def _fork(self, order: frames.Message, descriptor: int) -> None:
         parent = os.getpid()
@@ -76,12 +79,14 @@ class Zygote:
         pidfd = os.pidfd_open(pid)  # before anything is reaped: the number cannot be another process's
         frames.send(self._keeper, {"pid": pid}, [pidfd])
         os.close(pidfd)
-        os.close(descriptor)
+        self._ends[pid] = descriptor
 
     def _become_environment(self, order: frames.Message, descriptor: int, parent: int) -> NoReturn:
         channel = socket.socket(fileno=descriptor)
         try:
             self._keeper.close()
+            for others in self._ends.values():
+                os.close(others)
             self._child = Child(channel, order)
             self._child.serve(self._engine, self._component, self._linker, self._built, parent)
         except BaseException as problem:
@@ -90,13 +95,21 @@ class Zygote:
         finally:
             os._exit(70)
 
+    def _reap(self) -> None:
+        with contextlib.suppress(ChildProcessError):
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                pid, status = ended
+                if pid in self._ends:
+                    _report(self._ends.pop(pid), status)
 
-def _reap() -> None:
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    except ChildProcessError:
-        pass
+
+def _report(descriptor: int, status: int) -> None:
+    """Say, if it can be said at once, how a process ended that may not have said so itself; close its channel."""
+    words = last_words(status)
+    with socket.socket(fileno=descriptor) as channel, contextlib.suppress(OSError):
+        if words is not None:
+            channel.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)  # room behind what nobody has read yet
+            channel.send(frames.pack(words), socket.MSG_DONTWAIT)
 
 
 def main() -> None:

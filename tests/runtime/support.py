@@ -54,6 +54,7 @@ class Lab:
             served_before=self.served.get(spec.key),
             served_after=after,
             function_name="f",
+            memory_limit_in_mb=str(spec.memory_mb),
             clock_offset_seconds=clock_offset_seconds,
         )
         observed = self.runtime.run(spec, call, on_call or self._record)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from serverless_lab.runtime import endings
 from serverless_lab.runtime.client import Runtime
 from serverless_lab.runtime.launch import start_keeper
 from serverless_lab.runtime.model import RuntimeUnavailable
@@ -19,6 +20,7 @@ from tests.runtime.support import FINE, SLOW, Lab, Start, answer, busy, gone, in
 CLIENT = """
 import json, sys
 from pathlib import Path
+from serverless_lab.runtime import endings
 from serverless_lab.runtime.client import Runtime
 from serverless_lab.runtime.model import Call, EnvironmentSpec
 path, folder, before, after, event = sys.argv[1:]
@@ -64,14 +66,51 @@ def test_a_client_killed_in_the_middle_of_a_call_takes_the_environment_along(kee
     until(lambda: gone(pid))
 
 
-def test_a_killed_environment_is_noticed(lab: Lab) -> None:
+KILLS = [
+    (signal.SIGKILL, "unavailable", ""),
+    (signal.SIGTERM, "unavailable", ""),
+    (signal.SIGSYS, "exited", "bad system call"),
+    (signal.SIGABRT, "exited", "aborted"),
+]
+
+
+@pytest.mark.parametrize(("number", "status", "word"), KILLS, ids=[k[0].name for k in KILLS])
+def test_a_killed_environment_is_noticed(lab: Lab, number: signal.Signals, status: str, word: str) -> None:
+    """A crash is the function's own, any other silent death is the host's fault."""
     spec = lab.spec(SLOW)
+    other = lab.spec(FINE)  # its process is younger: no copy of the channel may keep the death from being seen
     thread, results = in_background(lambda: lab.run(spec, 10, timeout=20))
     until(lambda: any(e.key == spec.key and e.busy for e in lab.runtime.stats().environments))
-    os.kill(next(e.pid for e in lab.runtime.stats().environments if e.key == spec.key), signal.SIGKILL)
+    answer(lab.run(other))
+    time.sleep(0.2)  # init is over: it sleeps
+    os.kill(next(e.pid for e in lab.runtime.stats().environments if e.key == spec.key), number)
     thread.join(5)
-    assert (results[0].status, json.loads(results[0].payload)["errorType"]) == ("exited", "Runtime.ExitError")
+    seen = results[0]
+    assert (seen.status, seen.kept) == (status, False)
+    if word:
+        error = json.loads(seen.payload)
+        assert error["errorType"] == "Runtime.ExitError"
+        assert error["errorMessage"].endswith(f"Error: Runtime exited with error: signal: {word}")
+    else:
+        assert (seen.payload, seen.duration_ms) == ("", 0)
     until(lambda: spec.key not in keys(lab.runtime))
+    assert answer(lab.run(other)) == 1
+
+
+@pytest.mark.parametrize("status", [0, 1, 70, signal.SIGKILL.value, signal.SIGTERM.value])
+def test_most_ends_tell_nothing(status: int) -> None:
+    assert endings.last_words(status if status in (9, 15) else status << 8) is None
+
+
+def test_a_crash_tells_its_signal() -> None:
+    end = endings.Ended("signal", str(endings.last_words(signal.SIGSEGV.value | 0x80)["detail"]))  # type: ignore[index]
+    assert endings.describe(end, "r")[0] == "exited"
+    assert "signal: segmentation fault" in endings.describe(end, "r")[1]
+
+
+@pytest.mark.parametrize(("how", "status"), endings.STATUSES.items())
+def test_a_process_that_cannot_speak_says_why_by_its_status(how: str, status: int) -> None:
+    assert endings.last_words(status << 8) == {"ended": how, "detail": "", "usage": {}}
 
 
 def test_an_idle_environment_that_dies_is_no_longer_alive(lab: Lab) -> None:
@@ -118,7 +157,7 @@ def test_nothing_survives_the_keeper(keeper: Start, tmp_path: Path, end: str) ->
     assert process.wait(8) == (-signal.SIGKILL if end == "SIGKILL" else 0)
     until(lambda: all(gone(pid) for pid in family))
     thread.join(5)
-    assert results[0].status == "exited"
+    assert results[0].status == "unavailable"
     if end != "SIGKILL":
         assert not list(tmp_path.glob("*.sock*"))
     with pytest.raises(RuntimeUnavailable):

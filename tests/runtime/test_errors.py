@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from serverless_lab.runtime.model import Observed
+from serverless_lab.runtime.model import Observed, VariablesUnusable
 from tests.runtime.support import FINE, Lab, answer, text
 
 INIT_ERRORS: list[tuple[str, str, str, str]] = [
@@ -106,6 +106,7 @@ EXITS = [
     ("import sys; sys.exit()", "Runtime exited without providing a reason"),
     ("import posix; posix._exit(7)", "Runtime exited with error: exit status 1"),
     ("import json; json.loads('[' * 200000)", None),
+    ("import wit_world; wit_world.leave('seven')", "Runtime exited with error: signal: aborted"),
 ]
 
 
@@ -142,9 +143,23 @@ def test_leaving_during_init(lab: Lab) -> None:
 def test_more_memory_than_configured(lab: Lab, hog: str) -> None:
     spec = lab.spec(f"def handler(event, context):\n  {hog}", memory_mb=128)
     seen = lab.run(spec, timeout=20)
-    kind = {"error": "MemoryError", "out_of_memory": "Runtime.ExitError"}[seen.status]
-    assert (json.loads(seen.payload)["errorType"], seen.kept) == (kind, False)
-    assert seen.max_memory_mb <= 128
+    error = json.loads(seen.payload)
+    assert (seen.status, error["errorType"], seen.kept) == ("out_of_memory", "Runtime.ExitError", False)
+    assert error["errorMessage"].endswith("Error: Runtime exited with error: signal: killed")
+    assert seen.max_memory_mb == 128
+
+
+def test_more_memory_than_configured_during_init(lab: Lab) -> None:
+    seen = lab.run("print('loading')\nx = bytearray(200 << 20)", timeout=20)
+    assert (seen.status, seen.phase, seen.kept, seen.max_memory_mb) == ("out_of_memory", "init", False, 128)
+    assert json.loads(seen.payload)["errorType"] == "Runtime.ExitError"
+    assert seen.init_ms > 0
+    assert text(seen).startswith("loading\n[ERROR] MemoryError")
+
+
+def test_a_memory_error_that_is_caught_is_no_end(lab: Lab) -> None:
+    source = "def handler(e, c):\n  try: bytearray(200 << 20)\n  except MemoryError: return 'caught'"
+    assert answer(lab.run(source)) == "caught"
 
 
 def test_more_memory_is_there_when_configured(lab: Lab) -> None:
@@ -158,7 +173,7 @@ def test_one_function_cannot_take_the_whole_machine(lab: Lab) -> None:
     """The largest size on AWS is 10 GB; here the size buys CPU, and memory up to a limit of the machine's."""
     spec = lab.spec("def handler(event, context): return len(bytearray(event << 20))", memory_mb=10_240)
     assert answer(lab.run(spec, 900, timeout=20)) == 900 << 20
-    assert json.loads(lab.run(spec, 1100, timeout=20).payload)["errorType"] == "MemoryError"
+    assert lab.run(spec, 1100, timeout=20).status == "out_of_memory"
 
 
 def test_a_flood_of_output_is_cut_and_counted(lab: Lab) -> None:
@@ -211,3 +226,10 @@ def handler(event, context):
         "ap-northeast-2",
     ]
     assert answer(seen) == expected
+
+
+@pytest.mark.parametrize("environment", [{"A": "a\0b"}, {"A": "\ud800"}, {"A\0": "b"}, {"A=B": "c"}, {"": "d"}])
+def test_variables_that_no_process_can_have_are_refused(lab: Lab, environment: dict[str, str]) -> None:
+    with pytest.raises(VariablesUnusable, match="environment variable"):
+        lab.run(FINE, environment=environment)
+    assert answer(lab.run(FINE, environment={"A": "서버=\n"})) == 1

@@ -204,3 +204,30 @@ def handler(event, context):
     assert info.startswith("[INFO]\t")
     assert info.endswith("\tnow\n")
     assert [chunk.text for chunk in seen.output if chunk.stream == "stderr"] == ["aside\n"]
+
+
+@pytest.mark.parametrize("megabytes", [0.25, 3, 6])
+def test_large_events_reach_a_warm_environment(lab: Lab, megabytes: float) -> None:
+    spec = lab.spec("def handler(event, context): return len(event)")
+    lab.run(spec, "")
+    size = int(megabytes * (1 << 20)) - 2
+    for _ in range(8):
+        seen = lab.run(spec, "x" * size, timeout=10)
+        assert (answer(seen), seen.cold) == (size, False)
+
+
+def test_a_large_answer_of_the_account_reaches_a_function(lab: Lab) -> None:
+    spec = lab.spec("import boto3\ndef handler(e, c): return len(boto3.client('s3').get_object()['Body'].read())")
+    for _ in range(3):
+        assert answer(lab.run(spec, on_call=lambda *_: {"Body": bytes(5 << 20)}, timeout=10)) == 5 << 20
+
+
+def test_an_answer_of_the_account_too_large_to_pass_on_is_an_error(lab: Lab) -> None:
+    source = """
+import boto3
+from botocore.exceptions import ClientError
+def handler(event, context):
+    try: boto3.client("s3").get_object()
+    except ClientError as error: return error.response["Error"]["Code"]
+"""
+    assert answer(lab.run(source, on_call=lambda *_: {"Body": bytes(30 << 20)}, timeout=10)) == "RequestEntityTooLarge"

@@ -122,4 +122,4 @@ def test_dropping_an_owner_ends_running_calls_too(lab: Lab) -> None:
     until(lambda: any(e.key == running.key and e.busy for e in lab.runtime.stats().environments))
     assert lab.runtime.drop(lab.owner) == 2
     thread.join(3)
-    assert (results[0].status, results[0].kept) == ("exited", False)
+    assert (results[0].status, results[0].kept) == ("unavailable", False)
