@@ -1,6 +1,7 @@
 """The real process tree: every way to end it leaves nothing behind, and two live side by side."""
 
 import http.client
+import http.cookiejar
 import os
 import shutil
 import signal
@@ -8,11 +9,17 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from lessons.sandbox.limits import limit
+from serverless_lab.processes.management.commands import course
 from tests.live import Lab
 from tests.settings import ROOT
 
@@ -75,6 +82,46 @@ def test_killing_the_parent_ends_everything(lab: Lab) -> None:
     lab.process.kill()
     lab.process.wait()
     assert lab.wait_until_gone() == []
+
+
+def test_the_threads_of_the_course_outnumber_what_a_few_accounts_may_hold() -> None:
+    assert 10 * limit("LAB_CALLS_AT_ONCE") <= course.THREADS
+
+
+class Visitor:
+    """A guest with an account and a function that hangs until its timeout of three seconds."""
+
+    def __init__(self, lab: Lab) -> None:
+        self.lesson = f"{lab.url}/functions/cold-and-warm-start/"
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+        self.opener.open(self.lesson).close()
+        self.post("deploy/", source="import time\ndef lambda_handler(event, context):\n    time.sleep(20)\n")
+
+    def post(self, path: str, **fields: str) -> int:
+        token = next(cookie.value or "" for cookie in self.jar if cookie.name == "lab_csrf")
+        headers = {"X-CSRFToken": token, "HX-Request": "true"}
+        request = urllib.request.Request(self.lesson + path, urllib.parse.urlencode(fields).encode(), headers)
+        try:
+            with self.opener.open(request, timeout=60) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+
+
+def test_slow_functions_of_some_leave_the_course_answering(lab: Lab) -> None:
+    visitors = [Visitor(lab) for _ in range(3)]
+    with ThreadPoolExecutor(30) as pool:
+        calls = [pool.submit(v.post, "invoke/", kind="sync", event="empty") for _ in range(10) for v in visitors]
+        time.sleep(1)
+        waits = []
+        for _ in range(3):
+            began = time.monotonic()
+            assert health(lab) == 200
+            waits.append(time.monotonic() - began)
+        ended = sorted(call.result() for call in calls)
+    assert max(waits) < 1
+    assert ended == [200] * 9 + [422] * 21  # three calls of each wait, the others are told so
 
 
 @pytest.mark.parametrize("name", ["course", "worker", "keeper"])
