@@ -5,6 +5,7 @@ The lock is taken under the account's lock, before the run's beginning is commit
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,17 +13,37 @@ from uuid import UUID
 
 from lessons.sandbox.limits import data_dir
 
+_PATIENCE_S = 1.0
 _held: dict[Path, int] = {}  # of this process
 
 
 def begin(account_pk: UUID, request_id: str) -> None:
-    """Say that this process will report the run."""
+    """Say that this process will report the run. A retry has its request's name: the first try must have ended."""
     path = _path(account_pk, request_id)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _await_end(path)
     abandon(account_pk, request_id)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    fcntl.flock(descriptor, fcntl.LOCK_EX)  # waits for nobody but a glance of `_is_locked`
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)  # waits for a glance of `_is_locked`, or for another process's `end`
+        if _still_there(path, descriptor):
+            break
+        os.close(descriptor)
     _held[path] = descriptor
+
+
+def _await_end(path: Path) -> None:
+    """Between a report's commit and its `end` there are no more than moments."""
+    until = time.monotonic() + _PATIENCE_S
+    while path in _held and time.monotonic() < until:
+        time.sleep(0.001)
+
+
+def _still_there(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 def end(account_pk: UUID, request_id: str) -> None:
