@@ -18,8 +18,8 @@ class Limits:
     environments: int = 96
     memory_mb: int = field(default_factory=_physical_mb)  # sum of what the environments may use, not of what they do
     guest_memory_mb: int = 1024  # what one environment may really use, however much it is configured with
-    runs_per_owner: int = 10
-    runs: int = 16
+    runs_per_owner: int = 8
+    runs: int = 48
     nested_runs: int = 8  # a function invoking a function invoking …
     wait_seconds: float = 10.0  # for a free place, before RuntimeBusy
     idle_seconds: float = 1200.0
