@@ -10,7 +10,7 @@ from lessons.functions.twins import Twins, twins
 from lessons.sandbox import leaves
 from lessons.sandbox.lab import history
 
-SHOWN = 60
+SHOWN = 40
 
 
 @dataclass(frozen=True)

@@ -65,29 +65,36 @@ def start(
     if len(state.running) >= numbers.LAMBDA_CONCURRENCY:
         raise TooManyRequestsException
     choice = environments.choose(context, function)
+    invocation = _begun(context, function, choice, request_id, event_digest)
+    invocation.asynchronous, invocation.attempt = attempt > 0, max(1, attempt)
+    invocation.accepted = accepted or context.at
+    if wants_log:
+        invocation.facts = invocation.facts | {"wants_log": True}
+    state.running[request_id] = invocation
+    deadline = context.wall + (function.timeout + REPORT_GRACE_S) * SECOND
+    context.start(_work(context, function, invocation, choice.environment.served), deadline=deadline)
+    choice.environment.served = _served(invocation)
+
+
+def _begun(
+    context: Context, function: Function, choice: environments.Choice, request_id: str, event_digest: str
+) -> Invocation:
     environment = choice.environment
-    invocation = Invocation(
+    return Invocation(
         request_id=request_id,
         environment_id=environment.environment_id,
         function=function.name,
         started=context.at,
         cold=choice.cold,
         because=choice.because,
-        facts=choice.facts | ({"wants_log": True} if wants_log else {}),
+        facts=choice.facts,
         memory_size=function.memory_size,
         timeout=function.timeout,
         log_group=log_group(function.name),
         log_stream=environment.log_stream,
         event_digest=event_digest,
         position=context.account.position,
-        asynchronous=attempt > 0,
-        attempt=max(1, attempt),
-        accepted=accepted or context.at,
     )
-    state.running[request_id] = invocation
-    deadline = context.wall + (function.timeout + REPORT_GRACE_S) * SECOND
-    context.start(_work(context, function, invocation, environment.served), deadline=deadline)
-    environment.served = _served(invocation)
 
 
 def _served(invocation: Invocation) -> str:
