@@ -156,7 +156,7 @@ def test_a_long_life_costs_no_more_to_show(
         while (done := lab.count_steps(account)[0]) <= count:
             lab.call(account, "lambda", "Invoke", {"FunctionName": "order-fn", "Payload": b"{}"})
         as_learner.get(PAGE)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(15):
             page = as_learner.get(f"{PAGE}?tab=journal").content.decode()
         assert f'<span class="at"><b>{done}</b>' in page
         assert 0 < page.count('class="bar') <= 2 * MOST_BARS
