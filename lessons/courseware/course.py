@@ -2,30 +2,38 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from lessons.courseware.finding import Finding, Truth
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
+from lessons.courseware.quiz import Quiz
 
 # A sentence per language: {"en": "…", "ko": "…"}. `{name}` stands for a fact; no particle may follow it in Korean.
 Text = Mapping[str, str]
+# What differs between the variants of a mission. A value may itself be a Text.
+Facts = Mapping[str, Any]
 Play = Callable[[Player], None]
 
 
 @dataclass(frozen=True)
 class Check:
-    """One thing to reach. `look` says whether it is met; `reasons` has the sentence of every reason it may give."""
+    """One thing to reach. `look` says whether it is met; `reasons` has the sentence of every reason it may give.
+
+    `play` is what a learner does for it after the checks before it; a lesson's checks have one, a mission's not.
+    """
 
     id: str
     title: Text
     look: Callable[[Probe], Finding]
     reasons: Mapping[str, Text]
+    play: tuple[Play, ...] = ()
 
 
 @dataclass(frozen=True)
 class Option:
-    """One answer of a prediction, and what to say to somebody who chose it once the truth is known."""
+    """One answer of a prediction or a diagnosis, and what to say to somebody who chose it once the truth is known."""
 
     id: str
     text: Text
@@ -41,6 +49,14 @@ class Prediction:
     options: tuple[Option, ...]
     truth: Callable[[Probe], Truth | None]
     reveal: Text
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The first step of a break-fix mission: name the cause. The right option is the variant's fact `fault`."""
+
+    question: Text
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -68,19 +84,36 @@ class Mistake:
     play: tuple[Play, ...]
 
 
+def no_facts(_chance: Random) -> Facts:
+    """For a mission whose variants differ in the account's seed alone."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Mission:
-    """A task that is graded by behaviour. Only what happens after the learner began it counts."""
+    """A task that is graded by behaviour, in an account of its own.
+
+    `start` sets its scene. `draw` makes the facts of a variant; texts name them as `{fact}`, plays and looks find
+    them in `player.facts` and `probe.facts`. `version` goes up whenever a running attempt would be judged otherwise.
+    """
 
     id: str
     version: int
     title: Text
+    minutes: int
     story: Text
     checks: tuple[Check, ...]
     hints: tuple[Hint, ...]
     solution: tuple[SolutionStep, ...]
     mistakes: tuple[Mistake, ...]
+    bench: Any
     start: tuple[Play, ...] = ()
+    draw: Callable[[Random], Facts] = no_facts
+    diagnosis: Diagnosis | None = None
+
+    def facts(self, variant: int) -> Facts:
+        """The same variant always has the same facts."""
+        return self.draw(Random(f"{self.id}:{variant}"))
 
 
 @dataclass(frozen=True)
@@ -90,11 +123,13 @@ class Lesson:
     slug: str
     number: str
     title: Text
+    summary: Text
     minutes: int
     template: str
     checks: tuple[Check, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     missions: tuple[Mission, ...] = ()
+    quiz: Quiz | None = None
     bench: Any = None
 
     def check(self, check_id: str) -> Check:
@@ -103,8 +138,13 @@ class Lesson:
     def prediction(self, prediction_id: str) -> Prediction:
         return next(each for each in self.predictions if each.id == prediction_id)
 
-    def mission(self, mission_id: str) -> Mission:
-        return next(mission for mission in self.missions if mission.id == mission_id)
+
+@dataclass(frozen=True)
+class Showcase:
+    """A chapter's small live sandbox for the first page: its template, and the variables for it."""
+
+    template: str
+    context: Callable[..., dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -117,9 +157,19 @@ class Chapter:
     slug: str
     number: int
     title: Text
+    summary: Text
     lessons: tuple[Lesson, ...]
     bench: Callable[..., dict[str, Any]]
     bench_template: str
     strip_template: str
     answer_template: str
     parts: Mapping[str, str]
+    showcase: Showcase | None = None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A chapter of the curriculum that is not written yet."""
+
+    number: int
+    title: Text

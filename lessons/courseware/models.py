@@ -5,13 +5,13 @@ from django.db import models
 
 
 class Progress(models.Model):
-    """A check that was met at least once. `met` is how it stands, `position` the step at which that last changed."""
+    """A check that was met at least once. `met` is how it stands, `step` the action at which that last changed."""
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     lesson = models.CharField(max_length=120)
     check_id = models.CharField(max_length=60)
     met = models.BooleanField(default=True)
-    position = models.PositiveIntegerField()
+    step = models.PositiveIntegerField()
     first_met = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -32,20 +32,80 @@ class Answer(models.Model):
 
 
 class Attempt(models.Model):
-    """A mission under way: what was done after journal position `since` counts, with the content of `version`."""
+    """A mission under way or ended, with the content of `version`, as `variant`, in an account of its own.
+
+    What was done after journal position `since` counts. `checks` is how each stood when last asked:
+    {id: {"met": …, "step": …}}. `tried` are the causes named in a diagnosis, in order. Of all attempts at a mission
+    one is `current`; the others are kept as they ended. `account` is None for attempts of the lab's first version.
+    """
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
-    lesson = models.CharField(max_length=120)
-    mission_id = models.CharField(max_length=60)
+    mission = models.CharField(max_length=120)
     version = models.PositiveSmallIntegerField()
+    variant = models.PositiveSmallIntegerField(default=0)
+    account = models.ForeignKey("sandbox.Account", null=True, on_delete=models.SET_NULL)
     since = models.PositiveIntegerField()
     hints = models.PositiveSmallIntegerField(default=0)
     steps = models.PositiveSmallIntegerField(default=0)
-    started = models.DateTimeField(auto_now=True)
+    checks = models.JSONField(default=dict)
+    tried = models.JSONField(default=list)
+    started = models.DateTimeField(auto_now_add=True)
     solved = models.DateTimeField(null=True)
+    assisted = models.BooleanField(default=False)
+    current = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["learner", "lesson", "mission_id"], name="one_attempt_each")]
+        ordering = ["-started"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "mission"], condition=models.Q(current=True), name="one_current_attempt_each"
+            )
+        ]
+
+
+class QuizAttempt(models.Model):
+    """One go at a quiz: `quiz` is "chapter/lesson" or "own/<id>", `version` the content it was begun with.
+
+    `seed` decides the order in which options are shown. Of all attempts at a quiz one is `current`.
+    """
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    quiz = models.CharField(max_length=120)
+    version = models.PositiveIntegerField()
+    seed = models.PositiveIntegerField()
+    started = models.DateTimeField(auto_now_add=True)
+    finished = models.DateTimeField(null=True)
+    current = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["-started"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "quiz"], condition=models.Q(current=True), name="one_current_quiz_attempt_each"
+            )
+        ]
+
+
+class Response(models.Model):
+    """The answer to one question, as given, with its mark from 0 to 1. The first one counts; there is no second."""
+
+    class Confidence(models.IntegerChoices):
+        """How sure somebody was before the answer was marked; NONE: not said."""
+
+        NONE = 0
+        LOW = 1
+        MEDIUM = 2
+        HIGH = 3
+
+    attempt = models.ForeignKey(QuizAttempt, on_delete=models.CASCADE, related_name="responses")
+    question_id = models.CharField(max_length=60)
+    given = models.JSONField()
+    mark = models.FloatField()
+    confidence = models.PositiveSmallIntegerField(choices=Confidence.choices, default=Confidence.NONE)
+    answered = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "question_id"], name="one_response_each")]
 
 
 class Kept(models.Model):

@@ -1,6 +1,7 @@
-"""Playing an account on: what solutions and known mistakes are made of."""
+"""Playing an account on: what scenes, solutions and known mistakes are made of."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any
 
 from serverless_lab.engine.cloud import Cloud
@@ -8,7 +9,13 @@ from serverless_lab.engine.outcome import Outcome
 
 
 class Player(ABC):
-    """An account that can be acted on. The suite plays on one in memory, the course on the learner's own."""
+    """An account that can be acted on. The suite plays on one in memory, the course on the learner's own.
+
+    `facts` are those of the mission's variant, `language` the one the learner reads.
+    """
+
+    facts: Mapping[str, Any] = {}
+    language: str = "en"
 
     @property
     @abstractmethod

@@ -1,26 +1,36 @@
 """What checks and predictions may look at: an account, read-only, and questions asked of clones of it."""
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from lessons.courseware import logs
+from lessons.sandbox.trials import Trial
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.outcome import Outcome
 from serverless_lab.engine.services.lambda_.state import Environment, Function, Invocation, LambdaState
 from serverless_lab.engine.state import AccountState
 
+# (the account, a function's name, events) → what the function's own code answers to them, run for real on a clone.
+Trials = Callable[[Cloud, str, Sequence[bytes]], list[Trial]]
+
 
 class Probe:
     """An account as a check sees it. Nothing asked here changes it.
 
-    `since`: only invocations after this journal position count, so that a mission starts from nothing.
+    `since`: only invocations after this journal position count, so that a mission starts from nothing. `facts` are
+    those of the mission's variant. `trials` runs the learner's code on a clone; without it `trial` finds nothing.
     """
 
-    def __init__(self, cloud: Cloud, *, since: int = 0) -> None:
+    def __init__(
+        self, cloud: Cloud, *, since: int = 0, facts: Mapping[str, Any] | None = None, trials: Trials | None = None
+    ) -> None:
         self.cloud = cloud
         self.since = since
+        self.facts: Mapping[str, Any] = facts or {}
+        self._trials = trials
 
     @property
     def state(self) -> AccountState:
@@ -83,6 +93,16 @@ class Probe:
                 groups.append([run])
         return [group for group in groups if len(group) > 1]
 
+    def trial(self, name: str, events: Sequence[Any]) -> list[Trial]:
+        """What the function as it is now answers to each event, in one fresh environment of a clone.
+
+        Its code really runs, out of the learner's sight, so that no answer can be made up for the events on the
+        bench alone. An empty list when there is no such function.
+        """
+        if self._trials is None or self.function(name) is None:
+            return []
+        return self._trials(self.cloud, name, [json.dumps(event).encode() for event in events])
+
     def ask(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         """What would this call give, now? As the account's owner, of a clone."""
         return self.cloud.probe(self.cloud.root, service, operation, params)
@@ -92,7 +112,7 @@ class Probe:
         clone = self.cloud.clone()
         until = clone.state.clock.now + round(seconds * SECOND)
         clone.call(clone.root, "lab", "AdvanceClock", {"Until": until}, wall=clone.state.clock.wall)
-        return Probe(clone, since=self.since)
+        return Probe(clone, since=self.since, facts=self.facts, trials=self._trials)
 
     def warm_for(self, name: str, calls: int = 1, *, after: float = 0) -> int:
         """Of that many calls at the same moment, `after` seconds from now, how many would start warm?"""

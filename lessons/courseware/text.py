@@ -1,10 +1,12 @@
 """A lesson's text: Markdown with blocks of our own, numbers from the shared tables, rendered once to safe HTML.
 
 Blocks are fenced code with a name: `outcomes`, `predict <id>`, `try <id>`, `picture <name>`, `note <kind>`,
-`mission <id>`. Raw HTML is shown as text. Numbers: `{{ NAME }}`, `{{ NAME.0 }}`, `{{ NAME|MB }}`.
+`mission <id>`. Raw HTML is shown as text. Numbers: `{{ NAME }}`, `{{ NAME.0 }}`, `{{ NAME|MB }}`. Words of the
+glossary: `[[id]]` or, in another form, `[[id|shown]]`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,13 +18,14 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from lessons.courseware.terms import allow_terms
 from serverless_lab.engine import numbers, prices
 
 KINDS = ("outcomes", "predict", "try", "picture", "note", "mission")
 NOTES = ("aws", "then", "wrong")
 _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
 _UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600}
-_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+_markdown = allow_terms(MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table"))
 
 
 class LessonTextError(Exception):
@@ -47,11 +50,13 @@ class Block:
 def lesson_text(template: str, language: str) -> tuple[Block, ...]:
     """The blocks of a lesson, lead first; raises LessonTextError or FileNotFoundError."""
     folder: Path = settings.TEMPLATES[0]["DIRS"][0]
-    return tuple(parse((folder / f"{template}.{language}.md").read_text()))
+    return tuple(parse((folder / f"{template}.{language}.md").read_text(), language))
 
 
-def parse(source: str) -> list[Block]:
-    tokens = _markdown.parse(_NUMBER.sub(_number, source))
+def parse(source: str, language: str = "en") -> list[Block]:
+    """`language` is the one that words of the glossary are named in."""
+    env: dict[str, Any] = {"language": language, "terms": []}
+    tokens = _markdown.parse(with_numbers(source), env)
     blocks: list[Block] = []
     prose: list[Token] = []
     for token in tokens:
@@ -61,24 +66,29 @@ def parse(source: str) -> list[Block]:
             continue
         if kind == "note" and name not in NOTES:
             raise LessonTextError(f"a note is one of {', '.join(NOTES)}, not {name!r}")
-        blocks += _prose(prose)
+        blocks += _prose(prose, env)
         prose = []
-        blocks.append(Block(kind, mark_safe(_markdown.render(token.content)), name))  # noqa: S308 - raw HTML is off
-    return blocks + _prose(prose)
+        blocks.append(Block(kind, mark_safe(_markdown.render(token.content, env)), name))  # noqa: S308 - no raw HTML
+    return blocks + _prose(prose, env)
 
 
-def sentence(text: str, facts: dict[str, Any] | None = None) -> SafeString:
+def sentence(text: str, facts: Mapping[str, Any] | None = None) -> SafeString:
     """One sentence of a Text with its facts; `code` and *emphasis* are all the markup it may hold."""
     safe = {name: escape(value) for name, value in (facts or {}).items()}
-    filled = escape(text).format(**safe)
+    filled = escape(with_numbers(text)).format(**safe)
     filled = re.sub(r"`([^`]+)`", r"<code>\1</code>", filled)
     return mark_safe(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", filled))  # noqa: S308 - everything was escaped above
 
 
-def _prose(tokens: list[Token]) -> list[Block]:
+def with_numbers(source: str) -> str:
+    """With every `{{ NAME }}` of the shared tables written out; raises LessonTextError for a name they do not have."""
+    return _NUMBER.sub(_number, source)
+
+
+def _prose(tokens: list[Token], env: dict[str, Any]) -> list[Block]:
     if not tokens:
         return []
-    return [Block("html", mark_safe(_markdown.renderer.render(tokens, _markdown.options, {})))]  # noqa: S308
+    return [Block("html", mark_safe(_markdown.renderer.render(tokens, _markdown.options, env)))]  # noqa: S308
 
 
 def _number(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Django's record of the app; its chapter joins the table of contents."""
+"""Django's record of the app."""
 
 from django.apps import AppConfig
 
@@ -6,9 +6,3 @@ from django.apps import AppConfig
 class FunctionsConfig(AppConfig):
     name = "lessons.functions"
     label = "functions"
-
-    def ready(self) -> None:
-        from lessons.courseware.catalogue import register
-        from lessons.functions.chapter import CHAPTER
-
-        register(CHAPTER)

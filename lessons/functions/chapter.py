@@ -2,12 +2,16 @@
 
 from lessons.courseware.course import Chapter
 from lessons.functions.desk import bench
-from lessons.functions.exercises.cold_and_warm_start import LESSON as COLD_AND_WARM_START
+from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON as COLD_AND_WARM_START
 
 CHAPTER = Chapter(
     slug="functions",
     number=5,
     title={"en": "AWS Lambda", "ko": "AWS Lambda"},
+    summary={
+        "en": "Bring a function; the cloud runs it whenever it is called, and only then.",
+        "ko": "함수 하나만 준비하면, 호출될 때마다 클라우드가 실행해 줘요.",
+    },
     lessons=(COLD_AND_WARM_START,),
     bench=bench,
     bench_template="functions/bench.html",

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.utils.module_loading import import_string
 
-from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.limits import limit
 from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.ports import Bodies
 from serverless_lab.engine.work import RunFunction
 
 HostCall = Callable[[str, str, dict[str, Any]], dict[str, Any]]
@@ -27,7 +27,7 @@ class Job(NamedTuple):
 
     owner: UUID
     work: RunFunction
-    bodies: FileBodies
+    bodies: Bodies
 
     @property
     def event(self) -> bytes:

@@ -80,7 +80,7 @@ def test_a_prediction_is_kept_and_answered_by_what_happens(as_learner: Client, l
 
 
 def _prediction() -> Any:
-    from lessons.functions.exercises.cold_and_warm_start import LESSON
+    from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON
 
     return LESSON.prediction("which-is-longer")
 

@@ -2,12 +2,14 @@
 
 import builtins
 import json
-from collections.abc import Callable
+import types
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
 from lessons.sandbox import sources
+from lessons.sandbox.trials import Trial, run_trial
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Outcome
@@ -23,17 +25,29 @@ class _TimedOut(Exception):
     pass
 
 
+class _Fault(Exception):
+    """What the runtime itself says about code that it cannot call."""
+
+    def __init__(self, error_type: str, message: str) -> None:
+        super().__init__(message)
+        self.payload = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
+
+
 class _Environment:
     """The memory of one execution environment: a module's names, and what `time.sleep` has waited."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, variables: Mapping[str, str]) -> None:
         self.printed: list[str] = []
         self.slept = 0.0
         self.left = float("inf")
-        clock = type("time", (), {"sleep": staticmethod(self._sleep)})
+        environ = dict(variables)
+        stand_ins = {
+            "time": types.SimpleNamespace(sleep=self._sleep),
+            "os": types.SimpleNamespace(environ=environ, getenv=environ.get),
+        }
         kept = vars(builtins) | {
             "print": lambda *words: self.printed.append(" ".join(map(str, words)) + "\n"),
-            "__import__": lambda name, *rest: clock if name == "time" else builtins.__import__(name, *rest),
+            "__import__": lambda name, *rest: stand_ins.get(name) or builtins.__import__(name, *rest),
         }
         self.names: dict[str, Any] = {"__builtins__": kept}
         exec(source, self.names)
@@ -48,11 +62,40 @@ class _Environment:
         return self.names[handler](event, None)
 
 
-class MemoryPlayer(Player):
-    """Every action happens a real second after the one before. `seed` decides when idle environments go."""
+def _started(package: dict[str, str], handler: str, variables: Mapping[str, str]) -> _Environment:
+    """The environment with its module run; raises _Fault as Lambda's runtime would."""
+    module, _, name = handler.rpartition(".")
+    if f"{module}.py" not in package:
+        message = f"Unable to import module '{module}': No module named '{module}'"
+        raise _Fault("Runtime.ImportModuleError", message)
+    try:
+        environment = _Environment(package[f"{module}.py"], variables)
+    except SyntaxError as error:
+        raise _Fault("Runtime.UserCodeSyntaxError", f"Syntax error in module '{module}': {error}") from error
+    except Exception as error:
+        raise _Fault(type(error).__name__, str(error)) from error
+    if name not in environment.names:
+        raise _Fault("Runtime.HandlerNotFound", f"Handler '{name}' missing on module '{module}'")
+    return environment
 
-    def __init__(self, seed: str = "seed") -> None:
+
+class MemoryPlayer(Player):
+    """Every action happens a real second after the one before. `seed` decides when idle environments go.
+
+    `handler_ms` is what a call takes of one whole vCPU, beside what it sleeps; a function of (source, event) may say.
+    """
+
+    def __init__(
+        self,
+        seed: str = "seed",
+        *,
+        facts: Mapping[str, Any] | None = None,
+        language: str = "en",
+        handler_ms: float | Callable[[str, Any], float] = HANDLER_MS,
+    ) -> None:
         self.wall = START
+        self.facts, self.language = facts or {}, language
+        self._handler_ms = handler_ms
         self._cloud = Cloud.found("123456789012", seed=seed, region="ap-northeast-2", wall=START, bodies=MemoryBodies())
         self._environments: dict[str, _Environment] = {}
 
@@ -65,7 +108,7 @@ class MemoryPlayer(Player):
         return self._cloud.state.position
 
     def probe(self, since: int = 0) -> Probe:
-        return Probe(self._cloud, since=since)
+        return Probe(self._cloud, since=since, facts=self.facts, trials=self._try_out)
 
     def play(self, *plays: Callable[[Player], None]) -> "MemoryPlayer":
         for play in plays:
@@ -96,25 +139,48 @@ class MemoryPlayer(Player):
 
     def _finish(self, works: list[RunFunction]) -> None:
         for work in works:
-            self._call("lab", "FinishInvocation", self._run(work))
+            self._call("lab", "FinishInvocation", {"RequestId": work.request_id} | self._run(work, self._cloud))
 
-    def _run(self, work: RunFunction) -> dict[str, Any]:
+    def _took(self, package: dict[str, str], event: Any) -> float:
+        source = package.get("lambda_function.py", "")
+        return self._handler_ms(source, event) if callable(self._handler_ms) else self._handler_ms
+
+    def _try_out(self, cloud: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
+        before = dict(self._environments)
+        clone = cloud.clone()
+        found = run_trial(clone, name, events, lambda work: self._run(work, clone))
+        self._environments = before
+        return found
+
+    def _run(self, work: RunFunction, cloud: Cloud) -> dict[str, Any]:
         share = min(1.0, work.memory_size / FULL_CPU_MB)
-        report: dict[str, Any] = {"RequestId": work.request_id, "MaxMemoryMb": 40, "Output": []}
+        package = sources.unpack(cloud.bodies.get(work.code_digest))
+        report: dict[str, Any] = {"MaxMemoryMb": 40, "Output": [], "DurationMs": 0.0}
         if work.served_before is None:
-            package = sources.unpack(self._cloud.bodies.get(work.code_digest))
-            environment = self._environments[work.environment_id] = _Environment(package["lambda_function.py"])
             parts = {"environment": 2.0, "runtime": 15.0, "module": 3.0}
             report |= {"InitMs": INIT_MS / share, "Phases": {"fetch": 5.0} | parts}
+            try:
+                environment = self._environments[work.environment_id] = _started(
+                    package, work.handler, work.environment
+                )
+            except _Fault as fault:
+                return report | {"Status": "init_error", "Payload": fault.payload}
             report["Output"] = [{"OffsetMs": 0.0, "Text": text, "Phase": "init"} for text in environment.printed]
         environment = self._environments[work.environment_id]
-        event = json.loads(self._cloud.bodies.get(work.event_digest))
+        event = json.loads(cloud.bodies.get(work.event_digest))
+        took = (
+            self._handler_ms(package["lambda_function.py"], event) if callable(self._handler_ms) else self._handler_ms
+        )
+        said = len(environment.printed)
         try:
             answer = environment.call(work.handler.rpartition(".")[2], event, work.timeout)
         except _TimedOut:
             return report | {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
         except Exception as error:
             text = {"errorMessage": str(error), "errorType": type(error).__name__}
-            return report | {"Status": "error", "Payload": json.dumps(text).encode(), "DurationMs": HANDLER_MS / share}
-        took = HANDLER_MS / share + environment.slept * 1e3
-        return report | {"Status": "ok", "Payload": json.dumps(answer).encode(), "DurationMs": took}
+            return report | {"Status": "error", "Payload": json.dumps(text).encode(), "DurationMs": took / share}
+        duration = took / share + environment.slept * 1e3
+        if duration > work.timeout * 1e3:
+            return report | {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
+        report["Output"] += [{"OffsetMs": 1.0, "Text": text, "Phase": "invoke"} for text in environment.printed[said:]]
+        return report | {"Status": "ok", "Payload": json.dumps(answer).encode(), "DurationMs": duration}

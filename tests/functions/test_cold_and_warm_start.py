@@ -11,9 +11,9 @@ from lessons.courseware.course import Check, Mission, Text
 from lessons.courseware.finding import Finding
 from lessons.courseware.play import Player
 from lessons.courseware.text import lesson_text, sentence
-from lessons.functions.exercises.cold_and_warm_start import LESSON
-from lessons.functions.exercises.make_it_warm import MISSION
-from lessons.functions.exercises.order_fn import BENCH, FUNCTION, ORDER, TOO_SLOW
+from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON
+from lessons.functions.missions.make_it_warm.mission import MISSION
+from lessons.functions.order_fn import BENCH, FUNCTION, ORDER, TOO_SLOW
 from lessons.functions.playing import at_once, configure, deploy, invoke, wait
 from tests.functions.player import MemoryPlayer
 

@@ -1,1 +1,1 @@
-"""The chapter's lessons, one file each, under the slug of the lesson."""
+"""The lessons, a folder each: lesson.py (what there is to do), looks.py (how it is judged), quiz.py."""

@@ -2,15 +2,12 @@
 
 from lessons.courseware.course import Hint, Mission, Mistake, SolutionStep
 from lessons.courseware.play import Player
-from lessons.courseware.probe import Probe
-from lessons.functions.exercises import make_it_warm_looks as looks
-from lessons.functions.exercises.make_it_warm_checks import CHECKS
-from lessons.functions.exercises.order_fn import BENCH, FUNCTION, ORDER, TOO_SLOW
+from lessons.functions.missions.make_it_warm import looks
+from lessons.functions.missions.make_it_warm.checks import CHECKS
+from lessons.functions.order_fn import BENCH, FUNCTION, ORDER, TOO_SLOW
 from lessons.functions.playing import at_once, configure, deploy, invoke, wait
 from serverless_lab.engine.numbers import (
-    LAMBDA_MEMORY_DEFAULT_MB,
     LAMBDA_RECLAIM_MINUTES,
-    LAMBDA_TIMEOUT_DEFAULT_S,
 )
 
 _LEAST_IDLE = LAMBDA_RECLAIM_MINUTES[0]
@@ -18,11 +15,8 @@ _PINGS = 8  # every four minutes: 32 minutes
 
 
 def _fresh_shop(player: Player) -> None:
-    """The learner's own code if there is any, with default settings. Either way no environment is warm."""
-    if Probe(player.cloud).function(FUNCTION):
-        configure(FUNCTION, MemorySize=LAMBDA_MEMORY_DEFAULT_MB, Timeout=LAMBDA_TIMEOUT_DEFAULT_S)(player)
-    else:
-        deploy(FUNCTION, BENCH.source["en"])(player)
+    """The shop's function, never called: no environment is warm."""
+    deploy(FUNCTION, BENCH.source[player.language])(player)
 
 
 def _pair_every_four_minutes(player: Player) -> None:
@@ -146,8 +140,9 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="make-it-warm",
-    version=1,
+    version=2,
     title={"en": "Make it warm", "ko": "따뜻하게 지키기"},
+    minutes=10,
     story={
         "en": "A quiet afternoon at the dumpling shop: orders are rare, and each one should still be answered warm. "
         "After the very first call, keep `order-fn` free of cold starts for 30 minutes on your account's clock. "
@@ -162,5 +157,6 @@ MISSION = Mission(
     hints=_HINTS,
     solution=_SOLUTION,
     mistakes=_MISTAKES,
+    bench=BENCH,
     start=(_fresh_shop,),
 )

@@ -2,7 +2,7 @@
 
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
-from lessons.functions.exercises.order_fn import FUNCTION
+from lessons.functions.order_fn import FUNCTION
 from serverless_lab.engine.instant import MINUTE, Instant
 from serverless_lab.engine.services.lambda_.state import Invocation
 

@@ -1,9 +1,9 @@
 """5.1-5.3: what Lambda is, how it serves a call, and why some calls start cold."""
 
 from lessons.courseware.course import Check, Lesson, Option, Prediction, Text
-from lessons.functions.exercises import cold_and_warm_looks as looks
-from lessons.functions.exercises.make_it_warm import MISSION
-from lessons.functions.exercises.order_fn import BENCH
+from lessons.functions.exercises.cold_and_warm_start import looks
+from lessons.functions.missions.make_it_warm.mission import MISSION
+from lessons.functions.order_fn import BENCH
 
 _NO_FUNCTION: dict[str, Text] = {
     "no-function": {
@@ -206,6 +206,10 @@ LESSON = Lesson(
     slug="cold-and-warm-start",
     number="5.1–5.3",
     title={"en": "Cold start and warm start", "ko": "콜드 스타트와 웜 스타트"},
+    summary={
+        "en": "Why the first call of the morning is slow, and what to do about it.",
+        "ko": "아침 첫 호출은 왜 느린지, 그리고 무엇을 할 수 있는지 알아봐요.",
+    },
     minutes=12,
     template="functions/lessons/cold-and-warm-start",
     checks=_CHECKS,

@@ -1,7 +1,7 @@
 """The checks of "Make it warm", with a sentence for every way each can be unmet."""
 
 from lessons.courseware.course import Check
-from lessons.functions.exercises import make_it_warm_looks as looks
+from lessons.functions.missions.make_it_warm import looks
 
 _NO_CALL = {
     "no-call": {

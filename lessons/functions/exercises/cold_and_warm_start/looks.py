@@ -2,7 +2,7 @@
 
 from lessons.courseware.finding import Finding, Truth, met, not_yet
 from lessons.courseware.probe import Probe
-from lessons.functions.exercises.order_fn import COUNTER, FUNCTION
+from lessons.functions.order_fn import COUNTER, FUNCTION
 from serverless_lab.engine.instant import MILLISECOND, MINUTE, Span
 from serverless_lab.engine.services.lambda_.state import Environment, Invocation
 

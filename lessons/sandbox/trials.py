@@ -1,0 +1,105 @@
+"""Trying a function out on a clone: its code really runs, and the account never hears of it."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
+
+from django.core.cache import cache
+from msgspec import structs
+
+from lessons.sandbox import hosting
+from lessons.sandbox.hosting import Job, Report
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.instant import MILLISECOND
+from serverless_lab.engine.services.lambda_.state import Function, LambdaState
+from serverless_lab.engine.work import RunFunction
+from serverless_lab.runtime.model import AwsError
+
+LONGEST_S = 3  # of one call, in simulated time: a page waits for it
+KEPT_S = 3600
+
+Run = Callable[[RunFunction], Report]
+
+
+class Trial(NamedTuple):
+    """How one call ended: `status` as in Invocation, `payload` the answer, None when that is no JSON."""
+
+    status: str
+    payload: Any
+    error_type: str
+    duration_ms: float
+
+
+def try_out(account_pk: UUID, cloud: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
+    """What the function answers to each event, one after the other in one fresh environment.
+
+    Nothing is journaled. The same code with the same settings is run once and remembered for an hour.
+    """
+    key = f"trial:{account_pk}:{_fingerprint(_functions(cloud)[name], events)}"
+    found: list[Trial] | None = cache.get(key)
+    if found is None:
+        found = _in_own_environment(cloud.clone(), name, events)
+        if not any(trial.status == "unavailable" for trial in found):
+            cache.set(key, found, KEPT_S)
+    return found
+
+
+def run_trial(clone: Cloud, name: str, events: Sequence[bytes], run: Run) -> list[Trial]:
+    """The same on a clone that the caller gives away, with the caller's way to run code."""
+    for environment_id in list(_functions(clone)[name].idle):  # the processes behind them stay the learner's
+        _by_the_lab(clone, "LoseEnvironment", {"EnvironmentId": environment_id, "Reason": "evicted"})
+    return [_call(clone, name, event, run) for event in events]
+
+
+def _in_own_environment(clone: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
+    owner = uuid4()
+    begun: dict[str, None] = {}
+
+    def run(work: RunFunction) -> Report:
+        begun[work.environment_id] = None
+        return hosting.host().run(Job(owner, work, clone.bodies), _no_calls)
+
+    try:
+        return run_trial(clone, name, events, run)
+    finally:
+        for environment_id in begun:
+            hosting.host().drop(owner, environment_id)
+
+
+def _call(clone: Cloud, name: str, event: bytes, run: Run) -> Trial:
+    params = {"FunctionName": name, "Payload": event}
+    outcome = clone.call(clone.root, "lambda", "Invoke", params, wall=clone.state.clock.wall)
+    if outcome.refusal is not None:
+        return Trial("refused", None, outcome.refusal.code, 0.0)
+    (work,) = [each for each in outcome.work if each.synchronous]
+    report = run(structs.replace(work, timeout=min(work.timeout, LONGEST_S)))
+    _by_the_lab(clone, "FinishInvocation", {"RequestId": work.request_id, **report})
+    ended = next(each for each in reversed(_functions(clone)[name].invocations) if each.request_id == work.request_id)
+    try:
+        payload = json.loads(clone.bodies.get(ended.payload_digest))
+    except (KeyError, ValueError):
+        payload = None
+    return Trial(ended.status, payload, ended.error_type, ended.duration / MILLISECOND)
+
+
+def _by_the_lab(clone: Cloud, operation: str, params: dict[str, Any]) -> None:
+    caller = Caller.service(clone.state.account_id, "lab")
+    clone.call(caller, "lab", operation, params, wall=clone.state.clock.wall, face="service")
+
+
+def _no_calls(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+    raise AwsError("ServiceUnavailable", "A function that is being tried out cannot call other services.", 503)
+
+
+def _fingerprint(function: Function, events: Sequence[bytes]) -> str:
+    settings = [function.code_digest, function.handler, function.runtime, function.memory_size, function.timeout]
+    told = json.dumps([*settings, sorted(function.environment.items()), [event.decode() for event in events]])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _functions(cloud: Cloud) -> dict[str, Function]:
+    part = cloud.state.parts.get(f"lambda/{cloud.state.region}") or LambdaState()
+    return part.functions
