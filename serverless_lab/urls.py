@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from lessons.courseware.views import home
+from lessons.courseware.course_views import home
 from serverless_lab.processes.views import health
 
 urlpatterns = [

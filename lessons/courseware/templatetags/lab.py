@@ -73,10 +73,22 @@ def plus(number: float, more: float) -> float:
     return round(number + more, 3)
 
 
+@register.filter
+def minus(number: float, less: float) -> float:
+    return number - less
+
+
 @register.simple_tag(takes_context=True)
 def say(context: template.Context, text: dict[str, str]) -> SafeString:
-    """A Text of the lesson in the page's language."""
-    return sentence(text[context["page"].language])
+    """A Text of the course in the reader's language, with the facts of the page's task."""
+    page = context.get("page")
+    return sentence(text[get_language() or "en"], page.facts if page else {})
+
+
+@register.simple_tag(takes_context=True)
+def act(context: template.Context, *names: str) -> str:
+    """Where this page does something: {% act "undo" %} is its own address with undo/ behind it."""
+    return f"{context['page'].url}{'/'.join(names)}/"
 
 
 @register.simple_tag(takes_context=True)
