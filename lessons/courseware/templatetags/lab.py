@@ -52,6 +52,12 @@ def clock(at: Instant) -> str:
 
 
 @register.filter
+def stamp(at: Instant) -> str:
+    """Date and time, in the zone the reader reads times in."""
+    return moment(at).strftime("%Y-%m-%d %H:%M %Z")
+
+
+@register.filter
 def money(dollars: float) -> str:
     """What one call costs is far below a cent: $0.0000012."""
     return f"${dollars:.7f}" if dollars < 0.01 else f"${dollars:,.4f}"
