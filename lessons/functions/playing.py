@@ -5,7 +5,7 @@ from typing import Any
 
 from lessons.courseware.course import Play
 from lessons.courseware.play import Player
-from lessons.functions.bench import HANDLER, RUNTIME, default_role
+from lessons.functions.bench import HANDLER, RUNTIME, BenchStart, default_role
 from lessons.sandbox import sources
 
 
@@ -25,6 +25,15 @@ def deploy(function: str, source: str, **configuration: Any) -> Play:
             "Code": {"ZipFile": code},
         }
         player.call("lambda", "CreateFunction", params | configuration)
+
+    return play
+
+
+def deploy_bench(bench: BenchStart, **configuration: Any) -> Play:
+    """Deploy what the editor holds, with the comments in the player's language."""
+
+    def play(player: Player) -> None:
+        deploy(bench.function, bench.source[player.language], **configuration)(player)
 
     return play
 
