@@ -8,7 +8,6 @@ from lessons.functions.missions.cheapest_under_200_ms import model
 from lessons.functions.missions.cheapest_under_200_ms.model import JUDGED
 from lessons.functions.missions.cheapest_under_200_ms.price_fn import FUNCTION
 from serverless_lab.engine.numbers import LAMBDA_MB_PER_VCPU
-from serverless_lab.engine.services.lambda_.state import Invocation
 
 NEAR_ENOUGH = 1.10  # of the least cost: measuring is never exact
 _GUESSES = 3  # settings in a row that were judged by one cold call each
@@ -30,13 +29,13 @@ def cheap(probe: Probe) -> Finding:
     unready = _unready(probe)
     if unready is not None:
         return unready
-    runs = model.judged(probe)
+    last = model.judged(probe)[-1]
     if not _fast_enough(probe):
-        return not_yet("not-fast", evidence=runs[-1].request_id)
-    if _near_the_best(probe, runs):
-        return met(evidence=runs[-1].request_id)
-    dearer = _times_the_best(probe, runs) - 1
-    return not_yet("dear", evidence=runs[-1].request_id, percent=round(100 * dearer), memory=runs[-1].memory_size)
+        return not_yet("not-fast", evidence=last.request_id)
+    if _near_the_best(probe):
+        return met(evidence=last.request_id)
+    dearer = round(100 * (_times_the_best(probe) - 1))
+    return not_yet("dear", evidence=last.request_id, percent=dearer, memory=last.memory_size)
 
 
 def too_little_memory(probe: Probe) -> bool:
@@ -44,7 +43,7 @@ def too_little_memory(probe: Probe) -> bool:
 
 
 def too_much_memory(probe: Probe) -> bool:
-    return _measured(probe) and _fast_enough(probe) and not _near_the_best(probe, model.judged(probe))
+    return _measured(probe) and _fast_enough(probe) and not _near_the_best(probe)
 
 
 def changed_the_code(probe: Probe) -> bool:
@@ -84,14 +83,14 @@ def _fast_enough(probe: Probe) -> bool:
     if all(model.milliseconds(run) < probe.facts["limit"] for run in runs):
         return True
     left = probe.facts["limit"] - probe.facts["wait_ms"]
-    return runs[-1].memory_size >= LAMBDA_MB_PER_VCPU and model.work(probe, runs).usual >= left
+    return runs[-1].memory_size >= LAMBDA_MB_PER_VCPU and model.work(probe).usual >= left
 
 
-def _near_the_best(probe: Probe, runs: list[Invocation]) -> bool:
-    return _times_the_best(probe, runs) <= NEAR_ENOUGH
+def _near_the_best(probe: Probe) -> bool:
+    return _times_the_best(probe) <= NEAR_ENOUGH
 
 
-def _times_the_best(probe: Probe, runs: list[Invocation]) -> float:
-    found = model.work(probe, runs)
-    best = model.best_size(probe, found)
-    return model.cost(probe, found, runs[-1].memory_size) / model.cost(probe, found, best)
+def _times_the_best(probe: Probe) -> float:
+    found = model.work(probe)
+    now = model.judged(probe)[-1].memory_size
+    return model.cost(probe, found, now) / model.cost(probe, found, model.best_size(probe, found))

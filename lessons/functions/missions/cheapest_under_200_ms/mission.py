@@ -45,7 +45,7 @@ def _deliver(routes: float = 1) -> Play:
 def _calculated_size(player: Player) -> None:
     """The size that the calls so far speak for."""
     probe = Probe(player.cloud, facts=player.facts)
-    size = model.best_size(probe, model.work(probe, model.judged(probe)))
+    size = model.best_size(probe, model.work(probe))
     configure(FUNCTION, MemorySize=round(size * _FOR_CHANCE))(player)
 
 
@@ -76,10 +76,12 @@ _HINTS = (
     ),
     Hint(
         {
-            "en": "Call six times with {start} MB. Then: memory = {start} × (`Duration` − {wait_ms}) ÷ "
-            "({limit} − {wait_ms}), and a few percent more. Set it and call six times again.",
-            "ko": "{start} MB에서 여섯 번 호출하세요. 필요한 메모리는 {start} × (`Duration` − {wait_ms}) ÷ "
-            "({limit} − {wait_ms}) MB예요. 몇 퍼센트 더해서 설정하고 다시 여섯 번 호출하면 돼요.",
+            "en": "Call six times with {start} MB and take the slowest warm `Duration`. The memory needed is "
+            "{start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}) MB. Add a few percent, set it and call six "
+            "times again.",
+            "ko": "{start} MB에서 여섯 번 호출하고 웜 스타트 가운데 가장 긴 `Duration`을 고르세요. 필요한 메모리는 "
+            "{start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}) MB예요. "
+            "몇 퍼센트 더해서 설정하고 다시 여섯 번 호출하면 돼요.",
         }
     ),
 )
@@ -95,11 +97,10 @@ _SOLUTION = (
     ),
     SolutionStep(
         {
-            "en": "Set the memory to {start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}), and a few "
-            "percent more "
-            "because no two calls are alike.",
-            "ko": "메모리를 {start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms})보다 몇 퍼센트 크게 정해요. "
-            "호출마다 시간이 조금씩 다르거든요.",
+            "en": "Set the memory to {start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}), with the slowest warm "
+            "`Duration`, and a few percent more because no two calls are alike.",
+            "ko": "웜 스타트에서 가장 긴 `Duration`으로 계산해요. 메모리를 {start} × (`Duration` − {wait_ms}) ÷ "
+            "({limit} − {wait_ms})보다 몇 퍼센트 크게 정하세요. 호출마다 시간이 조금씩 다르거든요.",
         },
         _calculated_size,
     ),

@@ -12,13 +12,14 @@ from serverless_lab.engine.services.lambda_.report import bill
 from serverless_lab.engine.services.lambda_.state import Invocation
 
 JUDGED = 5  # warm calls with the current setting
+_REMEMBERED = 15  # warm calls with whatever setting, to know how slow the busy moments of this computer are
 
 
 class Work(NamedTuple):
-    """Milliseconds of one whole vCPU: in a usual call, and in the slowest of those that are judged."""
+    """Milliseconds of one whole vCPU: in a usual call, and in a slow one, the slowest of all left aside."""
 
     usual: float
-    slowest: float
+    slow: float
 
 
 def current(probe: Probe) -> list[Invocation]:
@@ -37,20 +38,20 @@ def milliseconds(run: Invocation) -> float:
     return run.duration / MILLISECOND
 
 
-def work(probe: Probe, runs: list[Invocation]) -> Work:
-    """From how long they took, the wait that is in the code, and the share of a vCPU that their memory bought."""
-    wait = probe.facts["wait_ms"]
-    each = [max(0.0, milliseconds(run) - wait) * _share(run.memory_size) for run in runs]
-    return Work(median(each), max(each))
+def work(probe: Probe) -> Work:
+    """From how long calls took, the wait that is in the code, and the share of a vCPU that their memory bought."""
+    warm = [run for run in probe.invocations(FUNCTION) if run.status == "ok" and not run.cold]
+    slow = sorted(_calculated(probe, run) for run in warm[-_REMEMBERED:])[-2]
+    return Work(median(_calculated(probe, run) for run in judged(probe)), slow)
 
 
 def best_size(probe: Probe, found: Work) -> int:
-    """The smallest memory with which even the slowest of these calls stays under the limit.
+    """The smallest memory with which even a slow call stays under the limit.
 
     On a computer so fast that the least memory will do it is that, on one so slow that none will do one vCPU.
     """
     left = probe.facts["limit"] - probe.facts["wait_ms"]
-    needed = math.floor(found.slowest * LAMBDA_MB_PER_VCPU / left) + 1
+    needed = math.floor(found.slow * LAMBDA_MB_PER_VCPU / left) + 1
     return max(LAMBDA_MEMORY_MB[0], min(LAMBDA_MB_PER_VCPU, needed))
 
 
@@ -63,6 +64,10 @@ def cost(probe: Probe, found: Work, memory_size: int) -> float:
 def is_changed(probe: Probe) -> bool:
     function = probe.function(FUNCTION)
     return function is not None and not as_delivered(probe.cloud, function, probe.facts)
+
+
+def _calculated(probe: Probe, run: Invocation) -> float:
+    return max(0.0, milliseconds(run) - probe.facts["wait_ms"]) * _share(run.memory_size)
 
 
 def _share(memory_size: int) -> float:

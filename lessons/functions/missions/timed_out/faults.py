@@ -76,7 +76,7 @@ def draw(chance: Random) -> Facts:
     """The supplier is slow only where that is the fault, so that nobody waits longer than the lesson needs."""
     fault = chance.choice(list(FAULTS))
     made = FAULTS[fault]
-    low, high = (125, 145) if fault == "short-timeout" else (30, 50)
+    low, high = (120, 150) if fault == "short-timeout" else (30, 60)
     wait = chance.randrange(low, high) / 100
     return {
         "fault": fault,
