@@ -40,6 +40,12 @@ def test_a_mistake_is_no_longer_told_once_the_learner_goes_on() -> None:
         assert not mistake.seen(player.probe(since)), mistake.id
 
 
+def test_enough_at_once_was_not_too_few_when_a_long_pause_has_taken_the_environments() -> None:
+    player, since = begun()
+    player.play(pair, *(wait(minutes=4), pair) * 3, wait(minutes=16))
+    assert [mistake.id for mistake in MISSION.mistakes if mistake.seen(player.probe(since))] == []
+
+
 def test_no_mistake_is_seen_before_or_at_the_first_call() -> None:
     player, since = begun()
     assert not any(mistake.seen(player.probe(since)) for mistake in MISSION.mistakes)

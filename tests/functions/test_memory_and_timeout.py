@@ -12,6 +12,7 @@ from lessons.functions.playing import configure, deploy, deploy_bench, invoke
 from tests.functions.player import MemoryPlayer
 
 BROKEN = "def lambda_handler(event, context):\n    raise KeyError('no receipts')\n"
+IMPATIENT = "def lambda_handler(event, context):\n    return {'total': 0}\n"
 
 shop = deploy_bench(BENCH)
 evening = invoke(FUNCTION, EVENING)
@@ -35,6 +36,7 @@ REASONS = [
     ("longer-timeout", "never-late", [shop, evening]),
     ("longer-timeout", "not-raised", [shop, statement]),
     ("longer-timeout", "not-raised", [shop, statement, evening]),
+    ("longer-timeout", "not-raised", [shop, statement, deploy(FUNCTION, IMPATIENT), statement]),
     ("longer-timeout", "not-called", [shop, statement, configure(FUNCTION, Timeout=10)]),
     ("longer-timeout", "not-called", [shop, statement, configure(FUNCTION, Timeout=10), evening]),
     ("longer-timeout", "still-late", [shop, statement, configure(FUNCTION, Timeout=4), statement]),

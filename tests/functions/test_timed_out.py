@@ -103,6 +103,8 @@ def test_orders_that_the_lab_could_not_try_are_not_held_against_the_learner(monk
     player, since = begun("endless-loop")
     monkeypatch.setattr(player, "_try_out", lambda *_: [Trial("unavailable", None, "ServiceException", 0.0)] * 4)
     assert findings(player, since)["every-order"].reason == "by-lab"
+    monkeypatch.setattr(player, "_try_out", lambda *_: [])
+    assert findings(player, since)["every-order"].reason == "by-lab"
 
 
 def test_every_reason_of_the_mission_is_played() -> None:

@@ -24,7 +24,10 @@ def every_order(probe: Probe) -> Finding:
     """Orders that the learner does not see are answered rightly, whatever their kind."""
     if probe.function(FUNCTION) is None:
         return not_yet("no-function")
-    for kind, trial in _tried(probe).items():
+    tried = _tried(probe)
+    if not tried:
+        return not_yet("by-lab")
+    for kind, trial in tried.items():
         if trial.status == "timeout":
             return not_yet(f"late-{kind}")
         if trial.status == "unavailable":
