@@ -178,5 +178,21 @@ TERMS: dict[str, Term] = {
                 "ko": "함수를 다시 불러 보려고 직접 써서 저장해 두는 이벤트예요.",
             },
         ),
+        Term(
+            "cpu-bound",
+            {"en": "CPU-bound", "ko": "CPU 위주"},
+            {
+                "en": "Said of work that calculates all the time and waits for nothing, so more CPU makes it faster.",
+                "ko": "기다리지 않고 계속 계산만 하는 일을 말해요. CPU가 늘면 빨라져요.",
+            },
+        ),
+        Term(
+            "ec2",
+            {"en": "Amazon EC2", "ko": "Amazon EC2"},
+            {
+                "en": "Virtual servers by the hour: they run, and cost, whether anybody calls or not.",
+                "ko": "시간 단위로 빌리는 가상 서버예요. 호출이 있든 없든 켜져 있고 요금이 나가요.",
+            },
+        ),
     )
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from lessons.courseware.course import Play
 from lessons.courseware.play import Player
-from lessons.functions.bench import creation
+from lessons.functions.bench import BenchStart, creation
 from lessons.sandbox import sources
 
 
@@ -19,6 +19,15 @@ def deploy(function: str, source: str, **configuration: Any) -> Play:
             return
         params = creation(player.cloud.state.account_id, function, code)
         player.call("lambda", "CreateFunction", params | configuration)
+
+    return play
+
+
+def deploy_bench(bench: BenchStart, **configuration: Any) -> Play:
+    """Deploy what the editor holds, with the comments in the player's language."""
+
+    def play(player: Player) -> None:
+        deploy(bench.function, bench.source[player.language], **configuration)(player)
 
     return play
 
