@@ -178,5 +178,93 @@ TERMS: dict[str, Term] = {
                 "ko": "함수를 다시 불러 보려고 직접 써서 저장해 두는 이벤트예요.",
             },
         ),
+        Term(
+            "configuration",
+            {"en": "configuration", "ko": "설정"},
+            {
+                "en": "What is set on a function beside its code: memory, timeout, handler, environment variables.",
+                "ko": "코드 말고 함수에 정해 두는 것들이에요. 메모리, 제한 시간, 핸들러, 환경 변수가 있어요.",
+            },
+        ),
+        Term(
+            "default-value",
+            {"en": "default", "ko": "기본값"},
+            {
+                "en": "The value that counts when nobody has set one.",
+                "ko": "아무도 값을 정하지 않았을 때 쓰는 값이에요.",
+            },
+        ),
+        Term(
+            "encryption-at-rest",
+            {"en": "encryption at rest", "ko": "저장 시 암호화"},
+            {
+                "en": "Data is unreadable where it is stored; who has the right to read it gets it decrypted.",
+                "ko": "저장된 곳에서는 읽을 수 없게 해 두고, 읽을 권한이 있으면 풀어서 보여 주는 방식이에요.",
+            },
+        ),
+        Term(
+            "secrets-manager",
+            {"en": "AWS Secrets Manager", "ko": "AWS Secrets Manager"},
+            {
+                "en": "A service that keeps secrets, controls who reads them, and can replace them on a schedule.",
+                "ko": "비밀을 맡아 두고, 누가 읽는지 통제하고, 정해진 때마다 바꿔 줄 수 있는 서비스예요.",
+            },
+        ),
+        Term(
+            "parameter-store",
+            {"en": "Systems Manager Parameter Store", "ko": "Systems Manager Parameter Store"},
+            {
+                "en": "A store of settings and secrets by name, which many functions can read.",
+                "ko": "설정과 비밀을 이름으로 담아 두고 여러 함수가 읽을 수 있는 저장소예요.",
+            },
+        ),
+        Term(
+            "json",
+            {"en": "JSON", "ko": "JSON"},
+            {
+                "en": "A way to write data as text, with names, values and lists.",
+                "ko": "이름과 값, 목록을 글자로 적는 데이터 형식이에요.",
+            },
+        ),
+        Term(
+            "event-source",
+            {"en": "event source", "ko": "이벤트 소스"},
+            {
+                "en": "A service that sends events to a function: a bucket, a queue, an API.",
+                "ko": "함수로 이벤트를 보내는 서비스예요. 버킷, 큐, API 같은 것들이죠.",
+            },
+        ),
+        Term(
+            "polling",
+            {"en": "polling", "ko": "폴링"},
+            {
+                "en": "Asking a source again and again for something new; for queues Lambda does that for you.",
+                "ko": "새것이 있는지 소스에 거듭 물어보는 일이에요. 큐는 Lambda가 대신 물어봐 줘요.",
+            },
+        ),
+        Term(
+            "batch",
+            {"en": "batch", "ko": "배치"},
+            {
+                "en": "Several messages that are given to a function in one event.",
+                "ko": "이벤트 하나에 담아 함수에 한꺼번에 주는 메시지 여러 개예요.",
+            },
+        ),
+        Term(
+            "regression",
+            {"en": "regression", "ko": "회귀"},
+            {
+                "en": "Something that used to work and is broken by a change elsewhere.",
+                "ko": "잘되던 것이 다른 곳을 고치다가 망가지는 일이에요.",
+            },
+        ),
+        Term(
+            "regression-test",
+            {"en": "regression test", "ko": "회귀 테스트"},
+            {
+                "en": "Running earlier cases again after a change, to see that they still come out right.",
+                "ko": "고친 뒤에 예전 사례를 다시 실행해서 여전히 맞는지 보는 일이에요.",
+            },
+        ),
     )
 }

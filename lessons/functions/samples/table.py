@@ -43,7 +43,7 @@ SAMPLES = (
         ((("session", "application", "applicationId"), "amzn1.ask.skill."),),
         ("alexa",),
         {
-            "en": "Alexa is not to be had in every country and has no Korean; its functions live in a few Regions only.",
+            "en": "Alexa is limited to some countries and has no Korean; its functions live in a few Regions only.",
             "ko": "Alexa는 쓸 수 있는 나라가 정해져 있고 한국어가 없어요. 함수를 둘 수 있는 리전도 몇 곳뿐이에요.",
         },
     ),
@@ -185,7 +185,7 @@ SAMPLES = (
         ((("Records", 0, "eventSource"), "aws:codecommit"),),
         ("codecommit",),
         {
-            "en": "CodeCommit was closed to new customers in 2024 and later opened again: check whether you can get it.",
+            "en": "CodeCommit was closed to new customers in 2024 and later opened again: check availability.",
             "ko": "CodeCommit은 2024년에 새 고객을 받지 않다가 나중에 다시 열렸어요. 쓸 수 있는지 확인해 보세요.",
         },
     ),
