@@ -19,7 +19,7 @@ from lessons.sandbox import lab
 T = TypeVar("T")
 
 # Query parameters that say where on the page somebody is. `at` is a step of the journal that is looked back at.
-WHERE = ("at", "tab", "run", "event")
+WHERE = ("at", "tab", "run", "event", "sample")
 POSITION_DIGITS = 18  # fewer than the database's integers have
 
 
