@@ -7,8 +7,8 @@ from lessons.functions.events import TestEvent
 from lessons.functions.samples.sample import KINDS, Kind, Sample
 from lessons.functions.samples.table import SAMPLES, find
 
-# The query parameter that asks for it: this word for the list alone, else the id of a sample.
-PARAMETER, LIST = "sample", "all"
+# The query parameter that asks for it: the id of the sample to pick, or any other word for the list alone.
+PARAMETER = "gallery"
 
 
 @dataclass(frozen=True)
