@@ -11,6 +11,8 @@ from lessons.functions.samples.table import SAMPLES, find
 from lessons.functions.source_fn import FUNCTION, RECEIPT
 from serverless_lab.engine.services.lambda_.state import Invocation
 
+# Which of several reasons is told: the one that is nearest to the goal, but never over something that broke.
+_NEARNESS = ("broken", "not-again", "nothing-new", "too-few")
 # So many events that were answered rightly before must be run again after a change.
 AGAIN = 3
 
@@ -63,8 +65,11 @@ def regression(probe: Probe) -> Finding:
     tried = _tried(probe)
     if not tried:
         return _nothing(probe, "not-tried")
-    findings = [_compared(tried, revision) for revision in sorted({each.revision for each in tried}, reverse=True)]
-    return next((finding for finding in findings if finding.met), findings[0])
+    revisions = sorted({each.revision for each in tried}, reverse=True)
+    findings = [_compared(tried, old, new) for new in revisions for old in (0, *revisions) if old < new]
+    nearest = [finding for finding in findings[: len(revisions)] if not finding.met]
+    nearest.sort(key=lambda finding: _NEARNESS.index(finding.reason))
+    return next((finding for finding in findings if finding.met), nearest[0])
 
 
 def capital_letter(probe: Probe) -> Truth | None:
@@ -77,9 +82,9 @@ def capital_letter(probe: Probe) -> Truth | None:
     return None
 
 
-def _compared(tried: list[Tried], revision: int) -> Finding:
-    """One state of the function against those before it."""
-    before = {each.run.event_digest: each for each in tried if each.revision < revision and each.right}
+def _compared(tried: list[Tried], old: int, revision: int) -> Finding:
+    """One state of the function against what was right up to an old one."""
+    before = {each.run.event_digest: each for each in tried if each.revision <= old and each.right}
     now = {each.run.event_digest: each for each in tried if each.revision == revision}
     if len(before) < AGAIN:
         return not_yet("too-few", count=len(before), goal=AGAIN)
