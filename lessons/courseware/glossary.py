@@ -266,5 +266,29 @@ TERMS: dict[str, Term] = {
                 "ko": "고친 뒤에 예전 사례를 다시 실행해서 여전히 맞는지 보는 일이에요.",
             },
         ),
+        Term(
+            "kms-key",
+            {"en": "KMS key", "ko": "KMS 키"},
+            {
+                "en": "A key of AWS Key Management Service that encrypts data; each use is permitted and recorded.",
+                "ko": "AWS Key Management Service가 맡는 암호화 키예요. 쓰임을 허락할 수 있고 기록도 남아요.",
+            },
+        ),
+        Term(
+            "topic",
+            {"en": "topic", "ko": "주제"},
+            {
+                "en": "A name to which messages are published; it passes each on to everybody who has subscribed.",
+                "ko": "메시지를 게시하는 곳이에요. 구독한 모두에게 메시지를 전해 줘요.",
+            },
+        ),
+        Term(
+            "bucket",
+            {"en": "bucket", "ko": "버킷"},
+            {
+                "en": "A place in Amazon S3 that holds files, there called objects.",
+                "ko": "Amazon S3에서 파일, 곧 객체를 담아 두는 곳이에요.",
+            },
+        ),
     )
 }
