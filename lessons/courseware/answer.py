@@ -9,19 +9,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from lessons.courseware import dock, missions, predictions, progress
 from lessons.courseware.page import Page, SessionEnded, act
 from lessons.courseware.text import Block, lesson_text
+from lessons.people.access import private
 from lessons.sandbox.errors import LabError, NotYours
 
 PAGE = "courseware/lesson.html"
-
-# A learner's page is kept nowhere: on a shared computer the next person must not find it by going back, and one that
-# was left and returned to is drawn anew instead of showing an account of long ago.
-private = cache_control(private=True, no_store=True)
 
 
 @dataclass(frozen=True)
