@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -13,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+ADDRESS = r"[^@\s<>]+@[^@\s<>]+"
 POSTGRES_OPTIONS = {"sslmode", "sslrootcert", "connect_timeout", "application_name"}
 
 
@@ -128,8 +128,7 @@ class Environment:
     def sender(self, name: str) -> str:
         """An e-mail address, with a name in front of it or not."""
         value = self.text(name)
-        address = parseaddr(value)[1]
-        if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
+        if value and not re.fullmatch(rf"{ADDRESS}|[^@<>\r\n]+ <{ADDRESS}>", value):
             raise ImproperlyConfigured(f"{name} must look like Serverless Lab <lab@school.kr>, not {value!r}.")
         return value
 
