@@ -8,8 +8,10 @@ from django.contrib.auth import SESSION_KEY
 from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 from lessons.people.models import Learner
+from lessons.people.tasks import send_reset_link
 from lessons.people.throttle import RESET
 from tests.people.conftest import hidden
 
@@ -63,6 +65,13 @@ def test_the_mail_speaks_korean(stranger: Client, reader: Learner, mailoutbox: l
     stranger.post("/password/", {"email": "haneul@school.kr"}, headers={"accept-language": "ko"})
     assert mailoutbox[0].subject == "서버리스 실험실 새 비밀번호"
     assert "이름: haneul\n" in mailoutbox[0].body
+
+
+def test_the_worker_speaks_the_language_of_the_page(reader: Learner, mailoutbox: list[EmailMessage]) -> None:
+    with translation.override("ko"):
+        send_reset_link("haneul@school.kr", "en")
+    assert mailoutbox[0].subject == "A new password for Serverless Lab"
+    assert "Name: haneul\n" in mailoutbox[0].body
 
 
 def test_the_link_does_not_lead_where_a_request_says(

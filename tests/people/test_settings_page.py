@@ -61,6 +61,16 @@ def test_a_taken_name_is_refused_and_the_header_still_says_the_old_one(
     assert learner.username == "haneul"
 
 
+def test_a_name_taken_a_moment_ago_is_said_as_well(
+    as_learner: Client, learner: Learner, other_learner: Learner, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lessons.people.forms.settings.is_taken", lambda name, but: False)
+    answer = send(as_learner, "/settings/", username="Bada", email="")
+    assert (answer.status_code, answer.text.count("This name is taken.")) == (422, 2)
+    learner.refresh_from_db()
+    assert learner.username == "haneul"
+
+
 def test_a_new_address_takes_the_password(as_learner: Client, learner: Learner, send: Send) -> None:
     values = {"username": "haneul", "email": "new@school.kr"}
     for password in ("", "wrong"):
@@ -85,8 +95,10 @@ def test_a_guest_has_a_card_and_no_name_to_change(as_guest: Client, guest: Learn
 
 
 def test_language_and_colours_are_marked_and_lead_back(as_learner: Client) -> None:
-    page = as_learner.get("/settings/").text
+    whole = as_learner.get("/settings/").text
+    page = whole[whole.index("<main") :]
     assert '<button name="language" value="ko" lang="ko" aria-pressed="true">' in page
+    assert '<button name="language" value="en" lang="en" aria-pressed="false">' in page
     assert '<button name="theme" value="auto" aria-pressed="true">' in page
     answer = as_learner.post("/theme/", {"theme": "dark", "next": "/settings/"})
     assert answer["Location"] == "/settings/"

@@ -53,6 +53,18 @@ def test_a_taken_name_is_taken_however_it_is_written(stranger: Client, learner: 
     assert Learner.objects.count() == 1
 
 
+@pytest.mark.parametrize("who", ["stranger", "as_guest"])
+def test_a_name_taken_a_moment_ago_is_said_as_well(
+    request: pytest.FixtureRequest, learner: Learner, send: Send, monkeypatch: pytest.MonkeyPatch, who: str
+) -> None:
+    client = request.getfixturevalue(who)
+    before = Learner.objects.count()
+    monkeypatch.setattr("lessons.people.forms.entry.is_taken", lambda name: False)
+    answer = send(client, "/sign-up/", **NEW | {"username": "Haneul"})
+    assert (answer.status_code, answer.text.count("This name is taken.")) == (422, 2)
+    assert Learner.objects.count() == before
+
+
 def test_the_database_says_so_too(learner: Learner) -> None:
     from django.db import IntegrityError
 
