@@ -68,7 +68,7 @@ def test_what_a_month_costs_follows_from_the_learners_first_call(option: str, me
     first = player.probe().invocations(FUNCTION)[0]
     assert truth is not None
     assert (truth.option, truth.evidence) == (option, first.request_id)
-    assert truth.facts["month"] == f"{first.cost * 3000:.4f}"
+    assert truth.facts["month"] == f"{first.cost * 3000:.5f}"
     says(prediction.reveal, truth.facts)
 
 

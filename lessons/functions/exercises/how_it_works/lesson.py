@@ -57,16 +57,13 @@ _CHECKS = (
                 "Call once more and change nothing.",
                 "ko": "지금까지는 호출마다 새 환경이어서 모듈도 매번 실행됐어요. 아무것도 바꾸지 말고 한 번 더 "
                 "호출하세요.",
-            },
+            }
         },
         play=(invoke(FUNCTION, ORDER),),
     ),
     Check(
         id="request-id",
-        title={
-            "en": "Return the request id from `context`",
-            "ko": "`context`에서 요청 ID를 꺼내 답에 넣기",
-        },
+        title={"en": "Return the request id from `context`", "ko": "`context`에서 요청 ID를 꺼내 답에 넣기"},
         look=looks.request_id,
         reasons=UNSERVED
         | {

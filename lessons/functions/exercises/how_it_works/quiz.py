@@ -61,10 +61,7 @@ QUIZ = Quiz(
                 ),
                 Item(
                     id="answer",
-                    text={
-                        "en": "What it returned goes back as JSON",
-                        "ko": "돌려준 값이 JSON으로 돌아가요",
-                    },
+                    text={"en": "What it returned goes back as JSON", "ko": "돌려준 값이 JSON으로 돌아가요"},
                     rationale={
                         "en": "The caller gets the answer; the environment stays and waits.",
                         "ko": "호출한 쪽은 답을 받고, 환경은 남아서 다음 호출을 기다려요.",
@@ -200,13 +197,6 @@ QUIZ = Quiz(
                         "ko": "괄호는 함수를 부를 때 써요. 여기서는 이름만 적어요.",
                     },
                 ),
-                WrongAnswer(
-                    text="cook.kitchen",
-                    rationale={
-                        "en": "The other way round: first the file, then the function.",
-                        "ko": "차례가 바뀌었어요. 파일이 먼저, 함수가 나중이에요.",
-                    },
-                ),
             ),
         ),
         MultipleChoice(
@@ -219,28 +209,19 @@ QUIZ = Quiz(
                 Option(
                     id="dictionary",
                     text={"en": "`dict(total=9000)`", "ko": "`dict(total=9000)`"},
-                    rationale={
-                        "en": "A dictionary becomes a JSON object.",
-                        "ko": "딕셔너리는 JSON 객체가 돼요.",
-                    },
+                    rationale={"en": "A dictionary becomes a JSON object.", "ko": "딕셔너리는 JSON 객체가 돼요."},
                     right=True,
                 ),
                 Option(
                     id="text",
                     text={"en": '`"thank you"`', "ko": '`"thank you"`'},
-                    rationale={
-                        "en": "A text alone is JSON as well.",
-                        "ko": "문자열 하나도 JSON이에요.",
-                    },
+                    rationale={"en": "A text alone is JSON as well.", "ko": "문자열 하나도 JSON이에요."},
                     right=True,
                 ),
                 Option(
                     id="nothing",
                     text={"en": "`None`", "ko": "`None`"},
-                    rationale={
-                        "en": "It arrives as `null`.",
-                        "ko": "`null`로 도착해요.",
-                    },
+                    rationale={"en": "It arrives as `null`.", "ko": "`null`로 도착해요."},
                     right=True,
                 ),
                 Option(

@@ -27,10 +27,7 @@ _CHECKS = (
     ),
     Check(
         id="third-item",
-        title={
-            "en": "Give a third item a price and order it",
-            "ko": "메뉴를 하나 더해 값을 매기고 주문하기",
-        },
+        title={"en": "Give a third item a price and order it", "ko": "메뉴를 하나 더해 값을 매기고 주문하기"},
         look=looks.third_item,
         reasons=UNSERVED
         | {
@@ -49,10 +46,7 @@ _CHECKS = (
                 "ko": "`{item}` 주문의 답에 숫자로 된 `total` 값이 없어요.",
             },
         },
-        play=(
-            edit(FUNCTION, '"soup": 6000', '"soup": 6000, "kimchi": 3000'),
-            invoke(FUNCTION, _NEW_ITEM),
-        ),
+        play=(edit(FUNCTION, '"soup": 6000', '"soup": 6000, "kimchi": 3000'), invoke(FUNCTION, _NEW_ITEM)),
     ),
     Check(
         id="quiet-hour",
@@ -66,7 +60,7 @@ _CHECKS = (
             "too-short": {
                 "en": "The longest time without a call is {minutes} minutes so far, of {goal}.",
                 "ko": "호출이 없던 시간은 가장 길 때가 {minutes}분이에요. {goal}분이 필요해요.",
-            },
+            }
         },
         play=(wait(minutes=looks.QUIET_MINUTES),),
     ),

@@ -63,7 +63,7 @@ def month_of_orders(probe: Probe) -> Truth | None:
     run = answered[0]
     month = run.cost * shop.MONTH_ORDERS
     option = "below-a-cent" if month < _CENT else "below-a-dollar" if month < _DOLLAR else "like-a-server"
-    facts = {"billed_ms": run.billed_ms, "cost": f"{run.cost:.7f}", "month": f"{month:.4f}"}
+    facts = {"billed_ms": run.billed_ms, "cost": f"{run.cost:.9f}", "month": f"{month:.5f}"}
     return Truth(option, facts, evidence=run.request_id)
 
 

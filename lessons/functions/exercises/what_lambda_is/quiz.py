@@ -55,10 +55,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="keeps-running",
-                    text={
-                        "en": "It keeps your function running around the clock",
-                        "ko": "내 함수를 하루 종일 켜 둔다",
-                    },
+                    text={"en": "It keeps your function running around the clock", "ko": "내 함수를 하루 종일 켜 둔다"},
                     rationale={
                         "en": "Between two calls none of your code runs. That is what makes it cheap for a quiet shop.",
                         "ko": "호출과 호출 사이에는 코드가 한 줄도 실행되지 않아요. 그래서 한가한 가게에 값이 싸요.",

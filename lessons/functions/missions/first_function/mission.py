@@ -5,13 +5,7 @@ from lessons.functions.bench import BenchStart, SampleEvent
 from lessons.functions.missions.first_function import orders
 from lessons.functions.missions.first_function.checks import CHECKS
 from lessons.functions.missions.first_function.looks import way
-from lessons.functions.missions.first_function.programs import (
-    COUNT_IGNORED,
-    FUNCTION,
-    NEVER_UNKNOWN,
-    STUB,
-    deployed,
-)
+from lessons.functions.missions.first_function.programs import COUNT_IGNORED, FUNCTION, NEVER_UNKNOWN, STUB, deployed
 from lessons.functions.playing import invoke
 
 _TWO_ITEMS = {"items": [{"item": "dumplings", "count": 2}, {"item": "soup", "count": 1}]}

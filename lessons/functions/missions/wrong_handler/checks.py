@@ -22,7 +22,7 @@ CHECKS = (
             "wrong": {
                 "en": "{count} × {item} should come to {expected} won, the delivery fee included. The answer: {total}.",
                 "ko": "{count} × {item} 주문은 배달비까지 {expected}원이어야 해요. 답은 {total}.",
-            },
+            }
         },
     ),
     Check(

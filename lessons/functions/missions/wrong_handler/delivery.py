@@ -32,8 +32,7 @@ SOURCE: Text = {
         handler="One order: price times count, and the fee.",
     ),
     "ko": _PROGRAM.format(
-        prices="값은 원이에요. 배달비는 함수의 설정에 있어요.",
-        handler="주문 하나: 값과 개수를 곱하고 배달비를 더해요.",
+        prices="값은 원이에요. 배달비는 함수의 설정에 있어요.", handler="주문 하나: 값과 개수를 곱하고 배달비를 더해요."
     ),
 }
 # The handler as it was delivered, by fault.
