@@ -102,7 +102,7 @@ def state(page: "MissionPage") -> MissionState:
     if attempt.version != mission.version or attempt.account is None:
         checks = [_as_judged(_listed(check, page), attempt) for check in mission.checks]
         return MissionState(mission, attempt, checks, outdated=True)
-    checks = [_with_past(ask(check, page.probe, page.language, facts), attempt) for check in mission.checks]
+    checks = [replace(ask(check, page.probe, page.language, facts), attempt=attempt) for check in mission.checks]
     found = MissionState(mission, attempt, checks, causes=_causes(page, attempt))
     return replace(
         found,
@@ -191,12 +191,6 @@ def _listed(check: Any, page: "MissionPage") -> CheckState:
 
 def _as_judged(check: CheckState, attempt: Attempt) -> CheckState:
     return replace(check, remembered=attempt.checks.get(check.check.id, {}).get("met", False))
-
-
-def _with_past(check: CheckState, attempt: Attempt) -> CheckState:
-    past = attempt.checks.get(check.check.id, {})
-    lost = past.get("step") if past and not past["met"] and not check.met else None
-    return replace(check, lost_at=lost)
 
 
 def _causes(page: "MissionPage", attempt: Attempt) -> list[Cause]:

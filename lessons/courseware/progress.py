@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from lessons.courseware.course import Check
 from lessons.courseware.finding import Finding
-from lessons.courseware.models import Progress
+from lessons.courseware.models import Attempt, Progress
 from lessons.courseware.probe import Probe
 from lessons.courseware.text import sentence
 from lessons.sandbox import lab
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class CheckState:
     """One check as the page shows it. `finding` is None while it is only listed, or shown as once `remembered`.
 
-    `row`: it was met at least once. `lost_at`: the step at which it stopped being met.
+    `row` of a lesson, `attempt` of a mission: what is remembered of it.
     """
 
     check: Check
@@ -29,13 +29,23 @@ class CheckState:
     title: SafeString
     because: str = ""
     row: Progress | None = None
+    attempt: Attempt | None = None
     remembered: bool = False
-    lost_at: int | None = None
     current: bool = False
 
     @property
     def met(self) -> bool:
         return self.finding.met if self.finding else self.remembered
+
+    @property
+    def lost_at(self) -> int | None:
+        """The step at which it stopped being met."""
+        if self.met:
+            return None
+        if self.row is not None:
+            return None if self.row.met else self.row.step
+        past = self.attempt.checks.get(self.check.id) if self.attempt else None
+        return past["step"] if past and not past["met"] else None
 
     @property
     def evidence(self) -> str:
@@ -57,9 +67,8 @@ def states(page: "LessonPage", rows: Mapping[str, Progress]) -> list[CheckState]
     found: list[CheckState] = []
     waiting = True
     for check in page.lesson.checks:
-        state, row = ask(check, page.probe, page.language, {}), rows.get(check.id)
-        lost = row.step if row and not row.met and not state.met else None
-        found.append(replace(state, row=row, lost_at=lost, current=waiting and not state.met))
+        state = ask(check, page.probe, page.language, {})
+        found.append(replace(state, row=rows.get(check.id), current=waiting and not state.met))
         waiting = waiting and state.met
     return found
 
