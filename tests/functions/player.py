@@ -53,7 +53,7 @@ class _Fault(Exception):
     """What the runtime itself says about code that it cannot call."""
 
     def __init__(self, error_type: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(f"{error_type}: {message}")
         self.payload = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
 
 
@@ -81,15 +81,23 @@ class _Environment:
         if self.slept > self.left:
             raise _TimedOut
 
-    def call(self, handler: str, event: Any, timeout: float) -> Any:
+    def call(self, handler: str, event: Any, context: Any, timeout: float) -> bytes:
+        """The answer as JSON; raises _Fault when it is none."""
         self.slept, self.left = 0.0, timeout
         with _ended_if_endless():
-            return self.names[handler](event, None)
+            answer = self.names[handler](event, context)
+        try:
+            return json.dumps(answer).encode()
+        except TypeError as error:
+            raise _Fault("Runtime.MarshalError", f"Unable to marshal response: {error}") from error
 
 
 def _started(package: dict[str, str], handler: str, variables: Mapping[str, str]) -> _Environment:
     """The environment with its module run; raises _Fault as Lambda's runtime would."""
-    module, _, name = handler.rpartition(".")
+    module, dot, name = handler.rpartition(".")
+    if not dot:
+        problem = "not enough values to unpack (expected 2, got 1)"
+        raise _Fault("Runtime.MalformedHandlerName", f"Bad handler '{handler}': {problem}")
     if f"{module}.py" not in package:
         message = f"Unable to import module '{module}': No module named '{module}'"
         raise _Fault("Runtime.ImportModuleError", message)
@@ -102,6 +110,23 @@ def _started(package: dict[str, str], handler: str, variables: Mapping[str, str]
     if name not in environment.names:
         raise _Fault("Runtime.HandlerNotFound", f"Handler '{name}' missing on module '{module}'")
     return environment
+
+
+def _context(work: RunFunction) -> types.SimpleNamespace:
+    return types.SimpleNamespace(
+        aws_request_id=work.request_id,
+        function_name=work.function_name,
+        function_version=work.version,
+        invoked_function_arn=work.function_arn,
+        memory_limit_in_mb=str(work.memory_size),
+        log_group_name=work.log_group,
+        log_stream_name=work.log_stream,
+        get_remaining_time_in_millis=lambda: round(work.timeout * 1000),
+    )
+
+
+def _line(text: str, phase: str = "invoke") -> dict[str, Any]:
+    return {"OffsetMs": 0.0 if phase == "init" else 1.0, "Text": text, "Phase": phase}
 
 
 class MemoryPlayer(Player):
@@ -198,24 +223,26 @@ class MemoryPlayer(Player):
                     package, work.handler, work.environment
                 )
             except _Fault as fault:
-                return report | {"Status": "init_error", "Payload": fault.payload}
-            report["Output"] = [{"OffsetMs": 0.0, "Text": text, "Phase": "init"} for text in environment.printed]
+                line = _line(f"[ERROR] {fault}\n", "init")
+                return report | {"Status": "init_error", "Payload": fault.payload, "Output": [line]}
+            report["Output"] = [_line(text, "init") for text in environment.printed]
         environment = self._environments[work.environment_id]
         event = json.loads(cloud.bodies.get(work.event_digest))
         took = self._took(work, package.get("lambda_function.py", ""), environment.names, event)
         said = len(environment.printed)
         timed_out = {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
         try:
-            answer = environment.call(work.handler.rpartition(".")[2], event, work.timeout)
+            answer = environment.call(work.handler.rpartition(".")[2], event, _context(work), work.timeout)
         except _TimedOut:
             ended = timed_out
         except Exception as error:
-            text = {"errorMessage": str(error), "errorType": type(error).__name__}
-            ended = {"Status": "error", "Payload": json.dumps(text).encode(), "DurationMs": took / share}
+            fault = error if isinstance(error, _Fault) else _Fault(type(error).__name__, str(error))
+            environment.printed.append(f"[ERROR] {fault}\n")
+            ended = {"Status": "error", "Payload": fault.payload, "DurationMs": took / share}
         else:
             duration = took / share + environment.slept * 1e3
-            ended = {"Status": "ok", "Payload": json.dumps(answer).encode(), "DurationMs": duration}
+            ended = {"Status": "ok", "Payload": answer, "DurationMs": duration}
         if ended["DurationMs"] > work.timeout * 1e3:
             ended = timed_out
-        report["Output"] += [{"OffsetMs": 1.0, "Text": text, "Phase": "invoke"} for text in environment.printed[said:]]
+        report["Output"] += [_line(text) for text in environment.printed[said:]]
         return report | ended
