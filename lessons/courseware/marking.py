@@ -64,7 +64,10 @@ class Side:
 
 
 def mark(question: Question, given: Any) -> Mark:
-    """Of an answer that the question's form let through; anything else may raise."""
+    """Of an answer that the question's form let through; anything else may raise.
+
+    A draft that an instructor looks at may lack options, items or pairs.
+    """
     return _MARKS[type(question)](question, given)
 
 
@@ -97,7 +100,7 @@ def _choice(question: Choice, given: str) -> Mark:
 
 def _multiple(question: MultipleChoice, given: Sequence[str]) -> Mark:
     parts = tuple(Part(each.id, each.right, each.rationale, each.id in given) for each in question.options)
-    share = sum(part.right == part.chosen for part in parts) / len(parts)
+    share = sum(part.right == part.chosen for part in parts) / max(1, len(parts))
     return Mark(share if share >= 0.5 else 0.0, parts)
 
 
@@ -132,7 +135,7 @@ def _ordering(question: Ordering, given: Sequence[str]) -> Mark:
     places = {item.id: place for place, item in enumerate(question.items)}
     kept = _longest_rising([places[item_id] for item_id in given])
     steps = len(question.items) - 1
-    fraction = (len(kept) - 1) / steps if steps else 1.0
+    fraction = (len(kept) - 1) / steps if steps > 0 else 1.0
     parts = tuple(Part(each.id, fraction > 0 and places[each.id] in kept, each.rationale) for each in question.items)
     return Mark(fraction, parts)
 
@@ -151,7 +154,7 @@ def _longest_rising(numbers: Sequence[int]) -> list[int]:
 def _matching(question: Matching, given: dict[str, str]) -> Mark:
     texts = {side.id: side.text for side in sides(question)}
     parts = tuple(Part(pair.id, texts[given[pair.id]] == pair.right, pair.rationale) for pair in question.pairs)
-    return Mark(sum(part.right for part in parts) / len(parts), parts)
+    return Mark(sum(part.right for part in parts) / max(1, len(parts)), parts)
 
 
 def _act(question: Act, given: Finding | bool) -> Mark:

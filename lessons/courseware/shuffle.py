@@ -20,4 +20,4 @@ def shuffled(question: Question, seed: int, things: Sequence[T]) -> list[T]:
 def jumbled(question: Ordering, seed: int) -> list[Item]:
     """The items of an ordering question; never in the right order, which would be an answer given away."""
     order = shuffled(question, seed, question.items)
-    return order if tuple(order) != question.items else [*order[1:], order[0]]
+    return order if tuple(order) != question.items else [*order[1:], *order[:1]]

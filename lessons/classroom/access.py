@@ -1,0 +1,47 @@
+"""Who may write quizzes, and which ones."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from lessons.classroom.models import OwnQuiz
+from lessons.courseware.answer import private
+
+
+def is_instructor(user: Any) -> bool:
+    return getattr(user, "role", "") == "instructor"
+
+
+def for_instructors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """403 for everybody else."""
+
+    @private
+    @wraps(view)
+    def checked(request: HttpRequest, **names: Any) -> HttpResponse:
+        if not is_instructor(request.user):
+            raise PermissionDenied
+        return view(request, **names)
+
+    return checked
+
+
+def for_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view is given the quiz instead of its number; 404 for a quiz of somebody else's."""
+
+    @for_instructors
+    @wraps(view)
+    def found(request: HttpRequest, pk: int, **names: Any) -> HttpResponse:
+        return view(request, mine(request, pk), **names)
+
+    return found
+
+
+def mine(request: HttpRequest, pk: int) -> OwnQuiz:
+    """Raises Http404."""
+    quiz = OwnQuiz.objects.filter(pk=pk, author_id=request.user.pk).first()
+    if quiz is None:
+        raise Http404
+    return quiz
