@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from lessons.courseware.views import home
+from lessons.courseware.course_views import home
 from serverless_lab.processes.views import health
 
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("lessons.people.urls")),
     path("", include("lessons.classroom.urls")),
+    path("", include("lessons.sandbox.urls")),
     path("", include("lessons.functions.urls")),
     path("", include("lessons.courseware.urls")),
 ]

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from lessons.classroom.models import OwnQuiz
-from lessons.courseware.answer import private
+from lessons.people.privacy import private
 
 
 def is_instructor(user: Any) -> bool:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from lessons.classroom.access import is_instructor, mine
+from lessons.classroom import access
 from lessons.classroom.drafts import as_quiz
 from lessons.classroom.models import OwnQuiz, QuizVersion
 from lessons.courseware.models import QuizAttempt
@@ -37,9 +37,9 @@ def published(request: HttpRequest, pk: int) -> Source:
 
 def preview(request: HttpRequest, pk: int) -> Source:
     """For its author alone."""
-    if not is_instructor(request.user):
+    if not access.is_instructor(request.user):
         raise PermissionDenied
-    quiz = mine(request, pk)
+    quiz = access.mine(request, pk)
     url = reverse("classroom:preview:quiz", args=[pk])
     return Source(quiz.key, quiz.title, as_quiz(quiz), url, typed=True, preview=True)
 

@@ -1,35 +1,22 @@
-"""What the page shows, and how a request is answered: whole, or in named parts for htmx."""
+"""What a page with a bench shows, and how an action on it is answered: whole, or in named parts for htmx."""
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from lessons.courseware import dock, missions, predictions, progress
-from lessons.courseware.page import Page, SessionEnded, act
-from lessons.courseware.text import Block, lesson_text
+from lessons.courseware import dock
+from lessons.courseware.opening import act
+from lessons.courseware.page import DrawnForAnother, NotBegun, Page
+from lessons.people.privacy import private
 from lessons.sandbox.errors import LabError, NotYours
 
-PAGE = "courseware/lesson.html"
-
-# A learner's page is kept nowhere: on a shared computer the next person must not find it by going back, and one that
-# was left and returned to is drawn anew instead of showing an account of long ago.
-private = cache_control(private=True, no_store=True)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A block of the lesson's text with the state of what it names: a check, a prediction, a mission."""
-
-    block: Block
-    state: Any = None
+PAGE = "courseware/workspace.html"
 
 
 def context(page: Page, *, after_action: bool = False, notice: str = "", **extra: Any) -> dict[str, Any]:
@@ -37,30 +24,9 @@ def context(page: Page, *, after_action: bool = False, notice: str = "", **extra
 
     or `quiet`: the action was about something else, so a form that somebody may be filling in stays untouched.
     """
-    rows = progress.remembered(page)
-    checks = progress.states(page, rows)
-    tasks = missions.states(page, missions.attempts(page))
-    if after_action and page.learner is not None:
-        progress.record(page, rows, checks)
-        for task in tasks.values():
-            missions.remember_solved(task)
-    asked = predictions.states(page)
-    found: dict[str, dict[str, Any]] = {
-        "try": {state.check.id: state for state in checks},
-        "predict": asked,
-        "mission": tasks,
-    }
-    blocks = lesson_text(page.lesson.template, page.language)
-    return {
-        "page": page,
-        "lesson": page.lesson,
-        "pieces": [Piece(block, found.get(block.kind, {}).get(block.name)) for block in blocks],
-        "live": [Piece(block, found[block.kind].get(block.name)) for block in blocks if block.kind in found],
-        "done": sum(state.met for state in checks) + sum(each.met for task in tasks.values() for each in task.checks),
-        "total": progress.total(page.lesson),
-        "dock": dock.read(page),
-        "notice": notice,
-    } | page.chapter.bench(page, **extra)
+    left = page.context(after_action=after_action)
+    common = {"page": page, "lesson": page.lesson, "dock": dock.read(page), "notice": notice}
+    return left | common | page.chapter.bench(page, **extra)
 
 
 def show(page: Page) -> HttpResponse:
@@ -78,9 +44,10 @@ def done(page: Page, *, said: str = "", status: int = 200, **extra: Any) -> Http
     Progress is written down by actions alone. Asking whether something has happened only shows it.
     """
     page.renew()
-    variables = context(page, after_action=page.request.method == "POST", **extra)
     if not page.request.htmx and status == 200:
+        page.context(after_action=True)
         return HttpResponseRedirect(page.link(), status=303)
+    variables = context(page, after_action=page.request.method == "POST", **extra)
     if not page.request.htmx:
         return render(page.request, PAGE, variables, status=status)
     response = render(page.request, "courseware/answer.html", variables | {"oob": True, "said": said}, status=status)
@@ -111,14 +78,15 @@ def _acting(view: Callable[..., HttpResponse], *, begins: bool) -> Callable[...,
     @require_POST
     @private
     @wraps(view)
-    def acting(request: HttpRequest, chapter: str, lesson: str, **names: str) -> HttpResponse:
+    def acting(
+        request: HttpRequest, chapter: str, lesson: str = "", mission: str = "", quiz: bool = False, **names: str
+    ) -> HttpResponse:
         try:
-            page = act(request, chapter, lesson, begins=begins)
-        except SessionEnded:
+            page = act(request, begins=begins, chapter=chapter, lesson=lesson, mission=mission, quiz=quiz)
+        except DrawnForAnother:
             return ended(request)
-        if page.account is None:
-            text = _("Nothing has happened in your account yet. Deploy the function first.")
-            return done(page, status=409, said=text, notice=text, quiet=True)
+        except NotBegun:
+            return not_begun(request)
         try:
             return view(page, **names)
         except NotYours:
@@ -130,12 +98,30 @@ def _acting(view: Callable[..., HttpResponse], *, begins: bool) -> Callable[...,
 
 
 def ended(request: HttpRequest) -> HttpResponse:
-    """The session is over: nothing was done, and the page says how to go on."""
-    text = _(
-        "Your session has ended, so nothing was done. Reload the page; text in the editor is kept in this browser."
-    )
-    template = "components/notice.html" if request.htmx else "courseware/session_ended.html"
-    response = render(request, template, {"text": text, "kind": "warning"}, status=409)
+    """The page is out of date: nothing was done, and the page says how to go on."""
+    if request.user.is_authenticated:
+        title = _("This page is out of date")
+        text = _("It was opened before you started again, or for somebody else, so nothing was done. Reload the page.")
+    else:
+        title = _("Your session has ended")
+        text = _(
+            "Your session has ended, so nothing was done. Reload the page; text in the editor is kept in this browser."
+        )
+    return _refused(request, title, text)
+
+
+def not_begun(request: HttpRequest) -> HttpResponse:
+    """There is no account yet that this could be done in."""
+    text = _("Nothing has happened in your account yet. Deploy the function or start the mission first.")
+    return _refused(request, _("Nothing to work with yet"), text)
+
+
+def _refused(request: HttpRequest, title: str, text: str) -> HttpResponse:
+    """A notice for htmx, otherwise a page that leads back to where the request came from."""
     if request.htmx:
+        variables = {"text": text, "kind": "warning"}
+        response = render(request, "components/notice.html", variables, status=409)
         response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
-    return response
+        return response
+    back = f"{request.path.rstrip('/').rpartition('/')[0]}/"
+    return render(request, "courseware/refused.html", {"title": title, "text": text, "back": back}, status=409)

@@ -17,3 +17,9 @@ class AdvanceForm(forms.Form):
 
 class AnswerForm(forms.Form):
     option = forms.CharField(max_length=60)
+
+
+class BeginForm(forms.Form):
+    """`twin`: the next variant instead of the same one once more."""
+
+    twin = forms.BooleanField(required=False)

@@ -1,120 +1,216 @@
-"""Missions on the page: begun, hinted, solved."""
+"""Missions as pages show them: how an attempt stands, what helps, what has been reached."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from lessons.courseware.course import Mission
+from lessons.courseware.course import Mission, Option
 from lessons.courseware.models import Attempt
-from lessons.courseware.page import Page
-from lessons.courseware.play import Player
-from lessons.courseware.probe import Probe
 from lessons.courseware.progress import CheckState, ask
 from lessons.courseware.text import sentence
 from lessons.sandbox import lab
-from serverless_lab.engine.cloud import Cloud
-from serverless_lab.engine.outcome import Outcome
+
+if TYPE_CHECKING:
+    from lessons.courseware.lesson_page import LessonPage
+    from lessons.courseware.mission_page import MissionPage
+
+
+@dataclass(frozen=True)
+class Card:
+    """A mission as other pages speak of it. `attempt` is the current one, `solved` whether any attempt was."""
+
+    mission: Mission
+    url: str
+    attempt: Attempt | None
+    solved: bool
+    assisted: bool
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One answer to "what is the cause?". `tried`: the learner has named it."""
+
+    option: Option
+    text: SafeString
+    feedback: SafeString
+    tried: bool
+    right: bool
 
 
 @dataclass(frozen=True)
 class MissionState:
-    """`hints` and `steps` are those asked for so far; `mistakes` the messages of wrong ways that are seen."""
+    """`hints` and `steps` are those asked for so far; `mistakes` the messages of wrong ways that are seen.
+
+    `outdated`: the content is of another version than the attempt, which is only shown as it was last judged.
+    """
 
     mission: Mission
     attempt: Attempt | None
     checks: list[CheckState]
-    mistakes: list[SafeString]
-    hints: list[SafeString]
-    steps: list[SafeString]
+    causes: list[Cause] = field(default_factory=list)
+    mistakes: list[SafeString] = field(default_factory=list)
+    hints: list[SafeString] = field(default_factory=list)
+    steps: list[SafeString] = field(default_factory=list)
+    outdated: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Has the right cause been named?"""
+        return any(cause.tried and cause.right for cause in self.causes)
+
+    @property
+    def misnamed(self) -> "Cause | None":
+        """The cause named last, while the right one has not been."""
+        tried = self.attempt.tried if self.attempt and not self.named else []
+        return next((cause for cause in self.causes if tried and cause.option.id == tried[-1]), None)
+
+    @property
+    def met(self) -> bool:
+        """As the account stands now."""
+        if self.attempt is None or self.outdated:
+            return False
+        return all(check.met for check in self.checks) and (self.named or self.mission.diagnosis is None)
 
     @property
     def solved(self) -> bool:
-        return bool(self.checks) and self.attempt is not None and all(state.met for state in self.checks)
+        return self.met or (self.attempt is not None and self.attempt.solved is not None)
 
     @property
     def assisted(self) -> bool:
-        return self.attempt is not None and self.attempt.steps > 0
+        if self.attempt is None:
+            return False
+        return self.attempt.assisted if self.attempt.solved else self.attempt.steps > 0
 
     @property
     def more(self) -> str:
         """What can be asked for next: hint | step | nothing."""
-        if self.attempt is None or self.solved:
+        if self.attempt is None or self.met or self.outdated:
             return ""
         if len(self.hints) < len(self.mission.hints):
             return "hint"
         return "step" if len(self.steps) < len(self.mission.solution) else ""
 
 
-def states(page: Page, attempts: dict[str, Attempt]) -> dict[str, MissionState]:
-    return {mission.id: state(page, mission, attempts.get(mission.id)) for mission in page.lesson.missions}
-
-
-def state(page: Page, mission: Mission, attempt: Attempt | None) -> MissionState:
-    """How a mission stands; before it is begun its checks are only listed."""
-    language = page.language
-    probe = Probe(page.view.cloud, since=attempt.since if attempt else 1 << 62)
-    checks = [ask(check, probe, language, None) for check in mission.checks]
-    seen = [sentence(mistake.message[language]) for mistake in mission.mistakes if attempt and mistake.seen(probe)]
-    hints = [sentence(hint.text[language]) for hint in mission.hints[: attempt.hints if attempt else 0]]
-    steps = [sentence(step.text[language]) for step in mission.solution[: attempt.steps if attempt else 0]]
-    solved = bool(checks) and attempt is not None and all(each.met for each in checks)
-    return MissionState(mission, attempt, checks, [] if solved else seen, hints, steps)
-
-
-def attempts(page: Page) -> dict[str, Attempt]:
-    """One query: this learner's attempts in this lesson."""
-    if page.learner is None:
-        return {}
-    rows = Attempt.objects.filter(learner=page.learner, lesson=page.lesson_key)
-    return {row.mission_id: row for row in rows}
-
-
-def begin(page: Page, mission: Mission) -> None:
-    """Start, or start again: the scene is set in the learner's account, and what follows counts."""
-    player = LearnerPlayer(page.account)
-    for play in mission.start:
-        play(player)
-    key = {"learner": page.learner, "lesson": page.lesson_key, "mission_id": mission.id}
-    since = lab.look(page.account).head
-    values = {"version": mission.version, "since": since, "hints": 0, "steps": 0, "solved": None}
-    Attempt.objects.update_or_create(**key, defaults=values)
-
-
-def help_on(page: Page, mission: Mission) -> None:
-    """One hint more, and when there are no more, one step of the solution more."""
-    attempt = attempts(page).get(mission.id)
+def state(page: "MissionPage") -> MissionState:
+    """How a mission stands. Before it is begun its checks are only listed."""
+    mission, attempt, facts = page.mission, page.attempt, page.facts
     if attempt is None:
+        return MissionState(mission, None, [_listed(check, page) for check in mission.checks])
+    if attempt.version != mission.version or attempt.account is None:
+        checks = [_as_judged(_listed(check, page), attempt) for check in mission.checks]
+        return MissionState(mission, attempt, checks, outdated=True)
+    checks = [replace(ask(check, page.probe, page.language, facts), attempt=attempt) for check in mission.checks]
+    found = MissionState(mission, attempt, checks, causes=_causes(page, attempt))
+    return replace(
+        found,
+        mistakes=[] if found.met else _mistakes(page),
+        hints=[sentence(page.say(hint.text), facts) for hint in mission.hints[: attempt.hints]],
+        steps=[sentence(page.say(step.text), facts) for step in mission.solution[: attempt.steps]],
+    )
+
+
+def record(page: "MissionPage", found: MissionState) -> None:
+    """Write down how the checks stand after an action, and when all were met for the first time."""
+    attempt = found.attempt
+    if attempt is None or found.outdated or page.account is None:
         return
-    if attempt.hints < len(mission.hints):
+    changed = [check for check in found.checks if attempt.checks.get(check.check.id, {}).get("met", False) != check.met]
+    fields = []
+    if changed:
+        step, _number = lab.count_steps(page.account)
+        attempt.checks |= {check.check.id: {"met": check.met, "step": step} for check in changed}
+        fields.append("checks")
+    if found.met and attempt.solved is None:
+        attempt.solved, attempt.assisted = timezone.now(), attempt.steps > 0
+        fields += ["solved", "assisted"]
+    if fields:
+        attempt.save(update_fields=fields)
+
+
+def help_on(page: "MissionPage") -> None:
+    """One hint more, and when there are no more, one step of the solution more."""
+    attempt = page.attempt
+    if attempt is None or not state(page).more:
+        return
+    if attempt.hints < len(page.mission.hints):
         attempt.hints += 1
-    elif attempt.steps < len(mission.solution):
+    else:
         attempt.steps += 1
     attempt.save(update_fields=["hints", "steps"])
 
 
-def remember_solved(found: MissionState) -> None:
-    if found.solved and found.attempt and found.attempt.solved is None:
-        found.attempt.solved = timezone.now()
-        found.attempt.save(update_fields=["solved"])
+def diagnose(page: "MissionPage", option: str) -> bool:
+    """Keep the cause that was named; False when it is none of the options. After the right one no more are kept."""
+    attempt, diagnosis = page.attempt, page.mission.diagnosis
+    if attempt is None or diagnosis is None or option not in {each.id for each in diagnosis.options}:
+        return False
+    if not state(page).named and option not in attempt.tried:
+        attempt.tried = [*attempt.tried, option]
+        attempt.save(update_fields=["tried"])
+    return True
 
 
-class LearnerPlayer(Player):
-    """Plays in the learner's own account, journaled like everything else."""
+def cards(page: "LessonPage") -> dict[str, Card]:
+    """The lesson's missions by id; one query."""
+    wanted = page.lesson.missions
+    if not wanted:
+        return {}
+    rows = attempts_of(page.learner, [f"{page.chapter.slug}/{mission.id}" for mission in wanted])
+    return {mission.id: card(page.chapter.slug, mission, rows) for mission in wanted}
 
-    def __init__(self, account: Any) -> None:
-        self.account = account
 
-    @property
-    def cloud(self) -> Cloud:
-        return lab.look(self.account).cloud
+def attempts_of(learner: Any, keys: list[str]) -> dict[str, list[Attempt]]:
+    """The learner's attempts at some missions, newest first; one query."""
+    found: dict[str, list[Attempt]] = {}
+    if learner is not None:
+        for row in Attempt.objects.filter(learner=learner, mission__in=keys):
+            found.setdefault(row.mission, []).append(row)
+    return found
 
-    def call(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
-        return lab.call(self.account, service, operation, params).outcome
 
-    def at_once(self, function: str, event: bytes, count: int) -> None:
-        lab.invoke_together(self.account, function, event, count)
+def card(chapter: str, mission: Mission, rows: Mapping[str, list[Attempt]]) -> Card:
+    from django.urls import reverse
 
-    def advance(self, seconds: float) -> None:
-        lab.advance(self.account, seconds)
+    mine = rows.get(f"{chapter}/{mission.id}", [])
+    solved = [row for row in mine if row.solved]
+    return Card(
+        mission,
+        reverse("courseware:mission", args=[chapter, mission.id]),
+        next((row for row in mine if row.current), None),
+        solved=bool(solved),
+        assisted=bool(solved) and all(row.assisted for row in solved),
+    )
+
+
+def _listed(check: Any, page: "MissionPage") -> CheckState:
+    return CheckState(check, None, sentence(page.say(check.title), page.facts))
+
+
+def _as_judged(check: CheckState, attempt: Attempt) -> CheckState:
+    return replace(check, remembered=attempt.checks.get(check.check.id, {}).get("met", False))
+
+
+def _causes(page: "MissionPage", attempt: Attempt) -> list[Cause]:
+    diagnosis = page.mission.diagnosis
+    if diagnosis is None:
+        return []
+    fault = page.facts["fault"]
+    return [
+        Cause(
+            option,
+            sentence(page.say(option.text), page.facts),
+            sentence(page.say(option.feedback), page.facts),
+            tried=option.id in attempt.tried,
+            right=option.id == fault,
+        )
+        for option in diagnosis.options
+    ]
+
+
+def _mistakes(page: "MissionPage") -> list[SafeString]:
+    return [
+        sentence(page.say(mistake.message), page.facts) for mistake in page.mission.mistakes if mistake.seen(page.probe)
+    ]

@@ -1,38 +1,85 @@
-"""The lesson page: which lesson, which account, which moment of it."""
+"""A page with a bench: which account it shows, which moment of it, and where on it somebody is.
 
-from collections.abc import Callable
+`Page` is what a lesson's, a quiz's and a mission's page have in common; each has a module of its own.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language
 
-from lessons.courseware import catalogue
 from lessons.courseware.course import Chapter, Lesson, Text
 from lessons.courseware.probe import Probe
-from lessons.people.guests import ensure_learner
 from lessons.people.models import Learner
 from lessons.sandbox import lab
 
 T = TypeVar("T")
 
 # Query parameters that say where on the page somebody is. `at` is a step of the journal that is looked back at.
-WHERE = ("at", "tab", "run", "event")
+WHERE = ("at", "tab", "run", "event", "gallery")
 POSITION_DIGITS = 18  # fewer than the database's integers have
 
 
-class Page:
-    """One request for a lesson's page. `account` is None as long as a visitor has done nothing."""
+class Page(ABC):
+    """One request. `account` is None as long as nothing has begun.
+
+    `left` is the template of the column beside the bench, `live` the parts of it that change with the account.
+    """
+
+    left: str
+    live: str
 
     def __init__(self, request: HttpRequest, chapter: Chapter, lesson: Lesson) -> None:
         self.request = request
         self.chapter = chapter
         self.lesson = lesson
         self.learner = request.user if isinstance(request.user, Learner) else None
-        self.account = self.learner.accounts.filter(main=True).first() if self.learner else None
         self.where = _where(request)
+
+    @property
+    @abstractmethod
+    def url(self) -> str:
+        """The page's address; what it can do has addresses below it."""
+
+    @property
+    @abstractmethod
+    def title(self) -> Text: ...
+
+    @property
+    @abstractmethod
+    def bench(self) -> Any:
+        """What the chapter's bench starts with."""
+
+    @property
+    @abstractmethod
+    def shelf(self) -> str:
+        """Under which name test events and drafts of code are kept."""
+
+    @property
+    @abstractmethod
+    def account(self) -> lab.Account | None: ...
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Before the first action: see that there is an account. Raises NotBegun where it cannot simply be made."""
+
+    @abstractmethod
+    def context(self, *, after_action: bool) -> dict[str, Any]:
+        """The variables of `left`, with `done` of `total`. `after_action`: what was reached is written down."""
+
+    @property
+    def drawn_for(self) -> str:
+        """Whom the page was drawn for; its actions say so, and are not done for anybody else."""
+        return str(self.learner.pk) if self.learner else ""
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What differs between the variants of the page's task."""
+        return {}
 
     @cached_property
     def view(self) -> lab.View:
@@ -58,14 +105,6 @@ class Page:
     def language(self) -> str:
         return get_language() or "en"
 
-    @property
-    def lesson_key(self) -> str:
-        return f"{self.chapter.slug}/{self.lesson.slug}"
-
-    @property
-    def url(self) -> str:
-        return reverse("courseware:lesson", args=[self.chapter.slug, self.lesson.slug])
-
     def say(self, text: Text) -> str:
         return text[self.language]
 
@@ -73,11 +112,6 @@ class Page:
         """This page's address with other query parameters; None takes one away."""
         query = {name: value for name, value in (self.where | changes).items() if value not in (None, "")}
         return f"{self.url}?{urlencode(query)}" if query else self.url
-
-    @property
-    def drawn_for(self) -> str:
-        """Whom the page was drawn for; its actions say so, and are not done for anybody else."""
-        return str(self.learner.pk) if self.learner else ""
 
     @property
     def query(self) -> str:
@@ -94,39 +128,17 @@ class Page:
             self.__dict__.pop(name, None)
 
 
-def open_page(request: HttpRequest, chapter: str, lesson: str) -> Page:
-    """Raises Http404 when there is no such lesson, or no such moment of it could be."""
-    try:
-        page = Page(request, *catalogue.find(chapter, lesson))
-    except LookupError:
-        raise Http404 from None
-    if "at" in page.where and page.at is None:
-        raise Http404
-    return page
+class NotBegun(Exception):
+    """There is no account to act on, and this action cannot begin one."""
+
+
+class DrawnForAnother(Exception):
+    """The page was drawn for somebody, or for an attempt, that is not there any more: acting would go astray."""
 
 
 def position_of(text: str) -> int | None:
     """A journal position as a request writes it; None where the text cannot be one."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= POSITION_DIGITS else None
-
-
-class SessionEnded(Exception):
-    """The page was drawn for a learner who is not signed in any more, so acting would start a new account."""
-
-
-def act(request: HttpRequest, chapter: str, lesson: str, *, begins: bool = True) -> Page:
-    """The page behind a POST: if the action `begins` one, a visitor becomes a guest with an account of their own.
-
-    Raises SessionEnded.
-    """
-    page = open_page(request, chapter, lesson)
-    drawn_for = request.POST.get("as") or request.GET.get("as", "")
-    if drawn_for and drawn_for != str(request.user.pk):
-        raise SessionEnded
-    if page.account is None and begins:
-        page.learner = ensure_learner(request)
-        page.account = lab.account_of(page.learner)
-    return page
 
 
 def _where(request: HttpRequest) -> dict[str, str]:
@@ -147,8 +159,8 @@ def _query_of(address: str) -> str:
 
 
 def find_or_404(find: Callable[[str], T], name: str) -> T:
-    """What the lesson has under this id."""
+    """What the content has under this id."""
     try:
         return find(name)
-    except StopIteration:
+    except (StopIteration, LookupError):
         raise Http404 from None

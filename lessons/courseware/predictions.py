@@ -1,14 +1,17 @@
 """Predict, then run: the learner's answer first, the engine's truth when it has happened."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
 from lessons.courseware.course import Option, Prediction
 from lessons.courseware.finding import Truth
 from lessons.courseware.models import Answer
-from lessons.courseware.page import Page
 from lessons.courseware.text import sentence
+
+if TYPE_CHECKING:
+    from lessons.courseware.lesson_page import LessonPage
 
 
 @dataclass(frozen=True)
@@ -33,16 +36,16 @@ class PredictionState:
     feedback: SafeString
 
 
-def states(page: Page) -> dict[str, PredictionState]:
+def states(page: "LessonPage") -> dict[str, PredictionState]:
     """One query: the learner's answers in this lesson."""
     answers: dict[str, str] = {}
     if page.learner is not None and page.lesson.predictions:
-        rows = Answer.objects.filter(learner=page.learner, lesson=page.lesson_key)
+        rows = Answer.objects.filter(learner=page.learner, lesson=page.key)
         answers = dict(rows.values_list("prediction_id", "option"))
     return {each.id: _state(page, each, answers.get(each.id, "")) for each in page.lesson.predictions}
 
 
-def _state(page: Page, prediction: Prediction, answer: str) -> PredictionState:
+def _state(page: "LessonPage", prediction: Prediction, answer: str) -> PredictionState:
     truth = prediction.truth(page.probe) if answer else None
     chosen = next((option for option in prediction.options if option.id == answer), None)
     return PredictionState(
@@ -65,15 +68,15 @@ def _state(page: Page, prediction: Prediction, answer: str) -> PredictionState:
     )
 
 
-def _reveal(page: Page, prediction: Prediction, truth: Truth | None) -> SafeString:
+def _reveal(page: "LessonPage", prediction: Prediction, truth: Truth | None) -> SafeString:
     return sentence(prediction.reveal[page.language], dict(truth.facts)) if truth else SafeString("")
 
 
-def answer(page: Page, prediction: Prediction, option: str) -> bool:
+def answer(page: "LessonPage", prediction: Prediction, option: str) -> bool:
     """Keep the learner's answer; False when it is none of the options. Once the truth is out it stays as it was."""
     if option not in {each.id for each in prediction.options}:
         return False
-    key = {"learner": page.learner, "lesson": page.lesson_key, "prediction_id": prediction.id}
+    key = {"learner": page.learner, "lesson": page.key, "prediction_id": prediction.id}
     earlier = Answer.objects.filter(**key).exists()
     if not (earlier and prediction.truth(page.probe)):
         Answer.objects.update_or_create(**key, defaults={"option": option})

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lessons.courseware import catalogue, quizzes
-from lessons.courseware.answer import private
 from lessons.courseware.answers import AnswerForm, OrderingForm, OriginForm, form_for
 from lessons.courseware.finding import Finding
 from lessons.courseware.marking import mark
@@ -28,6 +27,7 @@ from lessons.courseware.quiz_state import Now, QuizState, read
 from lessons.courseware.quizzes import CannotAnswer, Source
 from lessons.people.guests import ensure_learner
 from lessons.people.models import Learner
+from lessons.people.privacy import private
 from lessons.sandbox import lab
 
 CANNOT = {
@@ -68,7 +68,7 @@ def quiz_urls(frame: Frame) -> list[URLPattern]:
     ]
 
 
-def lesson_quiz(_request: HttpRequest, chapter: str, lesson: str) -> Source:
+def lesson_quiz(_request: HttpRequest, chapter: str, lesson: str, **_more: Any) -> Source:
     """The quiz at the end of a lesson."""
     try:
         found = catalogue.lesson(chapter, lesson)[1]

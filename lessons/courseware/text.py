@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from lessons.courseware.glossary import TERMS, Term
 from lessons.courseware.terms import allow_terms
 from serverless_lab.engine import numbers, prices
 
@@ -46,16 +47,27 @@ class Block:
         return f"svg/{self.name}.html"
 
 
-@cache
 def lesson_text(template: str, language: str) -> tuple[Block, ...]:
     """The blocks of a lesson, lead first; raises LessonTextError or FileNotFoundError."""
+    return _read(template, language)[0]
+
+
+def lesson_terms(template: str, language: str) -> tuple[Term, ...]:
+    """The words of the glossary that a lesson's text names, in the order of their first use."""
+    return _read(template, language)[1]
+
+
+@cache
+def _read(template: str, language: str) -> tuple[tuple[Block, ...], tuple[Term, ...]]:
     folder: Path = settings.TEMPLATES[0]["DIRS"][0]
-    return tuple(parse((folder / f"{template}.{language}.md").read_text(), language))
+    terms: list[str] = []
+    blocks = parse((folder / f"{template}.{language}.md").read_text(), language, terms)
+    return tuple(blocks), tuple(TERMS[term] for term in terms)
 
 
-def parse(source: str, language: str = "en") -> list[Block]:
-    """`language` is the one that words of the glossary are named in."""
-    env: dict[str, Any] = {"language": language, "terms": []}
+def parse(source: str, language: str = "en", terms: list[str] | None = None) -> list[Block]:
+    """`language` is the one that words of the glossary are named in; `terms` gathers their ids."""
+    env: dict[str, Any] = {"language": language, "terms": [] if terms is None else terms}
     tokens = _markdown.parse(with_numbers(source), env)
     blocks: list[Block] = []
     prose: list[Token] = []

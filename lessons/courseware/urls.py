@@ -1,21 +1,54 @@
-"""Addresses of the lesson pages. The first one is the address of the course."""
+"""Addresses of the course. What a page with a bench can do lies below the page's own address."""
 
-from django.urls import include, path
+from typing import Any
 
-from lessons.courseware import views
+from django.urls import URLPattern, URLResolver, include, path
+
+from lessons.courseware import course_views, mission_views, views
 
 app_name = "courseware"
-on_lesson = [
-    path("", views.lesson, name="lesson"),
-    path("pulse/", views.pulse, name="pulse"),
-    path("rate/", views.rate, name="rate"),
-    path("advance/", views.advance, name="advance"),
-    path("undo/", views.undo, name="undo"),
-    path("redo/", views.redo, name="redo"),
-    path("return/", views.go_back, name="return"),
-    path("reset/", views.reset, name="reset"),
-    path("predict/<slug:prediction>/", views.predict, name="predict"),
-    path("mission/<slug:mission>/begin/", views.begin, name="begin"),
-    path("mission/<slug:mission>/help/", views.help_on, name="help"),
+
+BENCH = [
+    path("pulse/", views.pulse),
+    path("rate/", views.rate),
+    path("advance/", views.advance),
+    path("undo/", views.undo),
+    path("redo/", views.redo),
+    path("return/", views.go_back),
+    path("reset/", views.reset),
 ]
-urlpatterns = [path("<slug:chapter>/<slug:lesson>/", include(on_lesson))]
+
+
+def on_pages(actions: list[URLPattern], chapter: str) -> list[URLPattern | URLResolver]:
+    """A chapter's own actions below each of its pages: for the chapter's urls.py."""
+    known: dict[str, Any] = {"chapter": chapter}
+    return [
+        path(f"{chapter}/missions/<slug:mission>/", include(actions), known),
+        path(f"{chapter}/<slug:lesson>/quiz/", include(actions), known | {"quiz": True}),
+        path(f"{chapter}/<slug:lesson>/", include(actions), known),
+    ]
+
+
+on_lesson = [
+    path("", views.page, name="lesson"),
+    path("predict/<slug:prediction>/", views.predict),
+    *BENCH,
+]
+on_mission = [
+    path("", mission_views.mission, name="mission"),
+    path("begin/", mission_views.begin),
+    path("diagnose/", mission_views.diagnose),
+    path("help/", mission_views.help_on),
+    *BENCH,
+]
+on_quiz = [
+    path("", views.page, name="quiz"),
+    *BENCH,
+]
+urlpatterns = [
+    path("course/", course_views.course, name="course"),
+    path("<slug:chapter>/", course_views.chapter, name="chapter"),
+    path("<slug:chapter>/missions/<slug:mission>/", include(on_mission)),
+    path("<slug:chapter>/<slug:lesson>/quiz/", include(on_quiz), {"quiz": True}),
+    path("<slug:chapter>/<slug:lesson>/", include(on_lesson)),
+]

@@ -1,36 +1,33 @@
-"""The lesson page and what every chapter's page can do: the clock, undo, predictions, missions."""
+"""What every page with a bench can do: the clock, undo, and looking whether something has happened."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lessons.courseware import catalogue, missions, predictions
-from lessons.courseware.answer import action, done, not_understood, on_account, private, show
+from lessons.courseware.answer import action, done, not_understood, on_account, show
 from lessons.courseware.forms import AdvanceForm, AnswerForm, RateForm
-from lessons.courseware.page import Page, find_or_404, open_page, position_of
+from lessons.courseware.lesson_page import LessonPage
+from lessons.courseware.opening import open_page
+from lessons.courseware.page import find_or_404, position_of
+from lessons.courseware.predictions import answer
+from lessons.people.privacy import private
 from lessons.people.throttle import INVOKE, spend
 from lessons.sandbox import lab
 
 
 @require_safe
 @private
-def home(request: HttpRequest) -> HttpResponse:
-    """The address of the course is its first lesson."""
-    chapter, lesson = catalogue.first()
-    return show(open_page(request, chapter.slug, lesson.slug))
+def page(request: HttpRequest, **names: Any) -> HttpResponse:
+    return show(open_page(request, **names))
 
 
 @require_safe
 @private
-def lesson(request: HttpRequest, chapter: str, lesson: str) -> HttpResponse:
-    return show(open_page(request, chapter, lesson))
-
-
-@require_safe
-@private
-def pulse(request: HttpRequest, chapter: str, lesson: str) -> HttpResponse:
+def pulse(request: HttpRequest, **names: Any) -> HttpResponse:
     """Has anything happened after step `after`? 204 when not; else every live part."""
-    page = open_page(request, chapter, lesson)
+    page = open_page(request, **names)
     if page.account is None:
         return HttpResponse(status=204)
     head, pending = lab.position(page.account.pk)
@@ -40,7 +37,7 @@ def pulse(request: HttpRequest, chapter: str, lesson: str) -> HttpResponse:
 
 
 @on_account
-def rate(page: Page) -> HttpResponse:
+def rate(page: LessonPage) -> HttpResponse:
     form = RateForm(page.request.POST)
     if not form.is_valid():
         return not_understood(page, _("Choose one of the speeds on the clock."))
@@ -49,7 +46,7 @@ def rate(page: Page) -> HttpResponse:
 
 
 @on_account
-def advance(page: Page) -> HttpResponse:
+def advance(page: LessonPage) -> HttpResponse:
     """Turn the clock forward; function runs that fall due meanwhile have ended when this answers."""
     form = AdvanceForm(page.request.POST)
     if not form.is_valid():
@@ -63,25 +60,25 @@ def advance(page: Page) -> HttpResponse:
 
 
 @on_account
-def undo(page: Page) -> HttpResponse:
+def undo(page: LessonPage) -> HttpResponse:
     lab.undo(page.account)
     return done(page, said=_("The last step is undone."))
 
 
 @on_account
-def redo(page: Page) -> HttpResponse:
+def redo(page: LessonPage) -> HttpResponse:
     lab.redo(page.account)
     return done(page, said=_("The step is done again."))
 
 
 @on_account
-def reset(page: Page) -> HttpResponse:
+def reset(page: LessonPage) -> HttpResponse:
     lab.reset(page.account)
     return done(page, said=_("Your account is as it was in the beginning. Undo brings everything back."))
 
 
 @on_account
-def go_back(page: Page) -> HttpResponse:
+def go_back(page: LessonPage) -> HttpResponse:
     """Continue from the step that is looked at, whichever branch it is on."""
     position = position_of(page.request.POST.get("position", ""))
     if position is None:
@@ -92,23 +89,9 @@ def go_back(page: Page) -> HttpResponse:
 
 
 @action
-def predict(page: Page, prediction: str) -> HttpResponse:
+def predict(page: LessonPage, prediction: str) -> HttpResponse:
     form = AnswerForm(page.request.POST)
     asked = find_or_404(page.lesson.prediction, prediction)
-    if not form.is_valid() or not predictions.answer(page, asked, form.cleaned_data["option"]):
+    if not form.is_valid() or not answer(page, asked, form.cleaned_data["option"]):
         return not_understood(page, _("Choose one of the answers shown."))
     return done(page, said=_("Your answer is kept."), quiet=True)
-
-
-@action
-def begin(page: Page, mission: str) -> HttpResponse:
-    task = find_or_404(page.lesson.mission, mission)
-    spend(page.request, INVOKE)
-    missions.begin(page, task)
-    return done(page, said=_("The mission has begun."))
-
-
-@on_account
-def help_on(page: Page, mission: str) -> HttpResponse:
-    missions.help_on(page, find_or_404(page.lesson.mission, mission))
-    return done(page, quiet=True)

@@ -1,6 +1,7 @@
 """What the bench of this chapter starts with."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from lessons.courseware.course import Text
 
@@ -30,6 +31,12 @@ class BenchStart:
     events: tuple[SampleEvent, ...] = field(default=(SampleEvent("empty", "{}"),))
 
 
-def default_role(account_id: str) -> str:
-    """The ARN of the role every account has from the start."""
-    return f"arn:aws:iam::{account_id}:role/{ROLE}"
+def creation(account_id: str, function: str, package: bytes) -> dict[str, Any]:
+    """The parameters of CreateFunction, with the role every account has from the start."""
+    return {
+        "FunctionName": function,
+        "Runtime": RUNTIME,
+        "Role": f"arn:aws:iam::{account_id}:role/{ROLE}",
+        "Handler": HANDLER,
+        "Code": {"ZipFile": package},
+    }

@@ -1,6 +1,7 @@
 """Chapter 5 in the table of contents."""
 
-from lessons.courseware.course import Chapter
+from lessons.courseware.course import Chapter, Showcase
+from lessons.functions import showcase
 from lessons.functions.desk import bench
 from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON as COLD_AND_WARM_START
 
@@ -17,5 +18,6 @@ CHAPTER = Chapter(
     bench_template="functions/bench.html",
     strip_template="functions/strip.html",
     answer_template="functions/answer.html",
+    showcase=Showcase(showcase.TEMPLATE, showcase.context),
     parts={"panel": "functions/bench.html#panel", "run": "functions/bench.html#run"},
 )

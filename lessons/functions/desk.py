@@ -36,7 +36,7 @@ def bench(
     quiet: bool = False,
 ) -> dict[str, Any]:
     """The template's variables. A panel's own are read only when it is the one that is shown."""
-    start: BenchStart = page.lesson.bench
+    start: BenchStart = page.bench
     probe = page.probe
     function = probe.function(start.function)
     runs = sorted([*probe.invocations(start.function), *probe.running(start.function)], key=lambda run: run.started)

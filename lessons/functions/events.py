@@ -43,8 +43,8 @@ class KeptTexts:
 
 def read(page: Page) -> KeptTexts:
     """One query. An event of the learner's hides the lesson's of the same name."""
-    start: BenchStart = page.lesson.bench
-    rows = list(Kept.objects.filter(learner=page.learner, owner=start.function)) if page.learner else []
+    start: BenchStart = page.bench
+    rows = list(Kept.objects.filter(learner=page.learner, owner=page.shelf)) if page.learner else []
     own = [TestEvent(row.name, row.body, own=True) for row in rows if row.kind == EVENT]
     names = {event.name for event in own}
     given = [TestEvent(event.name, event.body, own=False) for event in start.events if event.name not in names]
@@ -53,15 +53,15 @@ def read(page: Page) -> KeptTexts:
 
 
 def keep(page: Page, kind: str, name: str, body: str) -> None:
-    key = {"learner": page.learner, "kind": kind, "owner": page.lesson.bench.function, "name": name}
+    key = {"learner": page.learner, "kind": kind, "owner": page.shelf, "name": name}
     Kept.objects.update_or_create(**key, defaults={"body": body})
 
 
 def drop(page: Page, kind: str, name: str) -> None:
-    Kept.objects.filter(learner=page.learner, kind=kind, owner=page.lesson.bench.function, name=name).delete()
+    Kept.objects.filter(learner=page.learner, kind=kind, owner=page.shelf, name=name).delete()
 
 
 def full(page: Page, name: str) -> bool:
     """Is there no room for an event of this name? One that exists already is only changed."""
-    others = Kept.objects.filter(learner=page.learner, kind=EVENT).exclude(owner=page.lesson.bench.function, name=name)
+    others = Kept.objects.filter(learner=page.learner, kind=EVENT).exclude(owner=page.shelf, name=name)
     return others.count() >= AT_MOST

@@ -5,7 +5,7 @@ from typing import Any
 
 from lessons.courseware.course import Play
 from lessons.courseware.play import Player
-from lessons.functions.bench import HANDLER, RUNTIME, default_role
+from lessons.functions.bench import creation
 from lessons.sandbox import sources
 
 
@@ -17,13 +17,7 @@ def deploy(function: str, source: str, **configuration: Any) -> Play:
         if function in _functions(player):
             player.call("lambda", "UpdateFunctionCode", {"FunctionName": function, "ZipFile": code})
             return
-        params = {
-            "FunctionName": function,
-            "Runtime": RUNTIME,
-            "Role": default_role(player.cloud.state.account_id),
-            "Handler": HANDLER,
-            "Code": {"ZipFile": code},
-        }
+        params = creation(player.cloud.state.account_id, function, code)
         player.call("lambda", "CreateFunction", params | configuration)
 
     return play

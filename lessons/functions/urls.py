@@ -1,16 +1,16 @@
-"""Addresses of what the bench can do, under the lesson's own address."""
+"""Addresses of what the bench can do, below the address of the page that it stands on."""
 
 from django.urls import path
 
-from lessons.functions import views
+from lessons.courseware.urls import on_pages
+from lessons.functions import showcase, views
 
-app_name = "functions"
-CHAPTER = {"chapter": "functions"}
-urlpatterns = [
-    path("functions/<slug:lesson>/deploy/", views.deploy, CHAPTER, name="deploy"),
-    path("functions/<slug:lesson>/invoke/", views.invoke, CHAPTER, name="invoke"),
-    path("functions/<slug:lesson>/configure/", views.configure, CHAPTER, name="configure"),
-    path("functions/<slug:lesson>/delete/", views.delete, CHAPTER, name="delete"),
-    path("functions/<slug:lesson>/events/save/", views.save_event, CHAPTER, name="save-event"),
-    path("functions/<slug:lesson>/events/delete/", views.delete_event, CHAPTER, name="delete-event"),
+BENCH = [
+    path("deploy/", views.deploy),
+    path("invoke/", views.invoke),
+    path("configure/", views.configure),
+    path("delete/", views.delete),
+    path("events/save/", views.save_event),
+    path("events/delete/", views.delete_event),
 ]
+urlpatterns = [path("functions/try/", showcase.try_it, name="try"), *on_pages(BENCH, "functions")]

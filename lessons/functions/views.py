@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from lessons.courseware.answer import action, done, not_understood, on_account
 from lessons.courseware.page import Page
 from lessons.functions import events
-from lessons.functions.bench import HANDLER, RUNTIME, default_role
+from lessons.functions.bench import creation
 from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
 from lessons.functions.outcome import answered, said_of
 from lessons.people.throttle import DEPLOY, INVOKE, spend
@@ -37,16 +37,10 @@ def deploy(page: Page) -> HttpResponse:
 
 
 def _deployment(page: Page, code: bytes) -> tuple[str, dict[str, Any]]:
-    name = page.lesson.bench.function
+    name = page.bench.function
     if page.probe.function(name) is not None:
         return "UpdateFunctionCode", {"FunctionName": name, "ZipFile": code}
-    return "CreateFunction", {
-        "FunctionName": name,
-        "Runtime": RUNTIME,
-        "Role": default_role(page.view.cloud.state.account_id),
-        "Handler": HANDLER,
-        "Code": {"ZipFile": code},
-    }
+    return "CreateFunction", creation(page.view.cloud.state.account_id, name, code)
 
 
 @action
@@ -67,7 +61,7 @@ def invoke(page: Page) -> HttpResponse:
 
 
 def _called(page: Page, kind: str, body: bytes) -> HttpResponse:
-    name = page.lesson.bench.function
+    name = page.bench.function
     if kind in TOGETHER:
         results = lab.invoke_together(page.account, name, body, TOGETHER[kind])
         return answered(page, results[-1], said_of([run for each in results for run in each.invocations]), quiet=True)
@@ -87,7 +81,7 @@ def configure(page: Page) -> HttpResponse:
     form = ConfigurationForm(page.request.POST)
     if not form.is_valid():
         return done(page, status=422, configuration_form=form, said=_("Something in the form needs your attention."))
-    params = {"FunctionName": page.lesson.bench.function} | form.params()
+    params = {"FunctionName": page.bench.function} | form.params()
     result = lab.call(page.account, "lambda", "UpdateFunctionConfiguration", params)
     if result.refusal is not None:
         return done(page, status=422, configuration_form=form, refusal=result.refusal, said=result.refusal.message)
@@ -96,7 +90,7 @@ def configure(page: Page) -> HttpResponse:
 
 @on_account
 def delete(page: Page) -> HttpResponse:
-    result = lab.call(page.account, "lambda", "DeleteFunction", {"FunctionName": page.lesson.bench.function})
+    result = lab.call(page.account, "lambda", "DeleteFunction", {"FunctionName": page.bench.function})
     return answered(page, result, _("The function is deleted. Undo brings it back."))
 
 

@@ -34,7 +34,8 @@ def ensure_learner(request: HttpRequest) -> Learner:
     # Nothing is gained by that here: the guest had no credentials and no data before.
     token = request.META.get("CSRF_COOKIE")
     login(request, guest, backend="django.contrib.auth.backends.ModelBackend")
-    request.META["CSRF_COOKIE"] = token
+    if token:
+        request.META["CSRF_COOKIE"] = token
     return guest
 
 

@@ -40,6 +40,8 @@ def _unreadable(request: HttpRequest) -> int:
     """The status to refuse a request with, 0 when it can be read."""
     if (request.content_params or {}).get("charset", "utf-8").lower() != "utf-8":
         return 415
+    if int(request.META.get("CONTENT_LENGTH") or 0) > HEARD_OUT:  # Django limits forms, but not files
+        return 413
     try:
         request.POST  # noqa: B018 - reading it is what may fail
     except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):

@@ -41,7 +41,28 @@ def account_for(learner: Any, pk: Any) -> Account:
     return found
 
 
-def new_account(*, owner: Any = None, main: bool = False) -> Account:
+def own_accounts(learner: Any) -> list[Account]:
+    """The learner's own accounts, the main one first, then the newest; those of missions are not among them."""
+    return list(Account.objects.filter(owner=learner, purpose=Account.Purpose.OWN).order_by("-main", "-created"))
+
+
+def make_main(learner: Any, account: Account) -> None:
+    """Let another of the learner's own accounts be the one that lessons are done in."""
+    if account.owner_id != learner.pk or account.purpose != Account.Purpose.OWN:
+        raise NotYours
+    with transaction.atomic():
+        Account.objects.filter(owner=learner, main=True).update(main=False)
+        Account.objects.filter(pk=account.pk).update(main=True)
+
+
+def end_scene(account: Account) -> int:
+    """What was done so far is the scene of a mission: undo and reset lead no further back. Returns its last entry."""
+    head = Account.objects.values_list("head", flat=True).get(pk=account.pk)
+    Account.objects.filter(pk=account.pk).update(base=head)
+    return head
+
+
+def new_account(*, owner: Any = None, main: bool = False, purpose: Account.Purpose = Account.Purpose.OWN) -> Account:
     """A fresh account with a number that no other has."""
     while True:
         number = f"{secrets.randbelow(9 * 10**11) + 10**11}"
@@ -50,6 +71,7 @@ def new_account(*, owner: Any = None, main: bool = False) -> Account:
     return Account.objects.create(
         owner=owner,
         main=main,
+        purpose=purpose,
         account_id=number,
         seed=secrets.token_hex(8),
         region=limit("LAB_REGION"),
@@ -90,6 +112,7 @@ def twin_of(origin: Account, *, head: int) -> Account:
         seed=origin.seed,
         region=origin.region,
         founded_wall=origin.founded_wall,
+        base=min(origin.base, head),
         head=head,
         tip=head,
         last=head,

@@ -20,6 +20,7 @@ class Manifest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     head: int
     tip: int
     reset_from: int | None = None
+    base: int = 0
 
 
 class Caller(msgspec.Struct, forbid_unknown_fields=True):

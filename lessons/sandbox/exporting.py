@@ -73,6 +73,7 @@ def _manifest(account: Account) -> Manifest:
         head=account.head,
         tip=account.tip,
         reset_from=account.reset_from,
+        base=account.base,
     )
 
 

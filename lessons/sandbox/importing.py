@@ -55,6 +55,7 @@ def _account(learner: Any, manifest: Manifest, lines: list[Line]) -> Account:
         tip=manifest.tip,
         last=lines[-1].position if lines else 0,
         reset_from=manifest.reset_from,
+        base=manifest.base,
     )
 
 

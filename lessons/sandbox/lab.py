@@ -1,10 +1,11 @@
 """The one door between the course and the simulated cloud. Whoever is not the sandbox imports this and nothing else."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from lessons.sandbox import accounts, calls, clockwork, looking, steps
+from lessons.sandbox import accounts, calls, clockwork, looking, steps, trials
 from lessons.sandbox import undo as undoing
-from lessons.sandbox.accounts import account_for, account_of
+from lessons.sandbox.accounts import account_for, account_of, end_scene, make_main, new_account, own_accounts
 from lessons.sandbox.calls import Result
 from lessons.sandbox.errors import (
     AccountBusy,
@@ -25,8 +26,10 @@ from lessons.sandbox.looking import View, position, preview
 from lessons.sandbox.models import Account
 from lessons.sandbox.settling import settle
 from lessons.sandbox.steps import Node, Step
+from lessons.sandbox.trials import Trial
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.cloud import Cloud
 
 __all__ = [
     "AccountBusy",
@@ -43,6 +46,7 @@ __all__ = [
     "QuotaReached",
     "Result",
     "Step",
+    "Trial",
     "View",
     "account_for",
     "account_of",
@@ -50,12 +54,16 @@ __all__ = [
     "advance_to_next",
     "call",
     "count_steps",
+    "end_scene",
     "export_account",
     "fork",
     "history",
     "import_account",
     "invoke_together",
     "look",
+    "make_main",
+    "new_account",
+    "own_accounts",
     "position",
     "preview",
     "redo",
@@ -63,6 +71,7 @@ __all__ = [
     "return_to",
     "set_rate",
     "settle",
+    "try_out",
     "undo",
 ]
 MOST_TOGETHER = 100
@@ -127,7 +136,7 @@ def redo(account: Account) -> View:
 
 
 def reset(account: Account) -> View:
-    """Back to the account as founded; undo brings everything back. Raises AccountBusy."""
+    """Back to the account's beginning; undo brings everything back. Raises AccountBusy."""
     undoing.reset(account.pk)
     return look(account)
 
@@ -141,6 +150,11 @@ def return_to(account: Account, position: int) -> View:
 def fork(account: Account, position: int) -> Account:
     """A further account of the same owner that begins with the line up to `position`. Raises NoSuchMoment."""
     return accounts.fork(account.pk, position)
+
+
+def try_out(account: Account, cloud: Cloud, function: str, events: Sequence[bytes]) -> list[Trial]:
+    """Run a function's code for real on a clone of `cloud`, the account as it is looked at. Nothing is journaled."""
+    return trials.try_out(account.pk, cloud, function, events)
 
 
 def history(account: Account, limit: int, before: int | None = None) -> list[Step]:

@@ -79,11 +79,17 @@ def look(account_pk: UUID, position: int | None = None) -> View:
         position=shown_position,
         head=account.head,
         tip=account.tip,
-        can_undo=place.undo_to is not None or (account.head == 0 and account.reset_from is not None),
+        can_undo=_can_undo(account, place.undo_to),
         can_redo=account.head != account.tip,
         pending=is_pending(account.held, account.wake, wall),
         account=account,
     )
+
+
+def _can_undo(account: Account, undo_to: int | None) -> bool:
+    if undo_to is not None and undo_to >= account.base:
+        return True
+    return account.head == account.base and account.reset_from is not None
 
 
 def _show(slot: opened.Slot, account: Account) -> None:

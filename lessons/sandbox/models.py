@@ -13,13 +13,20 @@ class Account(models.Model):
     `head` 0 is the account as founded. `tip` is where redo leads, `last` the newest position given out,
     `reset_from` where `head` was before a reset. Times are real, in microseconds: `wake` is when work falls due
     that nobody may be there to ask for, `claimed` until when somebody has taken that on. `held`: code is running.
+
+    An account for a mission has a scene set up to `base`; undo and reset lead back to there and no further.
     """
+
+    class Purpose(models.TextChoices):
+        OWN = "own"
+        MISSION = "mission"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="accounts"
     )
     main = models.BooleanField(default=False)
+    purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.OWN)
     account_id = models.CharField(max_length=12, db_index=True)
     seed = models.CharField(max_length=64)
     region = models.CharField(max_length=32)
@@ -28,6 +35,7 @@ class Account(models.Model):
     tip = models.BigIntegerField(default=0)
     last = models.BigIntegerField(default=0)
     reset_from = models.BigIntegerField(null=True, default=None)
+    base = models.BigIntegerField(default=0)
     held = models.BooleanField(default=False)
     wake = models.BigIntegerField(null=True, default=None)
     claimed = models.BigIntegerField(default=0)

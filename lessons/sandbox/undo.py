@@ -17,9 +17,9 @@ def undo(account_pk: UUID) -> int:
     with writing(account_pk) as writer:
         _require_quiet(writer)
         account, target = writer.account, writer.place.undo_to
-        if target is not None:
+        if target is not None and target >= account.base:
             writer.move_to(target)
-        elif account.head == 0 and account.reset_from is not None:
+        elif account.head == account.base and account.reset_from is not None:
             writer.move_to(account.reset_from)
             account.tip, account.reset_from = account.head, None
         else:
@@ -39,13 +39,13 @@ def redo(account_pk: UUID) -> int:
 
 
 def reset(account_pk: UUID) -> int:
-    """Back to the account as founded; undo leads back here. Raises AccountBusy while code runs."""
+    """Back to the beginning, `base`; undo leads back here. Raises AccountBusy while code runs."""
     with writing(account_pk) as writer:
         _require_quiet(writer)
         account = writer.account
-        if account.head:
+        if account.head != account.base:
             account.reset_from = account.head
-            writer.move_to(0)
+            writer.move_to(account.base)
     return account.head
 
 
@@ -62,6 +62,8 @@ def return_to(account_pk: UUID, position: int) -> int:
             raise NoSuchMoment(position=position) from None
         _require_quiet(writer)
         account = writer.account
+        if target < account.base:
+            raise NoSuchMoment(position=position)
         if not _leads_to(account_pk, target, account.tip):
             account.tip = target
         writer.move_to(target)

@@ -117,7 +117,7 @@ def _check_tree(manifest: Manifest, lines: list[Line]) -> None:
             raise ImportRefused("broken-tree", position=line.position)
         last = line.position
         known.add(last)
-    for place in (manifest.head, manifest.tip, manifest.reset_from or 0):
+    for place in (manifest.head, manifest.tip, manifest.reset_from or 0, manifest.base):
         if place not in known:
             raise ImportRefused("broken-tree", position=place)
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from django.test import Client
 
+from lessons.classroom import access
 from lessons.classroom.models import OwnQuiz
 from lessons.courseware.quiz import Question
 from lessons.people.models import Learner
@@ -17,8 +18,7 @@ TEACHERS = ("seonsaeng", "gyosu")
 
 @pytest.fixture
 def _roles(monkeypatch: pytest.MonkeyPatch) -> None:
-    role = property(lambda learner: "instructor" if learner.username in TEACHERS else "learner")
-    monkeypatch.setattr(Learner, "role", role, raising=False)
+    monkeypatch.setattr(access, "is_instructor", lambda user: user.get_username() in TEACHERS)
 
 
 def signed_in(name: str) -> Client:

@@ -1,5 +1,6 @@
 """Every lesson, mission and quiz of the course: complete in both languages, and playable as it says."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -13,6 +14,7 @@ from lessons.courseware import catalogue
 from lessons.courseware.course import Lesson, Mission, Text
 from lessons.courseware.quiz import Act, Choice, MultipleChoice, Quiz
 from lessons.courseware.text import lesson_text, sentence, with_numbers
+from tests.courseware import fingerprints
 from tests.functions.player import MemoryPlayer
 
 LANGUAGES = ("en", "ko")
@@ -242,3 +244,18 @@ def test_a_quiz_has_something_to_do_and_right_answers(lesson: Lesson, quiz: Quiz
             assert sum(option.right for option in question.options) == 1
         if isinstance(question, MultipleChoice):
             assert 1 <= sum(option.right for option in question.options) < len(question.options)
+
+
+# Versions
+
+
+def test_what_decides_a_mark_changes_only_with_its_version() -> None:
+    """An attempt pins a version; content that judges otherwise under the same one would betray it."""
+    written, now = json.loads(fingerprints.FILE.read_text()), fingerprints.present()
+    changed = [
+        name
+        for name, entry in written.items()
+        if name in now and entry["digest"] != now[name]["digest"] and entry["version"] >= now[name]["version"]
+    ]
+    assert changed == [], "raise the version of these, then run python -m tests.courseware.fingerprints"
+    assert written == now, "run python -m tests.courseware.fingerprints"

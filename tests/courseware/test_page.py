@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from django.test import Client
 
-from lessons.courseware.models import Answer, Attempt, Progress
+from lessons.courseware.models import Answer, Progress
 from lessons.people.models import Learner
 from lessons.sandbox.models import Account, JournalEntry
 
@@ -25,7 +24,20 @@ def invoke(client: Client, kind: str = "sync", **more: Any) -> Any:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/", PAGE, f"{PAGE}?tab=journal", f"{PAGE}?tab=explain", f"{PAGE}?tab=logs&run=x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/course/",
+        "/functions/",
+        "/account/",
+        "/functions/missions/make-it-warm/",
+        PAGE,
+        f"{PAGE}?tab=journal",
+        f"{PAGE}?tab=explain",
+        f"{PAGE}?tab=logs&run=x",
+    ],
+)
 def test_looking_writes_nothing(stranger: Client, address: str) -> None:
     assert stranger.get(address).status_code == 200
     counts = [model.objects.count() for model in (Learner, Account, JournalEntry, Session, Progress)]
@@ -57,7 +69,7 @@ def test_a_check_that_is_lost_says_at_which_step(as_learner: Client) -> None:
     assert Progress.objects.get(check_id="deployed").met
     answer = as_learner.post(f"{PAGE}undo/", headers=HTMX).content.decode()
     row = Progress.objects.get(check_id="deployed")
-    assert (row.met, row.position) == (False, 0)
+    assert (row.met, row.step) == (False, 0)
     assert "한 번 이루었지만" in answer
     as_learner.post(f"{PAGE}redo/", headers=HTMX)
     assert Progress.objects.get(check_id="deployed").met
@@ -83,36 +95,6 @@ def _prediction() -> Any:
     from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON
 
     return LESSON.prediction("which-is-longer")
-
-
-@pytest.mark.django_db
-def test_a_mission_counts_from_its_start_and_helps_step_by_step(as_learner: Client) -> None:
-    mission = f"{PAGE}mission/make-it-warm/"
-    before = as_learner.post(f"{mission}help/", headers=HTMX).content.decode()
-    assert "힌트 1" not in before
-    answer = as_learner.post(f"{mission}begin/", headers=HTMX).content.decode()
-    assert "처음부터 다시" in answer
-    attempt = Attempt.objects.get()
-    assert (attempt.since, attempt.hints, attempt.solved) == (Account.objects.get().head, 0, None)
-    for count in (1, 2, 3):
-        assert f"힌트 {count}/3" in as_learner.post(f"{mission}help/", headers=HTMX).content.decode()
-    assert "풀이 순서" in as_learner.post(f"{mission}help/", headers=HTMX).content.decode()
-    attempt.refresh_from_db()
-    assert (attempt.hints, attempt.steps) == (3, 1)
-
-
-@pytest.mark.django_db
-def test_a_mission_is_solved_by_what_was_done(as_learner: Client) -> None:
-    as_learner.post(f"{PAGE}mission/make-it-warm/begin/")
-    invoke(as_learner, "two")
-    for _ in range(8):
-        assert Attempt.objects.get().solved is None
-        as_learner.post(f"{PAGE}advance/", {"seconds": 240})
-        cache.clear()
-        invoke(as_learner, "two")
-    assert Attempt.objects.get().solved is not None
-    page = as_learner.get(PAGE).content.decode()
-    assert '<section class="mission done"' in page
 
 
 @pytest.mark.django_db
@@ -214,10 +196,10 @@ def test_pages_are_kept_nowhere_and_answer_head(as_learner: Client) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("verb", ["undo", "redo", "reset", "rate", "advance", "return", "mission/make-it-warm/help"])
+@pytest.mark.parametrize("verb", ["undo", "redo", "reset", "rate", "advance", "return"])
 def test_what_needs_an_account_makes_no_guest(stranger: Client, verb: str) -> None:
     answer = stranger.post(f"{PAGE}{verb}/", {"rate": 60, "seconds": 60, "position": 1}, headers=HTMX)
-    assert (answer.status_code, "먼저 함수를 배포해 보세요" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "함수를 배포하거나 미션을 시작해 보세요" in answer.content.decode()) == (409, True)
     assert (Learner.objects.count(), Account.objects.count()) == (0, 0)
 
 

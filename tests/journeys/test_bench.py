@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
+LESSON = "/functions/cold-and-warm-start/"
 LOCALES = {
     "ko-KR": ("콜드 스타트", "웜 스타트", "너무 오래 쉬어서"),
     "en-GB": ("cold start", "warm start", "had waited too long"),
@@ -47,7 +48,7 @@ def write(page: Page, code: str) -> None:
 def test_a_new_learner_sees_cold_warm_three_and_cold_again(new_page: Open, locale: str) -> None:
     cold, warm, waited = LOCALES[locale]
     page = new_page(locale=locale)
-    page.goto("/")
+    page.goto(LESSON)
     deploy(page)
     invoke(page)
     expect(result(page)).to_contain_text(cold)
@@ -75,7 +76,7 @@ def test_a_new_learner_sees_cold_warm_three_and_cold_again(new_page: Open, local
 
 
 def test_a_call_on_the_strip_opens_its_details_with_mouse_and_keyboard(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     deploy(page)
     invoke(page)
     invoke(page)
@@ -94,7 +95,7 @@ def test_a_call_on_the_strip_opens_its_details_with_mouse_and_keyboard(page: Pag
 
 
 def test_code_that_is_not_deployed_is_marked_and_never_lost(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     deploy(page)
     write(page, "def lambda_handler(event, context):\n    return 'mine'\n")
     expect(page.locator("[data-dirty]")).to_be_visible()
@@ -116,7 +117,7 @@ def test_code_that_is_not_deployed_is_marked_and_never_lost(page: Page) -> None:
 
 
 def test_back_and_forward_show_what_was_there(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     deploy(page)
     page.locator("#tab-logs").click()
     expect(page.locator("#panel[data-tab=logs]")).to_be_visible()
@@ -127,7 +128,7 @@ def test_back_and_forward_show_what_was_there(page: Page) -> None:
 
 
 def test_escape_then_tab_leaves_the_editor(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     page.locator(".cm-content").click()
     page.keyboard.press("Tab")
     expect(page.locator(".cm-content")).to_be_focused()
@@ -137,7 +138,7 @@ def test_escape_then_tab_leaves_the_editor(page: Page) -> None:
 
 
 def test_a_syntax_error_and_a_timeout_are_said_by_aws_and_by_us(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     write(page, "def lambda_handler(event, context)\n    return 1\n")
     deploy(page)
     invoke(page)
@@ -153,7 +154,7 @@ def test_a_syntax_error_and_a_timeout_are_said_by_aws_and_by_us(page: Page) -> N
 
 
 def test_a_second_call_while_one_runs_gets_its_own_environment(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     write(page, "import time\n\ndef lambda_handler(event, context):\n    time.sleep(2)\n    return 1\n")
     deploy(page)
     page.locator("#invoke-sync").click()
@@ -168,7 +169,7 @@ def test_a_second_call_while_one_runs_gets_its_own_environment(page: Page) -> No
 def test_two_presses_are_one_call_and_focus_stays(page: Page) -> None:
     calls: list[str] = []
     page.on("request", lambda request: calls.append(request.url) if "/invoke/" in request.url else None)
-    page.goto("/")
+    page.goto(LESSON)
     write(page, "import time\n\ndef lambda_handler(event, context):\n    time.sleep(0.4)\n    return 1\n")
     deploy(page)
     with page.expect_response(re.compile("/invoke/")):
@@ -186,7 +187,7 @@ def test_two_presses_are_one_call_and_focus_stays(page: Page) -> None:
 
 
 def test_a_look_back_and_on_from_there(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     deploy(page)
     invoke(page)
     page.locator("#tab-journal").click()
@@ -206,7 +207,7 @@ def test_a_look_back_and_on_from_there(page: Page) -> None:
 
 def test_an_event_is_mended_saved_and_used(page: Page, trouble: Trouble) -> None:
     trouble.expect("422")
-    page.goto("/")
+    page.goto(LESSON)
     deploy(page)
     page.locator("#tab-events").click()
     page.locator("#event-name").fill("big-order")
@@ -224,7 +225,7 @@ def test_an_event_is_mended_saved_and_used(page: Page, trouble: Trouble) -> None
 
 
 def test_settings_have_a_slider_and_a_number_that_agree(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     deploy(page)
     page.locator("#tab-configuration").click()
     page.locator("[data-twin=memory]").fill("512")
@@ -237,7 +238,7 @@ def test_settings_have_a_slider_and_a_number_that_agree(page: Page) -> None:
 
 def test_the_bench_works_without_scripts(new_page: Open) -> None:
     page = new_page(scripts=False)
-    page.goto("/")
+    page.goto(LESSON)
     page.locator("#source").fill("def lambda_handler(event, context):\n    return 'plain'\n")
     page.locator("#deploy").click()
     page.locator("#invoke-sync").click()
@@ -255,7 +256,7 @@ def test_the_bench_has_no_accessibility_finding(
     new_page: Open, axe: Callable[[Page], list[str]], locale: str, scheme: str, size: dict[str, int]
 ) -> None:
     page = new_page(locale=locale, scheme=scheme, size=size)
-    page.goto("/")
+    page.goto(LESSON)
     assert axe(page) == []
     deploy(page)
     invoke(page, "two")
@@ -268,7 +269,7 @@ def test_the_bench_has_no_accessibility_finding(
 
 def test_nothing_is_cut_off_at_320_pixels(new_page: Open) -> None:
     page = new_page(size={"width": 320, "height": 700})
-    page.goto("/")
+    page.goto(LESSON)
     deploy(page)
     invoke(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
@@ -276,7 +277,7 @@ def test_nothing_is_cut_off_at_320_pixels(new_page: Open) -> None:
 
 
 def test_what_happens_by_itself_appears_by_itself(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     deploy(page)
     invoke(page, "async")
     expect(result(page)).to_contain_text("콜드 스타트", timeout=15_000)

@@ -52,6 +52,12 @@ def clock(at: Instant) -> str:
 
 
 @register.filter
+def stamp(at: Instant) -> str:
+    """Date and time, in the zone the reader reads times in."""
+    return moment(at).strftime("%Y-%m-%d %H:%M %Z")
+
+
+@register.filter
 def money(dollars: float) -> str:
     """What one call costs is far below a cent: $0.0000012."""
     return f"${dollars:.7f}" if dollars < 0.01 else f"${dollars:,.4f}"
@@ -73,10 +79,22 @@ def plus(number: float, more: float) -> float:
     return round(number + more, 3)
 
 
+@register.filter
+def minus(number: float, less: float) -> float:
+    return number - less
+
+
 @register.simple_tag(takes_context=True)
 def say(context: template.Context, text: dict[str, str]) -> SafeString:
-    """A Text of the lesson in the page's language."""
-    return sentence(text[context["page"].language])
+    """A Text of the course in the reader's language, with the facts of the page's task."""
+    page = context.get("page")
+    return sentence(text[get_language() or "en"], page.facts if page else {})
+
+
+@register.simple_tag(takes_context=True)
+def act(context: template.Context, *names: str) -> str:
+    """Where this page does something: {% act "undo" %} is its own address with undo/ behind it."""
+    return f"{context['page'].url}{'/'.join(names)}/"
 
 
 @register.simple_tag(takes_context=True)

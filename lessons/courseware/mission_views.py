@@ -1,0 +1,57 @@
+"""A mission: its page, starting and starting again, naming the cause, asking for help."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lessons.courseware import attempts, missions
+from lessons.courseware.answer import done, not_understood, on_account, show
+from lessons.courseware.forms import AnswerForm, BeginForm
+from lessons.courseware.mission_page import MissionPage
+from lessons.courseware.opening import open_page
+from lessons.people.guests import ensure_learner
+from lessons.people.privacy import private
+from lessons.people.throttle import DEPLOY, spend
+
+
+@require_safe
+@private
+def mission(request: HttpRequest, **names: Any) -> HttpResponse:
+    """The task with its bench; before it is begun, and when its account is gone, the task alone."""
+    page = open_page(request, **names)
+    if page.account is not None:
+        return show(page)
+    variables = {"page": page, "lesson": page.lesson, "mission": page.mission}
+    return render(request, "courseware/brief.html", variables | page.context(after_action=False))
+
+
+@require_POST
+@private
+def begin(request: HttpRequest, **names: Any) -> HttpResponse:
+    """Start, start again, or take the twin: the same task with other facts. A visitor becomes a guest by it."""
+    page = open_page(request, **names)
+    form = BeginForm(request.POST)
+    twin = form.is_valid() and form.cleaned_data["twin"]
+    learner = ensure_learner(request)
+    spend(request, DEPLOY)
+    before = attempts.current(learner, page.key)
+    variant = (before.variant if before else 0) + (1 if twin else 0)
+    attempts.begin(learner, page.key, page.mission, variant=variant, language=page.language)
+    return HttpResponseRedirect(page.url, status=303)
+
+
+@on_account
+def diagnose(page: MissionPage) -> HttpResponse:
+    form = AnswerForm(page.request.POST)
+    if not form.is_valid() or not missions.diagnose(page, form.cleaned_data["option"]):
+        return not_understood(page, _("Choose one of the causes shown."))
+    return done(page, said=_("Your answer is kept."), quiet=True)
+
+
+@on_account
+def help_on(page: MissionPage) -> HttpResponse:
+    missions.help_on(page)
+    return done(page, quiet=True)

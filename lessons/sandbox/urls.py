@@ -1,0 +1,15 @@
+"""Addresses of the page about one's simulated accounts."""
+
+from django.urls import path
+
+from lessons.sandbox import views
+
+urlpatterns = [
+    path("account/", views.accounts, name="account"),
+    path("account/import/", views.bring, name="account-import"),
+    path("account/<uuid:pk>/export/", views.export, name="account-export"),
+    path("account/<uuid:pk>/reset/", views.reset, name="account-reset"),
+    path("account/<uuid:pk>/undo/", views.undo, name="account-undo"),
+    path("account/<uuid:pk>/use/", views.use, name="account-use"),
+    path("account/<uuid:pk>/delete/", views.delete, name="account-delete"),
+]

@@ -1,0 +1,115 @@
+"""My account: what the simulated account holds, and taking it along, bringing it back, setting it back."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lessons.people.guests import ensure_learner
+from lessons.people.models import Learner
+from lessons.people.privacy import private
+from lessons.people.throttle import DEPLOY, spend
+from lessons.sandbox import inventory, lab
+from lessons.sandbox.forms import ImportForm
+
+PAGE = "sandbox/accounts.html"
+
+
+@require_safe
+@private
+def accounts(request: HttpRequest) -> HttpResponse:
+    return render(request, PAGE, _context(request))
+
+
+def _context(request: HttpRequest, form: ImportForm | None = None) -> dict[str, Any]:
+    own = lab.own_accounts(request.user) if isinstance(request.user, Learner) else []
+    main = next((account for account in own if account.main), None)
+    view = lab.look(main) if main else lab.preview()
+    return {
+        "main": main,
+        "others": [account for account in own if not account.main],
+        "view": view,
+        "steps": lab.count_steps(main)[0] if main else 0,
+        "inventory": inventory.read(view),
+        "form": form or ImportForm(),
+    }
+
+
+@require_safe
+@private
+def export(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The account as one file, undone branches included."""
+    account = lab.account_for(request.user, pk)
+    spend(request, DEPLOY)
+    response = HttpResponse(lab.export_account(account), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="serverless-lab-{account.account_id}.zip"'
+    return response
+
+
+@require_POST
+@private
+def bring(request: HttpRequest) -> HttpResponse:
+    """An exported account becomes the one that lessons are done in; the one before is kept beside it."""
+    form = ImportForm(request.POST, request.FILES)
+    if form.is_valid():
+        learner = ensure_learner(request)
+        spend(request, DEPLOY)
+        try:
+            lab.import_account(learner, form.cleaned_data["file"])
+        except lab.ImportRefused as refusal:
+            form.add_error("file", refusal.sentence)
+    if not form.is_valid():
+        return render(request, PAGE, _context(request, form), status=422)
+    messages.success(request, _("The account is here and is now your main one. The one before is kept below."))
+    return redirect("account")
+
+
+def on_own(view: Callable[[HttpRequest, lab.Account], str]) -> Callable[..., HttpResponse]:
+    """A view that does something to one of the learner's own accounts and says what was done."""
+
+    @require_POST
+    @private
+    @wraps(view)
+    def acting(request: HttpRequest, pk: UUID) -> HttpResponseRedirect:
+        try:
+            messages.success(request, view(request, lab.account_for(request.user, pk)))
+        except lab.NotYours:
+            raise
+        except lab.LabError as error:
+            messages.warning(request, error.sentence)
+        return redirect("account")
+
+    return acting
+
+
+@on_own
+def reset(request: HttpRequest, account: lab.Account) -> str:
+    lab.reset(account)
+    return _("The account is as it was in the beginning. Undo brings everything back.")
+
+
+@on_own
+def undo(request: HttpRequest, account: lab.Account) -> str:
+    lab.undo(account)
+    return _("The last step is undone.")
+
+
+@on_own
+def use(request: HttpRequest, account: lab.Account) -> str:
+    lab.make_main(request.user, account)
+    return _("Lessons are now done in this account.")
+
+
+@on_own
+def delete(request: HttpRequest, account: lab.Account) -> str:
+    """Only one that lessons are not done in."""
+    if account.main or account.purpose != lab.Account.Purpose.OWN:
+        raise lab.NotYours
+    account.delete()
+    return _("The account is deleted.")
