@@ -75,16 +75,16 @@ def _sent(request: HttpRequest, quiz: OwnQuiz, kind: Kind) -> HttpResponse:
         return _show(request, quiz, editor, status=409, notice=_told(conflict.now), other=conflict.now)
     except drafts.Full:
         return _show(request, quiz, editor, status=409, notice=full())
-    messages.success(request, _("The question is kept."))
+    messages.success(request, _("The question is saved."))
     return redirect(f"{quiz.get_absolute_url()}#draft-{question_id}")
 
 
 def _told(now: Question | None) -> str:
     if now is None:
-        return _("This question was deleted in another tab. What you typed is still here; keep it to put it back.")
+        return _("This question was deleted in another tab. What you typed is still here; save it to put it back.")
     return _(
-        "This question was changed in another tab after you opened it. What you typed is still here and not kept yet. "
-        "Look at the other version; keeping yours replaces it."
+        "This question was changed in another tab after you opened it. What you typed is still here and not saved yet. "
+        "Look at the other version; saving yours replaces it."
     )
 
 

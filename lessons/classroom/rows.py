@@ -14,7 +14,7 @@ from lessons.classroom.drafts import fresh_id
 from lessons.classroom.problems import MOST_ROWS
 from lessons.classroom.texts_form import TextsForm
 
-TOO_MANY = gettext_lazy("A question has at most %(num)d rows. Take some away.")
+TOO_MANY = gettext_lazy("A question has at most %(num)d rows. Remove some.")
 
 
 class RowForm(TextsForm):

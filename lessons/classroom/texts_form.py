@@ -43,6 +43,8 @@ class TextsForm(forms.Form):
         for name, spec in self.texts.items():
             for language in LANGUAGES:
                 self.fields[f"{name}_{language}"] = _field(spec)
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", "input")
 
     def pairs(self) -> list[TextPair]:
         return [

@@ -55,7 +55,7 @@ def edit(request: HttpRequest, quiz: OwnQuiz) -> HttpResponse:
         return show(request, quiz, status=422, title_form=form)
     quiz.title = form.text("title")
     quiz.save(update_fields=["title", "changed"])
-    messages.success(request, _("The title is kept."))
+    messages.success(request, _("The title is saved."))
     return redirect("classroom:edit", pk=quiz.pk)
 
 
@@ -104,7 +104,7 @@ def publish(request: HttpRequest, quiz: OwnQuiz) -> HttpResponse:
 def withdraw(request: HttpRequest, quiz: OwnQuiz) -> HttpResponse:
     """Take it back from learners; with `archive` also out of the author's way."""
     publishing.withdraw(quiz, archived="archive" in request.POST)
-    messages.success(request, _("Learners get this quiz no more. What they answered is kept."))
+    messages.success(request, _("Learners no longer get this quiz. What they answered is kept."))
     return redirect("classroom:edit", pk=quiz.pk)
 
 

@@ -25,7 +25,7 @@ class Row:
     """`verdict`: "right" and "wrong" are about what was answered, "missed" is a right option that was not chosen,
 
     "out" a wrong one that was not, and "why" explains the whole. `typed` is what the learner wrote, `beside` what
-    was put beside it, `truth` the right one where another was given.
+    was put beside it, `truth` the right one where another was given, `wanted` that of an answer that is typed.
     """
 
     verdict: str
@@ -35,6 +35,7 @@ class Row:
     beside: Text | None = None
     truth: Text | None = None
     place: int = 0
+    wanted: str = ""
 
 
 def rows(question: Question, given: Any, mark: Mark, seed: int) -> list[Row]:
@@ -63,7 +64,15 @@ def _true_false(_question: TrueFalse, given: bool, mark: Mark, _seed: int) -> li
 def _typed(_question: Numeric | ShortAnswer, given: str, mark: Mark, _seed: int) -> list[Row]:
     near = [Row("why", part.rationale) for part in mark.parts if part.id != ANSWER]
     answer = _by_id(mark)[ANSWER]
-    return [Row("right" if answer.right else "wrong", {}, typed=given), *near, Row("why", answer.rationale)]
+    wanted = "" if answer.right else _wanted(question)
+    verdict = "right" if answer.right else "wrong"
+    return [Row(verdict, {}, typed=given, wanted=wanted), *near, Row("why", answer.rationale)]
+
+
+def _wanted(question: Numeric | ShortAnswer) -> str:
+    if isinstance(question, Numeric):
+        return f"{question.answer:,.12g} {question.unit}".strip()
+    return next(iter(question.accepted), "")
 
 
 def _items(question: Ordering, given: Sequence[str], mark: Mark, _seed: int) -> list[Row]:

@@ -150,8 +150,8 @@ def test_when_all_are_answered_the_summary_says_what_to_look_at_and_how_sure_it_
     assert "2 of 3" in text
     assert 'href="#question-q1"' in text
     assert 'href="#question-q0"' not in text
-    assert "Of the answers you were certain of, 1 of 2 right." in text
-    assert "Of the answers you guessed, 1 of 1 right." in text
+    assert "Of the answers you were certain of, 1 of 2 were right." in text
+    assert "Of the answers you guessed, 1 of 1 were right." in text
     assert "fairly sure of" not in text
 
 

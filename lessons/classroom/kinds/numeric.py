@@ -59,7 +59,12 @@ class NumericForm(QuestionForm):
         label=gettext_lazy("The right number"), error_messages={"required": gettext_lazy("Write the right number.")}
     )
     tolerance = ToleranceField(label=gettext_lazy("Tolerance (±)"), required=False)
-    unit = forms.CharField(label=gettext_lazy("Unit (optional)"), max_length=20, required=False)
+    unit = forms.CharField(
+        label=gettext_lazy("Unit (optional)"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input short"}),
+    )
 
     @classmethod
     def values_of(cls, question: Numeric) -> dict[str, Any]:

@@ -17,6 +17,12 @@ def said(text: Mapping[str, str] | None, wording: Wording) -> SafeString:
 
 
 @register.filter
+def points(mark: float) -> str:
+    """A mark without zeros that say nothing: 2, 2.5, 0.67."""
+    return f"{mark:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
 def plainly(text: Mapping[str, str] | None, wording: Wording) -> str:
     """The same without markup, for an option of a select or an attribute."""
     return wording.plain(text) if text else ""
