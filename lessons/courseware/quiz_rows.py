@@ -61,7 +61,7 @@ def _true_false(_question: TrueFalse, given: bool, mark: Mark, _seed: int) -> li
     return [Row("right" if chosen.right else "wrong", chosen.rationale, typed="true" if given else "false")]
 
 
-def _typed(_question: Numeric | ShortAnswer, given: str, mark: Mark, _seed: int) -> list[Row]:
+def _typed(question: Numeric | ShortAnswer, given: str, mark: Mark, _seed: int) -> list[Row]:
     near = [Row("why", part.rationale) for part in mark.parts if part.id != ANSWER]
     answer = _by_id(mark)[ANSWER]
     wanted = "" if answer.right else _wanted(question)

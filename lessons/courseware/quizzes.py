@@ -7,7 +7,7 @@ from random import SystemRandom
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from lessons.courseware.finding import Finding
@@ -59,13 +59,11 @@ def current(source: Source, learner: Learner | None) -> QuizAttempt | None:
 
 
 def attempts(source: Source, learner: Learner | None) -> list[QuizAttempt]:
-    """One query: every attempt, newest first, with `total` (of its marks), `answered` and `wrong` (not fully right)."""
+    """One query: every attempt, newest first, with the `total` of its marks and how many were `answered`."""
     if learner is None:
         return []
     summed = QuizAttempt.objects.filter(learner=learner, quiz=source.key).annotate(
-        total=Sum("responses__mark", default=0.0),
-        answered=Count("responses"),
-        wrong=Count("responses", filter=Q(responses__mark__lt=1)),
+        total=Sum("responses__mark", default=0.0), answered=Count("responses")
     )
     return list(summed.order_by("-pk")[:MOST_LISTED])
 
@@ -98,7 +96,10 @@ def answer(
 
 
 def _begun(source: Source, learner: Learner, origin: Mapping[str, Any]) -> QuizAttempt:
-    """The current attempt; the first answer begins it. Raises CannotAnswer."""
+    """The current attempt, locked, so that of two last answers one sees the other; the first answer begins it.
+
+    Raises CannotAnswer.
+    """
     if not source.open:
         raise CannotAnswer("closed")
     seed = origin.get("seed")
@@ -108,9 +109,9 @@ def _begun(source: Source, learner: Learner, origin: Mapping[str, Any]) -> QuizA
         raise CannotAnswer("changed")
     key = {"learner": learner, "quiz": source.key, "current": True}
     if origin.get("attempt") is None:
-        attempt, _new = QuizAttempt.objects.get_or_create(**key, defaults=values)
+        attempt, _new = QuizAttempt.objects.select_for_update().get_or_create(**key, defaults=values)
     else:
-        found = QuizAttempt.objects.filter(**key, pk=origin["attempt"]).first()
+        found = QuizAttempt.objects.select_for_update().filter(**key, pk=origin["attempt"]).first()
         if found is None:
             raise CannotAnswer("other-attempt")
         attempt = found
@@ -149,7 +150,10 @@ def record_acts(source: Source, learner: Learner | None, look: Callable[[Act], F
     known = responses(attempt)
     origin = {"attempt": attempt.pk}
     met = [act for act in acts if act.id not in known and look(act).met]
-    return [answer(source, learner, act, True, origin=origin) for act in met]
+    try:
+        return [answer(source, learner, act, True, origin=origin) for act in met]
+    except CannotAnswer:  # another attempt was begun in the meantime
+        return []
 
 
 def remark(question: Question, response: Response) -> Mark | None:

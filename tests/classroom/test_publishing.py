@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from lessons.classroom.models import OwnQuiz, QuizVersion
 from lessons.classroom.problems import problems
@@ -28,7 +29,8 @@ def publish(client: Client, quiz: OwnQuiz) -> Any:
 
 def sentences(*questions: Question, title: Any = None) -> list[str]:
     quiz = Quiz(version=1, title=both("T") if title is None else title, questions=questions)
-    return [f"{each.number}: {each.sentence}" if each.question else each.sentence for each in problems(quiz)]
+    with translation.override("en"):
+        return [f"{each.number}: {each.sentence}" if each.question else each.sentence for each in problems(quiz)]
 
 
 def test_a_complete_quiz_has_no_problem() -> None:
