@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
@@ -55,12 +55,11 @@ class Rows:
         return Group(self, self._set()(initial=marked, prefix=self.name), right)
 
     def sent(self, data: Any) -> "Group":
-        return Group(self, self._set()(data, prefix=self.name), set(data.getlist(f"{self.name}-right")))
+        formset = self._set()(data, prefix=self.name, error_messages={"too_many_forms": str(TOO_MANY)})
+        return Group(self, formset, set(data.getlist(f"{self.name}-right")))
 
-    def _set(self) -> type[BaseFormSet]:
-        return formset_factory(
-            self.form, formset=_AtMost, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 1, validate_max=True
-        )
+    def _set(self) -> "type[BaseFormSet[Any]]":
+        return formset_factory(self.form, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 1, validate_max=True)
 
     def values(self, data: Any) -> list[dict[str, Any]]:
         """Every row as it was sent, valid or not."""
@@ -74,14 +73,10 @@ class Rows:
         ]
 
 
-class _AtMost(BaseFormSet):
-    default_error_messages: ClassVar = {"too_many_forms": TOO_MANY}
-
-
 class Group:
     """The rows of one form as they are shown or were sent."""
 
-    def __init__(self, rows: Rows, formset: BaseFormSet, right: set[str]) -> None:
+    def __init__(self, rows: Rows, formset: "BaseFormSet[Any]", right: set[str]) -> None:
         self.rows, self.formset, self.right = rows, formset, right
 
     @property

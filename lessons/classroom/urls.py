@@ -1,6 +1,6 @@
 """Addresses of quizzes that instructors write: for learners the list and each quiz, for authors the editor."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from lessons.classroom import question_views, taking, views
 from lessons.courseware.quiz_views import Frame, quiz_urls
@@ -12,7 +12,7 @@ on_question = [
     path("duplicate/", views.duplicate, name="duplicate"),
     path("delete/", question_views.delete, name="delete"),
 ]
-on_draft = [
+on_draft: list[URLPattern | URLResolver] = [
     path("", views.edit, name="edit"),
     path("add/", views.add, name="add"),
     path("new/<str:kind>/", question_views.new, name="new-question"),

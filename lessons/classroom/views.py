@@ -39,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "classroom/new.html", {"form": form}, status=422 if form.errors else 200)
     quiz, _made = OwnQuiz.objects.get_or_create(
-        author=request.user, form_key=form.cleaned_data["form_key"], defaults={"title": form.text("title")}
+        author_id=request.user.pk, form_key=form.cleaned_data["form_key"], defaults={"title": form.text("title")}
     )
     return redirect("classroom:edit", pk=quiz.pk)
 

@@ -53,10 +53,8 @@ class OriginForm(forms.Form):
 class AnswerForm(forms.Form):
     """`seed` decides the order of what is shown. Unbound, it is the question not answered yet."""
 
-    confidence = forms.TypedChoiceField(
+    confidence = forms.ChoiceField(
         required=False,
-        coerce=int,
-        empty_value=0,
         choices=Response.Confidence.choices,
         error_messages={"invalid_choice": gettext_lazy("Say how sure you are with one of the three, or leave it.")},
     )
@@ -65,6 +63,9 @@ class AnswerForm(forms.Form):
         super().__init__(data)
         self.question = question
         self.seed = seed
+
+    def clean_confidence(self) -> int:
+        return int(self.cleaned_data["confidence"] or Response.Confidence.NONE)
 
     @property
     def problems(self) -> list[str]:
@@ -197,7 +198,8 @@ class OrderingForm(AnswerForm):
         place = order.index(item_id)
         order.remove(item_id)
         order.insert(max(0, place + (1 if way == "down" else -1)), item_id)
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data.setlist("answer", order)
         return OrderingForm(self.question, self.seed, data), item_id
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from lessons.courseware.marking import ANSWER, Mark, Part, sides
 from lessons.courseware.quiz import (
+    Act,
     Choice,
     Matching,
     MultipleChoice,
@@ -40,7 +41,7 @@ class Row:
 
 def rows(question: Question, given: Any, mark: Mark, seed: int) -> list[Row]:
     """In the order in which the parts were shown or put."""
-    return _ROWS.get(type(question), _why)(question, given, mark, seed)
+    return _ROWS[type(question)](question, given, mark, seed)
 
 
 def _options(question: Choice | MultipleChoice, _given: Any, mark: Mark, seed: int) -> list[Row]:
@@ -108,7 +109,7 @@ def _by_id(mark: Mark) -> dict[str, Part]:
     return {part.id: part for part in mark.parts}
 
 
-_ROWS: dict[type[Any], Callable[..., list[Row]]] = {
+_ROWS: dict[type[Any], Callable[[Any, Any, Mark, int], list[Row]]] = {
     Choice: _options,
     MultipleChoice: _options,
     TrueFalse: _true_false,
@@ -116,4 +117,5 @@ _ROWS: dict[type[Any], Callable[..., list[Row]]] = {
     ShortAnswer: _typed,
     Ordering: _items,
     Matching: _pairs,
+    Act: _why,
 }

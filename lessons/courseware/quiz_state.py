@@ -15,7 +15,7 @@ from lessons.courseware.models import QuizAttempt, Response
 from lessons.courseware.quiz import Act, Question
 from lessons.courseware.quiz_rows import Row, rows
 from lessons.courseware.quiz_summary import Calibration, calibration
-from lessons.courseware.quizzes import Source
+from lessons.courseware.quizzes import Counted, Source
 from lessons.courseware.text import sentence
 from lessons.courseware.wording import Wording, as_typed
 from lessons.people.models import Learner
@@ -72,7 +72,7 @@ class QuizState:
     wording: Wording
     questions: list[QuestionState]
     shown: QuizAttempt | None
-    attempts: list[QuizAttempt]
+    attempts: list[Counted]
     seed: int
     outdated: bool
     answerable: bool
@@ -125,9 +125,9 @@ class QuizState:
         return calibration(self.answers)
 
     @property
-    def others(self) -> list[QuizAttempt]:
+    def others(self) -> list[Counted]:
         """The other attempts in which something was answered."""
-        return [each for each in self.attempts if each.answered and each != self.shown]
+        return [each for each in self.attempts if each.answered and each.attempt != self.shown]
 
     def question(self, question_id: str) -> QuestionState:
         """StopIteration when there is none."""
@@ -166,8 +166,9 @@ def read(
     return QuizState(source, wording, states, shown, every, seed, outdated, answerable, gone, now.notice)
 
 
-def _chosen(every: list[QuizAttempt], attempt_id: int | None) -> QuizAttempt | None:
-    found = next((each for each in every if (each.current if attempt_id is None else each.pk == attempt_id)), None)
+def _chosen(every: list[Counted], attempt_id: int | None) -> QuizAttempt | None:
+    rows = [each.attempt for each in every]
+    found = next((row for row in rows if (row.current if attempt_id is None else row.pk == attempt_id)), None)
     if attempt_id is not None and found is None:
         raise Http404
     return found

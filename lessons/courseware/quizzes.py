@@ -58,14 +58,23 @@ def current(source: Source, learner: Learner | None) -> QuizAttempt | None:
     return QuizAttempt.objects.filter(learner=learner, quiz=source.key, current=True).first()
 
 
-def attempts(source: Source, learner: Learner | None) -> list[QuizAttempt]:
-    """One query: every attempt, newest first, with the `total` of its marks and how many were `answered`."""
+@dataclass(frozen=True)
+class Counted:
+    """An attempt with the `total` of its marks and how many questions were `answered`."""
+
+    attempt: QuizAttempt
+    total: float
+    answered: int
+
+
+def attempts(source: Source, learner: Learner | None) -> list[Counted]:
+    """One query: every attempt, newest first."""
     if learner is None:
         return []
     summed = QuizAttempt.objects.filter(learner=learner, quiz=source.key).annotate(
         total=Sum("responses__mark", default=0.0), answered=Count("responses")
     )
-    return list(summed.order_by("-pk")[:MOST_LISTED])
+    return [Counted(each, each.total, each.answered) for each in summed.order_by("-pk")[:MOST_LISTED]]
 
 
 def responses(attempt: QuizAttempt | None) -> dict[str, Response]:

@@ -23,7 +23,7 @@ class NumberField(forms.CharField):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "input mono short"})
         super().__init__(max_length=LONGEST, widget=widget, **kwargs)
 
-    def clean(self, value: Any) -> float | None:  # type: ignore[override]
+    def clean(self, value: Any) -> float | None:
         text = super().clean(value)
         if not text:
             return None
