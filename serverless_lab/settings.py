@@ -42,6 +42,7 @@ CSRF_TRUSTED_ORIGINS = LAB_ORIGINS
 
 INSTALLED_APPS = [
     "lessons.functions",
+    "lessons.classroom",
     "lessons.courseware",
     "lessons.sandbox",
     "lessons.people",

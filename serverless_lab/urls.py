@@ -9,6 +9,7 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("", home, name="home"),
     path("", include("lessons.people.urls")),
+    path("", include("lessons.classroom.urls")),
     path("", include("lessons.sandbox.urls")),
     path("", include("lessons.functions.urls")),
     path("", include("lessons.courseware.urls")),

@@ -27,19 +27,19 @@ class _Question(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     prompt: Text
 
 
-class Choice(_Question, tag="choice"):
+class Choice(_Question, frozen=True, tag="choice"):
     """Exactly one option is right."""
 
     options: tuple[Option, ...]
 
 
-class MultipleChoice(_Question, tag="multiple"):
+class MultipleChoice(_Question, frozen=True, tag="multiple"):
     """Any number of options is right; the mark is the share of options judged rightly, 0 below a half."""
 
     options: tuple[Option, ...]
 
 
-class TrueFalse(_Question, tag="true-false"):
+class TrueFalse(_Question, frozen=True, tag="true-false"):
     """`when_true` is the rationale shown to who said true, `when_false` to who said false."""
 
     truth: bool
@@ -55,7 +55,7 @@ class NearMiss(msgspec.Struct, frozen=True, kw_only=True):
     tolerance: float = 0.0
 
 
-class Numeric(_Question, tag="numeric"):
+class Numeric(_Question, frozen=True, tag="numeric"):
     """`unit` is shown behind the field and may be typed along with the number."""
 
     answer: float
@@ -72,7 +72,7 @@ class WrongAnswer(msgspec.Struct, frozen=True, kw_only=True):
     rationale: Text
 
 
-class ShortAnswer(_Question, tag="short"):
+class ShortAnswer(_Question, frozen=True, tag="short"):
     """Right is any of `accepted`; case, spaces at the ends and full-width forms do not matter."""
 
     accepted: tuple[str, ...]
@@ -88,7 +88,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     rationale: Text
 
 
-class Ordering(_Question, tag="ordering"):
+class Ordering(_Question, frozen=True, tag="ordering"):
     """`items` in the right order; they are shown in another one."""
 
     items: tuple[Item, ...]
@@ -103,14 +103,14 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     rationale: Text
 
 
-class Matching(_Question, tag="matching"):
+class Matching(_Question, frozen=True, tag="matching"):
     """`extra` are right sides that belong to no left one."""
 
     pairs: tuple[Pair, ...]
     extra: tuple[Text, ...] = ()
 
 
-class Act(_Question, tag="act"):
+class Act(_Question, frozen=True, tag="act"):
     """Answered in the sandbox: right as soon as the check is met. `check` is "chapter/lesson/check".
 
     A quiz of the course names checks of any lesson; the engine is the judge.

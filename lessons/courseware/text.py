@@ -89,9 +89,17 @@ def parse(source: str, language: str = "en", terms: list[str] | None = None) -> 
 def sentence(text: str, facts: Mapping[str, Any] | None = None) -> SafeString:
     """One sentence of a Text with its facts; `code` and *emphasis* are all the markup it may hold."""
     safe = {name: escape(value) for name, value in (facts or {}).items()}
-    filled = escape(with_numbers(text)).format(**safe)
-    filled = re.sub(r"`([^`]+)`", r"<code>\1</code>", filled)
-    return mark_safe(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", filled))  # noqa: S308 - everything was escaped above
+    return _marked_up(escape(with_numbers(text)).format(**safe))
+
+
+def typed(text: str) -> SafeString:
+    """What somebody typed into a form: the same markup and line breaks; braces and numbers' names stay as they are."""
+    return _marked_up(escape(text.strip()).replace("\n", "<br>"))
+
+
+def _marked_up(escaped: str) -> SafeString:
+    escaped = re.sub(r"`([^`]+)`", r"<code>\1</code>", escaped)
+    return mark_safe(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", escaped))  # noqa: S308 - the callers escaped everything
 
 
 def with_numbers(source: str) -> str:

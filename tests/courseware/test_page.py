@@ -71,7 +71,7 @@ def test_a_check_that_is_lost_says_at_which_step(as_learner: Client) -> None:
     answer = as_learner.post(f"{PAGE}undo/", headers=HTMX).content.decode()
     row = Progress.objects.get(check_id="first-cold")
     assert (row.met, row.step) == (False, 1)
-    assert "한 번 이루었지만 1번" in answer
+    assert "한 번 이루었지만 1단계에서" in answer
     as_learner.post(f"{PAGE}redo/", headers=HTMX)
     assert Progress.objects.get(check_id="first-cold").met
 

@@ -1,0 +1,31 @@
+"""A quiz on a page of its own, at an address for tests: what it holds can be changed while it is taken."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path
+
+from lessons.courseware.quiz import Quiz
+from lessons.courseware.quiz_views import Frame, quiz_urls
+from lessons.courseware.quizzes import Source
+from serverless_lab.urls import urlpatterns as course
+from tests.courseware.quiz_samples import EVERY_KIND, both
+
+URL = "/sample/"
+SOURCE = Source("sample/every-kind", both("Every kind", "모든 종류"), EVERY_KIND, URL)
+
+
+class Site:
+    """A URL configuration; `now` is the quiz as it stands."""
+
+    now = SOURCE
+
+    def __init__(self) -> None:
+        self.urlpatterns = [path("sample/", include(quiz_urls(Frame(find=self.find)))), *course]
+
+    def find(self, _request: HttpRequest) -> Source:
+        return self.now
+
+    def hold(self, quiz: Quiz, **changes: Any) -> None:
+        self.now = replace(SOURCE, quiz=quiz, **changes)
