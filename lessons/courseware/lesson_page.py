@@ -60,6 +60,7 @@ class LessonPage(Page):
     def begin(self) -> None:
         """A visitor becomes a guest with an account of their own."""
         if self.account is None:
+            self.newcomer = self.learner is None
             self.learner = ensure_learner(self.request)
             self.account = lab.account_of(self.learner)
 

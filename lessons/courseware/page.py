@@ -32,6 +32,7 @@ class Page(ABC):
 
     left: str
     live: str
+    newcomer = False  # a visitor who has become a guest by this very request
 
     def __init__(self, request: HttpRequest, chapter: Chapter, lesson: Lesson) -> None:
         self.request = request
