@@ -16,8 +16,8 @@ _ANY: Reasons = {
         "ko": "계정에 `source-fn` 함수가 없어요.",
     },
     "wrong": {
-        "en": "The event of {source} was answered with `{outcome}`.",
-        "ko": "{source} 이벤트에 돌아온 것: `{outcome}`.",
+        "en": "The event of {source} was answered with `{outcome}`, which does not name that service.",
+        "ko": "{source} 이벤트에 돌아온 것: `{outcome}`. 이 서비스의 이름이 아니에요.",
     },
 }
 
