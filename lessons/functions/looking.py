@@ -11,8 +11,8 @@ from serverless_lab.engine.services.lambda_.state import Invocation
 
 NO_FUNCTION: dict[str, Text] = {
     "no-function": {
-        "en": "There is no function called `{function}` in this account.",
-        "ko": "이 계정에는 `{function}` 함수가 없어요.",
+        "en": "There is no function called `{function}` in this account. Deploy the code in the editor.",
+        "ko": "이 계정에는 `{function}` 함수가 없어요. 편집기의 코드를 배포해 보세요.",
     }
 }
 # The reasons that `unserved` gives.

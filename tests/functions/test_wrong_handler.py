@@ -25,8 +25,10 @@ right = configure(FUNCTION, Handler=RIGHT_HANDLER)
 no_fee = edit(FUNCTION, " + FEE", "")
 REASONS = [
     *((check, "no-function", [remove(FUNCTION)]) for check in CHECKS),
-    *((check, "fails", []) for check in ("totalled", "kept")),
-    *((check, "fails", [configure(FUNCTION, Handler="lambda_function.cook")]) for check in ("totalled", "kept")),
+    ("totalled", "fails", []),
+    ("totalled", "fails", [configure(FUNCTION, Handler="lambda_function.cook")]),
+    ("kept", "orders-first", []),
+    ("kept", "orders-first", [configure(FUNCTION, Handler="lambda_function.cook")]),
     ("totalled", "wrong", [right, no_fee]),
     ("totalled", "wrong", [right, edit(FUNCTION, '"total": total', '"total": str(total)')]),
     ("totalled", "wrong", [right, configure(FUNCTION, Environment={"Variables": {"DELIVERY_FEE": "1"}})]),

@@ -12,8 +12,8 @@ Reasons = dict[str, Text]
 
 _ANY: Reasons = {
     "no-function": {
-        "en": "There is no function called `source-fn` in your account.",
-        "ko": "계정에 `source-fn` 함수가 없어요.",
+        "en": "There is no function called `source-fn` in your account. Deploy the code in the editor.",
+        "ko": "계정에 `source-fn` 함수가 없어요. 편집기의 코드를 배포해 보세요.",
     },
     "wrong": {
         "en": "The event of {source} was answered with `{outcome}`, which does not name that service.",
