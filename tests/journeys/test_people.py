@@ -33,7 +33,7 @@ def sound(axe: Axe) -> Callable[[Page], None]:
 
 
 def become_guest(page: Page) -> None:
-    page.goto("/")
+    page.goto("/functions/what-lambda-is/")
     page.locator("#deploy").click()
     expect(page.locator("#invoke-sync")).to_be_visible()
 
