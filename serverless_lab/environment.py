@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,7 +12,20 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+ADDRESS = r"[^@\s<>]+@[^@\s<>]+"
 POSTGRES_OPTIONS = {"sslmode", "sslrootcert", "connect_timeout", "application_name"}
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """A mail server, or none."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
 
 
 class Environment:
@@ -88,6 +102,34 @@ class Environment:
         value = self.text(name)
         if value and (_split(name, value).scheme not in {"redis", "rediss", "unix"}):
             raise ImproperlyConfigured(f"{name} must look like redis://host:6379/0, not {value!r}.")
+        return value
+
+    def smtp(self, name: str) -> Smtp:
+        """A mail server from smtp:// or smtps://; no host when the variable is empty.
+
+        smtps:// speaks TLS from the start. smtp:// with a user name insists on STARTTLS, so that no password travels
+        in the clear; without one it is plain, for a relay of one's own.
+        """
+        value = self.text(name)
+        if not value:
+            return Smtp()
+        parts = _split(name, value)
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        rest = parts.path.strip("/") or parts.query or parts.fragment
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or rest or bool(user) != bool(password):
+            raise ImproperlyConfigured(
+                f"{name} must look like smtp://user:password@mail.school.kr:587 or smtps://…, with both user and "
+                "password or neither, and characters such as @ or / in them written as %40 or %2F."
+            )
+        tls = parts.scheme == "smtps"
+        port = parts.port or (465 if tls else 587 if user else 25)
+        return Smtp(parts.hostname, port, user, password, starttls=bool(user) and not tls, tls=tls)
+
+    def sender(self, name: str) -> str:
+        """An e-mail address, with a name in front of it or not."""
+        value = self.text(name)
+        if value and not re.fullmatch(rf"{ADDRESS}|[^@<>\r\n]+ <{ADDRESS}>", value):
+            raise ImproperlyConfigured(f"{name} must look like Serverless Lab <lab@school.kr>, not {value!r}.")
         return value
 
     def postgres(self, name: str) -> dict[str, Any] | None:

@@ -143,9 +143,21 @@ if REDIS_URL:
 
 AUTH_USER_MODEL = "people.Learner"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"lessons.people.passwords.{rule}"} for rule in ("LongEnough", "NotCommon", "NotTheName")
 ]
+LOGIN_URL, LOGIN_REDIRECT_URL = "sign-in", "home"
+PASSWORD_RESET_TIMEOUT = 3600
+
+# Without a mail server nothing is sent, and the pages say so.
+MAIL = env.smtp("LAB_SMTP_URL")
+DEFAULT_FROM_EMAIL = env.sender("LAB_MAIL_FROM")
+LAB_SENDS_MAIL = bool(MAIL.host)
+if LAB_SENDS_MAIL and not DEFAULT_FROM_EMAIL:
+    raise ImproperlyConfigured("LAB_SMTP_URL needs LAB_MAIL_FROM: the address that the lab's mail comes from.")
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+EMAIL_TIMEOUT = 20  # seconds
 
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
 LANGUAGE_CODE = env.choice("LAB_LANGUAGE", [code for code, _name in LANGUAGES], "ko")

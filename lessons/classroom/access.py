@@ -4,28 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from lessons.classroom.models import OwnQuiz
-from lessons.people.privacy import private
-
-
-def is_instructor(user: Any) -> bool:
-    return getattr(user, "role", "") == "instructor"
+from lessons.people.access import instructor_required, private
 
 
 def for_instructors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """403 for everybody else."""
-
-    @private
-    @wraps(view)
-    def checked(request: HttpRequest, **names: Any) -> HttpResponse:
-        if not is_instructor(request.user):
-            raise PermissionDenied
-        return view(request, **names)
-
-    return checked
+    """A visitor is sent to sign in, anybody else is refused; what they see is kept nowhere."""
+    return private(instructor_required(view))
 
 
 def for_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

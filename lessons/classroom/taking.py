@@ -15,6 +15,7 @@ from lessons.courseware.models import QuizAttempt
 from lessons.courseware.quiz import Quiz
 from lessons.courseware.quiz_state import QuizState
 from lessons.courseware.quizzes import Source
+from lessons.people.access import is_instructor
 
 
 def published(request: HttpRequest, pk: int) -> Source:
@@ -39,7 +40,7 @@ def published(request: HttpRequest, pk: int) -> Source:
 
 def preview(request: HttpRequest, pk: int) -> Source:
     """For its author alone."""
-    if not access.is_instructor(request.user):
+    if not is_instructor(request.user):
         raise PermissionDenied
     quiz = access.mine(request, pk)
     url = reverse("classroom:preview:quiz", args=[pk])

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lessons.classroom import access, drafts, publishing, shelf
+from lessons.classroom import drafts, publishing, shelf
 from lessons.classroom.access import for_author, for_instructors
 from lessons.classroom.forms import KindForm, MoveForm, NewQuizForm, TitleForm
 from lessons.classroom.kinds import KINDS, kind_of
@@ -18,14 +18,14 @@ from lessons.classroom.models import OwnQuiz
 from lessons.classroom.problems import Problem
 from lessons.classroom.texts_form import initial_text
 from lessons.courseware.wording import as_typed
-from lessons.people.privacy import private
+from lessons.people.access import is_instructor, private
 
 
 @require_safe
 @private
 def quizzes(request: HttpRequest) -> HttpResponse:
     """Published quizzes for everybody; for an instructor also those they write."""
-    context: dict[str, Any] = {"offered": shelf.offered(request.user), "instructor": access.is_instructor(request.user)}
+    context: dict[str, Any] = {"offered": shelf.offered(request.user), "instructor": is_instructor(request.user)}
     if context["instructor"]:
         context["written"] = shelf.written_by(request.user)
     return render(request, "classroom/quizzes.html", context)

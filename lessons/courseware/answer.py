@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from lessons.courseware import dock
 from lessons.courseware.opening import act
 from lessons.courseware.page import DrawnForAnother, NotBegun, Page
-from lessons.people.privacy import private
+from lessons.people.access import private
 from lessons.sandbox.errors import LabError, NotYours
 
 PAGE = "courseware/workspace.html"

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from lessons.courseware import catalogue, standing
 from lessons.courseware.lesson_page import LessonPage
+from lessons.people.access import private
 from lessons.people.models import Learner
-from lessons.people.privacy import private
 
 
 @require_safe

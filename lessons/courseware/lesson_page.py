@@ -60,6 +60,7 @@ class LessonPage(Page):
     def begin(self) -> None:
         """A visitor becomes a guest with an account of their own."""
         if self.account is None:
+            self.newcomer = self.learner is None
             self.learner = ensure_learner(self.request)
             self.account = lab.account_of(self.learner)
 
@@ -82,10 +83,11 @@ class LessonPage(Page):
             "total": len(checks),
             "finished": all(state.met or state.row for state in checks),
             "quiz_url": reverse("courseware:quiz", args=self.address) if self.lesson.quiz else "",
-            "next_lesson": self._next(),
+            "next_lesson": self.next_lesson(),
         }
 
-    def _next(self) -> dict[str, Any] | None:
+    def next_lesson(self) -> dict[str, Any] | None:
+        """The one that comes after this one in the course."""
         found = catalogue.after(*self.address)
         if found is None:
             return None

@@ -12,8 +12,8 @@ from lessons.courseware.answer import done, not_understood, on_account, show
 from lessons.courseware.forms import AnswerForm, BeginForm
 from lessons.courseware.mission_page import MissionPage
 from lessons.courseware.opening import open_page
+from lessons.people.access import private
 from lessons.people.guests import ensure_learner
-from lessons.people.privacy import private
 from lessons.people.throttle import DEPLOY, spend
 
 

@@ -13,16 +13,11 @@ def open_page(request: HttpRequest, chapter: str, lesson: str = "", mission: str
     """Raises Http404 when there is no such page, or no such moment of it could be."""
     try:
         if mission:
-            page: Page = MissionPage(request, *catalogue.mission(chapter, mission))
-        elif quiz:
-            page = QuizPage(request, *catalogue.lesson(chapter, lesson))
-        else:
-            page = LessonPage(request, *catalogue.lesson(chapter, lesson))
+            return MissionPage(request, *catalogue.mission(chapter, mission))
+        found = catalogue.lesson(chapter, lesson)
     except LookupError:
         raise Http404 from None
-    if "at" in page.where and page.at is None:
-        raise Http404
-    return page
+    return QuizPage(request, *found) if quiz else LessonPage(request, *found)
 
 
 def act(request: HttpRequest, *, begins: bool, **names: str) -> Page:

@@ -20,7 +20,7 @@ from lessons.sandbox import lab
 T = TypeVar("T")
 
 # Query parameters that say where on the page somebody is. `at` is a step of the journal that is looked back at.
-WHERE = ("at", "tab", "run", "event", "gallery")
+WHERE = ("at", "tab", "run", "event", "gallery", "attempt")
 POSITION_DIGITS = 18  # fewer than the database's integers have
 
 
@@ -32,6 +32,7 @@ class Page(ABC):
 
     left: str
     live: str
+    newcomer = False  # a visitor who has become a guest by this very request
 
     def __init__(self, request: HttpRequest, chapter: Chapter, lesson: Lesson) -> None:
         self.request = request
@@ -39,6 +40,8 @@ class Page(ABC):
         self.lesson = lesson
         self.learner = request.user if isinstance(request.user, Learner) else None
         self.where = _where(request)
+        if "at" in self.where and self.at is None:
+            raise Http404  # no such moment could be
 
     @property
     @abstractmethod

@@ -2,27 +2,84 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
+from lessons.courseware import catalogue, missions, quizzes
 from lessons.courseware.course import Chapter, Lesson
+from lessons.courseware.finding import Finding
 from lessons.courseware.lesson_page import LessonPage
+from lessons.courseware.quiz import Act
+from lessons.courseware.quiz_state import Now, QuizState, read
+from lessons.courseware.quizzes import Source
 
 
 class QuizPage(LessonPage):
-    """Http404 for a lesson without a quiz."""
+    """`state` is given when the quiz was asked for; after an action on the bench it is read anew."""
 
     left = "courseware/quiz/left.html"
     live = "courseware/quiz/live.html"
 
-    def __init__(self, request: HttpRequest, chapter: Chapter, lesson: Lesson) -> None:
+    def __init__(self, request: HttpRequest, chapter: Chapter, lesson: Lesson, state: QuizState | None = None) -> None:
         if lesson.quiz is None:
             raise Http404
         super().__init__(request, chapter, lesson)
+        self.state = state
 
     @property
     def url(self) -> str:
-        return reverse("courseware:quiz", args=[self.chapter.slug, self.lesson.slug])
+        return reverse("courseware:quiz", args=self.address)
+
+    @property
+    def source(self) -> Source:
+        return source_of(self.chapter, self.lesson)
 
     def context(self, *, after_action: bool) -> dict[str, Any]:
-        raise NotImplementedError
+        """An act that has just been done is an answer, as soon as an attempt has begun."""
+        source = self.source
+        if after_action and self.at is None:
+            quizzes.record_acts(source, self.learner, self._look)
+        state = self.state or read(source, self.learner, self.language, Now(findings=self._findings()))
+        return {
+            "quiz": state,
+            "cards": list(missions.cards(self).values()),
+            "next_lesson": self.next_lesson(),
+            "lesson_url": reverse("courseware:lesson", args=self.address),
+            "done": len(state.answers),
+            "total": state.count,
+        }
+
+    def _findings(self) -> dict[str, Finding]:
+        acts = [question for question in self.source.quiz.questions if isinstance(question, Act)]
+        return {act.id: self._look(act) for act in acts}
+
+    def _look(self, act: Act) -> Finding:
+        return catalogue.check(act.check)[2].look(self.probe)
+
+
+def source_of(chapter: Chapter, lesson: Lesson) -> Source:
+    """A lesson's quiz for those who take it; Http404 when there is none."""
+    if lesson.quiz is None:
+        raise Http404
+    url = reverse("courseware:quiz", args=[chapter.slug, lesson.slug])
+    return Source(f"{chapter.slug}/{lesson.slug}", lesson.quiz.title or lesson.title, lesson.quiz, url)
+
+
+def find(_request: HttpRequest, chapter: str, lesson: str, **_more: Any) -> Source:
+    """By the names in its address."""
+    try:
+        return source_of(*catalogue.lesson(chapter, lesson))
+    except LookupError:
+        raise Http404 from None
+
+
+def draw(request: HttpRequest, state: QuizState, status: int) -> HttpResponse:
+    """The workspace with the quiz in it, or the part of the bench that htmx asks for."""
+    from lessons.courseware.answer import PAGE, context, show
+
+    chapter, _, lesson = state.source.key.partition("/")
+    page = QuizPage(request, *catalogue.lesson(chapter, lesson), state)
+    if status == 200:
+        return show(page)
+    return render(request, PAGE, context(page), status=status)

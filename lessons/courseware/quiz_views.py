@@ -1,6 +1,6 @@
 """Answering a quiz. Where it stands, and the page around it, come from a `Frame`; `quiz_urls` gives the addresses.
 
-In a lesson: `include(quiz_urls(Frame(find=lesson_quiz, draw=…)))`, below a path that names `chapter` and `lesson`.
+`find` and `draw` of a lesson's quiz stand in `quiz_page.py`.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -25,9 +25,9 @@ from lessons.courseware.probe import Probe
 from lessons.courseware.quiz import Act, Question
 from lessons.courseware.quiz_state import Now, QuizState, read
 from lessons.courseware.quizzes import CannotAnswer, Source
+from lessons.people.access import private
 from lessons.people.guests import ensure_learner
 from lessons.people.models import Learner
-from lessons.people.privacy import private
 from lessons.sandbox import lab
 
 CANNOT = {
@@ -66,18 +66,6 @@ def quiz_urls(frame: Frame) -> list[URLPattern]:
         path("answer/<str:question>/", private(require_POST(partial(answer, frame))), name="quiz-answer"),
         path("again/", private(require_POST(partial(again, frame))), name="quiz-again"),
     ]
-
-
-def lesson_quiz(_request: HttpRequest, chapter: str, lesson: str, **_more: Any) -> Source:
-    """The quiz at the end of a lesson."""
-    try:
-        found = catalogue.lesson(chapter, lesson)[1]
-    except LookupError:
-        raise Http404 from None
-    if found.quiz is None:
-        raise Http404
-    url = reverse("courseware:quiz", args=[chapter, lesson])
-    return Source(f"{chapter}/{lesson}", found.quiz.title or found.title, found.quiz, url)
 
 
 def show(frame: Frame, request: HttpRequest, **names: Any) -> HttpResponse:

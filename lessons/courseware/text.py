@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from lessons.courseware import shop
 from lessons.courseware.glossary import TERMS, Term
 from lessons.courseware.terms import allow_terms
 from serverless_lab.engine import numbers, prices
@@ -25,6 +26,7 @@ from serverless_lab.engine import numbers, prices
 KINDS = ("outcomes", "predict", "try", "picture", "note", "mission")
 NOTES = ("aws", "then", "wrong")
 _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
+_TABLES = (numbers, prices, shop)
 _UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600}
 _markdown = allow_terms(MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table"))
 
@@ -113,8 +115,7 @@ def _prose(tokens: list[Token], env: dict[str, Any]) -> list[Block]:
 
 def _number(found: re.Match[str]) -> str:
     name, item, unit = found.groups()
-    value = getattr(numbers, name, None)
-    value = getattr(prices, name, None) if value is None else value
+    value = next((getattr(table, name) for table in _TABLES if hasattr(table, name)), None)
     if value is None:
         raise LessonTextError(f"no number is called {name}")
     if item is not None:

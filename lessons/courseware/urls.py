@@ -4,7 +4,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from lessons.courseware import course_views, mission_views, views
+from lessons.courseware import course_views, mission_views, quiz_page, views
+from lessons.courseware.quiz_views import Frame, quiz_urls
 
 app_name = "courseware"
 
@@ -41,10 +42,7 @@ on_mission = [
     path("help/", mission_views.help_on),
     *BENCH,
 ]
-on_quiz = [
-    path("", views.page, name="quiz"),
-    *BENCH,
-]
+on_quiz = [*quiz_urls(Frame(find=quiz_page.find, draw=quiz_page.draw)), *BENCH]
 urlpatterns = [
     path("course/", course_views.course, name="course"),
     path("<slug:chapter>/", course_views.chapter, name="chapter"),

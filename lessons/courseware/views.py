@@ -12,7 +12,7 @@ from lessons.courseware.lesson_page import LessonPage
 from lessons.courseware.opening import open_page
 from lessons.courseware.page import find_or_404, position_of
 from lessons.courseware.predictions import answer
-from lessons.people.privacy import private
+from lessons.people.access import private
 from lessons.people.throttle import INVOKE, spend
 from lessons.sandbox import lab
 

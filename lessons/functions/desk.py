@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.courseware.page import Page
-from lessons.functions import events, explain, strip, words
+from lessons.functions import events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.history import last_twins, steps
@@ -110,7 +110,9 @@ def _panel(
 ) -> dict[str, Any]:
     function, chosen = variables["function"], variables["chosen"]
     if tab == "events":
-        return {"event_form": event_form or EventForm(initial=variables["event"].initial())}
+        samples = gallery.read(page)
+        form = event_form or EventForm(initial=samples.initial(variables["event"]))
+        return {"event_form": form, "gallery": samples}
     if tab == "configuration" and function is not None:
         form = configuration_form or ConfigurationForm(initial=ConfigurationForm.initial_of(function))
         return {"configuration_form": form}

@@ -1,11 +1,11 @@
-"""What missions of this chapter are played with: deploy, configure, invoke, at once, wait."""
+"""What missions of this chapter are played with: deploy, edit, configure, remove, invoke, at once, wait."""
 
 import json
 from typing import Any
 
 from lessons.courseware.course import Play
 from lessons.courseware.play import Player
-from lessons.functions.bench import creation
+from lessons.functions.bench import SOURCE_FILE, BenchStart, creation
 from lessons.sandbox import sources
 
 
@@ -23,11 +23,40 @@ def deploy(function: str, source: str, **configuration: Any) -> Play:
     return play
 
 
+def deploy_bench(bench: BenchStart, **configuration: Any) -> Play:
+    """Deploy what the editor holds, with the comments in the player's language."""
+
+    def play(player: Player) -> None:
+        deploy(bench.function, bench.source[player.language], **configuration)(player)
+
+    return play
+
+
+def edit(function: str, old: str, new: str) -> Play:
+    """Change one place of the deployed code, and deploy it."""
+
+    def play(player: Player) -> None:
+        code = player.cloud.bodies.get(_functions(player)[function].code_digest)
+        source = sources.unpack(code)[SOURCE_FILE]
+        deploy(function, source.replace(old, new))(player)
+
+    return play
+
+
 def configure(function: str, **configuration: Any) -> Play:
     """UpdateFunctionConfiguration: MemorySize, Timeout, Environment={"Variables": {…}}, Handler."""
 
     def play(player: Player) -> None:
         player.call("lambda", "UpdateFunctionConfiguration", {"FunctionName": function} | configuration)
+
+    return play
+
+
+def remove(function: str) -> Play:
+    """DeleteFunction."""
+
+    def play(player: Player) -> None:
+        player.call("lambda", "DeleteFunction", {"FunctionName": function})
 
     return play
 

@@ -15,7 +15,7 @@ from lessons.functions import strip, words
 from lessons.functions.bench import creation
 from lessons.functions.order_fn import BENCH, ORDER
 from lessons.functions.runs import card
-from lessons.people.privacy import private
+from lessons.people.access import private
 from lessons.people.throttle import INVOKE, spend
 from lessons.sandbox import lab, sources
 from serverless_lab.engine.outcome import Refusal

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from lessons.courseware.answer import action, done, not_understood, on_account
 from lessons.courseware.page import Page
-from lessons.functions import events
+from lessons.functions import events, gallery
 from lessons.functions.bench import creation
 from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
 from lessons.functions.outcome import answered, said_of
@@ -104,6 +104,7 @@ def save_event(page: Page) -> HttpResponse:
         return done(page, status=422, event_form=form, said=_("Something in the form needs your attention."))
     events.keep(page, events.EVENT, form.cleaned_data["name"], form.cleaned_data["body"])
     page.where |= {"event": form.cleaned_data["name"]}
+    page.where.pop(gallery.PARAMETER, None)
     return done(page, said=_("The event is saved."))
 
 

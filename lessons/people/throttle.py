@@ -1,9 +1,11 @@
-"""How often somebody may run code: a token bucket per learner and per address, on Django's cache."""
+"""How often somebody may do a thing: token buckets per learner or name and per address, on Django's cache."""
 
+import hashlib
 import ipaddress
 import math
 import threading
 import time
+import unicodedata
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -24,16 +26,24 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Limit:
-    """An address may stand for a whole classroom, so its bucket must be far larger than a learner's."""
+    """An address may stand for a whole classroom, so its bucket must be far larger than a learner's.
+
+    `here` is for one name from one address: whoever guesses empties that one, and not the name's own bucket, from
+    which the real learner lives elsewhere.
+    """
 
     name: str
     learner: Bucket
     address: Bucket
+    here: Bucket | None = None
 
 
 INVOKE = Limit("invoke", learner=Bucket(20, 0.5), address=Bucket(400, 0.025))
 DEPLOY = Limit("deploy", learner=Bucket(20, 1.0), address=Bucket(400, 0.05))
 GUEST = Limit("guest", learner=Bucket(1, 10.0), address=Bucket(60, 10.0))
+SIGN_UP = Limit("sign-up", learner=Bucket(10, 5.0), address=Bucket(200, 5.0))
+PASSWORD = Limit("password", learner=Bucket(60, 1.0), address=Bucket(300, 0.5), here=Bucket(8, 4.0))
+RESET = Limit("reset", learner=Bucket(3, 300.0), address=Bucket(60, 20.0))
 
 
 class TooManyRequests(Exception):
@@ -44,10 +54,19 @@ class TooManyRequests(Exception):
         self.retry_after = retry_after
 
 
-def spend(request: HttpRequest, limit: Limit) -> None:
-    """Take one token from the learner's and one from the address's bucket, or from neither: TooManyRequests."""
-    keys = [(f"throttle:{limit.name}:address:{address_of(request)}", limit.address)]
-    if request.user.is_authenticated:
+def spend(request: HttpRequest, limit: Limit, name: str = "") -> None:
+    """Take one token from each bucket the request falls under, or from none of them: TooManyRequests.
+
+    `name`: who it is about, when that is typed and not known from the session; a name or an e-mail address.
+    """
+    address = address_of(request)
+    keys = [(f"throttle:{limit.name}:address:{address}", limit.address)]
+    if name:
+        who = _folded(name)
+        keys.append((f"throttle:{limit.name}:name:{who}", limit.learner))
+        if limit.here:
+            keys.append((f"throttle:{limit.name}:name:{who}:{address}", limit.here))
+    elif request.user.is_authenticated:
         keys.append((f"throttle:{limit.name}:learner:{request.user.pk}", limit.learner))
     now = time.time()
     with _lock:
@@ -57,6 +76,11 @@ def spend(request: HttpRequest, limit: Limit) -> None:
             raise TooManyRequests(max(1, math.ceil(missing - EPSILON)))
         for key, bucket, level in levels:
             cache.set(key, (level - 1, now), timeout=math.ceil(bucket.size * bucket.seconds) + 1)
+
+
+def _folded(name: str) -> str:
+    """One key for every way to write a name, and none that a cache could not take."""
+    return hashlib.sha256(unicodedata.normalize("NFKC", name).strip().lower().encode()).hexdigest()
 
 
 def _level(key: str, bucket: Bucket, now: float) -> float:

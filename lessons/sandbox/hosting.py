@@ -53,6 +53,10 @@ class Host(ABC):
     def drop(self, owner: UUID, environment_id: str) -> None:
         """End an environment if it is there."""
 
+    @abstractmethod
+    def drop_all(self, owner: UUID) -> None:
+        """End every environment of an account, also one that code is running in."""
+
 
 @cache
 def _made(path: str) -> Host:

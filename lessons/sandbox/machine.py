@@ -63,6 +63,10 @@ class RuntimeHost(Host):
         with suppress(RuntimeRefusal, OSError):
             self._runtime.drop(str(owner), environment_id)
 
+    def drop_all(self, owner: UUID) -> None:
+        with suppress(RuntimeRefusal, OSError):
+            self._runtime.drop(str(owner))
+
 
 def code_folder(job: Job) -> Path:
     """The function's code, unpacked once for all who use the same package. Raises code.BadPackage."""

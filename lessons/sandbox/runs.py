@@ -10,6 +10,7 @@ from django.db import connections
 
 from lessons.sandbox import hosting, inflight, inside
 from lessons.sandbox.bodies import FileBodies
+from lessons.sandbox.errors import NotYours
 from lessons.sandbox.hosting import UNAVAILABLE, Job, Report
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
@@ -109,7 +110,15 @@ def _run_and_report(task: Task) -> Finished:
 
 
 def _report(task: Task, observed: Report) -> Finished:
-    """Journal what was observed; a report that the engine cannot read is replaced by `unavailable`."""
+    """Journal what was observed, unless the account was deleted meanwhile."""
+    try:
+        return _journal(task, observed)
+    except NotYours:
+        return Finished(task.work, None, None)
+
+
+def _journal(task: Task, observed: Report) -> Finished:
+    """A report that the engine cannot read is replaced by `unavailable`."""
     work = task.work
     with writing(task.account_pk) as writer:
         invocation = _running(writer.cloud, work)

@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lessons.people.access import private
 from lessons.people.guests import ensure_learner
 from lessons.people.models import Learner
-from lessons.people.privacy import private
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import inventory, lab
 from lessons.sandbox.forms import ImportForm

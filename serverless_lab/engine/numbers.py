@@ -19,3 +19,5 @@ LAMBDA_RECLAIM_MINUTES: Final = (6, 15)
 LAMBDA_INIT_LIMIT_S: Final = 10
 LOG_EVENT_BYTES: Final = 256 * 1024
 LAMBDA_LOG_TAIL_BYTES: Final = 4 * 1024
+# AWS's guide to testing functions in the console: private test events of one function.
+LAMBDA_CONSOLE_TEST_EVENTS: Final = 10

@@ -7,3 +7,11 @@ PRICES_REGION: Final = "us-east-1"
 
 LAMBDA_PER_REQUEST: Final = 0.20 / 1_000_000
 LAMBDA_PER_GB_SECOND_X86: Final = 0.000_016_666_7
+
+# A small server that is always on, for comparison.
+EC2_T3_MICRO_PER_HOUR: Final = 0.0104
+HOURS_PER_MONTH: Final = 730
+
+# Free for every account, every month.
+LAMBDA_FREE_REQUESTS: Final = 1_000_000
+LAMBDA_FREE_GB_SECONDS: Final = 400_000

@@ -58,7 +58,7 @@ def _in_templates() -> Iterator[tuple[Path, Key]]:
     from django.utils.translation.template import templatize
 
     for folder in TEMPLATES:
-        for path in sorted((ROOT / folder).rglob("*.html")):
+        for path in sorted([*(ROOT / folder).rglob("*.html"), *(ROOT / folder).rglob("*.txt")]):
             # Django turns its tags into gettext calls with literals and blanks out everything else.
             for call in CALL.finditer(templatize(path.read_text(), origin=str(path))):
                 words = [literal_eval(word[0]) for word in LITERAL.finditer(call["words"])]

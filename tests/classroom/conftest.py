@@ -6,39 +6,34 @@ import msgspec
 import pytest
 from django.test import Client
 
-from lessons.classroom import access
 from lessons.classroom.models import OwnQuiz
 from lessons.courseware.quiz import Question
-from lessons.people.models import Learner
+from lessons.people.models import Learner, Role
 from tests.courseware.quiz_samples import SAMPLES
 
 ENGLISH = {"accept-language": "en"}
 TEACHERS = ("seonsaeng", "gyosu")
 
 
-@pytest.fixture
-def _roles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(access, "is_instructor", lambda user: user.get_username() in TEACHERS)
-
-
 def signed_in(name: str) -> Client:
     client = Client(headers=ENGLISH)
-    client.force_login(Learner.objects.create_user(name, password="a long password 3"))
+    role = Role.INSTRUCTOR if name in TEACHERS else Role.LEARNER
+    client.force_login(Learner.objects.create_user(name, password="a long password 3", role=role))
     return client
 
 
 @pytest.fixture
-def teacher(db: None, _roles: None) -> Client:
+def teacher(db: None) -> Client:
     return signed_in(TEACHERS[0])
 
 
 @pytest.fixture
-def other_teacher(db: None, _roles: None) -> Client:
+def other_teacher(db: None) -> Client:
     return signed_in(TEACHERS[1])
 
 
 @pytest.fixture
-def student(db: None, _roles: None) -> Client:
+def student(db: None) -> Client:
     return signed_in("haksaeng")
 
 

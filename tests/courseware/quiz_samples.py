@@ -21,7 +21,7 @@ from lessons.courseware.quiz import (
     WrongAnswer,
 )
 
-CHECK = "functions/cold-and-warm-start/deployed"
+CHECK = "functions/what-lambda-is/deployed"
 
 
 def both(english: str, korean: str = "") -> Text:

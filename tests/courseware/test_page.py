@@ -53,7 +53,7 @@ def test_the_first_action_makes_a_guest_with_one_account(stranger: Client) -> No
     assert guest.is_guest
     invoke(stranger)
     assert Account.objects.count() == 1
-    assert sorted(Progress.objects.filter(met=True).values_list("check_id", flat=True)) == ["deployed", "first-call"]
+    assert sorted(Progress.objects.filter(met=True).values_list("check_id", flat=True)) == ["first-cold"]
 
 
 @pytest.mark.django_db
@@ -66,13 +66,14 @@ def test_what_is_not_there_is_not_found(as_learner: Client, address: str) -> Non
 @pytest.mark.django_db
 def test_a_check_that_is_lost_says_at_which_step(as_learner: Client) -> None:
     deploy(as_learner, headers=HTMX)
-    assert Progress.objects.get(check_id="deployed").met
+    invoke(as_learner, headers=HTMX)
+    assert Progress.objects.get(check_id="first-cold").met
     answer = as_learner.post(f"{PAGE}undo/", headers=HTMX).content.decode()
-    row = Progress.objects.get(check_id="deployed")
-    assert (row.met, row.step) == (False, 0)
-    assert "한 번 이루었지만" in answer
+    row = Progress.objects.get(check_id="first-cold")
+    assert (row.met, row.step) == (False, 1)
+    assert "한 번 이루었지만 1단계에서" in answer
     as_learner.post(f"{PAGE}redo/", headers=HTMX)
-    assert Progress.objects.get(check_id="deployed").met
+    assert Progress.objects.get(check_id="first-cold").met
 
 
 @pytest.mark.django_db
@@ -206,11 +207,12 @@ def test_what_needs_an_account_makes_no_guest(stranger: Client, verb: str) -> No
 @pytest.mark.django_db
 def test_only_actions_write_down_progress(as_learner: Client, learner: Learner) -> None:
     deploy(as_learner)
+    invoke(as_learner)
     Progress.objects.all().delete()
     assert as_learner.get(f"{PAGE}pulse/?due", headers=HTMX).status_code == 200
     assert Progress.objects.count() == 0
     as_learner.post(f"{PAGE}rate/", {"rate": 60})
-    assert Progress.objects.filter(check_id="deployed", met=True).count() == 1
+    assert Progress.objects.filter(check_id="first-cold", met=True).count() == 1
 
 
 @pytest.mark.django_db

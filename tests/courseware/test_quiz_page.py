@@ -317,7 +317,7 @@ def deploy(learner: Learner) -> None:
 def test_an_act_names_its_lesson_and_links_to_its_bench(stranger: Client) -> None:
     text = page(stranger)
     lesson = catalogue.check(CHECK)[1]
-    assert 'href="/functions/cold-and-warm-start/#bench"' in text
+    assert 'href="/functions/what-lambda-is/#bench"' in text
     assert escape(lesson.title["en"]) in text
 
 

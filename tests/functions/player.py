@@ -2,8 +2,10 @@
 
 import builtins
 import json
+import signal
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from lessons.courseware.play import Player
@@ -19,17 +21,39 @@ from serverless_lab.engine.work import RunFunction
 START = 1_790_000_000 * SECOND
 # Milliseconds of one whole vCPU; a function gets the share its memory buys.
 INIT_MS, HANDLER_MS, FULL_CPU_MB = 20.0, 1.0, 1_769
+# Functions that calculate: how many rounds their loops turn for an event, by the names in their file. Others turn none.
+ROUNDS: dict[str, Callable[[Mapping[str, Any], Any], int]] = {
+    "receipt-fn": lambda names, event: names.get("LINES", 0) * event.get("receipts", names.get("RECEIPTS", 0)),
+    "price-fn": lambda names, _event: names.get("ROUTES", 0),
+    "catering-fn": lambda names, event: names.get("ROUNDS", 0) * event.get("count", 1),
+}
+ROUNDS_PER_MS = 5_000  # about what the real runtime does on an ordinary machine
+LONGEST_REAL_S = 0.6  # of this process's own CPU time: a loop that goes on is taken for one without an end
 
 
-class _TimedOut(Exception):
-    pass
+class _TimedOut(BaseException):
+    """Nothing a handler catches: Lambda ends the whole process."""
+
+
+@contextmanager
+def _ended_if_endless() -> Iterator[None]:
+    def end(_signal: int, _frame: Any) -> None:
+        raise _TimedOut
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_REAL_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 class _Fault(Exception):
     """What the runtime itself says about code that it cannot call."""
 
     def __init__(self, error_type: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(f"{error_type}: {message}")
         self.payload = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
 
 
@@ -57,14 +81,23 @@ class _Environment:
         if self.slept > self.left:
             raise _TimedOut
 
-    def call(self, handler: str, event: Any, timeout: float) -> Any:
+    def call(self, handler: str, event: Any, context: Any, timeout: float) -> bytes:
+        """The answer as JSON; raises _Fault when it is none."""
         self.slept, self.left = 0.0, timeout
-        return self.names[handler](event, None)
+        with _ended_if_endless():
+            answer = self.names[handler](event, context)
+        try:
+            return json.dumps(answer).encode()
+        except TypeError as error:
+            raise _Fault("Runtime.MarshalError", f"Unable to marshal response: {error}") from error
 
 
 def _started(package: dict[str, str], handler: str, variables: Mapping[str, str]) -> _Environment:
     """The environment with its module run; raises _Fault as Lambda's runtime would."""
-    module, _, name = handler.rpartition(".")
+    module, dot, name = handler.rpartition(".")
+    if not dot:
+        problem = "not enough values to unpack (expected 2, got 1)"
+        raise _Fault("Runtime.MalformedHandlerName", f"Bad handler '{handler}': {problem}")
     if f"{module}.py" not in package:
         message = f"Unable to import module '{module}': No module named '{module}'"
         raise _Fault("Runtime.ImportModuleError", message)
@@ -79,10 +112,28 @@ def _started(package: dict[str, str], handler: str, variables: Mapping[str, str]
     return environment
 
 
+def _context(work: RunFunction) -> types.SimpleNamespace:
+    return types.SimpleNamespace(
+        aws_request_id=work.request_id,
+        function_name=work.function_name,
+        function_version=work.version,
+        invoked_function_arn=work.function_arn,
+        memory_limit_in_mb=str(work.memory_size),
+        log_group_name=work.log_group,
+        log_stream_name=work.log_stream,
+        get_remaining_time_in_millis=lambda: round(work.timeout * 1000),
+    )
+
+
+def _line(text: str, phase: str = "invoke") -> dict[str, Any]:
+    return {"OffsetMs": 0.0 if phase == "init" else 1.0, "Text": text, "Phase": phase}
+
+
 class MemoryPlayer(Player):
     """Every action happens a real second after the one before. `seed` decides when idle environments go.
 
-    `handler_ms` is what a call takes of one whole vCPU, beside what it sleeps; a function of (source, event) may say.
+    `handler_ms` is what a call takes of one whole vCPU, beside what it sleeps and what its loops take by
+    `ROUNDS`; a function of (source, event) may say.
     """
 
     def __init__(
@@ -98,6 +149,7 @@ class MemoryPlayer(Player):
         self._handler_ms = handler_ms
         self._cloud = Cloud.found("123456789012", seed=seed, region="ap-northeast-2", wall=START, bodies=MemoryBodies())
         self._environments: dict[str, _Environment] = {}
+        self._tried: dict[Any, list[Trial]] = {}
 
     @property
     def cloud(self) -> Cloud:
@@ -141,16 +193,23 @@ class MemoryPlayer(Player):
         for work in works:
             self._call("lab", "FinishInvocation", {"RequestId": work.request_id} | self._run(work, self._cloud))
 
-    def _took(self, package: dict[str, str], event: Any) -> float:
-        source = package.get("lambda_function.py", "")
-        return self._handler_ms(source, event) if callable(self._handler_ms) else self._handler_ms
+    def _took(self, work: RunFunction, source: str, names: Mapping[str, Any], event: Any) -> float:
+        """Milliseconds of one whole vCPU."""
+        took = self._handler_ms(source, event) if callable(self._handler_ms) else self._handler_ms
+        calculates = ROUNDS.get(work.function_name)
+        return took + calculates(names, event) / ROUNDS_PER_MS if calculates else took
 
     def _try_out(self, cloud: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
-        before = dict(self._environments)
-        clone = cloud.clone()
-        found = run_trial(clone, name, events, lambda work: self._run(work, clone))
-        self._environments = before
-        return found
+        """As in the product, the same code with the same settings is run once."""
+        function = Probe(cloud).function(name)
+        key = (function.code_digest, function.handler, function.memory_size, function.timeout, *events)
+        key += tuple(sorted(function.environment.items()))
+        if key not in self._tried:
+            before = dict(self._environments)
+            clone = cloud.clone()
+            self._tried[key] = run_trial(clone, name, events, lambda work: self._run(work, clone))
+            self._environments = before
+        return self._tried[key]
 
     def _run(self, work: RunFunction, cloud: Cloud) -> dict[str, Any]:
         share = min(1.0, work.memory_size / FULL_CPU_MB)
@@ -164,23 +223,26 @@ class MemoryPlayer(Player):
                     package, work.handler, work.environment
                 )
             except _Fault as fault:
-                return report | {"Status": "init_error", "Payload": fault.payload}
-            report["Output"] = [{"OffsetMs": 0.0, "Text": text, "Phase": "init"} for text in environment.printed]
+                line = _line(f"[ERROR] {fault}\n", "init")
+                return report | {"Status": "init_error", "Payload": fault.payload, "Output": [line]}
+            report["Output"] = [_line(text, "init") for text in environment.printed]
         environment = self._environments[work.environment_id]
         event = json.loads(cloud.bodies.get(work.event_digest))
-        took = (
-            self._handler_ms(package["lambda_function.py"], event) if callable(self._handler_ms) else self._handler_ms
-        )
+        took = self._took(work, package.get("lambda_function.py", ""), environment.names, event)
         said = len(environment.printed)
+        timed_out = {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
         try:
-            answer = environment.call(work.handler.rpartition(".")[2], event, work.timeout)
+            answer = environment.call(work.handler.rpartition(".")[2], event, _context(work), work.timeout)
         except _TimedOut:
-            return report | {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
+            ended = timed_out
         except Exception as error:
-            text = {"errorMessage": str(error), "errorType": type(error).__name__}
-            return report | {"Status": "error", "Payload": json.dumps(text).encode(), "DurationMs": took / share}
-        duration = took / share + environment.slept * 1e3
-        if duration > work.timeout * 1e3:
-            return report | {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
-        report["Output"] += [{"OffsetMs": 1.0, "Text": text, "Phase": "invoke"} for text in environment.printed[said:]]
-        return report | {"Status": "ok", "Payload": json.dumps(answer).encode(), "DurationMs": duration}
+            fault = error if isinstance(error, _Fault) else _Fault(type(error).__name__, str(error))
+            environment.printed.append(f"[ERROR] {fault}\n")
+            ended = {"Status": "error", "Payload": fault.payload, "DurationMs": took / share}
+        else:
+            duration = took / share + environment.slept * 1e3
+            ended = {"Status": "ok", "Payload": answer, "DurationMs": duration}
+        if ended["DurationMs"] > work.timeout * 1e3:
+            ended = timed_out
+        report["Output"] += [_line(text) for text in environment.printed[said:]]
+        return report | ended

@@ -28,7 +28,7 @@ def call_with(client: Client, body: Any) -> str:
 
 def test_a_whole_visit_without_scripts(stranger: Client) -> None:
     stranger.cookies["lab_language"] = "en"
-    page = stranger.get("/").content.decode()
+    page = stranger.get(PAGE).content.decode()
     assert "not deployed yet" in page
     assert deploy(stranger).status_code == 303
     assert "Nothing has run yet" in stranger.get(PAGE).content.decode()

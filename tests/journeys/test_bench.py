@@ -56,7 +56,7 @@ def test_a_new_learner_sees_cold_warm_three_and_cold_again(new_page: Open, local
     expect(result(page).locator(".log")).to_contain_text(
         re.compile(r"REPORT RequestId: .*\tInit Duration: [\d.]+ ms\t")
     )
-    expect(page.locator("#try-first-call")).to_have_class(re.compile("done"))
+    expect(page.locator("#try-first-cold")).to_have_class(re.compile("done"))
     invoke(page)
     expect(result(page)).to_contain_text(warm)
     expect(result(page)).to_contain_text('"orders_here": 2')

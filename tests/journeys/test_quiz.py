@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from lessons.classroom import access, publishing
+from lessons.classroom import publishing
 from lessons.classroom.models import OwnQuiz
 from lessons.courseware.models import QuizAttempt, Response
 from tests.classroom.conftest import TEACHERS, signed_in, written
@@ -21,9 +21,8 @@ WORDS = {"en-GB": ("Right", "Your result", "Try again"), "ko-KR": ("맞았어요
 
 
 @pytest.fixture
-def lab_url(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> str:
+def lab_url(live_server: LiveServer) -> str:
     """The course alone, in this process: nothing here runs a learner's code."""
-    monkeypatch.setattr(access, "is_instructor", lambda user: user.get_username() in TEACHERS)
     return live_server.url
 
 

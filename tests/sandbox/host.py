@@ -65,6 +65,11 @@ class FakeHost(Host):
         self.dropped.append(environment_id)
         self.processes.pop((owner, environment_id), None)
 
+    def drop_all(self, owner: UUID) -> None:
+        for mine, environment_id in list(self.processes):
+            if mine == owner:
+                self.drop(owner, environment_id)
+
     @staticmethod
     def _answer(event: dict[str, Any], on_call: HostCall) -> Any:
         if "call" not in event:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lessons.people import joining
 from lessons.sandbox import hosting, lab, sources
+from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.machine import RuntimeHost, report_of
 from serverless_lab.runtime import build
 from serverless_lab.runtime.launch import start_keeper
@@ -229,6 +231,27 @@ def test_the_runtime_killed_in_mid_call(account, settings, host, tmp_path):
     assert payload(invoke(account)) == 7
     second.terminate()
     second.wait(10)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_owner_leaves_while_the_code_runs(account, host):
+    """What runs breaks off, and what is kept warm besides it ends too."""
+    create(account, Code={"ZipFile": sources.pack(CALLS_AND_LOOPS)}, Timeout=5)
+    create(account, "kitchen-fn")
+    lab.call(account, "lambda", "Invoke", {"FunctionName": "kitchen-fn"})
+    run = host.run
+
+    def run_and_leave(job, on_call):
+        def leave(service, operation, params):
+            joining.leave(account.owner)
+            return on_call(service, operation, params)
+
+        return run(job, leave)
+
+    host.run = run_and_leave
+    assert invoke(account).refusal.code == "ServiceException"
+    assert [row for row in host._runtime.stats().environments if row.owner == str(account.pk)] == []
+    assert not FileBodies.of(account.pk).folder.exists()
 
 
 def test_a_restarted_runtime_is_an_honest_cold_start(account, settings, host, wall, tmp_path):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from serverless_lab.environment import Environment, host_of
+from serverless_lab.environment import Environment, Smtp, host_of
 
 Read = Callable[[Environment], Any]
 GOOD: list[tuple[str, Read, Any]] = [
@@ -23,6 +23,14 @@ GOOD: list[tuple[str, Read, Any]] = [
     ("", lambda e: e.origins("X"), []),
     ("rediss://:secret@cache:6380/1", lambda e: e.redis("X"), "rediss://:secret@cache:6380/1"),
     ("", lambda e: e.postgres("X"), None),
+    ("", lambda e: e.smtp("X"), Smtp()),
+    ("smtp://relay", lambda e: e.smtp("X"), Smtp("relay", 25)),
+    ("smtp://la%40b:p%2Fw@mail.kr", lambda e: e.smtp("X"), Smtp("mail.kr", 587, "la@b", "p/w", starttls=True)),
+    ("smtp://a:b@mail.kr:2525/", lambda e: e.smtp("X"), Smtp("mail.kr", 2525, "a", "b", starttls=True)),
+    ("smtps://a:b@[::1]", lambda e: e.smtp("X"), Smtp("::1", 465, "a", "b", tls=True)),
+    ("", lambda e: e.sender("X"), ""),
+    ("lab@school.kr", lambda e: e.sender("X"), "lab@school.kr"),
+    ("Serverless Lab <lab@school.kr>", lambda e: e.sender("X"), "Serverless Lab <lab@school.kr>"),
     ("long enough for it", lambda e: e.text("X", at_least=16), "long enough for it"),
 ]
 BAD: list[tuple[str, Read, str]] = [
@@ -39,6 +47,15 @@ BAD: list[tuple[str, Read, str]] = [
     ("https://a.kr/path", lambda e: e.origins("X"), "must look like"),
     ("https://a.kr,http://b.kr", lambda e: e.origins("X"), "not a mixture"),
     ("https://a.kr:port", lambda e: e.origins("X"), "is not an address"),
+    ("mail.kr:587", lambda e: e.smtp("X"), "must look like smtp://user:password@mail.school.kr:587"),
+    ("https://mail.kr", lambda e: e.smtp("X"), "must look like smtp://"),
+    ("smtp://user@mail.kr", lambda e: e.smtp("X"), "both user and password or neither"),
+    ("smtp://mail.kr?tls=1", lambda e: e.smtp("X"), "must look like smtp://"),
+    ("smtp://a:b/c@mail.kr", lambda e: e.smtp("X"), "is not an address"),
+    ("smtp://:25", lambda e: e.smtp("X"), "must look like smtp://"),
+    ("lab", lambda e: e.sender("X"), "must look like Serverless Lab <lab@school.kr>"),
+    ("Lab <lab@x> more", lambda e: e.sender("X"), "must look like"),
+    ("a@b@c", lambda e: e.sender("X"), "must look like"),
     ("memcached://x", lambda e: e.redis("X"), "redis://host:6379/0"),
     ("sqlite:///x", lambda e: e.postgres("X"), "Leave it empty to use SQLite"),
     ("postgres://host", lambda e: e.postgres("X"), "must look like postgresql://"),

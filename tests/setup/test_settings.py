@@ -68,6 +68,14 @@ def test_an_ipv6_address_is_written_with_brackets(tmp_path: Path) -> None:
     assert found["ALLOWED_HOSTS"][-1] == "[fd00::7]"
 
 
+def test_a_mail_server_is_named_in_one_variable(tmp_path: Path) -> None:
+    names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS", "EMAIL_USE_SSL")
+    url = {"LAB_SMTP_URL": "smtp://lab:secret@mail.school.kr", "LAB_MAIL_FROM": "lab@school.kr"}
+    found = shown(tmp_path, *names, "LAB_SENDS_MAIL", "DEFAULT_FROM_EMAIL", **url)
+    assert list(found.values()) == ["mail.school.kr", 587, "lab", "secret", True, False, True, "lab@school.kr"]
+    assert shown(tmp_path, "LAB_SENDS_MAIL") == {"LAB_SENDS_MAIL": False}
+
+
 def test_secret_key_is_made_once_and_kept_to_the_owner(tmp_path: Path) -> None:
     first = shown(tmp_path, "SECRET_KEY")["SECRET_KEY"]
     assert len(first) >= 50
@@ -87,6 +95,7 @@ def test_a_damaged_secret_key_is_refused(tmp_path: Path) -> None:
         ({"LAB_PORT": "4566"}, "must be three different ports"),
         ({"LAB_HOST": "0.0.0.0"}, "Say the address people will type as well"),
         ({"LAB_SECRET_KEY": "short"}, "LAB_SECRET_KEY must have at least 32 characters"),
+        ({"LAB_SMTP_URL": "smtp://relay"}, "LAB_SMTP_URL needs LAB_MAIL_FROM"),
         ({"LAB_DATA_DIR": "long"}, "LAB_DATA_DIR is too long a path"),
     ],
 )
@@ -121,7 +130,7 @@ def test_manage_py_says_it_without_a_traceback(tmp_path: Path) -> None:
 def test_readme_lists_exactly_the_variables_that_are_read() -> None:
     listed = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert sorted(listed) == sorted(set(env.asked))
-    assert len(listed) == 13
+    assert len(listed) == 15
 
 
 def test_the_readme_names_every_limit_of_the_runtime_with_its_default() -> None:

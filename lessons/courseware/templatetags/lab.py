@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lessons.courseware import dock
-from lessons.courseware.text import sentence
+from lessons.courseware.text import sentence, with_numbers
 from serverless_lab.engine.instant import HOUR, MILLISECOND, MINUTE, SECOND, Instant, Span
 
 register = template.Library()
@@ -61,6 +61,12 @@ def stamp(at: Instant) -> str:
 def money(dollars: float) -> str:
     """What one call costs is far below a cent: $0.0000012."""
     return f"${dollars:.7f}" if dollars < 0.01 else f"${dollars:,.4f}"
+
+
+@register.filter
+def figure(name: str) -> str:
+    """A number of the shared tables, written as in a lesson's text."""
+    return with_numbers(f"{{{{ {name} }}}}")
 
 
 @register.filter

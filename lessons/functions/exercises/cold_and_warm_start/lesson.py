@@ -1,17 +1,17 @@
-"""5.1-5.3: what Lambda is, how it serves a call, and why some calls start cold."""
+"""5.3: why some calls start cold, and what keeps a function warm."""
 
 from lessons.courseware.course import Check, Lesson, Option, Prediction, Text
 from lessons.functions.exercises.cold_and_warm_start import looks
+from lessons.functions.exercises.cold_and_warm_start.quiz import QUIZ
 from lessons.functions.missions.make_it_warm.mission import MISSION
-from lessons.functions.order_fn import BENCH
+from lessons.functions.order_fn import BENCH, FUNCTION, ORDER
+from lessons.functions.playing import at_once, configure, deploy_bench, invoke, wait
 
-_NO_FUNCTION: dict[str, Text] = {
+_UNSERVED: dict[str, Text] = {
     "no-function": {
-        "en": "There is no function called `order-fn` in your account.",
-        "ko": "계정에 `order-fn` 함수가 없어요.",
-    }
-}
-_UNSERVED: dict[str, Text] = _NO_FUNCTION | {
+        "en": "There is no function called `order-fn` in your account. Deploy the code in the editor.",
+        "ko": "계정에 `order-fn` 함수가 없어요. 편집기의 코드를 배포해 보세요.",
+    },
     "no-run": {
         "en": "`order-fn` has not finished a call yet.",
         "ko": "`order-fn` 함수가 아직 호출을 하나도 마치지 않았어요.",
@@ -22,18 +22,23 @@ _UNSERVED: dict[str, Text] = _NO_FUNCTION | {
     },
 }
 
+
 _CHECKS = (
     Check(
-        id="deployed",
-        title={"en": "Deploy `order-fn`", "ko": "`order-fn` 배포하기"},
-        look=looks.deployed,
-        reasons=_NO_FUNCTION,
-    ),
-    Check(
-        id="first-call",
-        title={"en": "Call `order-fn` and get an answer", "ko": "`order-fn`을 호출해서 답 받기"},
-        look=looks.first_call,
-        reasons=_UNSERVED,
+        id="first-cold",
+        title={
+            "en": "Call `order-fn`: the first call starts cold",
+            "ko": "`order-fn` 호출하기: 첫 호출은 콜드 스타트",
+        },
+        look=looks.first_cold,
+        reasons=_UNSERVED
+        | {
+            "only-warm": {
+                "en": "All calls that are still on record started warm. Change something in the function and call.",
+                "ko": "기록에 남은 호출이 모두 웜 스타트예요. 함수를 조금 바꾸고 호출해 보세요.",
+            },
+        },
+        play=(deploy_bench(BENCH), invoke(FUNCTION, ORDER)),
     ),
     Check(
         id="cold-after-change",
@@ -54,6 +59,7 @@ _CHECKS = (
                 "ko": "아직 맨 처음 시작한 기록뿐이에요(`Init Duration` {init_ms} ms). 메모리를 바꾸고 호출해 보세요.",
             },
         },
+        play=(configure(FUNCTION, MemorySize=1024), invoke(FUNCTION, ORDER)),
     ),
     Check(
         id="warm-call",
@@ -77,6 +83,7 @@ _CHECKS = (
                 "카운터가 있는 코드를 배포해 보세요.",
             },
         },
+        play=(invoke(FUNCTION, ORDER),),
     ),
     Check(
         id="three-at-once",
@@ -100,6 +107,7 @@ _CHECKS = (
                 "ko": "동시에 실행됐지만 그중 {failed}개가 실패했어요: `{error}`.",
             },
         },
+        play=(at_once(FUNCTION, 3, ORDER),),
     ),
     Check(
         id="cold-again",
@@ -123,6 +131,7 @@ _CHECKS = (
                 "ko": "마지막 호출은 다른 까닭으로 콜드 스타트였어요. 쉬다가 사라진 환경 때문이 아니에요.",
             },
         },
+        play=(wait(minutes=20), invoke(FUNCTION, ORDER)),
     ),
 )
 
@@ -204,16 +213,17 @@ _COUNTER_AFTER_A_BREAK = Prediction(
 
 LESSON = Lesson(
     slug="cold-and-warm-start",
-    number="5.1–5.3",
+    number="5.3",
     title={"en": "Cold start and warm start", "ko": "콜드 스타트와 웜 스타트"},
     summary={
         "en": "Why the first call of the morning is slow, and what to do about it.",
         "ko": "아침 첫 호출은 왜 느린지, 그리고 무엇을 할 수 있는지 알아봐요.",
     },
-    minutes=12,
+    minutes=10,
     template="functions/lessons/cold-and-warm-start",
     checks=_CHECKS,
     predictions=(_WHICH_IS_LONGER, _COUNTER_AFTER_A_BREAK),
     missions=(MISSION,),
+    quiz=QUIZ,
     bench=BENCH,
 )

@@ -10,13 +10,12 @@ from serverless_lab.engine.services.lambda_.state import Environment, Invocation
 _ALIKE = 0.1
 
 
-def deployed(probe: Probe) -> Finding:
-    return met() if probe.function(FUNCTION) else not_yet("no-function")
-
-
-def first_call(probe: Probe) -> Finding:
+def first_cold(probe: Probe) -> Finding:
     served = _served(probe)
-    return met(evidence=served[0].request_id) if served else _unserved(probe)
+    if not served:
+        return _unserved(probe)
+    cold = next((run for run in served if run.cold), None)
+    return met(evidence=cold.request_id) if cold else not_yet("only-warm", evidence=served[-1].request_id)
 
 
 def cold_after_change(probe: Probe) -> Finding:

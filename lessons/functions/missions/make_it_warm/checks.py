@@ -12,14 +12,17 @@ _NO_CALL = {
 
 CHECKS = (
     Check(
-        id="half-hour",
-        title={"en": "30 minutes in a row without a cold start", "ko": "30분 동안 이어서 콜드 스타트 없이"},
-        look=looks.half_hour,
+        id="kept-warm",
+        title={
+            "en": "{minutes} minutes in a row without a cold start",
+            "ko": "{minutes}분 동안 이어서 콜드 스타트 없이",
+        },
+        look=looks.kept_warm,
         reasons=_NO_CALL
         | {
             "counting": {
-                "en": "{minutes} of {goal} minutes so far. The clock counts up to the last call.",
-                "ko": "{goal}분 가운데 {minutes}분까지 왔어요. 마지막 호출까지의 시간을 세요.",
+                "en": "{so_far} of {minutes} minutes so far. The clock counts up to the last call.",
+                "ko": "{minutes}분 가운데 {so_far}분까지 왔어요. 마지막 호출까지의 시간을 세요.",
             },
             "idle": {
                 "en": "The last call was cold: after {idle} minutes of rest its environment had been taken away.",
@@ -52,48 +55,54 @@ CHECKS = (
         },
     ),
     Check(
-        id="two-customers",
+        id="customers-together",
         title={
-            "en": "Then two orders at the same moment, both warm",
-            "ko": "그다음 같은 순간에 주문 두 건, 둘 다 웜 스타트",
+            "en": "Then {customers} orders at the same moment, all of them warm",
+            "ko": "그다음 같은 순간에 주문 {customers}건, 모두 웜 스타트",
         },
-        look=looks.two_customers,
+        look=looks.customers_together,
         reasons=_NO_CALL
         | {
-            "no-pair": {
-                "en": "No two orders have come at the same moment yet.",
+            "none-together": {
+                "en": "No orders have come at the same moment yet.",
                 "ko": "아직 같은 순간에 들어온 주문이 없어요.",
             },
-            "pair-failed": {
+            "fewer": {
+                "en": "The last orders that came together were {calls}. It takes {customers}.",
+                "ko": "마지막으로 함께 들어온 주문은 {calls}건이었어요. {customers}건이 필요해요.",
+            },
+            "some-failed": {
                 "en": "Of the last orders that came together, {failed} failed: `{error}`.",
                 "ko": "마지막으로 함께 들어온 주문 가운데 {failed}건이 실패했어요: `{error}`.",
             },
-            "pair-cold": {
+            "some-cold": {
                 "en": "Of the last {calls} orders that came together, {cold} started cold.",
                 "ko": "마지막으로 함께 들어온 주문 {calls}건 가운데 {cold}건이 콜드 스타트였어요.",
             },
-            "pair-young": {
-                "en": "Both were warm, but the two environments have been kept for {minutes} minutes only, of {goal}.",
-                "ko": "둘 다 웜 스타트였지만, 환경 둘을 데워 둔 시간은 아직 {minutes}분이에요. {goal}분이 필요해요.",
+            "too-young": {
+                "en": "All were warm, but {customers} environments have been kept for {so_far} minutes only, "
+                "of {minutes}.",
+                "ko": "모두 웜 스타트였지만, 환경 {customers}개를 데워 둔 시간은 아직 {so_far}분이에요. "
+                "{minutes}분이 필요해요.",
             },
         },
     ),
     Check(
         id="ready",
         title={
-            "en": "Two customers who come one minute from now would both start warm",
-            "ko": "지금부터 1분 뒤에 손님 둘이 와도 둘 다 웜 스타트",
+            "en": "{customers} customers who come one minute from now would all start warm",
+            "ko": "지금부터 1분 뒤에 손님 {customers}명이 한꺼번에 와도 모두 웜 스타트",
         },
         look=looks.ready,
         reasons=_NO_CALL
         | {
             "none-ready": {
-                "en": "No environment would be ready. Both would start cold.",
-                "ko": "준비된 환경이 하나도 없을 거예요. 둘 다 콜드 스타트예요.",
+                "en": "No environment would be ready. All of them would start cold.",
+                "ko": "준비된 환경이 하나도 없을 거예요. 모두 콜드 스타트예요.",
             },
-            "one-ready": {
-                "en": "Only one environment would be ready. The second customer would start cold.",
-                "ko": "준비된 환경은 하나뿐일 거예요. 두 번째 손님은 콜드 스타트예요.",
+            "some-ready": {
+                "en": "Ready for {warm} of {customers} only. The others would start cold.",
+                "ko": "{customers}명 가운데 {warm}명만 맞을 수 있어요. 나머지는 콜드 스타트예요.",
             },
         },
     ),

@@ -6,7 +6,6 @@ from lessons.functions.order_fn import FUNCTION
 from serverless_lab.engine.instant import MINUTE, Instant
 from serverless_lab.engine.services.lambda_.state import Invocation
 
-GOAL_MINUTES = 30
 # Why a call was cold (`Invocation.because`), as a reason of the check; any other cause is the lab's own doing.
 _CAUSES = {"changed": "changed", "failed": "lost", "busy": "busy", "rewound": "rewound"}
 
@@ -14,8 +13,9 @@ _CAUSES = {"changed": "changed", "failed": "lost", "busy": "busy", "rewound": "r
 Moment = list[Invocation]
 
 
-def half_hour(probe: Probe) -> Finding:
+def kept_warm(probe: Probe) -> Finding:
     """From the last moment nobody was served warm (the first call at the latest) to the last call."""
+    goal = probe.facts["minutes"]
     moments = _moments(probe)
     if not moments:
         return not_yet("no-call")
@@ -23,37 +23,43 @@ def half_hour(probe: Probe) -> Finding:
     if not _warm(last) and (len(moments) > 1 or not _answered(last)):
         return _broken(last)
     minutes = (last[0].started - _counting_from(moments)) / MINUTE
-    if minutes < GOAL_MINUTES:
-        return not_yet("counting", evidence=last[0].request_id, minutes=int(max(0, minutes)), goal=GOAL_MINUTES)
+    if minutes < goal:
+        return not_yet("counting", evidence=last[0].request_id, so_far=int(max(0, minutes)))
     return met(evidence=last[0].request_id)
 
 
-def two_customers(probe: Probe) -> Finding:
-    """The last calls that came together: two of them warm, in environments as old as the half hour."""
+def customers_together(probe: Probe) -> Finding:
+    """The last calls that came together: enough of them warm, in environments as old as the time to hold."""
     if not probe.invocations(FUNCTION):
         return not_yet("no-call")
-    pairs = probe.at_once(FUNCTION)
-    if not pairs:
-        return not_yet("no-pair")
-    pair = pairs[-1]
-    warm = [run for run in pair if not run.cold and run.status == "ok"]
-    if len(warm) < 2:
-        failed = [run for run in pair if run.status != "ok"]
+    wanted: int = probe.facts["customers"]
+    groups = probe.at_once(FUNCTION)
+    if not groups:
+        return not_yet("none-together")
+    group = groups[-1]
+    if len(group) < wanted:
+        return not_yet("fewer", evidence=group[0].request_id, calls=len(group))
+    warm = [run for run in group if not run.cold and run.status == "ok"]
+    if len(warm) < wanted:
+        failed = [run for run in group if run.status != "ok"]
         if failed:
-            return not_yet("pair-failed", evidence=failed[0].request_id, failed=len(failed), error=_error(failed[0]))
-        cold = [run for run in pair if run.cold]
-        return not_yet("pair-cold", evidence=cold[0].request_id, calls=len(pair), cold=len(cold))
-    second_oldest = sorted(_age(probe, run) for run in warm)[-2]
-    if second_oldest < GOAL_MINUTES:
-        return not_yet("pair-young", evidence=warm[0].request_id, minutes=int(second_oldest), goal=GOAL_MINUTES)
+            return not_yet("some-failed", evidence=failed[0].request_id, failed=len(failed), error=_error(failed[0]))
+        cold = [run for run in group if run.cold]
+        return not_yet("some-cold", evidence=cold[0].request_id, calls=len(group), cold=len(cold))
+    youngest_needed = sorted(_age(probe, run) for run in warm)[-wanted]
+    if youngest_needed < probe.facts["minutes"]:
+        return not_yet("too-young", evidence=warm[0].request_id, so_far=int(youngest_needed))
     return met(evidence=warm[0].request_id)
 
 
 def ready(probe: Probe) -> Finding:
     if not probe.invocations(FUNCTION):
         return not_yet("no-call")
-    warm = probe.warm_for(FUNCTION, 2, after=60)
-    return met() if warm == 2 else not_yet("one-ready" if warm else "none-ready")
+    wanted: int = probe.facts["customers"]
+    warm = probe.warm_for(FUNCTION, wanted, after=60)
+    if warm == wanted:
+        return met()
+    return not_yet("some-ready", warm=warm) if warm else not_yet("none-ready")
 
 
 def paused_too_long(probe: Probe) -> bool:
@@ -80,11 +86,12 @@ def lost_to_a_failure(probe: Probe) -> bool:
     return _last_broken_by(probe, "failed") is not None
 
 
-def one_at_a_time(probe: Probe) -> bool:
-    """At least three moments in a row were warm single calls, and fewer than two environments are left."""
+def too_few_at_once(probe: Probe) -> bool:
+    """Three moments in a row were warm but smaller than the rush to come, and so is what they left ready."""
+    wanted: int = probe.facts["customers"]
     last = _moments(probe)[-3:]
-    singles = len(last) == 3 and all(len(moment) == 1 and _warm(moment) for moment in last)
-    return singles and sum(not each.busy for each in probe.environments(FUNCTION)) < 2
+    small = len(last) == 3 and all(len(moment) < wanted and _warm(moment) for moment in last)
+    return small and sum(not each.busy for each in probe.environments(FUNCTION)) < wanted
 
 
 def _moments(probe: Probe) -> list[Moment]:

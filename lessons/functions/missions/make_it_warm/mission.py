@@ -1,55 +1,68 @@
-"""The mission "Make it warm": half an hour without a cold start, then two customers at once."""
+"""The mission "Make it warm": some minutes without a cold start, then several customers at once."""
 
-from lessons.courseware.course import Hint, Mission, Mistake, SolutionStep
+from random import Random
+
+from lessons.courseware.course import Facts, Hint, Mission, Mistake, Play, SolutionStep
 from lessons.courseware.play import Player
 from lessons.functions.missions.make_it_warm import looks
 from lessons.functions.missions.make_it_warm.checks import CHECKS
 from lessons.functions.order_fn import BENCH, FUNCTION, ORDER, TOO_SLOW
-from lessons.functions.playing import at_once, configure, deploy, invoke, wait
-from serverless_lab.engine.numbers import (
-    LAMBDA_RECLAIM_MINUTES,
-)
+from lessons.functions.playing import at_once, configure, deploy_bench, invoke, wait
+from serverless_lab.engine.numbers import LAMBDA_RECLAIM_MINUTES
 
 _LEAST_IDLE = LAMBDA_RECLAIM_MINUTES[0]
-_PINGS = 8  # every four minutes: 32 minutes
+_PAUSE_MINUTES = 4
 
 
-def _fresh_shop(player: Player) -> None:
-    """The shop's function, never called: no environment is warm."""
-    deploy(FUNCTION, BENCH.source[player.language])(player)
+def _draw(chance: Random) -> Facts:
+    return {"minutes": chance.choice((20, 25, 30, 35)), "customers": chance.choice((2, 3))}
 
 
-def _pair_every_four_minutes(player: Player) -> None:
-    for _ in range(_PINGS):
-        wait(minutes=4)(player)
-        at_once(FUNCTION, 2, ORDER)(player)
+def _at_once(less: int = 0) -> Play:
+    """As many calls at the same moment as customers will come, or some less."""
+
+    def play(player: Player) -> None:
+        at_once(FUNCTION, player.facts["customers"] - less, ORDER)(player)
+
+    return play
+
+
+def _at_once_again_and_again(less: int = 0) -> Play:
+    """With short pauses in between, until the time to hold is over."""
+
+    def play(player: Player) -> None:
+        for _ in range(player.facts["minutes"] // _PAUSE_MINUTES + 1):
+            wait(minutes=_PAUSE_MINUTES)(player)
+            _at_once(less)(player)
+
+    return play
 
 
 _HINTS = (
     Hint(
         {
             "en": "Look at the strip of environments: when does an idle one disappear, "
-            "and how many are left when two orders come at once?",
+            "and how many are left when {customers} orders come at once?",
             "ko": "실행 환경 그림을 보세요. 쉬던 환경은 언제 사라지나요? "
-            "주문 두 건이 한꺼번에 올 때 환경은 몇 개 남아 있나요?",
+            "주문 {customers}건이 한꺼번에 올 때 환경은 몇 개 남아 있나요?",
         }
     ),
     Hint(
         {
             "en": f"In this lab an idle environment lives at least {_LEAST_IDLE} minutes. "
             "Every call begins that time anew, but only for the environment that served it. "
-            "Two calls at the same moment need two environments.",
+            "Calls at the same moment need an environment each.",
             "ko": f"이 실습실에서 쉬는 환경은 적어도 {_LEAST_IDLE}분은 남아 있어요. "
             "호출할 때마다 그 시간이 다시 시작되지만, 호출을 맡은 환경만 그래요. "
-            "같은 순간의 호출 두 건에는 환경 두 개가 필요해요.",
+            "같은 순간에 오는 호출에는 저마다 환경이 하나씩 필요해요.",
         }
     ),
     Hint(
         {
-            "en": "Send two calls at once with the event `order`, turn the clock 4 minutes ahead, "
-            "and do the same again until the half hour is over.",
-            "ko": "`order` 이벤트로 두 번 동시에 호출하고, 시계를 4분 앞으로 돌리세요. "
-            "30분이 지날 때까지 이것을 되풀이하면 돼요.",
+            "en": "Send {customers} calls at once with the event `order`, turn the clock 4 minutes ahead, "
+            "and do the same again until the {minutes} minutes are over.",
+            "ko": "`order` 이벤트로 {customers}번 동시에 호출하고, 시계를 4분 앞으로 돌리세요. "
+            "{minutes}분이 지날 때까지 이것을 되풀이하면 돼요.",
         }
     ),
 )
@@ -57,17 +70,18 @@ _HINTS = (
 _SOLUTION = (
     SolutionStep(
         {
-            "en": "Send two calls at once. Both start cold; from now on two environments are ready.",
-            "ko": "두 번 동시에 호출해요. 둘 다 콜드 스타트이고, 이제 환경 두 개가 준비됐어요.",
+            "en": "Send {customers} calls at once. All start cold; from now on {customers} environments are ready.",
+            "ko": "{customers}번 동시에 호출해요. 모두 콜드 스타트이고, 이제 환경 {customers}개가 준비됐어요.",
         },
-        at_once(FUNCTION, 2, ORDER),
+        _at_once(),
     ),
     SolutionStep(
         {
-            "en": "Eight times: turn the clock 4 minutes ahead, then send two calls at once. That makes 32 minutes.",
-            "ko": "여덟 번 되풀이해요. 시계를 4분 앞으로 돌리고 두 번 동시에 호출하기. 모두 32분이에요.",
+            "en": "Again and again, until {minutes} minutes are over: turn the clock 4 minutes ahead, "
+            "then send {customers} calls at once.",
+            "ko": "{minutes}분이 지날 때까지 되풀이해요. 시계를 4분 앞으로 돌리고 {customers}번 동시에 호출하기.",
         },
-        _pair_every_four_minutes,
+        _at_once_again_and_again(),
     ),
 )
 
@@ -84,15 +98,15 @@ _MISTAKES = (
         play=(at_once(FUNCTION, 2, ORDER), wait(minutes=16), invoke(FUNCTION, ORDER)),
     ),
     Mistake(
-        id="one-at-a-time",
+        id="too-few-at-once",
         message={
-            "en": "You keep one environment warm: single calls all go to the one used last. "
-            "The second customer finds nothing ready.",
-            "ko": "환경 하나만 데우고 있어요. 한 번씩 하는 호출은 모두 마지막에 쓴 환경으로 가요. "
-            "두 번째 손님에게는 준비된 환경이 없어요.",
+            "en": "You keep fewer environments warm than customers will come. Calls that do not overlap all go to the "
+            "environment used last, however many you send. The last customer finds nothing ready.",
+            "ko": "올 손님보다 적은 수의 환경만 데우고 있어요. 겹치지 않는 호출은 몇 번을 보내도 마지막에 쓴 환경으로 "
+            "가요. 그래서 마지막 손님에게는 준비된 환경이 없어요.",
         },
-        seen=looks.one_at_a_time,
-        play=(invoke(FUNCTION, ORDER), *(wait(minutes=4), invoke(FUNCTION, ORDER)) * _PINGS),
+        seen=looks.too_few_at_once,
+        play=(_at_once(less=1), _at_once_again_and_again(less=1)),
     ),
     Mistake(
         id="changed-midway",
@@ -140,17 +154,17 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="make-it-warm",
-    version=2,
+    version=3,
     title={"en": "Make it warm", "ko": "따뜻하게 지키기"},
     minutes=10,
     story={
         "en": "A quiet afternoon at the dumpling shop: orders are rare, and each one should still be answered warm. "
-        "After the very first call, keep `order-fn` free of cold starts for 30 minutes on your account's clock. "
-        "Then two customers order at the same moment, and both must start warm. "
+        "After the very first call, keep `order-fn` free of cold starts for {minutes} minutes on your account's clock. "
+        "Then {customers} customers order at the same moment, and all of them must start warm. "
         "Nobody else calls: you send the calls, and you turn the clock.",
         "ko": "만두 가게의 한가한 오후예요. 주문은 드물지만 모두 웜 스타트로 답하고 싶어요. "
-        "맨 처음 호출 다음부터 계정의 시계로 30분 동안 `order-fn`에 콜드 스타트가 없게 지키세요. "
-        "그다음 손님 둘이 같은 순간에 주문하면 둘 다 웜 스타트여야 해요. "
+        "맨 처음 호출 다음부터 계정의 시계로 {minutes}분 동안 `order-fn`에 콜드 스타트가 없게 지키세요. "
+        "그다음 손님 {customers}명이 같은 순간에 주문하면 모두 웜 스타트여야 해요. "
         "다른 호출은 오지 않아요. 호출도, 시계를 돌리는 것도 여러분 손에 있어요.",
     },
     checks=CHECKS,
@@ -158,5 +172,6 @@ MISSION = Mission(
     solution=_SOLUTION,
     mistakes=_MISTAKES,
     bench=BENCH,
-    start=(_fresh_shop,),
+    start=(deploy_bench(BENCH),),
+    draw=_draw,
 )

@@ -1,4 +1,4 @@
-"""What the language and theme switches accept."""
+"""What the language and theme switches accept, and where a form may lead back to."""
 
 from django import forms
 from django.conf import settings
@@ -19,7 +19,7 @@ class ThemeForm(forms.Form):
 
 def safe_next(request: HttpRequest) -> str:
     """The address in `next` when it is on this site, otherwise the first page; the Referer is never asked."""
-    address = request.POST.get("next", "")
+    address = request.POST.get("next") or request.GET.get("next", "")
     mine = {request.get_host()}
     if url_has_allowed_host_and_scheme(address, allowed_hosts=mine, require_https=request.is_secure()):
         return address

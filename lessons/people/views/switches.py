@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from lessons.people.context import theme_context
-from lessons.people.forms import LanguageForm, ThemeForm, safe_next
+from lessons.people.forms.switches import LanguageForm, ThemeForm, safe_next
 from lessons.people.models import Learner, Theme
 
 

@@ -1,0 +1,42 @@
+"""What happens to accounts when their owner changes or goes."""
+
+import shutil
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.signals import post_delete, pre_delete
+from django.dispatch import receiver
+
+from lessons.people.signals import guest_joins
+from lessons.sandbox import hosting, inflight
+from lessons.sandbox.bodies import FileBodies
+from lessons.sandbox.models import Account
+
+
+@receiver(guest_joins, dispatch_uid="sandbox")
+def hand_over(guest: Any, learner: Any, **_more: Any) -> None:
+    """All of the guest's accounts become the learner's. A learner who has a main account keeps it as such."""
+    accounts = Account.objects.filter(owner=guest)
+    if Account.objects.filter(owner=learner, main=True).exists():
+        accounts.filter(main=True).update(main=False)
+    accounts.update(owner=learner)
+
+
+@receiver(pre_delete, sender=Account, dispatch_uid="sandbox")
+def wait_for_writers(instance: Account, **_more: Any) -> None:
+    """Nobody may journal into an account whose journal is being deleted."""
+    Account.objects.select_for_update().filter(pk=instance.pk).first()
+
+
+@receiver(post_delete, sender=Account, dispatch_uid="sandbox")
+def clear_away(instance: Account, **_more: Any) -> None:
+    """Once the deletion is certain: the account's processes, its files, and what runs had left."""
+    pk: UUID = instance.pk  # Django takes it off the instance before the commit
+    transaction.on_commit(lambda: _clear_away(pk), robust=True)
+
+
+def _clear_away(pk: UUID) -> None:
+    hosting.host().drop_all(pk)
+    shutil.rmtree(FileBodies.of(pk).folder, ignore_errors=True)
+    inflight.forget_lost(pk)

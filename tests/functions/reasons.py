@@ -1,0 +1,28 @@
+"""Reasons of checks, played: each is given, and its sentence says every fact it names."""
+
+from collections.abc import Iterable, Mapping
+from string import Formatter
+from typing import Any
+
+from lessons.courseware.course import Check, Text
+from lessons.courseware.probe import Probe
+from lessons.courseware.text import sentence, with_numbers
+
+
+def reason_of(check: Check, probe: Probe) -> str:
+    """Empty when the check is met; fails when the sentence of its reason cannot be said from the facts."""
+    finding = check.look(probe)
+    if not finding.met:
+        says(check.reasons[finding.reason], dict(probe.facts) | dict(finding.facts))
+    return finding.reason
+
+
+def says(text: Text, facts: Mapping[str, Any]) -> None:
+    for said in text.values():
+        named = {name for _, name, _, _ in Formatter().parse(with_numbers(said)) if name}
+        assert named <= set(facts)
+        assert all(str(sentence("{fact}", {"fact": facts[name]})) in sentence(said, facts) for name in named)
+
+
+def all_reasons(checks: Iterable[Check]) -> set[tuple[str, str]]:
+    return {(check.id, reason) for check in checks for reason in check.reasons}

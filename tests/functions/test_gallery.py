@@ -1,0 +1,102 @@
+"""The gallery of sample events on the bench: shown when it is asked for, and runnable without scripts."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from lessons.courseware.models import Kept
+from lessons.functions.samples.sample import KINDS
+from lessons.functions.samples.table import SAMPLES, find
+from tests.courseware.test_page import SOURCE
+
+pytestmark = pytest.mark.django_db
+PAGE = "/functions/test-events/"
+EVENTS = f"{PAGE}?tab=events"
+IDS = [sample.id for sample in SAMPLES]
+
+
+def shown(client: Client, query: str = "") -> str:
+    return client.get(f"{EVENTS}{query}").content.decode()
+
+
+def offered(page: str) -> list[str]:
+    return re.findall(r'id="sample-([a-z0-9-]+)"', page)
+
+
+def editor(page: str) -> tuple[str, Any]:
+    """The name and the event that the editor holds."""
+    (name,) = re.findall(r'id="event-name"[^>]* value="([^"]*)"', page)
+    (body,) = re.findall(r'<textarea[^>]*id="event-body".*?>(.*?)</textarea>', page, re.DOTALL)
+    return name, json.loads(body.replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+
+
+def test_nothing_of_it_is_loaded_before_it_is_asked_for(as_learner: Client) -> None:
+    page = shown(as_learner)
+    assert (offered(page), page.count('id="open-gallery"')) == ([], 1)
+    assert "gallery" not in as_learner.get(PAGE).content.decode()
+    assert editor(page)[0] == "receipt"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_it_is_grouped_by_how_a_source_calls(as_learner: Client, language: str) -> None:
+    as_learner.cookies["lab_language"] = language
+    page = shown(as_learner, "&gallery=all")
+    assert offered(page) == IDS
+    places = [page.index(f"<h4>{kind.name[language]}</h4>") for kind in KINDS]
+    first = [page.index(f'id="sample-{name}"') for name in ("alb", "s3", "sqs")]
+    assert [place < link for place, link in zip(places, first, strict=True)] == [True, True, True]
+    assert places == sorted(places)
+    assert page.count('aria-current="true"') == 1  # the lesson's own event is still the one in the editor
+
+
+@pytest.mark.parametrize("sample_id", IDS)
+def test_one_that_is_picked_lies_in_the_editor(as_learner: Client, sample_id: str) -> None:
+    sample = find(sample_id)
+    assert sample is not None
+    page = shown(as_learner, f"&gallery={sample_id}")
+    assert editor(page) == (sample_id, sample.event)
+    marked = re.findall(r'id="sample-([a-z0-9-]+)"[^>]*aria-current="true"', page)
+    assert (marked, page.count('id="picked"')) == ([sample_id], 1)
+
+
+def test_what_is_no_sample_shows_the_list(as_learner: Client) -> None:
+    page = shown(as_learner, "&gallery=fax")
+    assert (offered(page), page.count('id="picked"'), editor(page)[0]) == (IDS, 0, "receipt")
+
+
+def test_it_is_run_and_stays_in_the_editor_without_scripts(as_learner: Client) -> None:
+    as_learner.post(f"{PAGE}deploy/", {"source": SOURCE})
+    name, body = editor(shown(as_learner, "&gallery=sqs"))
+    address = f"{PAGE}invoke/?tab=events&gallery=sqs"
+    form = {"kind": "sync", "event": "receipt", "name": name, "body": json.dumps(body)}
+    answer = as_learner.post(address, form)
+    assert answer.status_code == 303
+    page = as_learner.get(answer["Location"]).content.decode()
+    assert "REPORT RequestId: " in page
+    assert editor(page) == (name, body)
+
+
+def test_kept_it_is_the_learners_own_and_the_gallery_closes(as_learner: Client) -> None:
+    name, body = editor(shown(as_learner, "&gallery=iot"))
+    form = {"name": name, "body": json.dumps(body)}
+    answer = as_learner.post(f"{PAGE}events/save/?tab=events&gallery=iot", form)
+    assert list(Kept.objects.values_list("owner", "name")) == [("source-fn", "iot")]
+    page = as_learner.get(answer["Location"]).content.decode()
+    assert (offered(page), editor(page)) == ([], (name, body))
+
+
+def test_with_a_sample_in_the_editor_no_event_can_be_deleted_by_mistake(as_learner: Client) -> None:
+    as_learner.post(f"{PAGE}events/save/", {"name": "mine", "body": "{}"})
+    assert shown(as_learner, "&event=mine").count('id="delete-event"') == 1
+    assert shown(as_learner, "&event=mine&gallery=s3").count('id="delete-event"') == 0
+
+
+def test_it_asks_the_database_nothing(as_learner: Client, django_assert_num_queries: Any) -> None:
+    as_learner.post(f"{PAGE}deploy/", {"source": SOURCE})
+    shown(as_learner)
+    for query in ("", "&gallery=all", "&gallery=lex"):
+        with django_assert_num_queries(9):
+            shown(as_learner, query)

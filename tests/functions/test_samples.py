@@ -1,0 +1,142 @@
+"""The gallery of sample events: sound, complete, told apart, and named in both languages."""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lessons.courseware.text import sentence
+from lessons.functions.forms import EventForm
+from lessons.functions.samples import table
+from lessons.functions.samples.recognise import named_in, source_of
+from lessons.functions.samples.sample import ASYNCHRONOUS, KINDS, POLLED, SYNCHRONOUS, Sample
+from lessons.functions.samples.table import SAMPLES
+from serverless_lab.engine import numbers
+
+every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.id)
+ACCOUNT = "123456789012"
+
+
+def test_there_is_one_for_every_source_the_curriculum_names() -> None:
+    assert [(sample.id, sample.kind) for sample in SAMPLES] == [
+        *(
+            (name, SYNCHRONOUS)
+            for name in "alb cognito lex alexa api-gateway cloudfront firehose step-functions".split()
+        ),
+        *((name, ASYNCHRONOUS) for name in "s3 sns ses cloudformation cloudwatch-logs eventbridge codecommit".split()),
+        *((name, ASYNCHRONOUS) for name in "config iot iot-events codepipeline".split()),
+        ("sqs", POLLED),
+    ]
+    assert {kind.id for kind in KINDS} == {sample.kind for sample in SAMPLES}
+
+
+def test_every_file_is_in_the_table_and_no_two_are_alike() -> None:
+    files = {path.stem for path in Path(table.__file__).parent.glob("*.json")}
+    assert files == {sample.id for sample in SAMPLES}
+    assert len({sample.body for sample in SAMPLES}) == len({sample.source for sample in SAMPLES}) == len(SAMPLES)
+    assert [table.find(sample.id) for sample in SAMPLES] == list(SAMPLES)
+    assert table.find("fax") is None
+
+
+@every_sample
+def test_it_can_be_kept_and_sent(sample: Sample) -> None:
+    assert EventForm({"name": sample.id, "body": sample.body}).is_valid()
+    assert len(sample.body.encode()) < numbers.LAMBDA_ASYNC_PAYLOAD_BYTES
+    assert sample.body == json.dumps(sample.event, ensure_ascii=False, indent=2) + "\n"
+
+
+@every_sample
+def test_its_marks_tell_it_from_all_others(sample: Sample) -> None:
+    assert source_of(sample.event) is sample
+    assert [each.id for each in SAMPLES if each is not sample and source_of(each.event) is sample] == []
+    for word in sample.called:
+        assert named_in({"source": word}) is sample
+
+
+@every_sample
+def test_it_is_told_in_both_languages(sample: Sample) -> None:
+    for text in (sample.about, *([sample.note] if sample.note else [])):
+        assert set(text) == {"en", "ko"}
+        assert re.search("[가-힣]", text["ko"])
+        assert not re.search("[가-힣]", text["en"])
+        assert all("!" not in said and sentence(said).strip() for said in text.values())
+
+
+def test_every_kind_says_how_its_events_arrive() -> None:
+    for kind in KINDS:
+        assert all(set(text) == {"en", "ko"} for text in (kind.name, kind.arrives))
+        assert re.search("[가-힣]", kind.name["ko"] + kind.arrives["ko"])
+
+
+@pytest.mark.parametrize("sample_id", ["codecommit", "iot-events", "lex", "alexa", "firehose", "eventbridge"])
+def test_what_has_changed_since_is_said(sample_id: str) -> None:
+    sample = table.find(sample_id)
+    assert sample is not None
+    assert sample.note is not None
+
+
+@every_sample
+def test_accounts_and_regions_are_the_courses_own(sample: Sample) -> None:
+    arns = re.findall(r"arn:aws:([a-z0-9-]+):([a-z0-9-]*):(\d*):", sample.body)
+    regions = {"iam": "", "s3": ""}
+    assert {(region, account) for service, region, account in arns if service not in regions} <= {
+        ("ap-northeast-2", ACCOUNT)
+    }
+    assert set(re.findall(r"(?<![\d.-])\d{12}(?!\d)", sample.body)) <= {ACCOUNT}
+
+
+def event_of(sample_id: str) -> Any:
+    sample = table.find(sample_id)
+    assert sample is not None
+    return sample.event
+
+
+def test_the_log_data_really_decodes() -> None:
+    data = json.loads(gzip.decompress(base64.b64decode(event_of("cloudwatch-logs")["awslogs"]["data"])))
+    assert (data["messageType"], data["owner"]) == ("DATA_MESSAGE", ACCOUNT)
+    assert [event["message"][:5] for event in data["logEvents"]] == ["LATE ", "LATE "]
+    assert Counter(map(len, (event["id"] for event in data["logEvents"]))) == {56: 2}
+
+
+def test_what_is_packed_inside_is_sound() -> None:
+    (message,) = event_of("sqs")["Records"]
+    assert hashlib.md5(message["body"].encode()).hexdigest() == message["md5OfBody"]
+    assert [json.loads(base64.b64decode(record["data"]))["page"] for record in event_of("firehose")["records"]] == [
+        "/menu",
+        "/orders",
+    ]
+    assert json.loads(event_of("config")["invokingEvent"])["messageType"] == "ConfigurationItemChangeNotification"
+    assert json.loads(event_of("api-gateway")["body"]) == {"item": "dumplings", "count": 2}
+    assert json.loads(event_of("sns")["Records"][0]["Sns"]["Message"])["order"] == "A-1042"
+
+
+@pytest.mark.parametrize("event", [None, 1, "Records", [], {}, {"Records": []}, {"Records": {}}, {"Records": [None]}])
+def test_an_event_of_no_source_is_of_none(event: Any) -> None:
+    assert source_of(event) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ({"source": "aws:s3"}, "s3"),
+        ("Amazon SQS", "sqs"),
+        ({"source": "AWS IoT Events"}, "iot-events"),
+        ({"source": "iot"}, "iot"),
+        ({"source": "Alexa"}, "alexa"),
+        ({"source": "s3 or sqs"}, None),
+        ({"source": "unknown"}, None),
+        ({"source": None}, None),
+        ({"from": "s3"}, None),
+        ({"source": "s3" + "." * 80}, None),
+        (3, None),
+    ],
+)
+def test_an_answer_names_one_source_or_none(answer: Any, expected: str | None) -> None:
+    found = named_in(answer)
+    assert (found.id if found else None) == expected
