@@ -121,6 +121,8 @@ def _totals_of(probe: Probe, *kinds: str) -> Finding:
     if not tried:
         return no_function(FUNCTION)
     for each in [each for each in tried if each.order.kind in kinds] or tried[:1]:
+        if each.trial.status == "unavailable":
+            return not_yet("by-lab")
         if each.trial.status != "ok":
             return not_yet("fails", order=each.order.text, error=error_of(each.trial))
         finding = _judged(each.order, each.total, probe)

@@ -1,10 +1,10 @@
 """The checks of "Wrong handler", with a sentence for every way each can be unmet."""
 
 from lessons.courseware.course import Check, Text
-from lessons.functions.looking import NO_FUNCTION, UNSERVED
+from lessons.functions.looking import BY_LAB, NO_FUNCTION, UNSERVED
 from lessons.functions.missions.wrong_handler import looks
 
-_FAILS: dict[str, Text] = {
+_FAILS: dict[str, Text] = BY_LAB | {
     "fails": {
         "en": "An order that was tried still fails: `{error}`.",
         "ko": "시험해 본 주문이 아직 실패해요: `{error}`.",
