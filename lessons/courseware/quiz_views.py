@@ -25,7 +25,7 @@ from lessons.courseware.probe import Probe
 from lessons.courseware.quiz import Act, Question
 from lessons.courseware.quiz_state import Now, QuizState, read
 from lessons.courseware.quizzes import CannotAnswer, Source
-from lessons.people.access import private
+from lessons.people.access import is_for_somebody_else, private
 from lessons.people.guests import ensure_learner
 from lessons.people.models import Learner
 from lessons.sandbox import lab
@@ -35,6 +35,10 @@ CANNOT = {
         "Your answer belonged to another attempt than the current one, so it was not counted. This is the current one."
     ),
     "changed": gettext_lazy("This quiz was changed meanwhile, so the answer was not counted. Begin a fresh attempt."),
+    "other-person": gettext_lazy(
+        "You are somebody else now than when this page was opened, so nothing was counted. "
+        "The top of the page says who."
+    ),
     "closed": gettext_lazy("This quiz is not published at the moment, so nothing was counted."),
 }
 
@@ -80,11 +84,13 @@ def show(frame: Frame, request: HttpRequest, **names: Any) -> HttpResponse:
 def answer(frame: Frame, request: HttpRequest, question: str, **names: Any) -> HttpResponse:
     """An answer, or for an ordering question without scripts one move; for an act, a look into the account."""
     source = frame.find(request, **names)
-    asked = _asked(source, question)
     sent = OriginForm(request.POST)
     sent.is_valid()
     origin = sent.cleaned_data
-    seed = origin.get("seed")
+    refused = _out_of_date(request, source, origin)
+    if refused is not None:
+        return _refused(frame, request, source, refused)
+    asked, seed = _asked(source, question), origin.get("seed")
     form = form_for(asked, quizzes.first_seed(source, _learner(request)) if seed is None else seed, request.POST)
     if isinstance(form, OrderingForm) and "move" in request.POST:
         return _moved(frame, request, source, form)
@@ -113,12 +119,22 @@ def again(frame: Frame, request: HttpRequest, **names: Any) -> HttpResponse:
     source = frame.find(request, **names)
     sent = OriginForm(request.POST)
     learner = _learner(request)
-    if learner is not None and sent.is_valid():
+    if is_for_somebody_else(request):
+        return _refused(frame, request, source, CannotAnswer("other-person"))
+    if learner is not None and sent.is_valid() and not source.preview:
         try:
             quizzes.again(source, learner, sent.cleaned_data["attempt"])
         except CannotAnswer as refused:
             return _refused(frame, request, source, refused)
     return HttpResponseRedirect(f"{source.url}#quiz", status=303)
+
+
+def _out_of_date(request: HttpRequest, source: Source, origin: dict[str, Any]) -> CannotAnswer | None:
+    """Is the page that the answer comes from for somebody else, or of another version? Its question may be gone."""
+    if is_for_somebody_else(request):
+        return CannotAnswer("other-person")
+    drawn_with = origin.get("version") or source.quiz.version
+    return CannotAnswer("changed") if drawn_with != source.quiz.version else None
 
 
 def _keep(request: HttpRequest, source: Source, asked: Question, form: AnswerForm, origin: dict[str, Any]) -> None:

@@ -5,7 +5,15 @@ from typing import Any
 
 from lessons.sandbox import accounts, calls, clockwork, looking, steps, trials
 from lessons.sandbox import undo as undoing
-from lessons.sandbox.accounts import account_for, account_of, end_scene, make_main, new_account, own_accounts
+from lessons.sandbox.accounts import (
+    account_for,
+    account_of,
+    delete_account,
+    end_scene,
+    make_main,
+    new_account,
+    own_accounts,
+)
 from lessons.sandbox.calls import Result
 from lessons.sandbox.errors import (
     AccountBusy,
@@ -54,6 +62,7 @@ __all__ = [
     "advance_to_next",
     "call",
     "count_steps",
+    "delete_account",
     "end_scene",
     "export_account",
     "fork",
