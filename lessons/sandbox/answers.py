@@ -5,6 +5,8 @@ import math
 import re
 from typing import Any
 
+from serverless_lab.engine.nesting import deeper_than
+
 LARGEST = 256 * 1024  # bytes
 DEEPEST = 100
 MOST_DIGITS = 18  # of a whole number; a longer one is read as a float, as most languages do
@@ -24,7 +26,8 @@ def read_json(data: bytes) -> Any:
         value = _loads(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    _check_depth(value)
+    if deeper_than(value, DEEPEST):
+        raise ValueError("nested too deeply")
     if _HALF_A_PAIR.search(text):
         value = _loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode())
     return value
@@ -43,18 +46,3 @@ def _float(digits: str) -> float:
     if not math.isfinite(number):
         raise ValueError("JSON has no such number")
     return number
-
-
-def _check_depth(value: Any) -> None:
-    level = [value]
-    for _ in range(DEEPEST):
-        level = [child for each in level for child in _children(each)]
-        if not level:
-            return
-    raise ValueError("nested too deeply")
-
-
-def _children(value: Any) -> list[Any]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
