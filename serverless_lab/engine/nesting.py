@@ -1,4 +1,4 @@
-"""How deeply a JSON value is nested, found without recursion: the same answer however deep the caller's own stack is."""
+"""How deeply JSON is nested, found without recursion: the answer does not depend on how deep the caller is."""
 
 from typing import Any
 
