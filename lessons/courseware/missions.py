@@ -85,6 +85,11 @@ class MissionState:
         return self.attempt.assisted if self.attempt.solved else self.attempt.steps > 0
 
     @property
+    def helped(self) -> int:
+        """How often help was asked for."""
+        return self.attempt.hints + self.attempt.steps if self.attempt else 0
+
+    @property
     def more(self) -> str:
         """What can be asked for next: hint | step | nothing."""
         if self.attempt is None or self.met or self.outdated:
@@ -130,10 +135,13 @@ def record(page: "MissionPage", found: MissionState) -> None:
         attempt.save(update_fields=fields)
 
 
-def help_on(page: "MissionPage") -> None:
-    """One hint more, and when there are no more, one step of the solution more."""
-    attempt = page.attempt
-    if attempt is None or not state(page).more:
+def help_on(page: "MissionPage", shown: int | None) -> None:
+    """One hint more, and when there are no more, one step of the solution more.
+
+    `shown`: how much of both the page had; one that was pressed twice, or is of long ago, asks for nothing further.
+    """
+    attempt, found = page.attempt, state(page)
+    if attempt is None or not found.more or shown not in (None, found.helped):
         return
     if attempt.hints < len(page.mission.hints):
         attempt.hints += 1

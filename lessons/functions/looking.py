@@ -15,6 +15,13 @@ NO_FUNCTION: dict[str, Text] = {
         "ko": "이 계정에는 `{function}` 함수가 없어요. 편집기의 코드를 배포해 보세요.",
     }
 }
+# Of trials: not the learner's doing, and not held against the learner.
+BY_LAB: dict[str, Text] = {
+    "by-lab": {
+        "en": "The lab could not try the orders just now. Reload the page.",
+        "ko": "지금은 실습실이 주문을 시험해 보지 못했어요. 페이지를 새로 고쳐 보세요.",
+    }
+}
 # The reasons that `unserved` gives.
 UNSERVED: dict[str, Text] = NO_FUNCTION | {
     "no-run": {

@@ -1,7 +1,7 @@
 """The checks of "Wrong handler", with a sentence for every way each can be unmet."""
 
 from lessons.courseware.course import Check
-from lessons.functions.looking import NO_FUNCTION, UNSERVED
+from lessons.functions.looking import BY_LAB, NO_FUNCTION, UNSERVED
 from lessons.functions.missions.wrong_handler import looks
 
 CHECKS = (
@@ -10,6 +10,7 @@ CHECKS = (
         title={"en": "Orders are answered with the right total", "ko": "주문에 맞는 합계로 답하기"},
         look=looks.totalled,
         reasons=NO_FUNCTION
+        | BY_LAB
         | {
             "fails": {
                 "en": "An order that was tried still fails: `{error}`.",
@@ -29,6 +30,7 @@ CHECKS = (
         },
         look=looks.kept,
         reasons=NO_FUNCTION
+        | BY_LAB
         | {
             "orders-first": {
                 "en": "Memory, timeout and variables are as delivered. First orders have to be answered.",
