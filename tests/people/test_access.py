@@ -88,7 +88,7 @@ def test_the_header_says_who_is_here(stranger: Client, as_guest: Client, as_lear
         return page[page.index("<header") : page.index("</header>")]
 
     visitor, guest, learner = header(stranger), header(as_guest), header(as_learner)
-    assert '<a class="who" href="/sign-in/?next=/no/such/place/%3Fa%3D1%26b%3D2">' in visitor
+    assert '<a class="who" id="who" href="/sign-in/?next=/no/such/place/%3Fa%3D1%26b%3D2">' in visitor
     assert ('<span class="name">Guest</span>' in guest, "/sign-up/" in guest, "/sign-out/" in guest) == (
         True,
         True,
