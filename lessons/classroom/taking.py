@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from lessons.classroom import access
@@ -12,6 +13,7 @@ from lessons.classroom.drafts import as_quiz
 from lessons.classroom.models import OwnQuiz, QuizVersion
 from lessons.courseware.models import QuizAttempt
 from lessons.courseware.quiz import Quiz
+from lessons.courseware.quiz_state import QuizState
 from lessons.courseware.quizzes import Source
 from lessons.people.access import is_instructor
 
@@ -43,6 +45,12 @@ def preview(request: HttpRequest, pk: int) -> Source:
     quiz = access.mine(request, pk)
     url = reverse("classroom:preview:quiz", args=[pk])
     return Source(quiz.key, quiz.title, as_quiz(quiz), url, typed=True, preview=True)
+
+
+def draw(request: HttpRequest, quiz: QuizState, status: int) -> HttpResponse:
+    """On a page of its own, with a way back to where it was chosen or is written."""
+    pk = quiz.source.key.removeprefix("own/")
+    return render(request, "classroom/take.html", {"quiz": quiz, "pk": pk}, status=status)
 
 
 def _has_attempts(request: HttpRequest, quiz: OwnQuiz) -> bool:

@@ -25,6 +25,6 @@ urlpatterns = [
     path("quizzes/", views.quizzes, name="quizzes"),
     path("quizzes/new/", views.new, name="new"),
     path("quizzes/<int:pk>/edit/", include(on_draft)),
-    path("quizzes/<int:pk>/preview/", include((quiz_urls(Frame(find=taking.preview)), "preview"))),
-    path("quizzes/<int:pk>/", include((quiz_urls(Frame(find=taking.published)), "take"))),
+    path("quizzes/<int:pk>/preview/", include((quiz_urls(Frame(taking.preview, taking.draw)), "preview"))),
+    path("quizzes/<int:pk>/", include((quiz_urls(Frame(taking.published, taking.draw)), "take"))),
 ]

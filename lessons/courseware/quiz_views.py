@@ -78,34 +78,22 @@ def show(frame: Frame, request: HttpRequest, **names: Any) -> HttpResponse:
 
 
 def answer(frame: Frame, request: HttpRequest, question: str, **names: Any) -> HttpResponse:
-    """An answer, or for an ordering question without scripts one move; for an act, a look into the account."""
+    """An answer, or one move of an ordering question that is not answered yet."""
     source = frame.find(request, **names)
-    asked = _asked(source, question)
     sent = OriginForm(request.POST)
     sent.is_valid()
     origin = sent.cleaned_data
-    seed = origin.get("seed")
-    form = form_for(asked, quizzes.first_seed(source, _learner(request)) if seed is None else seed, request.POST)
-    if isinstance(form, OrderingForm) and "move" in request.POST:
-        return _moved(frame, request, source, form)
-    if not form.is_valid():
-        return _answered(frame, request, source, asked, Now(forms={asked.id: form}), 422)
-    if isinstance(asked, Act):
-        finding = _look(frame.probe(request), asked)
-        if not finding.met:
-            return _answered(frame, request, source, asked, Now(forms={asked.id: form}, findings={asked.id: finding}))
-        form.cleaned_data["answer"] = True
-    if source.preview:
-        kept = Response(question_id=asked.id, given=form.given(), mark=mark(asked, form.given()).fraction)
-        kept.confidence = form.cleaned_data["confidence"]
-        return _answered(frame, request, source, asked, Now(responses={asked.id: kept}))
     try:
-        _keep(request, source, asked, form, origin)
+        asked = _asked(source, question, origin)
+        seed = origin.get("seed")
+        form = form_for(asked, quizzes.first_seed(source, _learner(request)) if seed is None else seed, request.POST)
+        if isinstance(form, OrderingForm) and "move" in request.POST:
+            return _moved(frame, request, source, form)
+        if not form.is_valid():
+            return _answered(frame, request, source, asked, Now(forms={asked.id: form}), 422)
+        return _judged(frame, request, source, form, origin)
     except CannotAnswer as refused:
         return _refused(frame, request, source, refused)
-    if request.htmx:
-        return _answered(frame, request, source, asked, Now())
-    return HttpResponseRedirect(f"{source.url}#question-{asked.id}", status=303)
 
 
 def again(frame: Frame, request: HttpRequest, **names: Any) -> HttpResponse:
@@ -119,6 +107,26 @@ def again(frame: Frame, request: HttpRequest, **names: Any) -> HttpResponse:
         except CannotAnswer as refused:
             return _refused(frame, request, source, refused)
     return HttpResponseRedirect(f"{source.url}#quiz", status=303)
+
+
+def _judged(
+    frame: Frame, request: HttpRequest, source: Source, form: AnswerForm, origin: dict[str, Any]
+) -> HttpResponse:
+    """A valid form: an act is judged by what the account looks like, and costs nothing as long as it is not done."""
+    asked = form.question
+    if isinstance(asked, Act):
+        finding = _look(frame.probe(request), asked)
+        if not finding.met:
+            return _answered(frame, request, source, asked, Now(forms={asked.id: form}, findings={asked.id: finding}))
+        form.cleaned_data["answer"] = True
+    if source.preview:
+        kept = Response(question_id=asked.id, given=form.given(), mark=mark(asked, form.given()).fraction)
+        kept.confidence = form.cleaned_data["confidence"]
+        return _answered(frame, request, source, asked, Now(responses={asked.id: kept}))
+    _keep(request, source, asked, form, origin)
+    if request.htmx:
+        return _answered(frame, request, source, asked, Now())
+    return HttpResponseRedirect(f"{source.url}#question-{asked.id}", status=303)
 
 
 def _keep(request: HttpRequest, source: Source, asked: Question, form: AnswerForm, origin: dict[str, Any]) -> None:
@@ -183,8 +191,11 @@ def _learner(request: HttpRequest) -> Learner | None:
     return request.user if isinstance(request.user, Learner) else None
 
 
-def _asked(source: Source, question_id: str) -> Question:
+def _asked(source: Source, question_id: str, origin: dict[str, Any]) -> Question:
+    """Raises Http404, or CannotAnswer when the page was drawn with another version, which may have had it."""
     try:
         return source.quiz.question(question_id)
     except StopIteration:
+        if origin.get("version") not in (None, source.quiz.version):
+            raise CannotAnswer("changed") from None
         raise Http404 from None

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
 from lessons.courseware.text import sentence, typed
@@ -27,7 +28,10 @@ class Wording:
 
     def plain(self, text: Mapping[str, str]) -> str:
         """Without markup, for places that hold none; empty where nothing was written."""
-        return text.get(self._language(text), "")
+        language = self._language(text)
+        if not language:
+            return ""
+        return unescape(strip_tags(self.markup(text[language]).replace("<br>", " ")))
 
     def lang(self, text: Mapping[str, str]) -> str:
         """The language it is shown in, empty where that is the page's."""

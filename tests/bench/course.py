@@ -58,8 +58,9 @@ def _page(client: Any, address: str) -> tuple[float, int]:
     client.get(address)
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
+        queries = len(captured)
     assert answer.status_code == 200, address
-    return _milliseconds(lambda: client.get(address)), len(captured)
+    return _milliseconds(lambda: client.get(address)), queries
 
 
 def _pretend(learner: Any, *, lessons: int) -> None:

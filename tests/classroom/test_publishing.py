@@ -130,6 +130,13 @@ def test_a_learner_takes_the_published_version_and_never_the_draft(teacher: Clie
     assert (attempt.quiz, attempt.version, attempt.finished is not None) == (f"own/{quiz.pk}", 1, True)
 
 
+def test_a_quiz_leads_back_to_where_it_was_chosen_or_is_written(teacher: Client, student: Client) -> None:
+    quiz = written(choice())
+    publish(teacher, quiz)
+    assert '<a href="/quizzes/">' in student.get(f"/quizzes/{quiz.pk}/").text
+    assert f'<a href="{quiz.get_absolute_url()}">' in teacher.get(f"/quizzes/{quiz.pk}/preview/").text
+
+
 def test_a_guest_takes_one_too(teacher: Client, stranger: Client) -> None:
     quiz = written(choice())
     publish(teacher, quiz)

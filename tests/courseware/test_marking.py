@@ -6,6 +6,7 @@ import unicodedata
 from itertools import permutations
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from lessons.courseware.finding import met, not_yet
 from lessons.courseware.marking import mark, normalised, sides
 from lessons.courseware.numbers_typed import NotANumber, read_number
+from lessons.courseware.quiz import NearMiss
 from tests.courseware.quiz_samples import RIGHT, SAMPLES
 from tests.settings import ROOT
 
@@ -94,6 +96,12 @@ def test_a_known_wrong_answer_has_its_own_rationale_and_a_right_one_none_of_it()
     assert [part[3] for part in parts("numeric", "900")] == ["Fifteen minutes are 900 s."]
     assert [part[0] for part in parts("short", "sns")] == ["near", "answer"]
     assert [part[0] for part in parts("short", "something")] == ["answer"]
+
+
+def test_a_near_miss_within_the_tolerance_is_no_miss() -> None:
+    near = NearMiss(value=901, rationale={"en": "Almost."})
+    question = msgspec.structs.replace(SAMPLES["numeric"], near=(near,))
+    assert [part.id for part in mark(question, "901").parts] == ["answer"]
 
 
 def test_the_engine_judges_an_act() -> None:

@@ -1,6 +1,7 @@
 """A quiz as it is taken: what begins it, what counts, what a change of its content leaves behind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -224,6 +225,7 @@ def test_a_changed_quiz_leaves_the_attempt_readable_and_offers_a_fresh_one(as_le
     assert "Mark: 1 of 1" in text
     assert "only your mark is shown" in text
     assert "Why a" not in text
+    assert text.count('<section class="question') == 1
     told = answer(as_learner, "other", headers=HTMX, answer="b")
     assert (told.status_code, "was changed meanwhile" in told.text) == (409, True)
     as_learner.post(f"{URL}again/", {"attempt": QuizAttempt.objects.get().pk})
@@ -249,6 +251,22 @@ def test_where_the_old_content_is_kept_it_is_shown(as_learner: Client, site: Sit
 
 def test_an_answer_drawn_with_an_older_version_does_not_begin_an_attempt(as_learner: Client) -> None:
     assert answer(as_learner, answer="b", version="2").status_code == 409
+    assert QuizAttempt.objects.count() == 0
+
+
+def test_an_answer_to_a_question_that_has_just_gone_is_told_why(as_learner: Client, site: Site) -> None:
+    site.hold(Quiz(version=4, title=both("New"), questions=(choice("other"),)))
+    told = answer(as_learner, "short", headers=HTMX, text="SQS", version="3")
+    assert (told.status_code, told["HX-Retarget"], "was changed meanwhile" in told.text) == (409, "#quiz", True)
+    assert answer(as_learner, "short", text="SQS", version="4").status_code == 404
+
+
+def test_what_is_closed_takes_no_answer_from_anywhere(learner: Learner) -> None:
+    closed = replace(SOURCE, open=False)
+    with pytest.raises(quizzes.CannotAnswer):
+        quizzes.answer(closed, learner, SAMPLES["choice"], "b", origin={})
+    with pytest.raises(quizzes.CannotAnswer):
+        quizzes.again(closed, learner, None)
     assert QuizAttempt.objects.count() == 0
 
 

@@ -59,7 +59,10 @@ def test_a_fresh_attempt_asked_for_by_many_tabs_at_once_is_one(learner: Learner)
 def test_the_last_answers_of_many_tabs_at_once_finish_the_attempt(learner: Learner) -> None:
     kinds = ["choice", "multiple", "true-false", "numeric", "short", "act"]
     given = {"choice": "b", "multiple": ["a"], "true-false": True, "numeric": "1", "short": "x", "act": True}
-    quizzes.answer(SOURCE, learner, SAMPLES["ordering"], list("abcd"), origin={})
-    quizzes.answer(SOURCE, learner, SAMPLES["matching"], {"x": "x", "y": "y", "z": "x"}, origin={})
-    together(lambda n: quizzes.answer(SOURCE, learner, SAMPLES[kinds[n]], given[kinds[n]], origin={}))
-    assert (Response.objects.count(), QuizAttempt.objects.get().finished is not None) == (8, True)
+    for _round in range(6):
+        quizzes.answer(SOURCE, learner, SAMPLES["ordering"], list("abcd"), origin={})
+        quizzes.answer(SOURCE, learner, SAMPLES["matching"], {"x": "x", "y": "y", "z": "x"}, origin={})
+        together(lambda n: quizzes.answer(SOURCE, learner, SAMPLES[kinds[n]], given[kinds[n]], origin={}))
+        attempt = QuizAttempt.objects.get(current=True)
+        assert (attempt.responses.count(), attempt.finished is not None) == (8, True)
+        quizzes.again(SOURCE, learner, attempt.pk)

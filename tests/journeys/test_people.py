@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
+LESSON = "/functions/what-lambda-is/"
 Axe = Callable[[Page], list[str]]
 SECRET = "steam and dumplings"
 WORDS = {
@@ -33,7 +34,7 @@ def sound(axe: Axe) -> Callable[[Page], None]:
 
 
 def become_guest(page: Page) -> None:
-    page.goto("/")
+    page.goto(LESSON)
     page.locator("#deploy").click()
     expect(page.locator("#invoke-sync")).to_be_visible()
 
@@ -57,7 +58,7 @@ def test_a_guest_keeps_goes_comes_back_and_leaves(
     name = f"haneul-{locale}-{size['width']}-{'x' * 90}"
     page = new_page(locale=locale, size=size, scheme="dark" if size is WIDE else "light")
 
-    page.goto("/")
+    page.goto(LESSON)
     page.get_by_role("link", name=sign_in).click()
     sound(page)
     fill(page, name)
@@ -101,7 +102,7 @@ def test_a_guest_keeps_goes_comes_back_and_leaves(
     page.keyboard.press("Enter")
     expect(page.locator(".notice.success")).to_be_visible()
     expect(button).to_contain_text(name)
-    page.goto("/")
+    page.goto(LESSON)
     expect(page.locator("#invoke-sync")).to_be_visible()
     for address in ("/settings/", "/settings/password/", "/settings/delete/"):
         page.goto(address)
@@ -122,6 +123,7 @@ def test_a_guest_keeps_goes_comes_back_and_leaves(
     fill(elsewhere, name)
     elsewhere.locator("form.card button.pri").click()
     expect(elsewhere.locator(".who > summary")).to_contain_text(name)
+    elsewhere.goto(LESSON)
     expect(elsewhere.locator(".cm-content")).to_have_text("# typed as a guest, never deployed")
     elsewhere.goto("/settings/delete/")
     elsewhere.locator("#id_password").fill(SECRET)
@@ -144,4 +146,5 @@ def test_all_of_it_works_without_scripts(new_page: Open) -> None:
     fill(page, "BADA")
     page.locator("form.card button.pri").click()
     expect(page.locator(".who > summary")).to_contain_text("bada")
+    page.goto(LESSON)
     expect(page.locator("#invoke-sync")).to_be_visible()

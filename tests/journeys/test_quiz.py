@@ -109,7 +109,7 @@ def test_from_a_title_to_a_published_quiz(
     page.get_by_role("button", name="Answer").click()
     expect(page.locator(".verdict")).to_contain_text("Because of 1")
     assert axe(page) == []
-    page.go_back()
+    page.get_by_role("link", name="Back to the quiz").click()
     page.locator("#publish").click()
     expect(page.locator("#notice")).to_contain_text("Published.")
     quiz = OwnQuiz.objects.get()

@@ -11,15 +11,16 @@ from lessons.classroom.rows import Group
 from lessons.classroom.texts_form import initial_text
 from lessons.courseware import catalogue
 from lessons.courseware.quiz import Act
+from lessons.courseware.wording import Wording
 
 
 def every_check() -> list[tuple[str, list[tuple[str, str]]]]:
     """The checks of the course, lesson by lesson, in the reader's language."""
-    language = get_language() or "en"
+    wording = Wording(get_language() or "en")
     return [
         (
-            f"{lesson.number} {lesson.title[language]}",
-            [(f"{chapter.slug}/{lesson.slug}/{check.id}", check.title[language]) for check in lesson.checks],
+            f"{lesson.number} {wording.plain(lesson.title)}",
+            [(f"{chapter.slug}/{lesson.slug}/{check.id}", wording.plain(check.title)) for check in lesson.checks],
         )
         for chapter, lesson in catalogue.lessons()
     ]
