@@ -1,4 +1,4 @@
-"""Choosing without a mouse: arrow keys move a choice, Space, Enter or the button answer, and focus goes to the answer."""
+"""Choosing without a mouse: arrow keys move, Space, Enter or the button answers, and focus goes to the answer."""
 
 from collections.abc import Callable
 
