@@ -89,10 +89,10 @@ class MissionPage(Page):
 
     def context(self, *, after_action: bool) -> dict[str, Any]:
         state = missions.state(self)
-        if after_action and self.at is None:
-            missions.record(self, state)
+        just_solved = after_action and self.at is None and missions.record(self, state)
         return {
             "state": state,
+            "just_solved": just_solved,
             "onward": self._onward(),
             "earlier": attempts.earlier(self.learner, self.key),
             "done": sum(check.met for check in state.checks) + state.named,

@@ -117,22 +117,24 @@ def state(page: "MissionPage") -> MissionState:
     )
 
 
-def record(page: "MissionPage", found: MissionState) -> None:
-    """Write down how the checks stand after an action, and when all were met for the first time."""
+def record(page: "MissionPage", found: MissionState) -> bool:
+    """Write down how the checks stand after an action; is this the moment at which all are met for the first time?"""
     attempt = found.attempt
     if attempt is None or found.outdated or page.account is None:
-        return
+        return False
     changed = [check for check in found.checks if attempt.checks.get(check.check.id, {}).get("met", False) != check.met]
     fields = []
     if changed:
         step, _number = lab.count_steps(page.account)
         attempt.checks |= {check.check.id: {"met": check.met, "step": step} for check in changed}
         fields.append("checks")
-    if found.met and attempt.solved is None:
+    just_solved = found.met and attempt.solved is None
+    if just_solved:
         attempt.solved, attempt.assisted = timezone.now(), attempt.steps > 0
         fields += ["solved", "assisted"]
     if fields:
         attempt.save(update_fields=fields)
+    return just_solved
 
 
 def help_on(page: "MissionPage", shown: int | None) -> None:

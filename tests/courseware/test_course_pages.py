@@ -13,6 +13,7 @@ from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 
 HTMX = {"HX-Request": "true"}
+WHO = 'id="who" data-menu hx-swap-oob="true"'
 pytestmark = pytest.mark.django_db
 
 
@@ -51,9 +52,11 @@ def test_the_sandbox_on_the_first_page_really_runs(stranger: Client) -> None:
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
     assert 'id="showcase"' in answer.text
     assert "콜드 스타트" in answer.text
+    assert WHO in answer.text  # the header learns of the new guest
     (account,) = Account.objects.all()
     assert (account.main, account.last) == (True, 3)  # CreateFunction, Invoke, its report
-    assert "웜 스타트" in stranger.post("/functions/try/", {"as": account.owner_id}, headers=HTMX).text
+    again = stranger.post("/functions/try/", {"as": account.owner_id}, headers=HTMX).text
+    assert ("웜 스타트" in again, WHO in again) == (True, False)
     assert Account.objects.get().last == 5
 
 

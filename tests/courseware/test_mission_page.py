@@ -183,6 +183,15 @@ def test_it_is_solved_by_what_was_done_and_offers_the_twin(as_learner: Client) -
     assert "해결" in as_learner.get("/functions/").content.decode()
 
 
+def test_the_moment_it_is_solved_is_said_once(as_learner: Client) -> None:
+    attempt = begin(as_learner)
+    facts = facts_of(attempt)
+    solve(as_learner, facts["minutes"], facts["customers"])
+    Attempt.objects.update(solved=None)
+    answers = [as_learner.post(f"{PAGE}advance/", {"seconds": 1}, headers=HTMX).text for _ in range(2)]
+    assert ["미션을 해결했어요." in answer for answer in answers] == [True, False]
+
+
 def facts_of(attempt: Attempt) -> Any:
     from lessons.courseware import catalogue
 

@@ -98,9 +98,11 @@ def axe() -> Callable[[Page], list[str]]:
     """axe(page): one line for every accessibility finding on the page as it is now."""
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
+    options = {"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}}
+
     def run(page: Page) -> list[str]:
         page.evaluate(source)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        result = page.evaluate("(options) => axe.run(document, options)", options)
         return [
             f"{finding['id']}: {node['html'][:160]} {node['failureSummary']}"
             for finding in result["violations"]

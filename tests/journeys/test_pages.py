@@ -1,0 +1,86 @@
+"""What holds for every page: no accessibility finding, nothing wider than a small phone, nothing in the console.
+
+Each page is asked in both languages and both themes, in two of the four pairs."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from lessons.classroom import publishing
+from lessons.courseware import catalogue
+from tests.classroom.conftest import TEACHERS, signed_in, written
+from tests.journeys.conftest import NARROW, WIDE, Trouble
+
+Open = Callable[..., Page]
+FORMS = ("choice", "numeric", "matching", "ordering", "act")  # the other kinds have the same fields as one of these
+SMALLEST = {"width": 320, "height": 640}  # WCAG 1.4.10: 1280 pixels at 400 %
+WIDER = """[...document.querySelectorAll("body *")]
+  .filter((part) => part.getBoundingClientRect().right > innerWidth && !part.closest(".vh, .skip"))
+  .map((part) => part.outerHTML.slice(0, 90))"""
+VISITOR = (
+    "/",
+    "/course/",
+    "/functions/",
+    "/functions/cold-and-warm-start/quiz/",
+    "/functions/missions/timed-out/",
+    "/account/",
+    "/sign-in/",
+    "/sign-up/",
+    "/password/",
+    "/password/sent/",
+    "/goodbye/",
+    "/no/such/place/",
+)
+INSTRUCTOR = ("/settings/", "/settings/password/", "/settings/delete/", "/quizzes/", "/quizzes/new/")
+
+
+@pytest.fixture
+def lab_url(live_server: LiveServer) -> str:
+    """The course alone, in this process: nothing here runs a learner's code."""
+    return live_server.url
+
+
+def addresses() -> Iterator[tuple[str, bool]]:
+    """Every page that can be looked at before anything was done, and whether an instructor is needed to see it."""
+    quiz = written()
+    publishing.publish(quiz)
+    below = ("edit/", *(f"edit/new/{kind}/" for kind in FORMS), "preview/", "")
+    yield from ((each, False) for each in VISITOR)
+    yield from ((f"/{chapter.slug}/{lesson.slug}/", False) for chapter, lesson in catalogue.lessons())
+    yield from ((each, True) for each in (*INSTRUCTOR, *(f"/quizzes/{quiz.pk}/{part}" for part in below)))
+
+
+def problems(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
+    """At the wide size what axe finds, then the narrow ones, then headings and the page behind the workspace."""
+    found = axe(page)
+    for size in (NARROW, SMALLEST):
+        page.set_viewport_size(size)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found += [f"{size['width']} px: {line}" for line in page.evaluate(WIDER)]
+    page.set_viewport_size(WIDE)
+    if page.locator("h1").count() != 1:
+        found.append("not exactly one h1")
+    if page.evaluate("document.querySelector('.workspace') && document.documentElement.scrollHeight > innerHeight"):
+        found.append("the page behind the workspace scrolls")
+    return found
+
+
+@pytest.mark.parametrize(("locale", "scheme"), [("ko-KR", "light"), ("en-GB", "dark")])
+def test_every_page(
+    new_page: Open, axe: Callable[[Page], list[str]], trouble: Trouble, lab_url: str, locale: str, scheme: str
+) -> None:
+    trouble.expect("404")
+    session = signed_in(TEACHERS[0]).cookies["lab_session"].value
+    visitor, instructor = (new_page(locale=locale, scheme=scheme) for _ in range(2))
+    instructor.context.add_cookies([{"name": "lab_session", "value": session, "url": lab_url}])
+    found, looked_at = [], 0
+    for address, teaching in addresses():
+        page = instructor if teaching else visitor
+        page.goto(address)
+        assert page.locator("html").get_attribute("lang") == locale[:2]
+        found += [f"{address} {line}" for line in problems(page, axe)]
+        looked_at += 1
+    assert "\n".join(found) == ""
+    assert looked_at > 25
