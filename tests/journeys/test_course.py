@@ -43,6 +43,7 @@ def sell_kimchi(page: Page, scripts: bool = True) -> None:
     """As the step of the lesson says, word for word."""
     code = page.locator("#source").input_value().replace('"soup": 6000', '"soup": 6000, "kimchi": 3000')
     if scripts:
+        page.locator("#deploy").scroll_into_view_if_needed()  # a small window loads the editor when it comes near
         page.locator(".cm-content").click()
         page.keyboard.press("ControlOrMeta+A")
         page.keyboard.insert_text(code)
