@@ -53,5 +53,4 @@ def diagnose(page: MissionPage) -> HttpResponse:
 
 @on_account
 def help_on(page: MissionPage) -> HttpResponse:
-    missions.help_on(page)
-    return done(page, quiet=True)
+    return done(page, said=missions.help_on(page), quiet=True)

@@ -132,16 +132,19 @@ def record(page: "MissionPage", found: MissionState) -> bool:
     return just_solved
 
 
-def help_on(page: "MissionPage") -> None:
-    """One hint more, and when there are no more, one step of the solution more."""
-    attempt = page.attempt
+def help_on(page: "MissionPage") -> str:
+    """One hint more, and when there are no more, one step of the solution more: its sentence, to be read out."""
+    attempt, mission = page.attempt, page.mission
     if attempt is None or not state(page).more:
-        return
-    if attempt.hints < len(page.mission.hints):
+        return ""
+    if attempt.hints < len(mission.hints):
         attempt.hints += 1
+        text = mission.hints[attempt.hints - 1].text
     else:
         attempt.steps += 1
+        text = mission.solution[attempt.steps - 1].text
     attempt.save(update_fields=["hints", "steps"])
+    return sentence(page.say(text), page.facts)
 
 
 def diagnose(page: "MissionPage", option: str) -> bool:
