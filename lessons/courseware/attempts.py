@@ -18,6 +18,10 @@ KEPT_ACCOUNTS = 5  # of one mission; an older attempt keeps its record and loses
 SHOWN = 10
 
 
+class _Overtaken(Exception):
+    """A second press, or another tab, has begun an attempt meanwhile."""
+
+
 def current(learner: Learner | None, key: str) -> Attempt | None:
     if learner is None:
         return None
@@ -46,13 +50,15 @@ def begin(learner: Learner, key: str, mission: Mission, *, variant: int, languag
             play(player)
         since = lab.end_scene(account)
         with transaction.atomic():
+            if current(learner, key) != before:
+                raise _Overtaken
             Attempt.objects.filter(learner=learner, mission=key, current=True).update(current=False)
             begun = Attempt.objects.create(
                 learner=learner, mission=key, version=mission.version, variant=variant, account=account, since=since
             )
     except BaseException as error:
         account.delete()
-        if isinstance(error, IntegrityError) and (begun := current(learner, key)):  # another tab was faster
+        if isinstance(error, IntegrityError | _Overtaken) and (begun := current(learner, key)):
             return begun
         raise
     _let_go(learner, key)

@@ -19,6 +19,12 @@ class AnswerForm(forms.Form):
     option = forms.CharField(max_length=60)
 
 
+class HelpForm(forms.Form):
+    """`shown`: how many hints and steps the page had."""
+
+    shown = forms.IntegerField(min_value=0, max_value=1000, required=False)
+
+
 class BeginForm(forms.Form):
     """`twin`: the next variant instead of the same one once more."""
 

@@ -61,6 +61,11 @@ class MissionPage(Page):
         """An attempt that was begun anew in another tab is another page."""
         return f"{super().drawn_for}.{self.attempt.pk if self.attempt else ''}"
 
+    def is_for_reader(self, drawn_for: str) -> bool:
+        """Was the page drawn for whoever is here now, or for the visitor they were before?"""
+        learner = drawn_for.partition(".")[0]
+        return learner in ("", super().drawn_for)
+
     @property
     def facts(self) -> Mapping[str, Any]:
         """Of the attempt's variant; its texts in the reader's language."""

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lessons.courseware import attempts, missions
-from lessons.courseware.answer import done, not_understood, on_account, show
-from lessons.courseware.forms import AnswerForm, BeginForm
+from lessons.courseware.answer import done, ended, not_understood, on_account, show
+from lessons.courseware.forms import AnswerForm, BeginForm, HelpForm
 from lessons.courseware.mission_page import MissionPage
 from lessons.courseware.opening import open_page
 from lessons.people.access import private
@@ -31,8 +31,16 @@ def mission(request: HttpRequest, **names: Any) -> HttpResponse:
 @require_POST
 @private
 def begin(request: HttpRequest, **names: Any) -> HttpResponse:
-    """Start, start again, or take the twin: the same task with other facts. A visitor becomes a guest by it."""
+    """Start, start again, or take the twin: the same task with other facts. A visitor becomes a guest by it.
+
+    From a page of another attempt than the current one it leads to that: a second press, or another tab, was faster.
+    """
     page = open_page(request, **names)
+    seen = request.POST.get("as", page.drawn_for)
+    if not page.is_for_reader(seen):
+        return ended(request)
+    if seen != page.drawn_for and page.attempt is not None:
+        return HttpResponseRedirect(page.url, status=303)
     form = BeginForm(request.POST)
     twin = form.is_valid() and form.cleaned_data["twin"]
     learner = ensure_learner(request)
@@ -53,4 +61,8 @@ def diagnose(page: MissionPage) -> HttpResponse:
 
 @on_account
 def help_on(page: MissionPage) -> HttpResponse:
-    return done(page, said=missions.help_on(page), quiet=True)
+    form = HelpForm(page.request.POST)
+    if not form.is_valid():
+        return not_understood(page, _("Reload the page, then ask for the hint again."))
+    said = missions.help_on(page, form.cleaned_data["shown"])
+    return done(page, said=said, quiet=True)

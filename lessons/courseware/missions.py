@@ -85,6 +85,11 @@ class MissionState:
         return self.attempt.assisted if self.attempt.solved else self.attempt.steps > 0
 
     @property
+    def helped(self) -> int:
+        """How often help was asked for."""
+        return self.attempt.hints + self.attempt.steps if self.attempt else 0
+
+    @property
     def more(self) -> str:
         """What can be asked for next: hint | step | nothing."""
         if self.attempt is None or self.met or self.outdated:
@@ -132,10 +137,13 @@ def record(page: "MissionPage", found: MissionState) -> bool:
     return just_solved
 
 
-def help_on(page: "MissionPage") -> str:
-    """One hint more, and when there are no more, one step of the solution more: its sentence, to be read out."""
-    attempt, mission = page.attempt, page.mission
-    if attempt is None or not state(page).more:
+def help_on(page: "MissionPage", shown: int | None) -> str:
+    """One hint more, and when there are no more, one step of the solution more: its sentence, to be read out.
+
+    `shown`: how much of both the page had; one that was pressed twice, or is of long ago, asks for nothing further.
+    """
+    attempt, mission, found = page.attempt, page.mission, state(page)
+    if attempt is None or not found.more or shown not in (None, found.helped):
         return ""
     if attempt.hints < len(mission.hints):
         attempt.hints += 1

@@ -36,7 +36,8 @@ class NotANumber(ValueError):
 
 def read_number(text: str, unit: str = "") -> Decimal:
     """The number; raises NotANumber. NaN and infinity are none."""
-    typed = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    seen = "".join(each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) != "Cf")
+    typed = seen.strip().replace("−", "-")  # without zero-width characters and direction marks, which are pasted along
     if not typed:
         raise NotANumber("empty")
     if len(typed) > LONGEST:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from lessons.courseware import logs
+from lessons.sandbox.answers import read_json
 from lessons.sandbox.trials import Trial
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND, Instant
@@ -31,6 +32,8 @@ class Probe:
         self.since = since
         self.facts: Mapping[str, Any] = facts or {}
         self._trials = trials
+        self._known: dict[str, Any] = {}
+        self._tried: dict[tuple[str, ...], list[Trial]] = {}
 
     @property
     def state(self) -> AccountState:
@@ -69,15 +72,21 @@ class Probe:
         return list(function.ended) if function else []
 
     def event(self, run: Invocation) -> Any:
-        """The event a run was given."""
-        return json.loads(self.cloud.bodies.get(run.event_digest))
+        """The event a run was given, or None when it cannot be worked with; see `read_json`."""
+        return self._read(run.event_digest)
 
     def payload(self, run: Invocation) -> Any:
         """What a run answered, or None when that is no JSON."""
-        try:
-            return json.loads(self.cloud.bodies.get(run.payload_digest))
-        except (KeyError, ValueError):
-            return None
+        return self._read(run.payload_digest)
+
+    def _read(self, digest: str) -> Any:
+        """Read once, however often it is asked for and however many runs share it."""
+        if digest not in self._known:
+            try:
+                self._known[digest] = read_json(self.cloud.bodies.get(digest))
+            except (KeyError, ValueError):
+                self._known[digest] = None
+        return self._known[digest]
 
     def log(self, run: Invocation) -> list[str]:
         """The run's log lines as they stand in CloudWatch Logs, START and REPORT included."""
@@ -97,11 +106,14 @@ class Probe:
         """What the function as it is now answers to each event, in one fresh environment of a clone.
 
         Its code really runs, out of the learner's sight, so that no answer can be made up for the events on the
-        bench alone. An empty list when there is no such function.
+        bench alone. An empty list when there is no such function. However many checks ask, it is run once.
         """
         if self._trials is None or self.function(name) is None:
             return []
-        return self._trials(self.cloud, name, [json.dumps(event).encode() for event in events])
+        told = [json.dumps(event) for event in events]
+        if (name, *told) not in self._tried:
+            self._tried[name, *told] = self._trials(self.cloud, name, [event.encode() for event in told])
+        return self._tried[name, *told]
 
     def ask(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         """What would this call give, now? As the account's owner, of a clone."""

@@ -25,7 +25,7 @@ from lessons.courseware.probe import Probe
 from lessons.courseware.quiz import Act, Question
 from lessons.courseware.quiz_state import Now, QuizState, read
 from lessons.courseware.quizzes import CannotAnswer, Source
-from lessons.people.access import private
+from lessons.people.access import is_for_somebody_else, private
 from lessons.people.guests import ensure_learner
 from lessons.people.models import Learner
 from lessons.sandbox import lab
@@ -35,6 +35,10 @@ CANNOT = {
         "Your answer belonged to another attempt than the current one, so it was not counted. This is the current one."
     ),
     "changed": gettext_lazy("This quiz was changed meanwhile, so the answer was not counted. Begin a fresh attempt."),
+    "other-person": gettext_lazy(
+        "You are somebody else now than when this page was opened, so nothing was counted. "
+        "The top of the page says who."
+    ),
     "closed": gettext_lazy("This quiz is not published at the moment, so nothing was counted."),
 }
 
@@ -84,6 +88,7 @@ def answer(frame: Frame, request: HttpRequest, question: str, **names: Any) -> H
     sent.is_valid()
     origin = sent.cleaned_data
     try:
+        _check_drawn_for(request, source, origin)
         asked = _asked(source, question, origin)
         seed = origin.get("seed")
         form = form_for(asked, quizzes.first_seed(source, _learner(request)) if seed is None else seed, request.POST)
@@ -101,7 +106,9 @@ def again(frame: Frame, request: HttpRequest, **names: Any) -> HttpResponse:
     source = frame.find(request, **names)
     sent = OriginForm(request.POST)
     learner = _learner(request)
-    if learner is not None and sent.is_valid():
+    if is_for_somebody_else(request):
+        return _refused(frame, request, source, CannotAnswer("other-person"))
+    if learner is not None and sent.is_valid() and not source.preview:
         try:
             quizzes.again(source, learner, sent.cleaned_data["attempt"])
         except CannotAnswer as refused:
@@ -127,6 +134,14 @@ def _judged(
     if request.htmx:
         return _answered(frame, request, source, asked, Now())
     return HttpResponseRedirect(f"{source.url}#question-{asked.id}", status=303)
+
+
+def _check_drawn_for(request: HttpRequest, source: Source, origin: dict[str, Any]) -> None:
+    """Raises CannotAnswer for an answer that comes from somebody else's page, or from another version of the quiz."""
+    if is_for_somebody_else(request):
+        raise CannotAnswer("other-person")
+    if origin.get("version") not in (None, source.quiz.version) and not source.preview:
+        raise CannotAnswer("changed")
 
 
 def _keep(request: HttpRequest, source: Source, asked: Question, form: AnswerForm, origin: dict[str, Any]) -> None:

@@ -45,7 +45,10 @@ class Source:
 
 
 class CannotAnswer(Exception):
-    """The answer does not count; nothing was written. `reason`: "other-attempt" | "changed" | "closed"."""
+    """The answer does not count; nothing was written.
+
+    `reason`: "other-attempt" | "other-person" | "changed" | "closed".
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

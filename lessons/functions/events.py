@@ -42,14 +42,13 @@ class KeptTexts:
 
 
 def read(page: Page) -> KeptTexts:
-    """One query. An event of the learner's hides the lesson's of the same name."""
+    """One query. An event of the learner's stands in the place of the lesson's of the same name."""
     start: BenchStart = page.bench
     rows = list(Kept.objects.filter(learner=page.learner, owner=page.shelf)) if page.learner else []
-    own = [TestEvent(row.name, row.body, own=True) for row in rows if row.kind == EVENT]
-    names = {event.name for event in own}
-    given = [TestEvent(event.name, event.body, own=False) for event in start.events if event.name not in names]
+    own = {row.name: TestEvent(row.name, row.body, own=True) for row in rows if row.kind == EVENT}
+    given = [own.pop(event.name, TestEvent(event.name, event.body, own=False)) for event in start.events]
     draft = next((row.body for row in rows if row.kind == DRAFT), None)
-    return KeptTexts([*given, *own], draft)
+    return KeptTexts([*given, *own.values()], draft)
 
 
 def keep(page: Page, kind: str, name: str, body: str) -> None:

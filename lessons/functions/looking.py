@@ -11,8 +11,15 @@ from serverless_lab.engine.services.lambda_.state import Invocation
 
 NO_FUNCTION: dict[str, Text] = {
     "no-function": {
-        "en": "There is no function called `{function}` in this account.",
-        "ko": "이 계정에는 `{function}` 함수가 없어요.",
+        "en": "There is no function called `{function}` in this account. Deploy the code in the editor.",
+        "ko": "이 계정에는 `{function}` 함수가 없어요. 편집기의 코드를 배포해 보세요.",
+    }
+}
+# Of trials: not the learner's doing, and not held against the learner.
+BY_LAB: dict[str, Text] = {
+    "by-lab": {
+        "en": "The lab could not try the orders just now. Reload the page.",
+        "ko": "지금은 실습실이 주문을 시험해 보지 못했어요. 페이지를 새로 고쳐 보세요.",
     }
 }
 # The reasons that `unserved` gives.

@@ -90,7 +90,8 @@ def _payload(cloud: Cloud, run: Invocation) -> tuple[str, bool]:
         return "", False
     if len(raw) <= SHOWN_PAYLOAD:
         try:
-            raw = json.dumps(json.loads(raw), indent=2, ensure_ascii=False)
-        except ValueError:
+            pretty = json.dumps(json.loads(raw), indent=2, ensure_ascii=False)
+        except (ValueError, RecursionError):  # no JSON, or nested more deeply than anybody reads
             return raw, False
+        raw = pretty.encode("utf-8", "replace").decode()
     return raw[:SHOWN_PAYLOAD], len(raw) > SHOWN_PAYLOAD

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from serverless_lab.engine.outcome import Refusal
 
 TEMPLATE = "functions/showcase.html"
 PAYLOAD = json.dumps(ORDER)
+TWICE = "ResourceConflictException"  # a second press was faster: the function is there
 
 
 def context(page: LessonPage, refusal: Refusal | None = None) -> dict[str, Any]:
@@ -55,7 +57,13 @@ def try_it(request: HttpRequest) -> HttpResponse:
         return _anew(request)
     page.begin()
     spend(request, INVOKE)
-    refusal = _called(page)
+    try:
+        refusal = _called(page)
+    except lab.NotYours:
+        raise
+    except lab.LabError as error:  # the account is full, for one
+        messages.warning(request, error.sentence)
+        return _anew(request)
     if not request.htmx:
         return HttpResponseRedirect(f"{reverse('home')}#showcase", status=303)
     page.renew()
@@ -63,7 +71,7 @@ def try_it(request: HttpRequest) -> HttpResponse:
 
 
 def _anew(request: HttpRequest) -> HttpResponse:
-    """The page was drawn for somebody else: it is loaded again, and nothing was done."""
+    """Nothing was done: the page was drawn for somebody else, or says why, once it is loaded again."""
     if request.htmx:
         return HttpResponseClientRedirect(reverse("home"))
     return HttpResponseRedirect(reverse("home"), status=303)
@@ -74,8 +82,8 @@ def _called(page: LessonPage) -> Refusal | None:
     if page.probe.function(name) is None:
         package = sources.pack(BENCH.source[page.language])
         params = creation(page.view.cloud.state.account_id, name, package)
-        created = lab.call(page.account, "lambda", "CreateFunction", params)
-        if created.refusal is not None:
-            return created.refusal
+        created = lab.call(page.account, "lambda", "CreateFunction", params).refusal
+        if created is not None and created.code != TWICE:
+            return created
     params = {"FunctionName": name, "Payload": PAYLOAD.encode(), "LogType": "Tail"}
     return lab.call(page.account, "lambda", "Invoke", params).refusal

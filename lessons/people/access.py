@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 
 # A learner's page is kept nowhere: on a shared computer the next person must not find it by going back, and one that
@@ -54,6 +55,12 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 def drawn_for(request: HttpRequest) -> str:
     """Whom a page is drawn for; its forms say so in `as`, and are not acted on for anybody else."""
     return str(request.user.pk) if request.user.is_authenticated else ""
+
+
+SOMEBODY_ELSE = gettext_lazy(
+    "Nothing was done, because you are somebody else now than when this page was opened. "
+    "The top of the page says who. Send it again if that is right."
+)
 
 
 def is_for_somebody_else(request: HttpRequest) -> bool:

@@ -52,7 +52,18 @@ def make_main(learner: Any, account: Account) -> None:
         raise NotYours
     with transaction.atomic():
         Account.objects.filter(owner=learner, main=True).update(main=False)
-        Account.objects.filter(pk=account.pk).update(main=True)
+        if not Account.objects.filter(pk=account.pk, owner=learner).update(main=True):  # deleted in another tab
+            raise NotYours
+
+
+def delete_account(account: Account) -> None:
+    """One of somebody's own accounts, never the one that lessons are done in. Raises NotYours."""
+    with transaction.atomic():
+        own = Account.objects.select_for_update().filter(pk=account.pk, purpose=Account.Purpose.OWN, main=False)
+        found = own.first()
+        if found is None:  # or it became the main one in another tab
+            raise NotYours
+        found.delete()
 
 
 def end_scene(account: Account) -> int:

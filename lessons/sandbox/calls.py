@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from lessons.sandbox import moment, settling
+from lessons.sandbox import moment, places, settling
 from lessons.sandbox.errors import NotYours, QuotaReached
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account, JournalEntry
-from lessons.sandbox.places import Places
 from lessons.sandbox.runs import Finished, run_all, run_in_background
 from lessons.sandbox.writing import Ask, Written, writing
 from serverless_lab.engine.caller import Caller
@@ -19,7 +18,6 @@ from serverless_lab.engine.outcome import Entry, Outcome, Refusal
 from serverless_lab.engine.services.lambda_.errors import TooManyRequestsException
 from serverless_lab.engine.services.lambda_.state import Invocation
 
-_waiting = Places()
 _LOST = Refusal("ServiceException", "The Lambda service encountered an internal error.", 500, "unavailable")
 
 
@@ -38,20 +36,20 @@ class Result:
     news: list[News] = field(default_factory=list)
 
 
-def perform(account_pk: UUID, ask: Ask, depth: int = 0) -> Result:
+def perform(account: Account, ask: Ask) -> Result:
     """Call; raises QuotaReached, BadParameters, JournalDiverged or NotYours. A refusal is part of the result.
 
-    What would wait for a function while enough calls of the account do is refused unjournaled: the account never
+    What would wait for a function while enough calls of the learner do is refused unjournaled: the account never
     saw it, and replay need not know how busy this machine was.
     """
-    if depth or not _waits(ask):
-        return _perform(account_pk, ask, depth)
-    if not _waiting.take(account_pk, limit("LAB_CALLS_AT_ONCE")):
-        return _throttled(account_pk, ask)
+    if not _waits(ask):
+        return _perform(account.pk, ask, 0)
+    if not places.waiting.take(account.holder, limit("LAB_CALLS_AT_ONCE")):
+        return _throttled(account.pk, ask)
     try:
-        return _perform(account_pk, ask, depth)
+        return _perform(account.pk, ask, 0)
     finally:
-        _waiting.give_back(account_pk)
+        places.waiting.give_back(account.holder)
 
 
 def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
@@ -65,14 +63,14 @@ def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
     return result
 
 
-def perform_together(account_pk: UUID, asks: Sequence[Ask]) -> list[Result]:
+def perform_together(account: Account, asks: Sequence[Ask]) -> list[Result]:
     """Journal all, at one moment and as one step, then run what they started. They wait as one call."""
-    if not _waiting.take(account_pk, limit("LAB_CALLS_AT_ONCE")):
-        return [_throttled(account_pk, ask) for ask in asks]
+    if not places.waiting.take(account.holder, limit("LAB_CALLS_AT_ONCE")):
+        return [_throttled(account.pk, ask) for ask in asks]
     try:
-        return _perform_together(account_pk, asks)
+        return _perform_together(account.pk, asks)
     finally:
-        _waiting.give_back(account_pk)
+        places.waiting.give_back(account.holder)
 
 
 def _perform_together(account_pk: UUID, asks: Sequence[Ask]) -> list[Result]:
@@ -91,7 +89,7 @@ def _perform_together(account_pk: UUID, asks: Sequence[Ask]) -> list[Result]:
 
 def from_function(account_pk: UUID, ask: Ask, depth: int) -> tuple[dict[str, Any] | None, Refusal | None]:
     """A call from inside a run."""
-    result = perform(account_pk, ask, depth)
+    result = _perform(account_pk, ask, depth)
     return result.answer, result.refusal
 
 

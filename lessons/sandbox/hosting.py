@@ -23,11 +23,16 @@ UNAVAILABLE: Report = {"Status": "unavailable", "Payload": b"", "Output": [], "D
 
 
 class Job(NamedTuple):
-    """One run: whose account, what the engine asked for, and where its code and event lie."""
+    """One run: whose environment, what the engine asked for, and where its code and event lie.
+
+    `holder`: for whom it counts, see `Account.holder`. `init_seconds`: less than a module usually has, None for that.
+    """
 
     owner: UUID
     work: RunFunction
     bodies: Bodies
+    holder: str
+    init_seconds: float | None = None
 
     @property
     def event(self) -> bytes:

@@ -5,7 +5,15 @@ from typing import Any
 
 from lessons.sandbox import accounts, calls, clockwork, looking, steps, trials
 from lessons.sandbox import undo as undoing
-from lessons.sandbox.accounts import account_for, account_of, end_scene, make_main, new_account, own_accounts
+from lessons.sandbox.accounts import (
+    account_for,
+    account_of,
+    delete_account,
+    end_scene,
+    make_main,
+    new_account,
+    own_accounts,
+)
 from lessons.sandbox.calls import Result
 from lessons.sandbox.errors import (
     AccountBusy,
@@ -54,6 +62,7 @@ __all__ = [
     "advance_to_next",
     "call",
     "count_steps",
+    "delete_account",
     "end_scene",
     "export_account",
     "fork",
@@ -97,7 +106,7 @@ def call(
     `caller` None: the account's root; `region` empty: the account's. The cloud's refusal is part of the result.
     Raises BadParameters, QuotaReached, JournalDiverged.
     """
-    return calls.perform(account.pk, Ask(service, operation, params, face, caller, region))
+    return calls.perform(account, Ask(service, operation, params, face, caller, region))
 
 
 def invoke_together(account: Account, function: str, event: bytes, count: int) -> list[Result]:
@@ -105,7 +114,7 @@ def invoke_together(account: Account, function: str, event: bytes, count: int) -
     if not 1 <= count <= MOST_TOGETHER:
         raise ValueError(f"count must be from 1 to {MOST_TOGETHER}")
     params = {"FunctionName": function, "Payload": event, "LogType": "Tail"}
-    return calls.perform_together(account.pk, [Ask("lambda", "Invoke", params)] * count)
+    return calls.perform_together(account, [Ask("lambda", "Invoke", params)] * count)
 
 
 def advance(account: Account, seconds: float) -> Result:
@@ -120,7 +129,7 @@ def advance_to_next(account: Account) -> Result:
 
 def set_rate(account: Account, rate: int) -> Result:
     """Let the clock stand (0), run (1) or run faster (10, 60, 3600); other rates are refused by the cloud."""
-    return calls.perform(account.pk, Ask("lab", "SetClockRate", {"Rate": rate}))
+    return calls.perform(account, Ask("lab", "SetClockRate", {"Rate": rate}))
 
 
 def undo(account: Account) -> View:
@@ -154,7 +163,7 @@ def fork(account: Account, position: int) -> Account:
 
 def try_out(account: Account, cloud: Cloud, function: str, events: Sequence[bytes]) -> list[Trial]:
     """Run a function's code for real on a clone of `cloud`, the account as it is looked at. Nothing is journaled."""
-    return trials.try_out(account.pk, cloud, function, events)
+    return trials.try_out(account, cloud, function, events)
 
 
 def history(account: Account, limit: int, before: int | None = None) -> list[Step]:

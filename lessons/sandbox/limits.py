@@ -14,7 +14,7 @@ DEFAULTS: dict[str, Any] = {
     "LAB_IMPORT_ENTRIES": 20_000,
     "LAB_OPEN_ACCOUNTS": 64,  # kept open in memory by one process
     "LAB_RUN_THREADS": 4,  # runs of one call at the same time; 1: one after the other, in the calling thread
-    "LAB_CALLS_AT_ONCE": 3,  # calls of one account that wait for functions; each holds a thread of the course
+    "LAB_CALLS_AT_ONCE": 3,  # of one learner: calls and trials that wait, each with a thread of the course
     "LAB_BACKGROUND_RUNS": 4,  # of one account: runs that a request began for a queue and does not wait for
     "LAB_SETTLERS": 4,  # of one account in one worker process: threads that run what fell due
     "LAB_SETTLE_INLINE": False,  # without a worker (tests): what falls due runs within the call that queued it

@@ -92,12 +92,14 @@ def spec_of(job: Job, folder: Path) -> EnvironmentSpec:
     work = job.work
     return EnvironmentSpec(
         owner=str(job.owner),
+        holder=job.holder,
         key=work.environment_id,
         code_dir=folder,
         handler=work.handler,
         environment=environment_of(work),
         memory_mb=work.memory_size,
         cpu_share=cpu_share(work),
+        init_seconds=job.init_seconds,
     )
 
 

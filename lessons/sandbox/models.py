@@ -55,6 +55,16 @@ class Account(models.Model):
     def __str__(self) -> str:
         return f"{self.account_id} ({self.id})"
 
+    @property
+    def holder(self) -> str:
+        """For whom its functions count: a learner with many accounts has no more room than one with a single one."""
+        return holder(self.id, self.owner_id)
+
+
+def holder(account_pk: uuid.UUID, owner_pk: int | None) -> str:
+    """An account that nobody owns counts for itself."""
+    return f"learner-{owner_pk}" if owner_pk else str(account_pk)
+
 
 class JournalEntry(models.Model):
     """One line of the journal, an append-only tree: the engine's Entry and its place.

@@ -4,13 +4,16 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.core.cache import cache
 from msgspec import structs
 
-from lessons.sandbox import hosting
+from lessons.sandbox import hosting, places
+from lessons.sandbox.answers import read_json
 from lessons.sandbox.hosting import Job, Report
+from lessons.sandbox.limits import limit
+from lessons.sandbox.models import Account
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import MILLISECOND
@@ -18,14 +21,17 @@ from serverless_lab.engine.services.lambda_.state import Function, LambdaState
 from serverless_lab.engine.work import RunFunction
 from serverless_lab.runtime.model import AwsError
 
-LONGEST_S = 3  # of one call, in simulated time: a page waits for it
+# In simulated seconds, since a page waits for it: of one call, of the module before it, and of all the calls together.
+LONGEST_S = 3
+LONGEST_INIT_S = 3
+IN_ALL_S = 6
 KEPT_S = 3600
 
 Run = Callable[[RunFunction], Report]
 
 
 class Trial(NamedTuple):
-    """How one call ended: `status` as in Invocation, `payload` the answer, None when that is no JSON."""
+    """How one call ended: `status` as in Invocation, `payload` the answer, None when that is no JSON to work with."""
 
     status: str
     payload: Any
@@ -33,34 +39,60 @@ class Trial(NamedTuple):
     duration_ms: float
 
 
-def try_out(account_pk: UUID, cloud: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
+NOT_RUN = Trial("unavailable", None, "", 0.0)
+OUT_OF_TIME = Trial("timeout", None, "Sandbox.Timedout", 0.0)
+
+
+def try_out(account: Account, cloud: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
     """What the function answers to each event, one after the other in one fresh environment.
 
-    Nothing is journaled. The same code with the same settings is run once and remembered for an hour.
+    Nothing is journaled. The same code with the same settings is run once and remembered for an hour. A learner with
+    enough functions under way already gets `unavailable`: what a page tries out counts as a call that is waited for.
     """
-    key = f"trial:{account_pk}:{_fingerprint(_functions(cloud)[name], events)}"
+    key = f"trial:{account.pk}:{_fingerprint(_functions(cloud)[name], events)}"
     found: list[Trial] | None = cache.get(key)
-    if found is None:
-        found = _in_own_environment(cloud.clone(), name, events)
-        if not any(trial.status == "unavailable" for trial in found):
-            cache.set(key, found, KEPT_S)
+    if found is not None:
+        return found
+    if not places.waiting.take(account.holder, limit("LAB_CALLS_AT_ONCE")):
+        return [NOT_RUN] * len(events)
+    try:
+        found = _in_own_environment(account, cloud.clone(), name, events)
+    finally:
+        places.waiting.give_back(account.holder)
+    if not any(trial.status == "unavailable" for trial in found):
+        cache.set(key, found, KEPT_S)
     return found
 
 
 def run_trial(clone: Cloud, name: str, events: Sequence[bytes], run: Run) -> list[Trial]:
-    """The same on a clone that the caller gives away, with the caller's way to run code."""
+    """The same on a clone that the caller gives away, with the caller's way to run code.
+
+    When all the time is used up the rest has run out of time, and what the machine could not run is not tried again.
+    """
     for environment_id in list(_functions(clone)[name].idle):  # the processes behind them stay the learner's
         _by_the_lab(clone, "LoseEnvironment", {"EnvironmentId": environment_id, "Reason": "evicted"})
-    return [_call(clone, name, event, run) for event in events]
+    found: list[Trial] = []
+    spent_ms = 0.0
+    for event in events:
+        if found and found[-1].status == "unavailable":
+            found.append(NOT_RUN)
+        elif spent_ms >= IN_ALL_S * 1000:
+            found.append(OUT_OF_TIME)
+        else:
+            trial, took_ms = _call(clone, name, event, run)
+            found.append(trial)
+            spent_ms += took_ms
+    return found
 
 
-def _in_own_environment(clone: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
+def _in_own_environment(account: Account, clone: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
     owner = uuid4()
     begun: dict[str, None] = {}
 
     def run(work: RunFunction) -> Report:
         begun[work.environment_id] = None
-        return hosting.host().run(Job(owner, work, clone.bodies), _no_calls)
+        job = Job(owner, work, clone.bodies, holder=account.holder, init_seconds=LONGEST_INIT_S)
+        return hosting.host().run(job, _no_calls)
 
     try:
         return run_trial(clone, name, events, run)
@@ -69,20 +101,22 @@ def _in_own_environment(clone: Cloud, name: str, events: Sequence[bytes]) -> lis
             hosting.host().drop(owner, environment_id)
 
 
-def _call(clone: Cloud, name: str, event: bytes, run: Run) -> Trial:
+def _call(clone: Cloud, name: str, event: bytes, run: Run) -> tuple[Trial, float]:
+    """How the call ended, and how long it took with all that came before its handler."""
     params = {"FunctionName": name, "Payload": event}
     outcome = clone.call(clone.root, "lambda", "Invoke", params, wall=clone.state.clock.wall)
     if outcome.refusal is not None:
-        return Trial("refused", None, outcome.refusal.code, 0.0)
+        return Trial("refused", None, outcome.refusal.code, 0.0), 0.0
     (work,) = [each for each in outcome.work if each.synchronous]
     report = run(structs.replace(work, timeout=min(work.timeout, LONGEST_S)))
     _by_the_lab(clone, "FinishInvocation", {"RequestId": work.request_id, **report})
     ended = next(each for each in reversed(_functions(clone)[name].invocations) if each.request_id == work.request_id)
     try:
-        payload = json.loads(clone.bodies.get(ended.payload_digest))
+        payload = read_json(clone.bodies.get(ended.payload_digest))
     except (KeyError, ValueError):
         payload = None
-    return Trial(ended.status, payload, ended.error_type, ended.duration / MILLISECOND)
+    took_ms = (ended.init + ended.duration) / MILLISECOND
+    return Trial(ended.status, payload, ended.error_type, ended.duration / MILLISECOND), took_ms
 
 
 def _by_the_lab(clone: Cloud, operation: str, params: dict[str, Any]) -> None:

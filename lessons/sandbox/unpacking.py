@@ -110,16 +110,26 @@ def _check_manifest(manifest: Manifest, now: Instant) -> None:
 
 
 def _check_tree(manifest: Manifest, lines: list[Line]) -> None:
-    """Positions ascend, parents and steps come before; the account stands somewhere in the tree."""
-    known, last = {0}, 0
+    """Positions ascend, parents and steps come before; base, head and tip stand on one line, in that order."""
+    parents, last = {0: 0}, 0
     for line in lines:
-        if line.position <= last or line.parent not in known or not 0 < line.step <= line.position:
+        if line.position <= last or line.parent not in parents or not 0 < line.step <= line.position:
             raise ImportRefused("broken-tree", position=line.position)
         last = line.position
-        known.add(last)
+        parents[last] = line.parent
     for place in (manifest.head, manifest.tip, manifest.reset_from or 0, manifest.base):
-        if place not in known:
+        if place not in parents:
             raise ImportRefused("broken-tree", position=place)
+    for place, end in ((manifest.base, manifest.head), (manifest.head, manifest.tip)):
+        if not _leads_to(parents, place, end):
+            raise ImportRefused("broken-tree", position=place)
+
+
+def _leads_to(parents: dict[int, int], place: int, end: int) -> bool:
+    """Is `place` on the line from the founding to `end`?"""
+    while end > place:
+        end = parents[end]
+    return end == place
 
 
 def _check_line(line: Line, manifest: Manifest, now: Instant) -> None:

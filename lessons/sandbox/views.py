@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lessons.people.access import private
+from lessons.people.access import SOMEBODY_ELSE, is_for_somebody_else, private
 from lessons.people.guests import ensure_learner
 from lessons.people.models import Learner
 from lessons.people.throttle import DEPLOY, spend
@@ -57,6 +57,8 @@ def export(request: HttpRequest, pk: UUID) -> HttpResponse:
 def bring(request: HttpRequest) -> HttpResponse:
     """An exported account becomes the one that lessons are done in; the one before is kept beside it."""
     form = ImportForm(request.POST, request.FILES)
+    if is_for_somebody_else(request):
+        form.add_error("file", str(SOMEBODY_ELSE))
     if form.is_valid():
         learner = ensure_learner(request)
         spend(request, DEPLOY)
@@ -109,7 +111,5 @@ def use(request: HttpRequest, account: lab.Account) -> str:
 @on_own
 def delete(request: HttpRequest, account: lab.Account) -> str:
     """Only one that lessons are not done in."""
-    if account.main or account.purpose != lab.Account.Purpose.OWN:
-        raise lab.NotYours
-    account.delete()
+    lab.delete_account(account)
     return _("The account is deleted.")

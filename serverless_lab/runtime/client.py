@@ -39,9 +39,10 @@ class Runtime:
         began = time.perf_counter()
         with self._connection() as keeper, _leased(keeper, self._wanted(spec, call, depth)) as (lease, channel, pidfd):
             prepared = (time.perf_counter() - began) * 1e3
+            limits = self._limits.for_init(spec.init_seconds)
             self._depth.value = depth + 1
             try:
-                observed = Conversation(channel, pidfd, self._limits, on_call, on_output).hold(call, lease, prepared)
+                observed = Conversation(channel, pidfd, limits, on_call, on_output).hold(call, lease, prepared)
             finally:
                 self._depth.value = depth
             return self._give_back(keeper, observed, call)
@@ -72,6 +73,7 @@ class Runtime:
         return {
             "do": "lease",
             "owner": spec.owner,
+            "holder": spec.holder or spec.owner,
             "key": spec.key,
             "served_before": call.served_before,
             "depth": depth,
@@ -85,6 +87,7 @@ class Runtime:
                 "memory_mb": spec.memory_mb,
                 "cpu_share": spec.cpu_share,
                 "tmp_quota": spec.tmp_quota,
+                "init_seconds": spec.init_seconds,
                 "clock_offset": call.clock_offset_seconds,
             },
         }

@@ -58,7 +58,7 @@ class Household:
             raise Refused("EnvironmentInUse", f"another call is running in environment {key}")
         if before is not None and (current is None or current.served != before):
             raise Refused("EnvironmentLost", f"no process of environment {key} has served {before}")
-        if not self._table.admits(owner, wanted["depth"]):
+        if not self._table.admits(wanted["holder"], wanted["depth"]):
             if wanted["depth"] > self._limits.nested_runs:
                 raise Refused("RuntimeBusy", "functions invoke one another too deeply")
             raise Wait
@@ -76,7 +76,7 @@ class Household:
         if old is not None:
             self.end(old)
         memory_mb = min(wanted["spec"]["memory_mb"], self._limits.guest_memory_mb)
-        leaving = self._table.make_room(wanted["owner"], memory_mb)
+        leaving = self._table.make_room(wanted["holder"], memory_mb)
         if leaving is None:
             raise Wait
         for environment in leaving:
@@ -87,6 +87,7 @@ class Household:
         fetched = time.perf_counter()
         pid, pidfd, channel = self._fork(order, folder)
         made = Environment(wanted["owner"], wanted["key"], memory_mb, pid, pidfd, channel, folder, time.monotonic())
+        made.holder = wanted["holder"]
         self._table.add(made)
         self.on_birth(made)
         return made, {"fetch_ms": (fetched - began) * 1e3, "fork_ms": (time.perf_counter() - fetched) * 1e3}
@@ -117,7 +118,8 @@ class Household:
         if spec["layers"]:
             merged = merge_layers([Path(layer) for layer in spec["layers"]], self._scratch / "layers")
             mounts.append([str(merged), "/opt", False])
-        return {**spec, "mounts": [*mounts, *spec["mounts"]], "limits": asdict(self._limits)}
+        limits = self._limits.for_init(spec["init_seconds"])
+        return {**spec, "mounts": [*mounts, *spec["mounts"]], "limits": asdict(limits)}
 
     def give_back(self, environment: Environment, served: str | None) -> None:
         """The call is over; served None ends the environment."""

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
 
@@ -35,6 +35,10 @@ class Limits:
         for each in fields(self):
             if getattr(self, each.name) < 0:
                 raise ValueError(f"{each.name} must not be negative")
+
+    def for_init(self, seconds: float | None) -> Self:
+        """The same where a module may take that long at most."""
+        return self if seconds is None else replace(self, init_seconds=min(seconds, self.init_seconds))
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Self:

@@ -58,7 +58,11 @@ class Mount:
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentSpec:
-    """An execution environment: whose it is, and all it takes to make its process."""
+    """An execution environment: whose it is, and all it takes to make its process.
+
+    `holder`: for whom it counts where there is a limit for each, empty for its owner. `init_seconds`: less than what
+    a module usually has, None for that.
+    """
 
     owner: str
     key: str
@@ -70,6 +74,8 @@ class EnvironmentSpec:
     layers: tuple[Path, ...] = ()
     mounts: tuple[Mount, ...] = ()
     tmp_quota: int = 512 << 20
+    holder: str = ""
+    init_seconds: float | None = None
 
     def __post_init__(self) -> None:
         if not 0 < self.cpu_share <= 1:

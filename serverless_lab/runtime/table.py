@@ -22,6 +22,10 @@ class Environment:
     served: str | None = None
     busy: bool = False
     nested: bool = False  # its caller is another run, which waits meanwhile
+    holder: str = ""  # for whom it counts where there is a limit for each: its owner, if nobody else
+
+    def __post_init__(self) -> None:
+        self.holder = self.holder or self.owner
 
 
 @dataclass(slots=True)
@@ -47,21 +51,21 @@ class Table:
     def of(self, owner: str) -> list[Environment]:
         return [e for e in self.rows.values() if e.owner == owner]
 
-    def admits(self, owner: str, depth: int) -> bool:
+    def admits(self, holder: str, depth: int) -> bool:
         """Whether one more run may start now. A nested one takes its waiting caller's place."""
         if depth:
             return depth <= self.limits.nested_runs
         running = [e for e in self.rows.values() if e.busy and not e.nested]
-        own = sum(e.owner == owner for e in running)
+        own = sum(e.holder == holder for e in running)
         return len(running) < self.limits.runs and own < self.limits.runs_per_owner
 
-    def make_room(self, owner: str, memory_mb: int) -> list[Environment] | None:
+    def make_room(self, holder: str, memory_mb: int) -> list[Environment] | None:
         """The idle environments that must end for a new one to fit; None when even that is not enough now."""
         going: list[Environment] = []
         staying = list(self.rows.values())
-        while short := self._shortage(staying, owner, memory_mb):
+        while short := self._shortage(staying, holder, memory_mb):
             idle = [e for e in staying if not e.busy]
-            own = [e for e in idle if e.owner == owner]
+            own = [e for e in idle if e.holder == holder]
             choice = own or ([] if short == "owner" else idle)
             if not choice:
                 return None
@@ -70,8 +74,8 @@ class Table:
             staying.remove(oldest)
         return going
 
-    def _shortage(self, staying: list[Environment], owner: str, memory_mb: int) -> str:
-        if sum(e.owner == owner for e in staying) >= self.limits.environments_per_owner:
+    def _shortage(self, staying: list[Environment], holder: str, memory_mb: int) -> str:
+        if sum(e.holder == holder for e in staying) >= self.limits.environments_per_owner:
             return "owner"
         if len(staying) >= self.limits.environments:
             return "all"

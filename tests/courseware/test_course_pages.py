@@ -7,7 +7,9 @@ from django.test import Client
 
 from lessons.courseware import catalogue
 from lessons.courseware.models import Attempt, Progress, QuizAttempt, Response
+from lessons.courseware.probe import Probe
 from lessons.people.models import Learner
+from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 
 HTMX = {"HX-Request": "true"}
@@ -61,6 +63,24 @@ def test_the_sandbox_on_the_first_page_really_runs(stranger: Client) -> None:
 def test_it_works_without_scripts(stranger: Client) -> None:
     answer = stranger.post("/functions/try/")
     assert (answer.status_code, answer["Location"]) == (303, "/#showcase")
+
+
+def test_a_full_account_is_told_in_words(as_learner: Client, learner: Learner, settings: Any) -> None:
+    as_learner.post("/functions/try/", {"as": learner.pk})
+    settings.LAB_ACCOUNT_ENTRIES = 1
+    answer = as_learner.post("/functions/try/", {"as": learner.pk}, headers={**HTMX, "accept-language": "en"})
+    assert answer["HX-Redirect"] == "/"
+    assert "This account is full" in as_learner.get("/", headers={"accept-language": "en"}).text
+
+
+def test_a_second_press_that_finds_the_function_made_calls_it(
+    as_learner: Client, learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_learner.post("/functions/try/", {"as": learner.pk})
+    monkeypatch.setattr(Probe, "function", lambda _probe, _name: None)  # as it was when the second press was read
+    as_learner.post("/functions/try/", {"as": learner.pk})
+    monkeypatch.undo()
+    assert len(Probe(lab.look(Account.objects.get()).cloud).invocations("order-fn")) == 2
 
 
 def test_a_page_of_somebody_else_does_nothing(stranger: Client, learner: Learner) -> None:

@@ -1,9 +1,11 @@
 """A mission's page: an account of its own, begun and begun anew, helped, solved, kept; two tabs and old versions."""
 
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from lessons.courseware import attempts, catalogue
@@ -64,6 +66,66 @@ def test_pressing_start_twice_begins_one(as_learner: Client) -> None:
     first = begin(as_learner)
     assert begin(as_learner) == first
     assert (Attempt.objects.count(), Account.objects.count()) == (1, 1)
+
+
+def test_help_pressed_twice_is_one_hint(as_learner: Client) -> None:
+    begin(as_learner)
+    assert 'name="shown" value="0"' in as_learner.get(PAGE).content.decode()
+    for shown in (0, 0, 1, 0, 7):
+        as_learner.post(f"{PAGE}help/", {"shown": shown}, headers=HTMX)
+    assert Attempt.objects.get().hints == 2
+    assert as_learner.post(f"{PAGE}help/", {"shown": "x"}, headers=HTMX).status_code == 422
+
+
+def test_starting_again_on_a_page_of_an_earlier_attempt_leads_to_the_current_one(
+    as_learner: Client, learner: Learner
+) -> None:
+    first = begin(as_learner)
+    seen = f"{learner.pk}.{first.pk}"
+    assert f'name="as" value="{seen}"' in as_learner.get(PAGE).content.decode()
+    invoke(as_learner)
+    for _ in range(2):
+        current = begin(as_learner, twin="1", **{"as": seen})
+        invoke(as_learner)
+    assert (Attempt.objects.count(), current.variant) == (2, 1)
+
+
+def test_nothing_is_begun_for_somebody_whose_session_is_over(
+    stranger: Client, as_learner: Client, as_other: Client, learner: Learner
+) -> None:
+    first = begin(as_learner)
+    for client in (stranger, as_other):
+        answer = client.post(f"{PAGE}begin/", {"as": f"{learner.pk}.{first.pk}"})
+        assert (answer.status_code, answer.templates[0].name) == (409, "courseware/refused.html")
+    assert (Attempt.objects.count(), Learner.objects.count()) == (1, 2)
+
+
+def test_a_visitors_page_counts_for_the_guest_they_became(stranger: Client) -> None:
+    assert 'name="as" value="."' in stranger.get(PAGE).content.decode()
+    first = begin(stranger, **{"as": "."})
+    invoke(stranger)
+    assert begin(stranger, **{"as": "."}) == first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressing_start_in_many_tabs_at_once_begins_one(learner: Learner) -> None:
+    mission = catalogue.mission("functions", "make-it-warm")[2]
+    start, begun = Barrier(4), list[Any]()
+
+    def tab() -> None:
+        try:
+            start.wait()
+            begun.append(attempts.begin(learner, "functions/make-it-warm", mission, variant=0, language="ko").pk)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=tab) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (Attempt.objects.count(), Account.objects.count()) == (1, 1)
+    assert begun == [Attempt.objects.get().pk] * 4
 
 
 def test_starting_again_keeps_the_earlier_attempt_with_its_account(as_learner: Client) -> None:

@@ -23,7 +23,7 @@ from lessons.people.models import Learner
 from lessons.sandbox import lab
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.outcome import Outcome
-from tests.courseware.quiz_samples import CHECK, EVERY_KIND, SAMPLES, both, choice, many
+from tests.courseware.quiz_samples import CHECK, EVERY_KIND, SAMPLES, both, choice, many, option
 from tests.courseware.quiz_site import SOURCE, URL, Site
 
 pytestmark = pytest.mark.django_db
@@ -285,6 +285,40 @@ def test_a_preview_answers_and_keeps_nothing(as_learner: Client, site: Site) -> 
     assert (told.status_code, "Why c" in told.text) == (200, True)
     assert "Why c" in answer(as_learner, answer="a").text
     assert QuizAttempt.objects.count() == 0
+
+
+def test_a_fresh_attempt_is_not_begun_from_a_preview(as_learner: Client, site: Site) -> None:
+    answer(as_learner)
+    site.hold(Quiz(version=4, title=both("New"), questions=(choice("other"),)), preview=True)
+    as_learner.post(f"{URL}again/", {"attempt": QuizAttempt.objects.get().pk})
+    assert [attempt.version for attempt in QuizAttempt.objects.all()] == [3]
+
+
+def test_a_page_drawn_for_somebody_who_is_gone_counts_for_nobody(
+    stranger: Client, as_learner: Client, as_other: Client, learner: Learner
+) -> None:
+    assert f'name="as" value="{learner.pk}"' in page(as_learner)
+    assert 'name="as" value=""' in page(stranger)
+    for client in (stranger, as_other):
+        told = answer(client, headers=HTMX, **{"answer": "b", "as": learner.pk})
+        assert (told.status_code, "somebody else now" in told.text) == (409, True)
+        told = client.post(f"{URL}again/", {"as": learner.pk}, headers=ENGLISH)
+        assert (told.status_code, "somebody else now" in told.text) == (409, True)
+    assert (QuizAttempt.objects.count(), Learner.objects.count()) == (0, 2)
+
+
+def test_an_answer_that_was_right_to_send_before_the_change_is_told_of_the_change(
+    as_learner: Client, site: Site
+) -> None:
+    changed = replace_options(SAMPLES["choice"], "new-a", "new-b")
+    site.hold(Quiz(version=4, title=both("New"), questions=(changed,)))
+    told = answer(as_learner, headers=HTMX, answer="b", version="3")
+    assert (told.status_code, "was changed meanwhile" in told.text) == (409, True)
+
+
+def replace_options(question: Any, *ids: str) -> Any:
+    options = tuple(option(each, right=each == ids[0]) for each in ids)
+    return msgspec.structs.replace(question, options=options)
 
 
 # Acts

@@ -6,6 +6,7 @@ from base64 import b64decode
 import pytest
 
 from serverless_lab.engine import numbers
+from serverless_lab.engine.services.lambda_.invoke import DEEPEST_EVENT
 from tests.engine.support import Life
 
 
@@ -210,3 +211,16 @@ def test_three_at_once_are_three_environments_two_of_them_because_busy(life):
     for work in works:
         life.finish(work)
     assert len(life.function.idle) == 3
+
+
+@pytest.mark.parametrize(("depth", "accepted"), [(DEEPEST_EVENT, True), (DEEPEST_EVENT + 1, False)])
+@pytest.mark.parametrize("frames", [0, 200])
+def test_how_deeply_an_event_may_be_nested_does_not_depend_on_who_asks(life, frames, depth, accepted):
+    event = b"[" * depth + b"]" * depth
+
+    def ask(further):
+        if further:
+            return ask(further - 1)
+        return life.call("lambda", "Invoke", {"FunctionName": "order-fn", "Payload": event})
+
+    assert (ask(frames).refusal is None) == accepted

@@ -1,6 +1,7 @@
 """The bench through plain forms, and what every refusal becomes on it."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -69,6 +70,13 @@ def test_events_are_kept_chosen_and_deleted(as_learner: Client) -> None:
     assert page.count("<option>order</option>") + page.count("<option selected>order</option>") == 1
     as_learner.post(f"{PAGE}events/delete/", {"name": "mine"})
     assert list(Kept.objects.values_list("name", flat=True)) == ["order"]
+
+
+def test_an_event_that_is_changed_keeps_its_place_among_the_lessons(as_learner: Client) -> None:
+    deploy(as_learner)
+    event(as_learner, {"item": "soup"}, name="order")
+    options = re.findall(r"<option[^>]*>([^<]*)</option>", as_learner.get(PAGE).content.decode())
+    assert options == ["order", "empty", "too-slow"]
 
 
 def test_with_the_most_events_one_of_them_can_still_be_changed(as_learner: Client) -> None:

@@ -50,6 +50,7 @@ REASONS = [
     ("first-cold", "failed", [deploy(FUNCTION, BROKEN), order]),
     ("first-cold", "only-warm", [deploy(FUNCTION, SOURCE), *[order] * MANY_CALLS]),
     ("cold-after-change", "no-change", [deploy(FUNCTION, SOURCE), order, order]),
+    ("cold-after-change", "no-change", [deploy(FUNCTION, SOURCE), order, deploy(FUNCTION, SOURCE + "\n"), order]),
     ("cold-after-change", "not-called", [deploy(FUNCTION, SOURCE), order, more_memory]),
     ("cold-after-change", "failed", [deploy(FUNCTION, SOURCE), order, deploy(FUNCTION, BROKEN), order]),
     ("warm-call", "cold", [deploy(FUNCTION, SOURCE), order]),

@@ -8,6 +8,7 @@ from lessons.functions.missions.first_function import orders
 from lessons.functions.missions.first_function.mission import MISSION
 from lessons.functions.missions.first_function.programs import COUNT_IGNORED, FUNCTION, NEVER_UNKNOWN, STUB, deployed
 from lessons.functions.playing import deploy, invoke
+from lessons.sandbox.trials import NOT_RUN
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of
 
@@ -54,7 +55,17 @@ def test_reasons(check_id: str, reason: str, plays: list) -> None:
 
 
 def test_every_reason_is_played() -> None:
-    assert all_reasons(MISSION.checks) == {(check_id, reason) for check_id, reason, _ in REASONS}
+    by_lab = {(check_id, "by-lab") for check_id in TRIED}
+    assert all_reasons(MISSION.checks) - by_lab == {(check_id, reason) for check_id, reason, _ in REASONS}
+
+
+@pytest.mark.parametrize("check_id", TRIED)
+def test_what_the_lab_could_not_try_is_not_held_against_the_learner(
+    check_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = player().play(deployed())
+    monkeypatch.setattr(made, "_try_out", lambda _cloud, _name, events: [NOT_RUN] * len(events))
+    assert reason_of(CHECKS[check_id], made.probe()) == "by-lab"
 
 
 ANOTHER_WAY = """\

@@ -79,6 +79,12 @@ def test_what_broke_is_named_with_what_it_ended_in() -> None:
     assert finding.evidence == player.probe().last(FUNCTION).request_id
 
 
+def test_what_is_still_missing_is_counted_from_all_that_was_right_before() -> None:
+    player = MemoryPlayer().play(start, receipt, deploy(FUNCTION, KNOWS_API), *run("s3", "sqs", "sns"))
+    finding = LESSON.check("regression").look(player.probe())
+    assert (finding.reason, finding.facts) == ("too-few", {"count": 1, "goal": 3})
+
+
 def test_what_was_broken_can_be_mended() -> None:
     player = MemoryPlayer().play(start, *three, deploy(FUNCTION, FORGETS), *run("sns"), *three)
     assert LESSON.check("regression").look(player.probe()).reason == "broken"

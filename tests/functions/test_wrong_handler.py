@@ -7,6 +7,7 @@ from lessons.functions.missions.wrong_handler.delivery import HANDLERS, RIGHT_HA
 from lessons.functions.missions.wrong_handler.mission import MISSION
 from lessons.functions.order_fn import FUNCTION, ORDER
 from lessons.functions.playing import configure, deploy, edit, invoke, remove
+from lessons.sandbox.trials import NOT_RUN
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of
 
@@ -25,8 +26,10 @@ right = configure(FUNCTION, Handler=RIGHT_HANDLER)
 no_fee = edit(FUNCTION, " + FEE", "")
 REASONS = [
     *((check, "no-function", [remove(FUNCTION)]) for check in CHECKS),
-    *((check, "fails", []) for check in ("totalled", "kept")),
-    *((check, "fails", [configure(FUNCTION, Handler="lambda_function.cook")]) for check in ("totalled", "kept")),
+    ("totalled", "fails", []),
+    ("totalled", "fails", [configure(FUNCTION, Handler="lambda_function.cook")]),
+    ("kept", "orders-first", []),
+    ("kept", "orders-first", [configure(FUNCTION, Handler="lambda_function.cook")]),
     ("totalled", "wrong", [right, no_fee]),
     ("totalled", "wrong", [right, edit(FUNCTION, '"total": total', '"total": str(total)')]),
     ("totalled", "wrong", [right, configure(FUNCTION, Environment={"Variables": {"DELIVERY_FEE": "1"}})]),
@@ -49,7 +52,17 @@ def test_reasons(check_id: str, reason: str, plays: list) -> None:
 
 
 def test_every_reason_is_played() -> None:
-    assert all_reasons(MISSION.checks) == {(check_id, reason) for check_id, reason, _ in REASONS}
+    by_lab = {(check_id, "by-lab") for check_id in ("totalled", "kept")}
+    assert all_reasons(MISSION.checks) - by_lab == {(check_id, reason) for check_id, reason, _ in REASONS}
+
+
+@pytest.mark.parametrize("check_id", ["totalled", "kept"])
+def test_what_the_lab_could_not_try_is_not_held_against_the_learner(
+    check_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = begun().play(right)
+    monkeypatch.setattr(player, "_try_out", lambda _cloud, _name, events: [NOT_RUN] * len(events))
+    assert reason_of(CHECKS[check_id], player.probe()) == "by-lab"
 
 
 def test_the_first_four_variants_have_the_four_faults() -> None:

@@ -124,6 +124,7 @@ def test_a_guest_keeps_goes_comes_back_and_leaves(
     elsewhere.locator("form.card button.pri").click()
     expect(elsewhere.locator(".who > summary")).to_contain_text(name)
     elsewhere.goto(LESSON)
+    elsewhere.locator("#code").scroll_into_view_if_needed()
     expect(elsewhere.locator(".cm-content")).to_have_text("# typed as a guest, never deployed")
     elsewhere.goto("/settings/delete/")
     elsewhere.locator("#id_password").fill(SECRET)

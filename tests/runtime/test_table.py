@@ -92,3 +92,11 @@ def test_limits_are_read_from_the_environment() -> None:
     for bad in ("many", "-1", "1.5"):
         with pytest.raises(ValueError, match=r"LAB_RUNTIME_RUNS|runs"):
             Limits.from_environ({"LAB_RUNTIME_RUNS": bad})
+
+
+def test_owners_with_one_holder_share_its_limits() -> None:
+    made = Table(Limits(runs_per_owner=1, environments_per_owner=2))
+    for owner, busy in (("first", True), ("second", False)):
+        made.add(Environment(owner, "a", 100, 0, 0, socket.socket(), Path(), 1, busy=busy, holder="ann"))
+    assert (made.admits("ann", 0), made.admits("bob", 0)) == (False, True)
+    assert [(e.owner, e.key) for e in made.make_room("ann", 100) or []] == [("second", "a")]

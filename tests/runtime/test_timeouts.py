@@ -68,3 +68,12 @@ def test_init_has_a_limit_of_its_own(lab: Lab) -> None:
     assert (seen.status, seen.phase, seen.kept, text(seen)) == ("timeout", "init", False, "loading\n")
     assert seen.init_ms == 10_000
     assert seen.measured_init_ms < 5000
+
+
+def test_a_module_may_be_given_less_time_than_usual(lab: Lab) -> None:
+    source = "import time\ntime.sleep(1)\ndef handler(event, context): return 'in time'"
+    began = time.monotonic()
+    seen = lab.run(lab.spec(source, init_seconds=0.3))
+    assert (seen.status, seen.phase, seen.init_ms) == ("timeout", "init", 300.0)
+    assert time.monotonic() - began < 0.9
+    assert lab.run(lab.spec(source, init_seconds=60.0)).payload == '"in time"'

@@ -117,3 +117,33 @@ def test_queries_do_not_grow_with_accounts(
     as_learner.get("/account/")
     with django_assert_num_queries(5):
         as_learner.get("/account/")
+
+
+def test_a_file_is_not_brought_into_somebody_elses_account(
+    as_learner: Client, as_other: Client, stranger: Client, learner: Learner
+) -> None:
+    account = lived(learner)
+    assert f'name="as" value="{learner.pk}"' in as_learner.get("/account/").text
+    exported = as_learner.get(f"/account/{account.pk}/export/").content
+    for client in (as_other, stranger):
+        form = {"file": SimpleUploadedFile("a.zip", exported), "as": learner.pk}
+        answer = client.post("/account/import/", form, headers=ENGLISH)
+        assert (answer.status_code, "you are somebody else now" in answer.text) == (422, True)
+    assert (Account.objects.count(), Learner.objects.count()) == (1, 2)
+
+
+def test_an_account_deleted_in_another_tab_does_not_become_the_main_one(learner: Learner) -> None:
+    main, other = lived(learner), lab.new_account(owner=learner)
+    Account.objects.filter(pk=other.pk).delete()
+    with pytest.raises(lab.NotYours):
+        lab.make_main(learner, other)
+    assert lab.account_of(learner) == main
+
+
+def test_an_account_that_became_the_main_one_in_another_tab_is_not_deleted(learner: Learner) -> None:
+    lived(learner)
+    other = lab.new_account(owner=learner)
+    lab.make_main(learner, other)
+    with pytest.raises(lab.NotYours):
+        lab.delete_account(other)
+    assert lab.account_of(learner) == other

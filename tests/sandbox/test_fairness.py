@@ -6,7 +6,7 @@ import time
 import pytest
 from django.db import connections
 
-from lessons.sandbox import accounts, calls, lab, runs, settling, tasks
+from lessons.sandbox import accounts, lab, places, runs, settling, tasks
 from lessons.sandbox.models import Account, JournalEntry
 from tests.sandbox import life
 from tests.sandbox.conftest import create, invoke, seeded
@@ -95,7 +95,30 @@ def test_an_account_whose_calls_all_wait_is_throttled_and_nobody_else_is(account
     assert answered == [None] * 3
     assert invoke(account).refusal is None
     assert life.state(account) == life.rebuilt(account)
-    assert calls._waiting._taken == {}
+    assert places.waiting._taken == {}
+
+
+def test_a_learner_with_many_accounts_has_no_more_room(account, neighbour, slow, learner):
+    second = lab.new_account(owner=learner, purpose=Account.Purpose.MISSION)
+    create(second)
+    threads = begin(*[lambda: invoke(account)] * 3)
+    slow.await_inside(3)
+    assert invoke(second).refusal.code == "TooManyRequestsException"
+    assert invoke(neighbour).refusal is None
+    slow.go.set()
+    for thread in threads:
+        thread.join(20)
+    assert invoke(second).refusal is None
+
+
+def test_every_run_counts_for_the_learner_whose_account_it_is_now(host, account, other_learner):
+    before = account.holder
+    host.ran.clear()
+    invoke(account)
+    Account.objects.filter(pk=account.pk).update(owner=other_learner)
+    invoke(account)
+    now = Account.objects.get(pk=account.pk).holder
+    assert ([job.holder for job in host.ran], before == now) == ([before, now], False)
 
 
 def test_events_of_one_account_do_not_hold_up_anothers(account, neighbour, slow, settings, monkeypatch):

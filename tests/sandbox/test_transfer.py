@@ -228,3 +228,18 @@ def test_a_fork_keeps_its_values_when_the_original_goes(lived):
     opened.forget_all()
     assert life.state(copy)
     assert opened.slot(copy.pk).bodies.get(sha256(LONG).hexdigest()) == LONG
+
+
+@pytest.mark.parametrize("places", [{"base": "head", "head": 1}, {"head": "tip", "tip": 1}, {"base": "undone"}])
+def test_a_file_whose_account_stands_before_its_beginning_or_beside_its_line_is_refused(lived, learner, places):
+    contents = files(lab.export_account(lived))
+    manifest = json.loads(contents["manifest.json"])
+    line = {manifest["head"]}
+    entries = {each["position"]: each["parent"] for each in map(json.loads, contents["journal.jsonl"].splitlines())}
+    while (first := min(line)) in entries:
+        line.add(entries[first])
+    known = {**manifest, "undone": max(set(entries) - line)}
+    manifest |= {name: known.get(place, place) for name, place in places.items()}
+    with pytest.raises(errors.ImportRefused) as refused:
+        lab.import_account(learner, zipped(contents | {"manifest.json": json.dumps(manifest).encode()}))
+    assert refused.value.key == "broken-tree"

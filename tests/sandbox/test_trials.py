@@ -6,9 +6,11 @@ import pytest
 from django.core.cache import cache
 
 from lessons.people.models import Learner
-from lessons.sandbox import hosting, lab, sources
+from lessons.sandbox import hosting, lab, places, sources
+from lessons.sandbox.answers import LARGEST
+from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account, JournalEntry
-from lessons.sandbox.trials import LONGEST_S
+from lessons.sandbox.trials import IN_ALL_S, LONGEST_INIT_S, LONGEST_S
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +90,47 @@ def test_what_the_machine_could_not_run_is_not_remembered(account: Account) -> N
 def test_calls_from_inside_are_refused(account: Account) -> None:
     (trial,) = try_out(account, {"call": ["lambda", "ListFunctions", {}]})
     assert trial.payload == {"refused": "ServiceUnavailable"}
+
+
+def test_all_calls_together_have_only_so_much_time(account: Account) -> None:
+    host = hosting.host()
+    host.ran.clear()
+    long = {"ms": IN_ALL_S * 500}
+    found = try_out(account, long, long, {"answer": 1}, {"answer": 2})
+    assert [trial.status for trial in found] == ["ok", "ok", "timeout", "timeout"]
+    assert len(host.ran) == 2
+
+
+def test_what_the_machine_could_not_run_is_not_waited_for_again(account: Account) -> None:
+    host = hosting.host()
+    host.ran.clear()
+    found = try_out(account, {"answer": 1}, {"status": "unavailable"}, {"answer": 2}, {"answer": 3})
+    assert [trial.status for trial in found] == ["ok", "unavailable", "unavailable", "unavailable"]
+    assert len(host.ran) == 2
+
+
+def test_a_module_gets_less_time_than_in_a_call_of_ones_own(account: Account) -> None:
+    host = hosting.host()
+    host.ran.clear()
+    try_out(account, {})
+    assert [(job.init_seconds, job.holder) for job in host.ran] == [(LONGEST_INIT_S, account.holder)]
+
+
+def test_it_counts_as_a_call_of_the_learner_that_is_waited_for(account: Account) -> None:
+    host, most = hosting.host(), limit("LAB_CALLS_AT_ONCE")
+    host.ran.clear()
+    for _ in range(most):
+        assert places.waiting.take(account.holder, most)
+    try:
+        assert [trial.status for trial in try_out(account, {"answer": 1}, {"answer": 2})] == ["unavailable"] * 2
+        assert host.ran == []
+    finally:
+        for _ in range(most):
+            places.waiting.give_back(account.holder)
+    assert [trial.status for trial in try_out(account, {"answer": 1}, {"answer": 2})] == ["ok", "ok"]
+    assert places.waiting._taken == {}
+
+
+@pytest.mark.parametrize("answer", ["x" * LARGEST, 10**400])
+def test_an_answer_that_nobody_can_work_with_is_none(account: Account, answer: object) -> None:
+    assert [(trial.status, trial.payload) for trial in try_out(account, {"answer": answer})] == [("ok", None)]

@@ -7,11 +7,10 @@ from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from lessons.people import throttle
-from lessons.people.access import is_for_somebody_else
+from lessons.people.access import SOMEBODY_ELSE, is_for_somebody_else
 from lessons.people.models import Learner
 
 LONGEST_NAME, LONGEST_EMAIL, LONGEST_PASSWORD = 150, 254, 500
@@ -32,12 +31,7 @@ class PersonForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         if is_for_somebody_else(self.request):
-            raise ValidationError(
-                _(
-                    "Nothing was done, because you are somebody else now than when this page was opened. "
-                    "The top of the page says who. Send it again if that is right."
-                )
-            )
+            raise ValidationError(str(SOMEBODY_ELSE))
         return self.cleaned_data
 
     def spend(self, limit: throttle.Limit, name: str = "") -> None:

@@ -37,9 +37,15 @@
     const draft = kept();
     if (draft !== null && !area().readOnly) write(draft);
     mark();
-    const script = document.createElement("script");
-    script.src = editorScript;
-    document.head.append(script);
+    // The editor is heavy: it comes when the code is nearly in sight, and a small window begins far above it.
+    const near = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      near.disconnect();
+      const script = document.createElement("script");
+      script.src = editorScript;
+      document.head.append(script);
+    }, { rootMargin: "50%" });
+    near.observe(form());
   });
   document.addEventListener("input", (event) => { if (event.target === area()) mark(); });
   document.addEventListener("htmx:load", () => {  // an answer brought the deployed code anew

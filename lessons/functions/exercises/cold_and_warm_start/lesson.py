@@ -54,9 +54,8 @@ _CHECKS = (
                 "ko": "함수를 바꾼 뒤로 아직 호출하지 않았어요.",
             },
             "no-change": {
-                "en": "There is only the very first start so far (`Init Duration` {init_ms} ms). "
-                "Change the memory, then call.",
-                "ko": "아직 맨 처음 시작한 기록뿐이에요(`Init Duration` {init_ms} ms). 메모리를 바꾸고 호출해 보세요.",
+                "en": "Every call so far ran with {memory} MB. Change the memory, then call.",
+                "ko": "지금까지 한 호출의 메모리는 모두 {memory} MB예요. 메모리를 바꾸고 호출해 보세요.",
             },
         },
         play=(configure(FUNCTION, MemorySize=1024), invoke(FUNCTION, ORDER)),

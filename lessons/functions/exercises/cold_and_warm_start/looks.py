@@ -4,7 +4,7 @@ from lessons.courseware.finding import Finding, Truth, met, not_yet
 from lessons.courseware.probe import Probe
 from lessons.functions.order_fn import COUNTER, FUNCTION
 from serverless_lab.engine.instant import MILLISECOND, MINUTE, Span
-from serverless_lab.engine.services.lambda_.state import Environment, Invocation
+from serverless_lab.engine.services.lambda_.state import Invocation
 
 # Two calls whose times differ by less than this share count as equally long.
 _ALIKE = 0.1
@@ -19,22 +19,21 @@ def first_cold(probe: Probe) -> Finding:
 
 
 def cold_after_change(probe: Probe) -> Finding:
-    """A cold start of a later revision than the first call ran, with Init Duration in its REPORT line."""
+    """A cold start with another memory size than the first call had, with Init Duration in its REPORT line."""
     served = _served(probe)
     if not served:
         return _unserved(probe)
-    revisions = {each.environment_id: each.revision for each in _environments(probe)}
-    first = revisions.get(served[0].environment_id, 1)
+    first = served[0].memory_size
     for run in served:
-        later = run.cold and revisions.get(run.environment_id, 0) > first
-        if later and any("Init Duration: " in line for line in probe.log(run)):
+        changed = run.cold and run.memory_size != first
+        if changed and any("Init Duration: " in line for line in probe.log(run)):
             return met(evidence=run.request_id)
     last = probe.invocations(FUNCTION)[-1]
     if last.started < probe.function(FUNCTION).last_modified:
         return not_yet("not-called")
     if last.status != "ok":
         return not_yet("failed", evidence=last.request_id, error=_error(last))
-    return not_yet("no-change", evidence=served[0].request_id, init_ms=_ms(served[0].init))
+    return not_yet("no-change", evidence=last.request_id, memory=first)
 
 
 def warm_call(probe: Probe) -> Finding:
@@ -129,10 +128,6 @@ def _unserved(probe: Probe) -> Finding:
     if last is not None:
         return not_yet("failed", evidence=last.request_id, error=_error(last))
     return not_yet("no-run" if probe.function(FUNCTION) else "no-function")
-
-
-def _environments(probe: Probe) -> list[Environment]:
-    return probe.ended_environments(FUNCTION) + probe.environments(FUNCTION)
 
 
 def _counter(probe: Probe, run: Invocation) -> int | None:

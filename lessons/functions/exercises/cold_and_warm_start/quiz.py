@@ -113,8 +113,8 @@ _STARTS_FRESH = MultipleChoice(
             right=True,
             text={"en": "You changed the memory size.", "ko": "메모리 크기를 바꿨어요."},
             rationale={
-                "en": "Right. An environment of the old configuration is not used again.",
-                "ko": "맞아요. 예전 설정의 환경은 다시 쓰지 않아요.",
+                "en": "An environment of the old configuration is not used again.",
+                "ko": "예전 설정의 환경은 다시 쓰지 않아요.",
             },
         ),
         Option(
@@ -122,8 +122,8 @@ _STARTS_FRESH = MultipleChoice(
             right=True,
             text={"en": "The call before it ran into its timeout.", "ko": "바로 앞의 호출이 제한 시간을 넘겼어요."},
             rationale={
-                "en": "Right. That call lost its environment. On AWS the environment may stay: a partial cold start.",
-                "ko": "맞아요. 그 호출이 환경을 잃었어요. AWS에서는 환경이 남아 부분 콜드 스타트가 될 수 있어요.",
+                "en": "That call lost its environment. On AWS the environment may stay: a partial cold start.",
+                "ko": "그 호출이 환경을 잃었어요. AWS에서는 환경이 남아 부분 콜드 스타트가 될 수 있어요.",
             },
         ),
         Option(
@@ -170,8 +170,8 @@ _ALWAYS_TEN = Choice(
             right=True,
             text={"en": "Provisioned concurrency of ten", "ko": "프로비저닝된 동시성 10"},
             rationale={
-                "en": "Right: ten environments are prepared before anybody calls. You pay for them all the time.",
-                "ko": "맞아요. 부르기 전부터 환경 열 개가 준비되어 있어요. 그동안 요금도 계속 나가요.",
+                "en": "Ten environments are prepared before anybody calls. You pay for them all the time.",
+                "ko": "부르기 전부터 환경 열 개가 준비되어 있어요. 그동안 요금도 계속 나가요.",
             },
         ),
         Option(
@@ -201,9 +201,8 @@ _INIT_IS_BILLED = TrueFalse(
     },
     truth=True,
     when_true={
-        "en": "Right. In a cold call `Billed Duration` covers init and handler together, rounded up to a whole "
-        "millisecond.",
-        "ko": "맞아요. 콜드 스타트의 `Billed Duration`은 초기화와 핸들러 시간을 더해 밀리초 단위로 올린 값이에요.",
+        "en": "In a cold call `Billed Duration` covers init and handler together, rounded up to a whole millisecond.",
+        "ko": "콜드 스타트의 `Billed Duration`은 초기화와 핸들러 시간을 더해 밀리초 단위로 올린 값이에요.",
     },
     when_false={
         "en": "That was so for ZIP functions with a ready-made runtime until July 2025. Now init is billed.",

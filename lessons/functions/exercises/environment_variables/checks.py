@@ -9,8 +9,8 @@ Reasons = dict[str, Text]
 
 _UNSERVED: Reasons = {
     "no-function": {
-        "en": "There is no function called `price-fn` in your account.",
-        "ko": "계정에 `price-fn` 함수가 없어요.",
+        "en": "There is no function called `price-fn` in your account. Deploy the code in the editor.",
+        "ko": "계정에 `price-fn` 함수가 없어요. 편집기의 코드를 배포해 보세요.",
     },
     "no-run": {
         "en": "`price-fn` has not finished a call yet.",

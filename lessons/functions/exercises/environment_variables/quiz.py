@@ -29,10 +29,9 @@ QUIZ = Quiz(
                     id="every-one",
                     text={"en": "Every one, from the next call on", "ko": "다음 호출부터 모두"},
                     rationale={
-                        "en": "Right. Neither of the two waiting environments is used again; "
+                        "en": "Neither of the two waiting environments is used again; "
                         "the next call starts one with the new value.",
-                        "ko": "맞아요. 기다리던 환경은 둘 다 다시 쓰지 않아요. 다음 호출은 새 값을 받은 새 "
-                        "환경에서 시작해요.",
+                        "ko": "기다리던 환경은 둘 다 다시 쓰지 않아요. 다음 호출은 새 값을 받은 새 환경에서 시작해요.",
                     },
                     right=True,
                 ),
@@ -205,9 +204,9 @@ QUIZ = Quiz(
                         "ko": "Secrets Manager에. 변수에는 그 이름만",
                     },
                     rationale={
-                        "en": "Right. The function reads it with its own role, and it can be replaced on a schedule "
+                        "en": "The function reads it with its own role, and it can be replaced on a schedule "
                         "without touching the function.",
-                        "ko": "맞아요. 함수가 자기 역할로 읽고, 함수를 건드리지 않은 채 정해진 때마다 바꿀 수 있어요.",
+                        "ko": "함수가 자기 역할로 읽고, 함수를 건드리지 않은 채 정해진 때마다 바꿀 수 있어요.",
                     },
                     right=True,
                 ),

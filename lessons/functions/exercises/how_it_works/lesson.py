@@ -52,11 +52,10 @@ _CHECKS = (
         reasons=UNSERVED
         | _NOTHING_BETWEEN
         | {
-            "first-only": {
-                "en": "Every call so far came to a new environment, so the module ran each time. "
+            "new-environment": {
+                "en": "The last call came to a new environment, so the module ran as well. "
                 "Call once more and change nothing.",
-                "ko": "지금까지는 호출마다 새 환경이어서 모듈도 매번 실행됐어요. 아무것도 바꾸지 말고 한 번 더 "
-                "호출하세요.",
+                "ko": "마지막 호출은 새 환경으로 가서 모듈도 실행됐어요. 아무것도 바꾸지 말고 한 번 더 호출하세요.",
             }
         },
         play=(invoke(FUNCTION, ORDER),),

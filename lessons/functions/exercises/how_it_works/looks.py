@@ -34,13 +34,14 @@ def once_more(probe: Probe) -> Finding:
     answered = served(probe, FUNCTION)
     if not answered:
         return unserved(probe, FUNCTION)
-    kept = [run for run in answered if not run.cold]
-    for run in kept:
-        if _written(probe, run).handler:
+    for run in answered:
+        if not run.cold and _written(probe, run).handler:
             return met(evidence=run.request_id)
-    if kept:
-        return not_yet("nothing-between", evidence=kept[-1].request_id, before=0)
-    return not_yet("first-only", evidence=answered[-1].request_id)
+    last = answered[-1]
+    module, handler = _written(probe, last)
+    if handler:
+        return not_yet("new-environment", evidence=last.request_id)
+    return not_yet("nothing-between", evidence=last.request_id, before=module)
 
 
 def request_id(probe: Probe) -> Finding:

@@ -62,7 +62,7 @@ _CHECKS = (
             "no-large": {
                 "en": "With {{ LAMBDA_MEMORY_MB.0 }} MB it took {small_ms} ms. There is no warm call with at least "
                 "512 MB yet.",
-                "ko": "{{ LAMBDA_MEMORY_MB.0 }} MB에서 {small_ms} ms 걸렸어요. 512 MB가 넘는 웜 스타트 호출이 "
+                "ko": "{{ LAMBDA_MEMORY_MB.0 }} MB에서 {small_ms} ms 걸렸어요. 512 MB 이상인 웜 스타트 호출이 "
                 "아직 없어요.",
             },
             "other-event": {

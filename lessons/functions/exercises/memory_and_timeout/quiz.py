@@ -119,9 +119,8 @@ _MOSTLY_WAITS = Choice(
             right=True,
             text={"en": "Much less memory, such as 256 MB", "ko": "메모리를 256 MB처럼 많이 줄이기"},
             rationale={
-                "en": "Right. A quarter of the memory makes the wait cost a quarter; the calculation grows to "
-                "20 ms only.",
-                "ko": "맞아요. 메모리가 4분의 1이면 기다리는 값도 4분의 1이에요. 계산은 20 ms로 늘 뿐이고요.",
+                "en": "A quarter of the memory makes the wait cost a quarter; the calculation grows to 20 ms only.",
+                "ko": "메모리가 4분의 1이면 기다리는 값도 4분의 1이에요. 계산은 20 ms로 늘 뿐이고요.",
             },
         ),
         Option(
@@ -155,9 +154,8 @@ _BEYOND_ONE_VCPU = TrueFalse(
         "ko": "vCPU 하나를 넘으면 두 번째 vCPU가 더해져요. 스레드 하나인 반복문은 하나만 쓰니까 값만 두 배예요.",
     },
     when_false={
-        "en": "Right. At {{ LAMBDA_MB_PER_VCPU }} MB it has a whole vCPU; more helps only what works in parallel.",
-        "ko": "맞아요. {{ LAMBDA_MB_PER_VCPU }} MB에서 vCPU 하나를 다 써요. 그보다 늘리면 병렬로 일할 때만 "
-        "도움이 돼요.",
+        "en": "At {{ LAMBDA_MB_PER_VCPU }} MB it has a whole vCPU; more helps only what works in parallel.",
+        "ko": "{{ LAMBDA_MB_PER_VCPU }} MB에서 vCPU 하나를 다 써요. 그보다 늘리면 병렬로 일할 때만 도움이 돼요.",
     },
 )
 

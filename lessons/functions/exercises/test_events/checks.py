@@ -12,12 +12,12 @@ Reasons = dict[str, Text]
 
 _ANY: Reasons = {
     "no-function": {
-        "en": "There is no function called `source-fn` in your account.",
-        "ko": "계정에 `source-fn` 함수가 없어요.",
+        "en": "There is no function called `source-fn` in your account. Deploy the code in the editor.",
+        "ko": "계정에 `source-fn` 함수가 없어요. 편집기의 코드를 배포해 보세요.",
     },
     "wrong": {
-        "en": "The event of {source} was answered with `{outcome}`.",
-        "ko": "{source} 이벤트에 돌아온 것: `{outcome}`.",
+        "en": "The event of {source} was answered with `{outcome}`, which does not name that service.",
+        "ko": "{source} 이벤트에 돌아온 것: `{outcome}`. 이 서비스의 이름이 아니에요.",
     },
 }
 
@@ -102,8 +102,8 @@ CHECKS = (
                 "ko": "아직 어떤 서비스의 이벤트로도 `source-fn`을 호출하지 않았어요.",
             },
             "too-few": {
-                "en": "Before the last change {count} different events had been answered rightly; {goal} are needed.",
-                "ko": "마지막으로 바꾸기 전까지 바르게 답한 이벤트의 수: {count}. 필요한 수: {goal}.",
+                "en": "Different events that were answered rightly before the last change: {count} of {goal}.",
+                "ko": "마지막으로 바꾸기 전까지 바르게 답한 이벤트의 수: {count} / {goal}.",
             },
             "nothing-new": {
                 "en": "The function as it is now has named no source that it did not know before.",

@@ -68,7 +68,7 @@ def regression(probe: Probe) -> Finding:
     revisions = sorted({each.revision for each in tried}, reverse=True)
     findings = [_compared(tried, old, new) for new in revisions for old in (0, *revisions) if old < new]
     nearest = [finding for finding in findings[: len(revisions)] if not finding.met]
-    nearest.sort(key=lambda finding: _NEARNESS.index(finding.reason))
+    nearest.sort(key=lambda finding: (_NEARNESS.index(finding.reason), -finding.facts.get("count", 0)))
     return next((finding for finding in findings if finding.met), nearest[0])
 
 

@@ -16,10 +16,9 @@ QUIZ = Quiz(
                     id="nothing",
                     text={"en": "Nothing", "ko": "아무 일도 없다"},
                     rationale={
-                        "en": "Right. A test event is only text that is handed to your handler. "
+                        "en": "A test event is only text that is handed to your handler. "
                         "No bucket is asked; it need not even exist.",
-                        "ko": "맞아요. 테스트 이벤트는 핸들러에 건네는 글자일 뿐이에요. 버킷은 상관이 없고, "
-                        "없어도 돼요.",
+                        "ko": "테스트 이벤트는 핸들러에 건네는 글자일 뿐이에요. 버킷은 상관이 없고, 없어도 돼요.",
                     },
                     right=True,
                 ),
@@ -97,8 +96,8 @@ QUIZ = Quiz(
                 "ko": "그걸로 알 수 있는 것은 더한 부분뿐이에요. 예전 것이 망가졌는지는 예전 이벤트를 실행해야 알아요.",
             },
             when_false={
-                "en": "Right: the events of S3 and SQS that worked before must work still.",
-                "ko": "맞아요. 전에 되던 S3와 SQS 이벤트가 여전히 되는지도 봐야 해요.",
+                "en": "The events of S3 and SQS that worked before must work still.",
+                "ko": "전에 되던 S3와 SQS 이벤트가 여전히 되는지도 봐야 해요.",
             },
         ),
         Ordering(

@@ -77,11 +77,11 @@ _HINTS = (
     Hint(
         {
             "en": "Call six times with {start} MB and take the slowest warm `Duration`. The memory needed is "
-            "{start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}) MB. Add a few percent, set it and call six "
+            "{start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}) MB. Add a tenth, set it and call six "
             "times again.",
             "ko": "{start} MB에서 여섯 번 호출하고 웜 스타트 가운데 가장 긴 `Duration`을 고르세요. 필요한 메모리는 "
             "{start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}) MB예요. "
-            "몇 퍼센트 더해서 설정하고 다시 여섯 번 호출하면 돼요.",
+            "10분의 1쯤 더해서 설정하고 다시 여섯 번 호출하면 돼요.",
         }
     ),
 )
@@ -98,9 +98,10 @@ _SOLUTION = (
     SolutionStep(
         {
             "en": "Set the memory to {start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}), with the slowest warm "
-            "`Duration`, and a few percent more because no two calls are alike.",
+            "`Duration`, and a tenth more because no two calls are alike. If one is still too slow, add a little.",
             "ko": "웜 스타트에서 가장 긴 `Duration`으로 계산해요. 메모리를 {start} × (`Duration` − {wait_ms}) ÷ "
-            "({limit} − {wait_ms})보다 몇 퍼센트 크게 정하세요. 호출마다 시간이 조금씩 다르거든요.",
+            "({limit} − {wait_ms})보다 10분의 1쯤 크게 정하세요. 호출마다 시간이 다르거든요. "
+            "그래도 느린 호출이 있으면 조금 더 늘려요.",
         },
         _calculated_size,
     ),

@@ -1,7 +1,7 @@
 """The checks of "First function", with a sentence for every way each can be unmet."""
 
 from lessons.courseware.course import Check, Text
-from lessons.functions.looking import NO_FUNCTION, UNSERVED
+from lessons.functions.looking import BY_LAB, NO_FUNCTION, UNSERVED
 from lessons.functions.missions.first_function import looks
 
 _WRONG: dict[str, Text] = {
@@ -16,6 +16,7 @@ _WRONG: dict[str, Text] = {
 }
 _TRIED: dict[str, Text] = (
     NO_FUNCTION
+    | BY_LAB
     | _WRONG
     | {
         "fails": {

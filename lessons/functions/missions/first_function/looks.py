@@ -14,6 +14,8 @@ from lessons.functions.missions.first_function.orders import Order
 from lessons.functions.missions.first_function.programs import FUNCTION
 from lessons.sandbox.trials import Trial
 
+_MOST = 1_000_000  # of one item in an order of the learner's own
+
 
 class Tried(NamedTuple):
     """A hidden order and what the function really answered."""
@@ -119,6 +121,8 @@ def _totals_of(probe: Probe, *kinds: str) -> Finding:
     if not tried:
         return no_function(FUNCTION)
     for each in [each for each in tried if each.order.kind in kinds] or tried[:1]:
+        if each.trial.status == "unavailable":
+            return not_yet("by-lab")
         if each.trial.status != "ok":
             return not_yet("fails", order=each.order.text, error=error_of(each.trial))
         finding = _judged(each.order, each.total, probe)
@@ -160,4 +164,5 @@ def _lines(event: Any) -> tuple[orders.Line, ...]:
         lines = tuple((str(line["item"]), int(line["count"])) for line in items or ())
     except (TypeError, KeyError, ValueError):
         return ()
-    return lines if len({item for item, _count in lines}) > 1 else ()
+    sensible = all(abs(count) <= _MOST for _item, count in lines)
+    return lines if sensible and len({item for item, _count in lines}) > 1 else ()

@@ -1,6 +1,7 @@
 """The checks of "Timed out", with a sentence for every way each can be unmet."""
 
 from lessons.courseware.course import Check, Text
+from lessons.functions.looking import BY_LAB
 from lessons.functions.missions.timed_out import looks
 
 _NO_FUNCTION: dict[str, Text] = {
@@ -19,6 +20,7 @@ CHECKS = (
         },
         look=looks.every_order,
         reasons=_NO_FUNCTION
+        | BY_LAB
         | {
             "late-small": {
                 "en": "Even a small order runs out of time.",
@@ -55,10 +57,6 @@ CHECKS = (
             "failed": {
                 "en": "An order fails: `{error}`.",
                 "ko": "주문이 실패해요: `{error}`.",
-            },
-            "by-lab": {
-                "en": "The lab could not try the orders just now. Reload the page.",
-                "ko": "지금은 실습실이 주문을 시험해 보지 못했어요. 페이지를 새로 고쳐 보세요.",
             },
         },
     ),

@@ -15,10 +15,10 @@ DIAGNOSIS = Diagnosis(
                 "ko": "제한 시간이 거래처를 기다리는 시간보다 짧다",
             },
             {
-                "en": "Then every order of dumplings would end in time-out, and its log would stop before "
+                "en": "With so short a timeout every order of dumplings runs out of time, and its log stops before "
                 "“supplier has answered”. Compare `supplier` with the event that fails.",
-                "ko": "그렇다면 만두 주문은 모두 시간을 넘기고, 로그가 “거래처가 답했어요” 전에 끊겨요. "
-                "`supplier` 이벤트와 실패하는 이벤트를 견주어 보세요.",
+                "ko": "제한 시간이 그보다 짧으면 만두 주문은 모두 시간을 넘기고, 로그가 “거래처가 답했어요” 전에 "
+                "끊겨요. `supplier` 이벤트와 실패하는 이벤트를 견주어 보세요.",
             },
         ),
         Option(
@@ -28,11 +28,10 @@ DIAGNOSIS = Diagnosis(
                 "ko": "메모리가 작아서 계산할 CPU가 모자라다",
             },
             {
-                "en": "Then small orders would be answered, but slower the larger they are, and the log of a large one "
-                "would stop after “boxes are packed”. Look where it stops, and at `Memory Size`.",
-                "ko": "그렇다면 작은 주문은 답하지만 클수록 느려지고, 큰 주문의 로그는 “상자에 담았어요” 뒤에서 "
-                "끊겨요. "
-                "어디에서 끊기는지와 `Memory Size` 값을 보세요.",
+                "en": "With too little CPU small orders are answered, slower the larger they are, and the log of a "
+                "large one stops after “boxes are packed”. Look where it stops, and at `Memory Size`.",
+                "ko": "CPU가 모자라면 작은 주문은 답하지만 클수록 느려지고, 큰 주문의 로그는 “상자에 담았어요” 뒤에서 "
+                "끊겨요. 어디에서 끊기는지와 `Memory Size` 값을 보세요.",
             },
         ),
         Option(
@@ -42,10 +41,10 @@ DIAGNOSIS = Diagnosis(
                 "ko": "어떤 주문에서는 코드의 반복문이 끝나지 않는다",
             },
             {
-                "en": "Then some orders would fail whatever their size, after “supplier has answered” and before "
-                "“boxes are packed”. Look where the log stops.",
-                "ko": "그렇다면 크기와 상관없이 어떤 주문이 “거래처가 답했어요”와 “상자에 담았어요” 사이에서 끊겨요. "
-                "로그가 어디에서 끊기는지 보세요.",
+                "en": "A loop without an end makes some orders fail whatever their size. Their log stops after "
+                "“supplier has answered” and before “boxes are packed”: compare it.",
+                "ko": "끝나지 않는 반복문이 있으면 크기와 상관없이 어떤 주문은 늘 실패해요. 그 로그는 “거래처가 "
+                "답했어요”와 “상자에 담았어요” 사이에서 끊겨요. 로그와 견주어 보세요.",
             },
         ),
         Option(

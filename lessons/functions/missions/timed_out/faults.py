@@ -64,8 +64,10 @@ FAULTS: dict[str, Fault] = {
         event="remainder",
         order=catering_fn.REMAINDER,
         cure={
-            "en": "correct `pack`: what fills no box comes into one more of the smallest",
-            "ko": "`pack` 고치기(상자를 다 채우지 못한 나머지는 가장 작은 상자 하나에 담아요)",
+            "en": "correct `pack`, where nothing happens to what fills no box: on the level of `for` add `else:`, "
+            "and in it `boxes.append(BOXES[-1])` and `count = 0`",
+            "ko": "`pack` 고치기(상자를 다 채우지 못한 나머지가 그대로 남아요. `for`와 같은 깊이에 `else:` 줄을 "
+            "더하고, 그 안에 `boxes.append(BOXES[-1])` 줄과 `count = 0` 줄을 쓰세요)",
         },
         repair=_correct_the_loop,
     ),

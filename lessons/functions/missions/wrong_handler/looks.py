@@ -20,7 +20,7 @@ def totalled(probe: Probe) -> Finding:
         return no_function(FUNCTION)
     for (item, count), trial in zip(_ORDERS, _trials(probe), strict=False):
         if trial.status != "ok":
-            return not_yet("fails", error=error_of(trial))
+            return _failed(trial)
         expected, total = PRICES[item] * count + probe.facts["fee"], _total(trial.payload)
         if total != expected:
             return not_yet("wrong", item=item, count=count, expected=expected, total=str(total))
@@ -38,10 +38,14 @@ def kept(probe: Probe) -> Finding:
     others = sorted(set(probe.lambda_.functions) - {FUNCTION})
     if others:
         return not_yet("another", other=others[0])
-    trials = _trials(probe)
-    if any(trial.status != "ok" for trial in trials):
-        return not_yet("fails", error=error_of(trials[0]))
+    failed = next((trial for trial in _trials(probe) if trial.status != "ok"), None)
+    if failed is not None:
+        return not_yet("by-lab" if failed.status == "unavailable" else "orders-first")
     return met()
+
+
+def _failed(trial: Trial) -> Finding:
+    return not_yet("by-lab") if trial.status == "unavailable" else not_yet("fails", error=error_of(trial))
 
 
 def called(probe: Probe) -> Finding:

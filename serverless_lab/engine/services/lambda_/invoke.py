@@ -7,6 +7,7 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, Instant
+from serverless_lab.engine.nesting import deeper_than
 from serverless_lab.engine.services.lambda_ import environments
 from serverless_lab.engine.services.lambda_.describe import log_group
 from serverless_lab.engine.services.lambda_.errors import (
@@ -21,6 +22,8 @@ from serverless_lab.engine.work import RunFunction
 
 # Real time beyond the function's own timeout after which a report counts as lost: start-up and queueing.
 REPORT_GRACE_S = 90
+# How deeply an event may be nested. Python gives up at a depth that depends on who calls, and replay must not.
+DEEPEST_EVENT = 500
 
 
 def invoke(context: Context, request: Invoke) -> dict[str, Any]:
@@ -139,7 +142,9 @@ def _check_event(request: Invoke) -> bytes:
     if len(event) > limit:
         raise RequestTooLargeException(size=len(event), invocation_type=request.invocation_type, limit=limit)
     try:
-        json.loads(event.decode(), parse_constant=_refuse_constant)
+        read = json.loads(event.decode(), parse_constant=_refuse_constant)
+        if deeper_than(read, DEEPEST_EVENT):
+            raise ValueError("nested too deeply")
     except (ValueError, RecursionError) as error:
         raise InvalidRequestContentException(detail=error) from None
     return event
