@@ -64,5 +64,5 @@ def help_on(page: MissionPage) -> HttpResponse:
     form = HelpForm(page.request.POST)
     if not form.is_valid():
         return not_understood(page, _("Reload the page, then ask for the hint again."))
-    missions.help_on(page, form.cleaned_data["shown"])
-    return done(page, quiet=True)
+    said = missions.help_on(page, form.cleaned_data["shown"])
+    return done(page, said=said, quiet=True)

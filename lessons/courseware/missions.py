@@ -137,19 +137,22 @@ def record(page: "MissionPage", found: MissionState) -> bool:
     return just_solved
 
 
-def help_on(page: "MissionPage", shown: int | None) -> None:
-    """One hint more, and when there are no more, one step of the solution more.
+def help_on(page: "MissionPage", shown: int | None) -> str:
+    """One hint more, and when there are no more, one step of the solution more: its sentence, to be read out.
 
     `shown`: how much of both the page had; one that was pressed twice, or is of long ago, asks for nothing further.
     """
-    attempt, found = page.attempt, state(page)
+    attempt, mission, found = page.attempt, page.mission, state(page)
     if attempt is None or not found.more or shown not in (None, found.helped):
-        return
-    if attempt.hints < len(page.mission.hints):
+        return ""
+    if attempt.hints < len(mission.hints):
         attempt.hints += 1
+        text = mission.hints[attempt.hints - 1].text
     else:
         attempt.steps += 1
+        text = mission.solution[attempt.steps - 1].text
     attempt.save(update_fields=["hints", "steps"])
+    return sentence(page.say(text), page.facts)
 
 
 def diagnose(page: "MissionPage", option: str) -> bool:

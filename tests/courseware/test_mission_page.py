@@ -10,6 +10,7 @@ from django.test import Client
 
 from lessons.courseware import attempts, catalogue
 from lessons.courseware.models import Attempt
+from lessons.courseware.text import sentence
 from lessons.people.models import Learner
 from lessons.sandbox.models import Account, JournalEntry
 
@@ -58,8 +59,6 @@ def test_it_runs_in_an_account_of_its_own(stranger: Client) -> None:
 
 
 def attempts_version() -> int:
-    from lessons.courseware import catalogue
-
     return catalogue.mission("functions", "make-it-warm")[2].version
 
 
@@ -168,6 +167,13 @@ def test_help_comes_in_three_hints_and_then_step_by_step(as_learner: Client) -> 
     assert (attempt.hints, attempt.steps) == (3, 1)
 
 
+def test_a_hint_is_read_out(as_learner: Client) -> None:
+    mission = catalogue.mission("functions", "make-it-warm")[2]
+    hint = sentence(mission.hints[0].text["ko"], facts_of(begin(as_learner)))
+    answer = as_learner.post(f"{PAGE}help/", headers=HTMX).text
+    assert f'<p id="live" hx-swap-oob="innerHTML">{hint}</p>' in answer
+
+
 def test_it_is_solved_by_what_was_done_and_offers_the_twin(as_learner: Client) -> None:
     attempt = begin(as_learner)
     facts = facts_of(attempt)
@@ -193,8 +199,6 @@ def test_the_moment_it_is_solved_is_said_once(as_learner: Client) -> None:
 
 
 def facts_of(attempt: Attempt) -> Any:
-    from lessons.courseware import catalogue
-
     return catalogue.mission("functions", "make-it-warm")[2].facts(attempt.variant)
 
 
