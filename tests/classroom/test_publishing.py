@@ -134,7 +134,7 @@ def test_a_quiz_leads_back_to_where_it_was_chosen_or_is_written(teacher: Client,
     quiz = written(choice())
     publish(teacher, quiz)
     assert '<a href="/quizzes/">' in student.get(f"/quizzes/{quiz.pk}/").text
-    assert f'<a href="{quiz.get_absolute_url()}">' in teacher.get(f"/quizzes/{quiz.pk}/preview/").text
+    assert f'href="{quiz.get_absolute_url()}"' in teacher.get(f"/quizzes/{quiz.pk}/preview/").text
 
 
 def test_a_guest_takes_one_too(teacher: Client, stranger: Client) -> None:
