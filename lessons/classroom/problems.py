@@ -21,7 +21,7 @@ from lessons.courseware.quiz import (
     ShortAnswer,
     Text,
 )
-from lessons.courseware.wording import LANGUAGES
+from lessons.courseware.quizzes.wording import LANGUAGES
 
 MOST_ROWS = 12
 

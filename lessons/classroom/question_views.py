@@ -14,7 +14,7 @@ from lessons.classroom.kinds import KINDS, Kind, kind_of
 from lessons.classroom.models import OwnQuiz
 from lessons.classroom.views import full
 from lessons.courseware.quiz import Question
-from lessons.courseware.wording import as_typed
+from lessons.courseware.quizzes.wording import as_typed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from lessons.classroom.models import OwnQuiz, QuizVersion
 from lessons.courseware.models import QuizAttempt
-from lessons.courseware.wording import as_typed
+from lessons.courseware.quizzes.wording import as_typed
 
 
 @dataclass(frozen=True)

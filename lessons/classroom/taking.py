@@ -13,8 +13,8 @@ from lessons.classroom.drafts import as_quiz
 from lessons.classroom.models import OwnQuiz, QuizVersion
 from lessons.courseware.models import QuizAttempt
 from lessons.courseware.quiz import Quiz
-from lessons.courseware.quiz_state import QuizState
-from lessons.courseware.quizzes import Source
+from lessons.courseware.quizzes.attempts import Source
+from lessons.courseware.quizzes.states import QuizState
 from lessons.people.access import is_instructor
 
 

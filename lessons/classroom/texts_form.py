@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from lessons.courseware.quiz import Text
-from lessons.courseware.wording import LANGUAGES
+from lessons.courseware.quizzes.wording import LANGUAGES
 
 NAMES = {"en": "English", "ko": "한국어"}  # each in its own language
 TOO_LONG = gettext_lazy("This text has at most %(limit_value)d characters; yours has %(show_value)d.")

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from lessons.classroom import question_views, taking, views
-from lessons.courseware.quiz_views import Frame, quiz_urls
+from lessons.courseware.quizzes.views import Frame, quiz_urls
 
 app_name = "classroom"
 on_question = [

@@ -17,7 +17,7 @@ from lessons.classroom.kinds import KINDS, kind_of
 from lessons.classroom.models import OwnQuiz
 from lessons.classroom.problems import Problem
 from lessons.classroom.texts_form import initial_text
-from lessons.courseware.wording import as_typed
+from lessons.courseware.quizzes.wording import as_typed
 from lessons.people.access import is_instructor, private
 
 

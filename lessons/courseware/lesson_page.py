@@ -6,8 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from lessons.courseware import catalogue, missions, predictions, progress
+from lessons.courseware import catalogue, predictions, progress
 from lessons.courseware.course import Text
+from lessons.courseware.missions.cards import cards
 from lessons.courseware.page import Page
 from lessons.courseware.text import Block, lesson_terms, lesson_text
 from lessons.people.guests import ensure_learner
@@ -72,7 +73,7 @@ class LessonPage(Page):
         found: dict[str, dict[str, Any]] = {
             "try": {state.check.id: state for state in checks},
             "predict": predictions.states(self),
-            "mission": missions.cards(self),
+            "mission": cards(self),
         }
         blocks = lesson_text(self.lesson.template, self.language)
         return {

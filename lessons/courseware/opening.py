@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest
 
 from lessons.courseware import catalogue
 from lessons.courseware.lesson_page import LessonPage
-from lessons.courseware.mission_page import MissionPage
+from lessons.courseware.missions.page import MissionPage
 from lessons.courseware.page import DrawnForAnother, NotBegun, Page
-from lessons.courseware.quiz_page import QuizPage
+from lessons.courseware.quizzes.page import QuizPage
 
 
 def open_page(request: HttpRequest, chapter: str, lesson: str = "", mission: str = "", quiz: bool = False) -> Page:

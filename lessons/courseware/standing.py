@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import Count, Sum
 from django.urls import reverse
 
-from lessons.courseware import catalogue, missions
+from lessons.courseware import catalogue
 from lessons.courseware.course import Chapter, Lesson, Planned
-from lessons.courseware.missions import Card
+from lessons.courseware.missions import cards
+from lessons.courseware.missions.cards import Card
 from lessons.courseware.models import Progress, QuizAttempt
 
 
@@ -123,7 +124,7 @@ class Standing:
 def read(learner: Any) -> Standing:
     """Three queries; none for a visitor."""
     met = _met(learner)
-    rows = missions.attempts_of(
+    rows = cards.attempts_of(
         learner, [f"{chapter.slug}/{each.id}" for chapter, lesson in catalogue.lessons() for each in lesson.missions]
     )
     marks = _marks(learner)
@@ -168,7 +169,7 @@ def _lesson(
         done=sum((key, check.id) in met for check in lesson.checks),
         total=len(lesson.checks),
         quiz=_quiz(chapter, lesson, marks.get(key)),
-        missions=[missions.card(chapter.slug, mission, rows) for mission in lesson.missions],
+        missions=[cards.card(chapter.slug, mission, rows) for mission in lesson.missions],
     )
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from lessons.courseware import course_views, mission_views, quiz_page, views
-from lessons.courseware.quiz_views import Frame, quiz_urls
+from lessons.courseware import course_views, views
+from lessons.courseware.missions import views as mission_views
+from lessons.courseware.quizzes import page as quiz_page
+from lessons.courseware.quizzes.views import Frame, quiz_urls
 
 app_name = "courseware"
 

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.urls import include, path
 
 from lessons.courseware.quiz import Quiz
-from lessons.courseware.quiz_views import Frame, quiz_urls
-from lessons.courseware.quizzes import Source
+from lessons.courseware.quizzes.attempts import Source
+from lessons.courseware.quizzes.views import Frame, quiz_urls
 from serverless_lab.urls import urlpatterns as course
 from tests.courseware.quiz_samples import EVERY_KIND, both
 

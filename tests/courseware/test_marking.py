@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.courseware.finding import met, not_yet
-from lessons.courseware.marking import mark, normalised, sides
-from lessons.courseware.numbers_typed import NotANumber, read_number
 from lessons.courseware.quiz import NearMiss
+from lessons.courseware.quizzes.marking import mark, normalised, sides
+from lessons.courseware.quizzes.numbers_typed import NotANumber, read_number
 from tests.courseware.quiz_samples import RIGHT, SAMPLES
 from tests.settings import ROOT
 

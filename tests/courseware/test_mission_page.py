@@ -8,7 +8,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
-from lessons.courseware import attempts, catalogue
+from lessons.courseware import catalogue
+from lessons.courseware.missions import attempts
 from lessons.courseware.models import Attempt
 from lessons.courseware.text import sentence
 from lessons.people.models import Learner

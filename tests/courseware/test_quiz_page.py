@@ -12,11 +12,12 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
-from lessons.courseware import catalogue, quizzes
+from lessons.courseware import catalogue
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.models import QuizAttempt, Response
 from lessons.courseware.play import Player
 from lessons.courseware.quiz import Quiz
+from lessons.courseware.quizzes import attempts
 from lessons.functions import playing
 from lessons.functions.order_fn import FUNCTION
 from lessons.people.models import Learner
@@ -120,7 +121,7 @@ def test_two_tabs_of_one_visitor_share_the_attempt_whatever_order_they_showed(as
 
 
 def _places(seed: int) -> list[tuple[int, str]]:
-    from lessons.courseware.answers import MatchingForm
+    from lessons.courseware.quizzes.answers import MatchingForm
 
     rows = MatchingForm(SAMPLES["matching"], seed).rows()
     return [(place, text["en"]) for place, text, _chosen in rows[0][2]]
@@ -264,9 +265,9 @@ def test_an_answer_to_a_question_that_has_just_gone_is_told_why(as_learner: Clie
 def test_what_is_closed_takes_no_answer_from_anywhere(learner: Learner) -> None:
     closed = replace(SOURCE, open=False)
     with pytest.raises(quizzes.CannotAnswer):
-        quizzes.answer(closed, learner, SAMPLES["choice"], "b", origin={})
+        attempts.answer(closed, learner, SAMPLES["choice"], "b", origin={})
     with pytest.raises(quizzes.CannotAnswer):
-        quizzes.again(closed, learner, None)
+        attempts.again(closed, learner, None)
     assert QuizAttempt.objects.count() == 0
 
 
@@ -377,12 +378,12 @@ def test_after_an_action_acts_of_the_open_attempt_are_recorded(as_learner: Clien
         looked.append(act.id)
         return met() if len(looked) > 1 else not_yet("none")
 
-    assert quizzes.record_acts(SOURCE, learner, look) == []
-    assert (quizzes.record_acts(SOURCE, None, look), looked) == ([], [])
+    assert attempts.record_acts(SOURCE, learner, look) == []
+    assert (attempts.record_acts(SOURCE, None, look), looked) == ([], [])
     answer(as_learner)
-    assert quizzes.record_acts(SOURCE, learner, look) == []
-    assert [row.question_id for row in quizzes.record_acts(SOURCE, learner, look)] == ["act"]
-    assert quizzes.record_acts(SOURCE, learner, look) == []
+    assert attempts.record_acts(SOURCE, learner, look) == []
+    assert [row.question_id for row in attempts.record_acts(SOURCE, learner, look)] == ["act"]
+    assert attempts.record_acts(SOURCE, learner, look) == []
     assert looked == ["act", "act"]
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from lessons.courseware import quizzes
 from lessons.courseware.models import QuizAttempt, Response
+from lessons.courseware.quizzes import attempts
 from lessons.people.models import Learner
 from tests.courseware.quiz_samples import SAMPLES
 from tests.courseware.quiz_site import SOURCE
@@ -39,7 +39,7 @@ def together(act: Callable[[int], Any]) -> list[Any]:
 def test_first_answers_of_many_tabs_at_once_are_one_answer_in_one_attempt(learner: Learner) -> None:
     def act(number: int) -> Any:
         origin = {"seed": number}
-        return quizzes.answer(SOURCE, learner, SAMPLES["choice"], "abc"[number % 3], origin=origin).given
+        return attempts.answer(SOURCE, learner, SAMPLES["choice"], "abc"[number % 3], origin=origin).given
 
     told = together(act)
     assert (QuizAttempt.objects.count(), Response.objects.count()) == (1, 1)
@@ -48,9 +48,9 @@ def test_first_answers_of_many_tabs_at_once_are_one_answer_in_one_attempt(learne
 
 @pytest.mark.django_db(transaction=True)
 def test_a_fresh_attempt_asked_for_by_many_tabs_at_once_is_one(learner: Learner) -> None:
-    quizzes.answer(SOURCE, learner, SAMPLES["choice"], "b", origin={})
+    attempts.answer(SOURCE, learner, SAMPLES["choice"], "b", origin={})
     first = QuizAttempt.objects.get()
-    told = together(lambda _number: quizzes.again(SOURCE, learner, first.pk).pk)
+    told = together(lambda _number: attempts.again(SOURCE, learner, first.pk).pk)
     assert (QuizAttempt.objects.count(), QuizAttempt.objects.filter(current=True).count()) == (2, 1)
     assert set(told) == {QuizAttempt.objects.get(current=True).pk}
 
@@ -60,9 +60,9 @@ def test_the_last_answers_of_many_tabs_at_once_finish_the_attempt(learner: Learn
     kinds = ["choice", "multiple", "true-false", "numeric", "short", "act"]
     given = {"choice": "b", "multiple": ["a"], "true-false": True, "numeric": "1", "short": "x", "act": True}
     for _round in range(6):
-        quizzes.answer(SOURCE, learner, SAMPLES["ordering"], list("abcd"), origin={})
-        quizzes.answer(SOURCE, learner, SAMPLES["matching"], {"x": "x", "y": "y", "z": "x"}, origin={})
-        together(lambda n: quizzes.answer(SOURCE, learner, SAMPLES[kinds[n]], given[kinds[n]], origin={}))
+        attempts.answer(SOURCE, learner, SAMPLES["ordering"], list("abcd"), origin={})
+        attempts.answer(SOURCE, learner, SAMPLES["matching"], {"x": "x", "y": "y", "z": "x"}, origin={})
+        together(lambda n: attempts.answer(SOURCE, learner, SAMPLES[kinds[n]], given[kinds[n]], origin={}))
         attempt = QuizAttempt.objects.get(current=True)
         assert (attempt.responses.count(), attempt.finished is not None) == (8, True)
-        quizzes.again(SOURCE, learner, attempt.pk)
+        attempts.again(SOURCE, learner, attempt.pk)

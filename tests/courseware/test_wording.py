@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.courseware.wording import Wording, as_typed
+from lessons.courseware.quizzes.wording import Wording, as_typed
 
 BOTH = {"en": "At most *one* `A & B`", "ko": "많아야 *하나* `A & B`"}
 NASTY = "<b>{0} {{ LAMBDA_TIMEOUT_MAX_S }} `{x}`</b>\n*y*"

@@ -11,7 +11,7 @@ from lessons.classroom.rows import Group
 from lessons.classroom.texts_form import initial_text
 from lessons.courseware import catalogue
 from lessons.courseware.quiz import Act
-from lessons.courseware.wording import Wording
+from lessons.courseware.quizzes.wording import Wording
 
 
 def every_check() -> list[tuple[str, list[tuple[str, str]]]]:

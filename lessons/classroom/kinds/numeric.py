@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from lessons.classroom.kinds.base import PROMPT, WHY, QuestionForm
 from lessons.classroom.rows import Group, RowForm, Rows
 from lessons.classroom.texts_form import initial_text
-from lessons.courseware.answers import NOT_NUMBERS
-from lessons.courseware.numbers_typed import LONGEST, NotANumber, read_number
 from lessons.courseware.quiz import NearMiss, Numeric
+from lessons.courseware.quizzes.answers import NOT_NUMBERS
+from lessons.courseware.quizzes.numbers_typed import LONGEST, NotANumber, read_number
 
 NOT_NEGATIVE = gettext_lazy("A tolerance is 0 or more.")
 

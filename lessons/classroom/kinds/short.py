@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from lessons.classroom.kinds.base import PROMPT, WHY, QuestionForm
 from lessons.classroom.rows import Group, RowForm, Rows
 from lessons.classroom.texts_form import NUL, initial_text
-from lessons.courseware.answers import TEXT_LIMIT
 from lessons.courseware.quiz import ShortAnswer, WrongAnswer
+from lessons.courseware.quizzes.answers import TEXT_LIMIT
 
 MOST_ACCEPTED = 20
 TOO_MANY = gettext_lazy("At most 20 answers can be accepted, each of at most 200 characters.")

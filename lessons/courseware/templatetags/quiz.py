@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.safestring import SafeString
 
-from lessons.courseware.wording import Wording
+from lessons.courseware.quizzes.wording import Wording
 
 register = template.Library()
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from lessons.courseware import attempts, missions
 from lessons.courseware.course import Chapter, Lesson, Mission, Text
+from lessons.courseware.missions import attempts, states
 from lessons.courseware.models import Attempt
 from lessons.courseware.page import NotBegun, Page
 from lessons.courseware.probe import Probe
@@ -88,8 +88,8 @@ class MissionPage(Page):
             raise NotBegun
 
     def context(self, *, after_action: bool) -> dict[str, Any]:
-        state = missions.state(self)
-        just_solved = after_action and self.at is None and missions.record(self, state)
+        state = states.state(self)
+        just_solved = after_action and self.at is None and states.record(self, state)
         return {
             "state": state,
             "just_solved": just_solved,

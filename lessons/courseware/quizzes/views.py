@@ -1,6 +1,6 @@
 """Answering a quiz. Where it stands, and the page around it, come from a `Frame`; `quiz_urls` gives the addresses.
 
-`find` and `draw` of a lesson's quiz stand in `quiz_page.py`.
+`find` and `draw` of a lesson's quiz stand in `page.py`.
 """
 
 import json
@@ -16,15 +16,16 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lessons.courseware import catalogue, quizzes
-from lessons.courseware.answers import AnswerForm, OrderingForm, OriginForm, form_for
+from lessons.courseware import catalogue
 from lessons.courseware.finding import Finding
-from lessons.courseware.marking import mark
 from lessons.courseware.models import Response
 from lessons.courseware.probe import Probe
 from lessons.courseware.quiz import Act, Question
-from lessons.courseware.quiz_state import Now, QuizState, read
-from lessons.courseware.quizzes import CannotAnswer, Source
+from lessons.courseware.quizzes import attempts
+from lessons.courseware.quizzes.answers import AnswerForm, OrderingForm, OriginForm, form_for
+from lessons.courseware.quizzes.attempts import CannotAnswer, Source
+from lessons.courseware.quizzes.marking import mark
+from lessons.courseware.quizzes.states import Now, QuizState, read
 from lessons.people.access import is_for_somebody_else, private
 from lessons.people.guests import ensure_learner
 from lessons.people.models import Learner
@@ -91,7 +92,7 @@ def answer(frame: Frame, request: HttpRequest, question: str, **names: Any) -> H
         _check_drawn_for(request, source, origin)
         asked = _asked(source, question, origin)
         seed = origin.get("seed")
-        form = form_for(asked, quizzes.first_seed(source, _learner(request)) if seed is None else seed, request.POST)
+        form = form_for(asked, attempts.first_seed(source, _learner(request)) if seed is None else seed, request.POST)
         if isinstance(form, OrderingForm) and "move" in request.POST:
             return _moved(frame, request, source, form)
         if not form.is_valid():
@@ -110,7 +111,7 @@ def again(frame: Frame, request: HttpRequest, **names: Any) -> HttpResponse:
         return _refused(frame, request, source, CannotAnswer("other-person"))
     if learner is not None and sent.is_valid() and not source.preview:
         try:
-            quizzes.again(source, learner, sent.cleaned_data["attempt"])
+            attempts.again(source, learner, sent.cleaned_data["attempt"])
         except CannotAnswer as refused:
             return _refused(frame, request, source, refused)
     return HttpResponseRedirect(f"{source.url}#quiz", status=303)
@@ -152,7 +153,7 @@ def _keep(request: HttpRequest, source: Source, asked: Question, form: AnswerFor
         raise CannotAnswer("closed")
     learner = ensure_learner(request)
     sure = form.cleaned_data["confidence"]
-    quizzes.answer(source, learner, asked, form.given(), confidence=sure, origin=origin)
+    attempts.answer(source, learner, asked, form.given(), confidence=sure, origin=origin)
 
 
 def _moved(frame: Frame, request: HttpRequest, source: Source, form: OrderingForm) -> HttpResponse:

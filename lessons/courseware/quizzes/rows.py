@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.courseware.marking import ANSWER, Mark, Part, sides
 from lessons.courseware.quiz import (
     Act,
     Choice,
@@ -18,7 +17,8 @@ from lessons.courseware.quiz import (
     Text,
     TrueFalse,
 )
-from lessons.courseware.shuffle import shuffled
+from lessons.courseware.quizzes.marking import ANSWER, Mark, Part, sides
+from lessons.courseware.quizzes.shuffle import shuffled
 
 
 @dataclass(frozen=True)

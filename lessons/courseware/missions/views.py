@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lessons.courseware import attempts, missions
 from lessons.courseware.answer import done, ended, not_understood, on_account, show
 from lessons.courseware.forms import AnswerForm, BeginForm, HelpForm
-from lessons.courseware.mission_page import MissionPage
+from lessons.courseware.missions import attempts, states
+from lessons.courseware.missions.page import MissionPage
 from lessons.courseware.opening import open_page
 from lessons.people.access import private
 from lessons.people.guests import ensure_learner
@@ -54,7 +54,7 @@ def begin(request: HttpRequest, **names: Any) -> HttpResponse:
 @on_account
 def diagnose(page: MissionPage) -> HttpResponse:
     form = AnswerForm(page.request.POST)
-    if not form.is_valid() or not missions.diagnose(page, form.cleaned_data["option"]):
+    if not form.is_valid() or not states.diagnose(page, form.cleaned_data["option"]):
         return not_understood(page, _("Choose one of the causes shown."))
     return done(page, said=_("Your answer is kept."), quiet=True)
 
@@ -64,5 +64,5 @@ def help_on(page: MissionPage) -> HttpResponse:
     form = HelpForm(page.request.POST)
     if not form.is_valid():
         return not_understood(page, _("Reload the page, then ask for the hint again."))
-    said = missions.help_on(page, form.cleaned_data["shown"])
+    said = states.help_on(page, form.cleaned_data["shown"])
     return done(page, said=said, quiet=True)

@@ -11,10 +11,10 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 
 from lessons.courseware.finding import Finding
-from lessons.courseware.marking import Mark, mark
 from lessons.courseware.models import QuizAttempt, Response
 from lessons.courseware.quiz import Act, Question, Quiz, Text
-from lessons.courseware.shuffle import MOST_SEED
+from lessons.courseware.quizzes.marking import Mark, mark
+from lessons.courseware.quizzes.shuffle import MOST_SEED
 from lessons.people.models import Learner
 
 MOST_LISTED = 50

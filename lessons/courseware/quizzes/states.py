@@ -7,17 +7,18 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from lessons.courseware import catalogue, quizzes
-from lessons.courseware.answers import AnswerForm, form_for
+from lessons.courseware import catalogue
 from lessons.courseware.course import Chapter, Check, Lesson
 from lessons.courseware.finding import Finding
 from lessons.courseware.models import QuizAttempt, Response
 from lessons.courseware.quiz import Act, Question
-from lessons.courseware.quiz_rows import Row, rows
-from lessons.courseware.quiz_summary import Calibration, calibration
-from lessons.courseware.quizzes import Counted, Source
+from lessons.courseware.quizzes import attempts
+from lessons.courseware.quizzes.answers import AnswerForm, form_for
+from lessons.courseware.quizzes.attempts import Counted, Source
+from lessons.courseware.quizzes.rows import Row, rows
+from lessons.courseware.quizzes.summary import Calibration, calibration
+from lessons.courseware.quizzes.wording import Wording, as_typed
 from lessons.courseware.text import sentence
-from lessons.courseware.wording import Wording, as_typed
 from lessons.people.models import Learner
 
 
@@ -149,13 +150,13 @@ def read(
 ) -> QuizState:
     """Two queries. The attempt named, or the current one; raises Http404 when the learner has no such attempt."""
     now = now or Now()
-    every = [] if source.preview else quizzes.attempts(source, learner)
+    every = [] if source.preview else attempts.attempts(source, learner)
     shown = _chosen(every, attempt_id)
-    known = {**quizzes.responses(shown), **now.responses}
+    known = {**attempts.responses(shown), **now.responses}
     outdated = shown is not None and shown.version != source.quiz.version
     content = source.content(shown.version) if shown and outdated else source.quiz
     questions = content.questions if content else source.quiz.questions
-    seed = shown.seed if shown else quizzes.first_seed(source, learner)
+    seed = shown.seed if shown else attempts.first_seed(source, learner)
     answerable = source.open and not outdated and (shown is None or shown.current)
     wording = as_typed(language) if source.typed else Wording(language)
     reader = _Reader(seed, wording, now, answerable=answerable, whole=content is not None)
@@ -187,7 +188,7 @@ class _Reader:
     def state(self, number: int, question: Question, response: Response | None) -> QuestionState:
         bench = self._bench(question) if isinstance(question, Act) else None
         if response is not None:
-            mark = quizzes.remark(question, response) if self.whole else None
+            mark = attempts.remark(question, response) if self.whole else None
             found = rows(question, response.given, mark, self.seed) if mark else []
             return QuestionState(question, number, self.wording, response=response, rows=found, bench=bench)
         form = self.now.forms.get(question.id) or form_for(question, self.seed)

@@ -6,13 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from lessons.courseware import catalogue, missions, quizzes
+from lessons.courseware import catalogue
 from lessons.courseware.course import Chapter, Lesson
 from lessons.courseware.finding import Finding
 from lessons.courseware.lesson_page import LessonPage
+from lessons.courseware.missions.cards import cards
 from lessons.courseware.quiz import Act
-from lessons.courseware.quiz_state import Now, QuizState, read
-from lessons.courseware.quizzes import Source
+from lessons.courseware.quizzes import attempts
+from lessons.courseware.quizzes.attempts import Source
+from lessons.courseware.quizzes.states import Now, QuizState, read
 
 
 class QuizPage(LessonPage):
@@ -39,11 +41,11 @@ class QuizPage(LessonPage):
         """An act that has just been done is an answer, as soon as an attempt has begun."""
         source = self.source
         if after_action and self.at is None:
-            quizzes.record_acts(source, self.learner, self._look)
+            attempts.record_acts(source, self.learner, self._look)
         state = self.state or read(source, self.learner, self.language, Now(findings=self._findings()))
         return {
             "quiz": state,
-            "cards": list(missions.cards(self).values()),
+            "cards": list(cards(self).values()),
             "next_lesson": self.next_lesson(),
             "lesson_url": reverse("courseware:lesson", args=self.address),
             "done": len(state.answers),

@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Any
 
 from lessons.courseware.finding import Finding
-from lessons.courseware.numbers_typed import read_number
 from lessons.courseware.quiz import (
     Act,
     Choice,
@@ -25,6 +24,7 @@ from lessons.courseware.quiz import (
     Text,
     TrueFalse,
 )
+from lessons.courseware.quizzes.numbers_typed import read_number
 
 ANSWER = "answer"  # the one part of a question that has no options
 _INVISIBLE = {"Cf", "Cc"}  # zero-width joiners, direction marks: pasted along, never meant

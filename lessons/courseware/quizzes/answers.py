@@ -13,9 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lessons.courseware.marking import sides
 from lessons.courseware.models import Response
-from lessons.courseware.numbers_typed import LONGEST, NotANumber, read_number
 from lessons.courseware.quiz import (
     Act,
     Choice,
@@ -29,7 +27,9 @@ from lessons.courseware.quiz import (
     ShortAnswer,
     TrueFalse,
 )
-from lessons.courseware.shuffle import MOST_SEED, jumbled, shuffled
+from lessons.courseware.quizzes.marking import sides
+from lessons.courseware.quizzes.numbers_typed import LONGEST, NotANumber, read_number
+from lessons.courseware.quizzes.shuffle import MOST_SEED, jumbled, shuffled
 
 TEXT_LIMIT = 200
 CHOOSE_ONE = gettext_lazy("Choose one of the answers first.")

@@ -1,0 +1,1 @@
+"""Missions: attempts in accounts of their own, how they stand, their page."""
