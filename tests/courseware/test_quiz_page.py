@@ -264,9 +264,9 @@ def test_an_answer_to_a_question_that_has_just_gone_is_told_why(as_learner: Clie
 
 def test_what_is_closed_takes_no_answer_from_anywhere(learner: Learner) -> None:
     closed = replace(SOURCE, open=False)
-    with pytest.raises(quizzes.CannotAnswer):
+    with pytest.raises(attempts.CannotAnswer):
         attempts.answer(closed, learner, SAMPLES["choice"], "b", origin={})
-    with pytest.raises(quizzes.CannotAnswer):
+    with pytest.raises(attempts.CannotAnswer):
         attempts.again(closed, learner, None)
     assert QuizAttempt.objects.count() == 0
 
