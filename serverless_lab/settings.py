@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lessons.people.middleware.TooManyRequestsMiddleware",
+    "lessons.sandbox.middleware.UnreadableAccountMiddleware",
 ]
 
 ROOT_URLCONF = "serverless_lab.urls"

@@ -19,7 +19,7 @@ NO_FUNCTION: dict[str, Text] = {
 BY_LAB: dict[str, Text] = {
     "by-lab": {
         "en": "The lab could not try the orders just now. Reload the page.",
-        "ko": "지금은 실습실이 주문을 시험해 보지 못했어요. 페이지를 새로 고쳐 보세요.",
+        "ko": "지금은 실험실이 주문을 시험해 보지 못했어요. 페이지를 새로 고쳐 보세요.",
     }
 }
 # The reasons that `unserved` gives.

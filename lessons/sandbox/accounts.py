@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from lessons.sandbox import journal, moment, opened, store
 from lessons.sandbox.bodies import FileBodies
-from lessons.sandbox.errors import NoSuchMoment, NotYours
+from lessons.sandbox.errors import NoSuchMoment, NotYours, TooManyAccounts
 from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account, JournalEntry, Snapshot
 
@@ -64,6 +64,20 @@ def delete_account(account: Account) -> None:
         if found is None:  # or it became the main one in another tab
             raise NotYours
         found.delete()
+
+
+def check_room(learner: Any) -> None:
+    """Raises TooManyAccounts when the learner may have no further account of their own."""
+    if Account.objects.filter(owner=learner, purpose=Account.Purpose.OWN).count() >= limit("LAB_ACCOUNTS_PER_LEARNER"):
+        raise TooManyAccounts(limit=limit("LAB_ACCOUNTS_PER_LEARNER"))
+
+
+def begin_anew(learner: Any) -> Account:
+    """An empty main account; the one before is kept beside it. Raises TooManyAccounts."""
+    check_room(learner)
+    with transaction.atomic():
+        Account.objects.filter(owner=learner, main=True).update(main=False)
+        return new_account(owner=learner, main=True)
 
 
 def end_scene(account: Account) -> int:

@@ -73,6 +73,11 @@ class QuotaReached(LabError):
     )
 
 
+class TooManyAccounts(LabError):
+    key = "too-many-accounts"
+    template = _("You have {limit} accounts already, and more are not kept. Delete one you do not need any more.")
+
+
 class JournalDiverged(LabError):
     """The engine no longer plays this journal as it was written. Nothing has been changed."""
 

@@ -8,6 +8,7 @@ from lessons.sandbox import undo as undoing
 from lessons.sandbox.accounts import (
     account_for,
     account_of,
+    begin_anew,
     delete_account,
     end_scene,
     make_main,
@@ -60,6 +61,7 @@ __all__ = [
     "account_of",
     "advance",
     "advance_to_next",
+    "begin_anew",
     "call",
     "count_steps",
     "delete_account",

@@ -7,6 +7,7 @@ from django.conf import settings
 
 DEFAULTS: dict[str, Any] = {
     "LAB_REGION": "ap-northeast-2",
+    "LAB_ACCOUNTS_PER_LEARNER": 10,  # beside those of missions
     "LAB_ACCOUNT_ENTRIES": 200_000,
     "LAB_ACCOUNT_BODY_BYTES": 1 << 30,
     "LAB_IMPORT_BYTES": 64 << 20,

@@ -6,6 +6,7 @@ from lessons.sandbox import views
 
 urlpatterns = [
     path("account/", views.accounts, name="account"),
+    path("account/new/", views.begin_anew, name="account-new"),
     path("account/import/", views.bring, name="account-import"),
     path("account/<uuid:pk>/export/", views.export, name="account-export"),
     path("account/<uuid:pk>/reset/", views.reset, name="account-reset"),

@@ -30,15 +30,14 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def _context(request: HttpRequest, form: ImportForm | None = None) -> dict[str, Any]:
     own = lab.own_accounts(request.user) if isinstance(request.user, Learner) else []
     main = next((account for account in own if account.main), None)
-    view = lab.look(main) if main else lab.preview()
-    return {
-        "main": main,
-        "others": [account for account in own if not account.main],
-        "view": view,
-        "steps": lab.count_steps(main)[0] if main else 0,
-        "inventory": inventory.read(view),
-        "form": form or ImportForm(),
-    }
+    others = [account for account in own if not account.main]
+    context = {"main": main, "others": others, "form": form or ImportForm()}
+    try:
+        view = lab.look(main) if main else lab.preview()
+    except lab.JournalDiverged as error:
+        return context | {"unreadable": error.sentence}
+    steps = lab.count_steps(main)[0] if main else 0
+    return context | {"view": view, "steps": steps, "inventory": inventory.read(view)}
 
 
 @require_safe
@@ -64,7 +63,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         spend(request, DEPLOY)
         try:
             lab.import_account(learner, form.cleaned_data["file"])
-        except lab.ImportRefused as refusal:
+        except lab.LabError as refusal:
             form.add_error("file", refusal.sentence)
     if not form.is_valid():
         return render(request, PAGE, _context(request, form), status=422)
@@ -113,3 +112,17 @@ def delete(request: HttpRequest, account: lab.Account) -> str:
     """Only one that lessons are not done in."""
     lab.delete_account(account)
     return _("The account is deleted.")
+
+
+@require_POST
+@private
+def begin_anew(request: HttpRequest) -> HttpResponse:
+    """An empty account to do lessons in; the present one is kept beside it."""
+    if isinstance(request.user, Learner) and not is_for_somebody_else(request):
+        spend(request, DEPLOY)
+        try:
+            lab.begin_anew(request.user)
+            messages.success(request, _("Lessons are now done in an empty account. The one before is kept below."))
+        except lab.LabError as error:
+            messages.warning(request, error.sentence)
+    return redirect("account")

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from lessons.people.models import Learner
-from lessons.sandbox import lab
-from lessons.sandbox.models import Account
+from lessons.sandbox import lab, opened
+from lessons.sandbox.models import Account, JournalEntry, Snapshot
 
 ENGLISH = {"accept-language": "en"}
 pytestmark = pytest.mark.django_db
@@ -147,3 +147,44 @@ def test_an_account_that_became_the_main_one_in_another_tab_is_not_deleted(learn
     with pytest.raises(lab.NotYours):
         lab.delete_account(other)
     assert lab.account_of(learner) == other
+
+
+def test_a_further_account_is_empty_and_the_one_before_is_kept(as_learner: Client, learner: Learner) -> None:
+    first = lived(learner)
+    assert as_learner.post("/account/new/", {"as": learner.pk}).status_code == 302
+    fresh = Account.objects.get(main=True)
+    assert (fresh.pk != first.pk, fresh.head, Account.objects.count()) == (True, 0, 2)
+
+
+def test_there_is_room_for_so_many_accounts(as_learner: Client, learner: Learner, settings: Any) -> None:
+    settings.LAB_ACCOUNTS_PER_LEARNER = 2
+    account = lived(learner)
+    exported = as_learner.get(f"/account/{account.pk}/export/").content
+    as_learner.post("/account/new/", {"as": learner.pk}, headers=ENGLISH)
+    as_learner.post("/account/new/", {"as": learner.pk}, headers=ENGLISH)
+    assert "You have 2 accounts already" in as_learner.get("/account/", headers=ENGLISH).text
+    form = {"file": SimpleUploadedFile("a.zip", exported), "as": learner.pk}
+    answer = as_learner.post("/account/import/", form, headers=ENGLISH)
+    assert (answer.status_code, "You have 2 accounts already" in answer.text) == (422, True)
+    assert Account.objects.count() == 2
+
+
+def test_an_account_that_cannot_be_opened_is_said_and_there_is_a_way_on(as_learner: Client, learner: Learner) -> None:
+    account = lived(learner)
+    JournalEntry.objects.filter(account=account).update(operation="NoSuchOperation")
+    Snapshot.objects.filter(account=account).delete()
+    opened.forget_all()
+    page = as_learner.get("/account/", headers=ENGLISH)
+    assert (page.status_code, "cannot be opened" in page.text, "/account/new/" in page.text) == (200, True, True)
+    lesson = as_learner.get("/functions/what-lambda-is/", headers=ENGLISH)
+    assert (lesson.status_code, "cannot be opened" in lesson.text) == (409, True)
+    part = as_learner.post("/functions/what-lambda-is/undo/", headers=ENGLISH | {"HX-Request": "true"})
+    assert (part.status_code, part["HX-Retarget"]) == (409, "#notice")
+    as_learner.post("/account/new/", {"as": learner.pk}, headers=ENGLISH)
+    assert as_learner.get("/functions/what-lambda-is/").status_code == 200
+
+
+def test_nobody_begins_an_account_for_another(as_learner: Client, as_other: Client, stranger: Client) -> None:
+    for client in (as_other, stranger):
+        client.post("/account/new/", {"as": "99999"})
+    assert Account.objects.count() == 0

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from lessons.courseware import catalogue
 from lessons.courseware.course import Chapter, Lesson, Mission, Text
 from lessons.courseware.missions import attempts, states
 from lessons.courseware.models import Attempt
@@ -100,15 +102,17 @@ class MissionPage(Page):
         }
 
     def _onward(self) -> dict[str, str]:
-        """Where to go after it: the next mission of the lesson, or back to the lesson."""
+        """Where to go after it: the next mission of the lesson, the next lesson, or back to the course."""
         following = self.lesson.missions[self.lesson.missions.index(self.mission) + 1 :]
         if following:
             url = reverse("courseware:mission", args=[self.chapter.slug, following[0].id])
             return {"url": url, "text": self.say(following[0].title)}
-        return {
-            "url": reverse("courseware:lesson", args=[self.chapter.slug, self.lesson.slug]),
-            "text": f"{self.lesson.number} {self.say(self.lesson.title)}",
-        }
+        found = catalogue.after(self.chapter.slug, self.lesson.slug)
+        if found is None:
+            return {"url": reverse("courseware:course"), "text": _("To the course")}
+        chapter, lesson = found
+        url = reverse("courseware:lesson", args=[chapter.slug, lesson.slug])
+        return {"url": url, "text": f"{lesson.number} {self.say(lesson.title)}"}
 
     def renew(self) -> None:
         super().renew()

@@ -104,7 +104,7 @@ _STARTS_FRESH = MultipleChoice(
     prompt={
         "en": "An environment is waiting, and the next call comes alone. After which of these does it start cold "
         "for sure in this lab?",
-        "ko": "환경 하나가 기다리고 있고 다음 호출은 혼자 와요. 이 실습실에서 어떤 일 다음이면 그 호출이 반드시 "
+        "ko": "환경 하나가 기다리고 있고 다음 호출은 혼자 와요. 이 실험실에서 어떤 일 다음이면 그 호출이 반드시 "
         "콜드 스타트일까요?",
     },
     options=(

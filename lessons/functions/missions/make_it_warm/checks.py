@@ -50,7 +50,7 @@ CHECKS = (
             },
             "by-lab": {
                 "en": "The last call was cold, and not through you: the lab had to take the environment away.",
-                "ko": "마지막 호출은 콜드 스타트였지만 여러분 탓은 아니에요. 실습실이 환경을 거두어 갔어요.",
+                "ko": "마지막 호출은 콜드 스타트였지만 여러분 탓은 아니에요. 실험실이 환경을 거두어 갔어요.",
             },
         },
     ),

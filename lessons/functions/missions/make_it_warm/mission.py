@@ -52,7 +52,7 @@ _HINTS = (
             "en": f"In this lab an idle environment lives at least {_LEAST_IDLE} minutes. "
             "Every call begins that time anew, but only for the environment that served it. "
             "Calls at the same moment need an environment each.",
-            "ko": f"이 실습실에서 쉬는 환경은 적어도 {_LEAST_IDLE}분은 남아 있어요. "
+            "ko": f"이 실험실에서 쉬는 환경은 적어도 {_LEAST_IDLE}분은 남아 있어요. "
             "호출할 때마다 그 시간이 다시 시작되지만, 호출을 맡은 환경만 그래요. "
             "같은 순간에 오는 호출에는 저마다 환경이 하나씩 필요해요.",
         }
