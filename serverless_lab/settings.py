@@ -177,7 +177,6 @@ STATIC_ROOT = BASE_DIR / "static" / "collected"
 STATICFILES_DIRS = [
     ("dist", BASE_DIR / "static" / "dist"),
     ("img", BASE_DIR / "static" / "img"),
-    ("js", BASE_DIR / "static" / "js" / "behaviours"),
 ]
 STATICFILES_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {

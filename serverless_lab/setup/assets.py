@@ -11,8 +11,8 @@ DIST = ROOT / "static" / "dist"
 COLLECTED = ROOT / "static" / "collected"
 MODULES = ROOT / "node_modules"
 LOCK = [ROOT / "package.json", ROOT / "package-lock.json"]
-SOURCES = [*LOCK, ROOT / "static" / "css", ROOT / "static" / "js" / "editor", ROOT / "serverless_lab/setup/build.mjs"]
-SERVED = [DIST, ROOT / "static" / "img", ROOT / "static" / "js" / "behaviours", ROOT / "requirements.txt"]
+SOURCES = [*LOCK, ROOT / "static" / "css", ROOT / "static" / "js", ROOT / "serverless_lab/setup/build.mjs"]
+SERVED = [DIST, ROOT / "static" / "img", ROOT / "requirements.txt"]
 STYLESHEET = DIST / "main.css"
 
 
@@ -27,7 +27,7 @@ def build() -> None:
         print("Installing front-end packages ...", flush=True)
         node.run(*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=ROOT)
         installed.write_text(lock)
-    print("Bundling styles, fonts and editor ...", flush=True)
+    print("Bundling styles, fonts and scripts ...", flush=True)
     shutil.rmtree(DIST, ignore_errors=True)
     node.run(node.node, "serverless_lab/setup/build.mjs", cwd=ROOT)
     built.write_text(sources)

@@ -1,21 +1,24 @@
-// Bundle the stylesheets, the fonts and the code editor into static/dist. Run by assets.py.
+// Bundle the stylesheets, the fonts, our scripts and the code editor into static/dist. Run by assets.py.
 import * as esbuild from "esbuild";
-import { existsSync } from "node:fs";
+import { readdirSync } from "node:fs";
 
 const shared = {
   bundle: true,
   minify: true,
   target: ["es2022", "chrome123", "firefox121", "safari17.5"],
-  outdir: "static/dist",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
   legalComments: "linked",
   logLevel: "warning",
 };
 
-await esbuild.build({ ...shared, entryPoints: ["static/css/main.css", "static/css/fonts.css"] });
+const outdir = "static/dist";
+await esbuild.build({ ...shared, outdir, entryPoints: ["static/css/main.css", "static/css/fonts.css"] });
+
+// Every behaviour in one file: a phone waits longer for twenty small requests than for all of them together.
+const resolveDir = "static/js/behaviours";
+const contents = readdirSync(resolveDir).sort().map((name) => `import "./${name}";`).join("\n");
+await esbuild.build({ ...shared, outfile: `${outdir}/lab.js`, stdin: { contents, resolveDir }, format: "iife" });
 
 // The editor is loaded only by pages that have one, over a textarea that works without it.
-if (existsSync("static/js/editor/main.js")) {
-  await esbuild.build({ ...shared, entryPoints: { editor: "static/js/editor/main.js" }, format: "iife" });
-}
+await esbuild.build({ ...shared, outdir, entryPoints: { editor: "static/js/editor/main.js" }, format: "iife" });
