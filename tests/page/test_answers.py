@@ -144,3 +144,11 @@ def test_what_is_too_much_is_heard_out_before_the_answer(rf: RequestFactory) -> 
 def test_health_answers(stranger: Client) -> None:
     answer = stranger.get("/health/")
     assert (answer.status_code, answer.text, answer["Cache-Control"]) == (200, "ok\n", "no-store")
+
+
+def test_a_small_window_has_our_fonts_from_its_second_page_on(stranger: Client) -> None:
+    late = 'media="(width >= 62rem)" data-late'
+    assert late in stranger.get("/").text
+    stranger.cookies["lab_fonts"] = "1"
+    page = stranger.get("/").text
+    assert (late in page, 'as="font"' in page) == (False, True)
