@@ -28,4 +28,5 @@ class QuestionForm(TextsForm):
         return ()
 
     def build(self, question_id: str, groups: Sequence[Group]) -> Any:
+        """The question; every kind has its own. (A form's metaclass leaves no room for an abstract method.)"""
         raise NotImplementedError
