@@ -10,6 +10,7 @@ from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.history import last_twins, steps
 from lessons.functions.runs import card, log_text
 from lessons.sandbox import sources
+from lessons.sandbox.hints import HINTS
 from serverless_lab.engine import numbers
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.services.lambda_.state import Function, Invocation
@@ -54,7 +55,7 @@ def bench(
         "words": words,
         "twins": last_twins(page),
         "refusal": refusal,
-        "hint": words.HINTS.get(refusal.hint, "") if refusal else "",
+        "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "strips": _strips(page, start.function, runs, chosen),
     }
     return variables | _panel(page, tab, variables, runs, event_form, configuration_form)

@@ -48,37 +48,7 @@ PHASES: Sentences = {
 }
 
 # What a refusal means and what to do, by Refusal.hint.
-HINTS: Sentences = {
-    "function-not-found": _("There is no function of that name in this account. Deploy the code first."),
-    "function-exists": _("A function of that name exists already. Deploy sends new code to it instead."),
-    "invalid-parameter": _("One of the values does not fit what Lambda accepts. The sentence above names it."),
-    "role-not-assumable": _(
-        "Lambda must be allowed to assume the execution role. Its trust policy has to name lambda.amazonaws.com."
-    ),
-    "bad-zip": _("The package is not a zip file that Lambda can open."),
-    "code-too-large": _("The code is larger than Lambda accepts. Leave large files out of the package."),
-    "environment-too-large": _("All environment variables together may take 4 KB. Shorten or remove some."),
-    "variable-with-null": _("Remove the null character from the variable's value: a process cannot be given one."),
-    "reserved-variables": _("These names belong to Lambda itself. Choose other names for your variables."),
-    "event-not-json": _(
-        "The event is not valid JSON, so the function was not called. Look for a missing quote or comma."
-    ),
-    "event-too-large": _("The event is too large: 6 MB for a synchronous call, 1 MB for an asynchronous one."),
-    "revision-changed": _("Somebody changed the function in the meantime. Look at it again before you change it."),
-    "throttled": _("Too many calls run at the same time in this account. Wait until some have ended."),
-    "invocation-unknown": _("This call had already been given up or undone."),
-    "unknown-operation": _("This operation exists on AWS, but not in this lab yet."),
-    "not-simulated": _("AWS can do this; this lab does not simulate it yet."),
-    "access-denied": _(
-        "A policy would have to allow this action on this resource. The Explain tab shows what was asked."
-    ),
-    "log-group-not-found": _("There is no log group of that name. A function's group appears with its first call."),
-    "log-stream-not-found": _("There is no log stream of that name. Every environment has a stream of its own."),
-    "validation": _("A value breaks one of the rules of the request. The sentence above names the value and the rule."),
-    "clock-rate": _("Choose one of the speeds on the clock."),
-    "clock-busy": _("A function is still running. The clock can be moved once it has ended."),
-    "clock-too-far": _("Turn the clock in smaller steps."),
-}
+
 
 # What a function error means, by errorType. Anything else came out of the learner's own code.
 ERRORS: Sentences = {

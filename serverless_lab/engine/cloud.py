@@ -11,6 +11,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.machine import Machine, Parsed, Performed, parse
 from serverless_lab.engine.outcome import Entry, Outcome
+from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.authorize import authorize
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.ports import Bodies, MemoryBodies
@@ -81,7 +82,7 @@ class Cloud:
         parsed = parse(service, operation, params)
         at = machine.moment(parsed, now)
         steps += machine.play_due(at, wall)
-        context = machine.context(caller, region, at, wall, str(position))
+        context = machine.context(caller, region, at, wall, str(position), face)
         done = machine.perform(parsed, context)
         self.state.clock.run(held=bool(self.state.owed))
         entry = Entry(
@@ -107,11 +108,11 @@ class Cloud:
         clone = self.clone()
         return clone.call(caller, service, operation, params, wall=clone.state.clock.wall, region=region)
 
-    def decide(self, caller: Caller, action: str, resource: str) -> Decision:
-        """Would this principal be allowed to do that, as policies stand?"""
+    def decide(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Decision:
+        """Would this principal be allowed to do that, as policies stand? `keys` go before what the lab knows."""
         clock = self.state.clock
-        context = self._machine.context(caller, self.state.region, clock.now, clock.wall, "decide")
-        return authorize(context, caller, action, resource)
+        context = self._machine.context(caller, self.state.region, clock.now, clock.wall, "decide", "console")
+        return authorize(context, caller, action, resource, keys)
 
     def replay(self, entries: Iterable[Entry]) -> None:
         """Play journal entries on; raises ReplayDiverged where one ends otherwise than it did."""

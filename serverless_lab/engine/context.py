@@ -16,6 +16,7 @@ from serverless_lab.engine.state import AccountState, Due, Owed
 from serverless_lab.engine.work import RunFunction
 
 if TYPE_CHECKING:
+    from serverless_lab.engine.policy.access import Values
     from serverless_lab.engine.policy.decision import Decision
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -37,9 +38,10 @@ class Context:
         *,
         wall: Instant,
         origin: str,
+        face: str,
         bodies: Bodies,
         ask: Callable[["Context", Question], Any],
-        authorize: Callable[["Context", Caller, str, str], "Decision"],
+        authorize: Callable[..., "Decision"],
         play: Callable[["Context", Due], None],
     ) -> None:
         self.account = account
@@ -47,6 +49,7 @@ class Context:
         self.region = region
         self.at = at
         self.wall = wall
+        self.face = face
         self.bodies = bodies
         self.news: list[News] = []
         self.work: list[RunFunction] = []
@@ -91,9 +94,11 @@ class Context:
     def ask(self, question: Question) -> Any:
         return self._ask(self, question)
 
-    def allowed(self, caller: Caller, action: str, resource: str) -> "Decision":
+    def allowed(
+        self, caller: Caller, action: str, resource: str, keys: dict[str, "Values"] | None = None
+    ) -> "Decision":
         """Would this principal be allowed to do that? For deliveries a service makes on somebody's behalf."""
-        return self._authorize(self, caller, action, resource)
+        return self._authorize(self, caller, action, resource, keys)
 
     def play(self, due: Due) -> None:
         """Let a due event happen now, as a step `within` this one."""

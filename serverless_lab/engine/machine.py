@@ -15,8 +15,9 @@ from serverless_lab.engine.news import ReactionFailed
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.policy.authorize import authorize
-from serverless_lab.engine.policy.decision import Decision
+from serverless_lab.engine.policy.decision import Decision, Reason
 from serverless_lab.engine.ports import Bodies
+from serverless_lab.engine.questions import SessionProblem
 from serverless_lab.engine.state import AccountState, Due
 from serverless_lab.engine.validation import failures, sentence
 
@@ -71,7 +72,9 @@ class Machine:
         self.state = state
         self.bodies = bodies
 
-    def context(self, caller: Caller, region: str, at: Instant, wall: Instant, origin: str) -> Context:
+    def context(
+        self, caller: Caller, region: str, at: Instant, wall: Instant, origin: str, face: str = "service"
+    ) -> Context:
         return Context(
             self.state,
             caller,
@@ -79,6 +82,7 @@ class Machine:
             at,
             wall=wall,
             origin=origin,
+            face=face,
             bodies=self.bodies,
             ask=wiring.answer,
             authorize=authorize,
@@ -98,6 +102,9 @@ class Machine:
         if isinstance(parsed, Refusal):
             return Performed(None, parsed)
         known = len(self.state.parts)
+        problem = context.ask(SessionProblem(context.caller)) if context.caller.key else None
+        if problem is not None:
+            return Performed(None, Refusal.of(problem))
         decision = self._authorise(parsed.row, parsed.request, context)
         try:
             if not decision.allowed:
@@ -113,11 +120,16 @@ class Machine:
     def _authorise(self, row: Operation, request: msgspec.Struct, context: Context) -> Decision:
         """The lab's controls have no IAM action: only the owner of the account and the lab itself use them."""
         resource = row.resource(context, request)
-        if row.action is not None:
-            return authorize(context, context.caller, row.action, resource)
         caller = context.caller
+        if row.action is not None:
+            decision = authorize(context, caller, row.action, resource, row.keys and row.keys(context, request))
+            for action, other, keys in row.also(context, request) if row.also and decision.allowed else ():
+                besides = authorize(context, caller, action, other, keys)
+                if not besides.allowed:
+                    return besides
+            return decision
         allowed = caller.account_id == context.account_id and caller.kind in ("root", "service")
-        reason = "owner" if allowed else "implicit-deny"
+        reason: Reason = "owner" if allowed else "implicit-deny"
         return Decision(allowed, reason, caller.arn, f"lab:{row.name}", resource)
 
     def lose_overdue(self, wall: Instant) -> Iterator[Context]:

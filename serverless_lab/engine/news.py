@@ -79,3 +79,29 @@ class ReactionFailed(News, frozen=True):
     reaction: str
     code: str
     message: str
+
+
+class SignedIn(News, frozen=True):
+    """An IAM user came in by password at the console; the session counts until `expires`. `mfa`: with a code, too."""
+
+    key_id: str
+    secret: str
+    token: str
+    user_arn: str
+    user_id: str
+    expires: Instant
+    mfa: bool
+
+
+class MfaCodeUsed(News, frozen=True):
+    """A code of a virtual device was taken; it and earlier ones count no more. `step` is its 30-second step."""
+
+    serial: str
+    step: int
+
+
+class KeyUsed(News, frozen=True):
+    """An access key signed a call that was carried out."""
+
+    key: str
+    service: str

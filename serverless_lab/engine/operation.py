@@ -8,6 +8,7 @@ import msgspec
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.state import AccountState
 
 Fidelity = Literal["same as AWS", "simplified", "not simulated"]
@@ -19,6 +20,9 @@ class Operation:
 
     `request` is the typed form of the parameters, `resource` gives the ARN that is authorised (`"*"` where AWS
     knows none), `action` the IAM action (None: the lab's own controls, open to the account's owner only).
+    `keys` gives the condition keys that only this operation knows (`iam:PolicyARN`, `aws:RequestTag/team`); `also` what
+    is authorised besides, as (action, resource, keys), such as `iam:PassRole`. The answers of both may depend on the
+    state, which is still as it was before.
     `moment` is for reports of something that began earlier: it says at which simulated time they count.
     """
 
@@ -31,6 +35,8 @@ class Operation:
     read_only: bool = False
     fidelity: Fidelity = "same as AWS"
     note: str = ""
+    keys: Callable[[Context, Any], dict[str, Values]] | None = None
+    also: Callable[[Context, Any], list[tuple[str, str, dict[str, Values]]]] | None = None
     moment: Callable[[AccountState, Any, Instant], Instant] | None = None
 
 

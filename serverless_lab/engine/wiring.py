@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from serverless_lab.engine import news
+from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import (
     AccessDenied,
@@ -15,9 +16,19 @@ from serverless_lab.engine.errors import (
     ValidationException,
 )
 from serverless_lab.engine.operation import table
-from serverless_lab.engine.questions import IdentityPolicies, Question, RoleTrusts
+from serverless_lab.engine.policy.policy import Policy
+from serverless_lab.engine.questions import (
+    IdentityPolicies,
+    PrincipalKeys,
+    Question,
+    ResourcePolicy,
+    ResourceTags,
+    RoleTrusts,
+    SessionPolicies,
+    SessionProblem,
+)
+from serverless_lab.engine.services.iam import identities, roles
 from serverless_lab.engine.services.iam import operations as iam
-from serverless_lab.engine.services.iam import roles
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
 from serverless_lab.engine.services.lambda_ import asynchronous, environments, runs
@@ -26,10 +37,12 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
+from serverless_lab.engine.services.sts import sessions
+from serverless_lab.engine.services.sts.state import StsState
 
 OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS)
 
-STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState}
+STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState, "sts": StsState}
 
 FOUND: tuple[Callable[[Context], None], ...] = (roles.found_default_role,)
 
@@ -44,9 +57,31 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
 
 OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": runs.lose_invocation}
 
+# By the service in a resource's ARN: the policy the resource carries, and its tags.
+RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": roles.trust_policy}
+RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {}
+
+
+def _resource_policy(context: Context, question: ResourcePolicy) -> Policy | None:
+    arn = Arn.parse(question.resource)
+    found = RESOURCE_POLICIES.get(arn.service) if arn else None
+    return found(context, question.resource) if found else None
+
+
+def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
+    arn = Arn.parse(question.resource)
+    found = RESOURCE_TAGS.get(arn.service) if arn else None
+    return found(context, question.resource) if found else {}
+
+
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     RoleTrusts: roles.role_trusts,
-    IdentityPolicies: roles.identity_policies,
+    IdentityPolicies: identities.identity_policies,
+    PrincipalKeys: identities.principal_keys,
+    ResourcePolicy: _resource_policy,
+    ResourceTags: _resource_tags,
+    SessionPolicies: sessions.session_policies,
+    SessionProblem: sessions.session_problem,
 }
 
 DENIALS: dict[str, type[CloudError]] = {

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.policy.access import AccessRequest
 from serverless_lab.engine.policy.evaluate import evaluate
+from serverless_lab.engine.policy.policy import Policy
 from tests.engine.support import ACCOUNT, REGION, ROLE, Life, trust_policy
 
 CASES = [
@@ -23,8 +25,9 @@ def test_there_are_cases_with_names_of_their_own():
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case):
-    policies = [(name, {"Statement": statements}) for name, statements in case["policies"].items()]
-    decision = evaluate("arn:me", case["action"], case["resource"], policies)
+    policies = [Policy("identity", name, {"Statement": found}) for name, found in case["policies"].items()]
+    request = AccessRequest(caller=FUNCTION, action=case["action"], resource=case["resource"])
+    decision = evaluate(request, policies)
     assert (decision.allowed, decision.reason) == (case["allowed"], case["reason"])
     if "failed" in case:
         assert [trace.failed for trace in decision.statements] == case["failed"]

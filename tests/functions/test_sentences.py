@@ -10,7 +10,6 @@ from django.utils import translation
 from lessons.courseware.models import Kept
 from lessons.functions import words
 from lessons.sandbox.models import Account
-from serverless_lab.engine.errors import CloudError
 from tests.courseware.test_page import HTMX, PAGE, deploy, invoke
 from tests.functions.test_bench import call_with
 from tests.functions.test_strip import run
@@ -136,14 +135,3 @@ def test_variables_follow_awss_rules(as_learner: Client, key: str, value: str, s
 def test_code_that_is_too_long_for_the_editor_is_refused_in_words(as_learner: Client) -> None:
     answer = as_learner.post(f"{PAGE}deploy/", {"source": "#" * (1024 * 1024 + 1)}, headers=HTMX)
     assert (answer.status_code, "1 MB까지" in answer.content.decode()) == (422, True)
-
-
-def test_every_hint_the_engine_gives_is_explained_in_both_languages() -> None:
-    hints = {error.hint for error in _all(CloudError) if error.hint and error.__module__.count("services.iam") == 0}
-    assert hints - words.HINTS.keys() - {"unavailable"} == set()
-    with translation.override("ko"):
-        assert [str(text) for text in words.HINTS.values() if str(text).isascii()] == []
-
-
-def _all(kind: type[CloudError]) -> set[type[CloudError]]:
-    return {kind}.union(*(_all(each) for each in kind.__subclasses__()))

@@ -1,17 +1,44 @@
-"""The one function that every call of every service is authorised by."""
+"""The one function that every call of every service is authorised by: it gathers the policies and asks."""
 
-from serverless_lab.engine.caller import Caller
-from serverless_lab.engine.context import Context
+from typing import TYPE_CHECKING
+
+from serverless_lab.engine.policy.access import AccessRequest, Values
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.evaluate import evaluate
-from serverless_lab.engine.questions import IdentityPolicies
+from serverless_lab.engine.policy.keys import request_keys
+from serverless_lab.engine.policy.policy import Policy
+from serverless_lab.engine.questions import IdentityPolicies, ResourcePolicy, SessionPolicies
+
+if TYPE_CHECKING:
+    from serverless_lab.engine.caller import Caller
+    from serverless_lab.engine.context import Context
 
 
-def authorize(context: Context, caller: Caller, action: str, resource: str) -> Decision:
-    """Decide whether the caller may do `action` (`lambda:InvokeFunction`) on the resource's ARN."""
-    if caller.account_id != context.account_id:
-        return Decision(False, "implicit-deny", caller.arn, action, resource)
-    if caller.kind in ("root", "service"):
-        return Decision(True, caller.kind, caller.arn, action, resource)
-    policies = context.ask(IdentityPolicies(caller.identity))
-    return evaluate(caller.arn, action, resource, policies)
+def authorize(
+    context: "Context", caller: "Caller", action: str, resource: str, keys: dict[str, Values] | None = None
+) -> Decision:
+    """Decide whether the caller may do `action` (`lambda:InvokeFunction`) on the resource's ARN.
+
+    `keys` are the condition keys that only the operation itself knows (`iam:PolicyARN`, `aws:RequestTag/…`); those of
+    the principal, the moment and the resource's tags are added here.
+    """
+    here = caller.account_id == context.account_id
+    if caller.kind == "service" and here:
+        return Decision(True, "service", caller.arn, action, resource)
+    request = AccessRequest(
+        caller=caller,
+        action=action,
+        resource=resource,
+        resource_account=context.account_id,
+        keys=request_keys(context, caller, resource) | (keys or {}),
+    )
+    return evaluate(request, gather(context, caller, resource))
+
+
+def gather(context: "Context", caller: "Caller", resource: str) -> list[Policy]:
+    """Every policy that has a say when this caller touches this resource."""
+    policies: list[Policy] = list(context.ask(IdentityPolicies(caller)))
+    if caller.key:
+        policies += context.ask(SessionPolicies(caller.key))
+    own = context.ask(ResourcePolicy(resource))
+    return policies if own is None else [own, *policies]

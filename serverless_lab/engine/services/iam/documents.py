@@ -1,17 +1,28 @@
 """Policy documents as they arrive: JSON text that must have the form of a policy."""
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from serverless_lab.engine.policy.evaluate import as_list
+from serverless_lab.engine.policy.policy import Document, as_list
 from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 
 _VERSIONS = ("2012-10-17", "2008-10-17")
 
 
-def parse_policy(text: str, *, trust: bool = False) -> dict[str, Any]:
-    """Read a policy document; `trust` asks for a Principal where an identity policy must not have one."""
+@lru_cache(maxsize=8192)
+def read(text: str) -> Document:
+    """A document that was checked when it was stored. Nobody may change what this returns."""
+    document: Document = msgspec.json.decode(text)
+    return document
+
+
+def checked(text: str, *, trust: bool = False) -> str:
+    """The text, if it is a policy; `trust` asks for a Principal where an identity policy must not have one.
+
+    Raises MalformedPolicyDocument.
+    """
     try:
         document = msgspec.json.decode(text)
     except msgspec.DecodeError:
@@ -22,7 +33,7 @@ def parse_policy(text: str, *, trust: bool = False) -> dict[str, Any]:
         raise MalformedPolicyDocument(message="The policy must contain a valid version string")
     for statement in as_list(document["Statement"]):
         _check_statement(statement, trust=trust)
-    return document
+    return text
 
 
 def _check_statement(statement: Any, *, trust: bool) -> None:

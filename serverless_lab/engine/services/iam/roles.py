@@ -8,13 +8,13 @@ import msgspec
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
-from serverless_lab.engine.policy.evaluate import as_list
-from serverless_lab.engine.questions import IdentityPolicies, RoleTrusts
+from serverless_lab.engine.policy.policy import Policy, as_list
+from serverless_lab.engine.questions import RoleTrusts
 from serverless_lab.engine.services.iam import requests
-from serverless_lab.engine.services.iam.documents import parse_policy
+from serverless_lab.engine.services.iam.documents import checked, read
 from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchEntity
-from serverless_lab.engine.services.iam.managed import BASIC_EXECUTION, MANAGED_POLICIES
-from serverless_lab.engine.services.iam.state import IamState, Role
+from serverless_lab.engine.services.iam.managed import BASIC_EXECUTION
+from serverless_lab.engine.services.iam.state import Attachments, IamState, Role
 
 DEFAULT_ROLE = "lambda-basic-role"
 
@@ -31,15 +31,18 @@ def found_default_role(context: Context) -> None:
             }
         ],
     }
-    role = Role(_role_id(context), DEFAULT_ROLE, "/", context.at, trust, managed=[BASIC_EXECUTION])
-    _state(context).roles[role.name] = role
+    text = msgspec.json.encode(trust).decode()
+    role = Role(_role_id(context), DEFAULT_ROLE, "/", context.at, text, managed={BASIC_EXECUTION: None})
+    state = _state(context)
+    state.roles[role.name] = role
+    state.attachments[BASIC_EXECUTION] = Attachments(roles={role.name: None})
 
 
 def create_role(context: Context, request: requests.CreateRole) -> dict[str, Any]:
     roles = _state(context).roles
     if request.role_name in roles:
         raise EntityAlreadyExists(kind="Role", name=request.role_name)
-    trust = parse_policy(request.assume_role_policy_document, trust=True)
+    trust = checked(request.assume_role_policy_document, trust=True)
     role = Role(_role_id(context), request.role_name, request.path, context.at, trust, request.description)
     roles[role.name] = role
     return {"Role": _describe(context, role)}
@@ -57,7 +60,7 @@ def list_roles(context: Context, request: requests.ListRoles) -> dict[str, Any]:
 
 def put_role_policy(context: Context, request: requests.PutRolePolicy) -> dict[str, Any]:
     role = _find(context, request.role_name)
-    role.policies[request.policy_name] = parse_policy(request.policy_document)
+    role.policies[request.policy_name] = checked(request.policy_document)
     return {}
 
 
@@ -75,16 +78,14 @@ def role_trusts(context: Context, question: RoleTrusts) -> bool:
         statement["Effect"] == "Allow"
         and question.service in as_list(_services(statement))
         and "sts:AssumeRole" in as_list(statement.get("Action", []))
-        for statement in as_list(role.trust["Statement"])
+        for statement in as_list(read(role.trust)["Statement"])
     )
 
 
-def identity_policies(context: Context, question: IdentityPolicies) -> list[tuple[str, dict[str, Any]]]:
-    role = _by_arn(context, question.identity)
-    if role is None:
-        return []
-    managed = [(arn, MANAGED_POLICIES[arn]) for arn in role.managed]
-    return managed + sorted(role.policies.items())
+def trust_policy(context: Context, arn: str) -> Policy | None:
+    """A role's own policy: who may assume it."""
+    role = _by_arn(context, arn)
+    return Policy("trust", role.name, read(role.trust), holder=arn) if role else None
 
 
 def role_arn(context: Context, request: Any) -> str:
@@ -137,7 +138,7 @@ def _describe(context: Context, role: Role) -> dict[str, Any]:
         "RoleId": role.role_id,
         "Arn": _arn(context, role.path, role.name),
         "CreateDate": to_datetime(role.created),
-        "AssumeRolePolicyDocument": msgspec.json.encode(role.trust).decode(),
-        "MaxSessionDuration": 3600,
+        "AssumeRolePolicyDocument": role.trust,
+        "MaxSessionDuration": role.max_session,
     }
     return described | ({"Description": role.description} if role.description else {})

@@ -1,0 +1,10 @@
+"""Our explanation of each refusal, by the `hint` of the engine's error class; a file for each service."""
+
+from django.utils.functional import Promise
+
+from lessons.sandbox.hints.common import COMMON
+from lessons.sandbox.hints.functions import FUNCTIONS
+from lessons.sandbox.hints.iam import IAM
+from lessons.sandbox.hints.logs import LOGS
+
+HINTS: dict[str, str | Promise] = COMMON | FUNCTIONS | LOGS | IAM

@@ -1,0 +1,25 @@
+"""Lambda's refusals."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+FUNCTIONS: dict[str, str | Promise] = {
+    "function-not-found": _("There is no function of that name in this account. Deploy the code first."),
+    "function-exists": _("A function of that name exists already. Deploy sends new code to it instead."),
+    "invalid-parameter": _("One of the values does not fit what Lambda accepts. The sentence above names it."),
+    "role-not-assumable": _(
+        "Lambda must be allowed to assume the execution role. Its trust policy has to name lambda.amazonaws.com."
+    ),
+    "bad-zip": _("The package is not a zip file that Lambda can open."),
+    "code-too-large": _("The code is larger than Lambda accepts. Leave large files out of the package."),
+    "environment-too-large": _("All environment variables together may take 4 KB. Shorten or remove some."),
+    "variable-with-null": _("Remove the null character from the variable's value: a process cannot be given one."),
+    "reserved-variables": _("These names belong to Lambda itself. Choose other names for your variables."),
+    "event-not-json": _(
+        "The event is not valid JSON, so the function was not called. Look for a missing quote or comma."
+    ),
+    "event-too-large": _("The event is too large: 6 MB for a synchronous call, 1 MB for an asynchronous one."),
+    "revision-changed": _("Somebody changed the function in the meantime. Look at it again before you change it."),
+    "throttled": _("Too many calls run at the same time in this account. Wait until some have ended."),
+    "invocation-unknown": _("This call had already been given up or undone."),
+}

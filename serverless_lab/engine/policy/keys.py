@@ -1,0 +1,34 @@
+"""Global condition keys that every request brings: the moment, the way it came, who asks, and the resource's tags."""
+
+from typing import TYPE_CHECKING, Final
+
+from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.instant import SECOND, to_datetime
+from serverless_lab.engine.policy.access import Values
+from serverless_lab.engine.questions import PrincipalKeys, ResourceTags
+
+if TYPE_CHECKING:
+    from serverless_lab.engine.caller import Caller
+    from serverless_lab.engine.context import Context
+
+# Addresses that RFC 5737 keeps for documents: the learner's desk, and where the cloud itself calls from.
+DESK: Final = "203.0.113.25"
+CLOUD: Final = "198.51.100.7"
+
+
+def request_keys(context: "Context", caller: "Caller", resource: str) -> dict[str, Values]:
+    """Condition keys as AWS writes them. Source: AWS global condition context keys, IAM user guide."""
+    moment = to_datetime(context.at)
+    keys: dict[str, Values] = {
+        "aws:CurrentTime": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "aws:EpochTime": str(context.at // SECOND),
+        "aws:RequestedRegion": context.region,
+        "aws:SecureTransport": "true",
+        "aws:SourceIp": CLOUD if context.face in ("function", "service") else DESK,
+    }
+    keys |= context.ask(PrincipalKeys(caller))
+    arn = Arn.parse(resource)
+    if arn is not None:
+        keys["aws:ResourceAccount"] = arn.account_id or context.account_id
+        keys |= {f"aws:ResourceTag/{name}": value for name, value in context.ask(ResourceTags(resource)).items()}
+    return keys
