@@ -14,6 +14,7 @@ from lessons.courseware import dock
 from lessons.courseware.opening import act
 from lessons.courseware.page import DrawnForAnother, NotBegun, Page
 from lessons.people.access import private
+from lessons.sandbox import lab
 from lessons.sandbox.errors import LabError, NotYours
 
 PAGE = "courseware/workspace.html"
@@ -54,6 +55,13 @@ def done(page: Page, *, said: str = "", status: int = 200, **extra: Any) -> Http
     response["HX-Replace-Url"] = page.link()
     response["HX-Trigger"] = json.dumps({"lab:changed": {"head": page.view.head}})
     return response
+
+
+def answered(page: Page, result: lab.Result, said: str, *, quiet: bool = False) -> HttpResponse:
+    """A refusal keeps the page as it is and says why; 422 tells htmx and browsers that nothing was done."""
+    if result.refusal is not None:
+        return done(page, status=422, refusal=result.refusal, said=result.refusal.message, quiet=quiet)
+    return done(page, said=said, quiet=quiet)
 
 
 def not_understood(page: Page, text: str) -> HttpResponse:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from lessons.courseware.journal import last_twins, steps
 from lessons.courseware.page import Page
 from lessons.functions import events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
 from lessons.functions.forms import ConfigurationForm, EventForm
-from lessons.functions.history import last_twins, steps
 from lessons.functions.runs import card, log_text
 from lessons.sandbox import sources
 from lessons.sandbox.hints import HINTS

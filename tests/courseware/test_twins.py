@@ -6,7 +6,7 @@ import shlex
 
 import pytest
 
-from lessons.functions.twins import twins
+from lessons.courseware.twins import twins
 
 REGION = "ap-northeast-2"
 ROLE = "arn:aws:iam::123456789012:role/lambda-basic-role"
