@@ -41,6 +41,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *(host_of(origin) for origin
 CSRF_TRUSTED_ORIGINS = LAB_ORIGINS
 
 INSTALLED_APPS = [
+    "lessons.iam",
     "lessons.functions",
     "lessons.classroom",
     "lessons.courseware",
