@@ -4,23 +4,19 @@ import itertools
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
 from django.db import connections
 
 from lessons.sandbox import accounts, lab, opened, ticker
 from lessons.sandbox.models import Account, JournalEntry
-from tests.sandbox import life
+from tests.sandbox.another_process import Process
 from tests.sandbox.conftest import create, invoke, seeded
+from tests.sandbox.life import assert_whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def in_threads(*tasks):
@@ -44,67 +40,12 @@ def in_threads(*tasks):
         raise failures[0]
 
 
-class Process:
-    """Another process of the same installation, given a program; `say` and `hear` are lines."""
-
-    def __init__(self, program: str, account: Account) -> None:
-        database = connections["default"].settings_dict
-        environ = os.environ | {
-            "SANDBOX_ACCOUNT": str(account.pk),
-            "SANDBOX_DATABASE": str(database["NAME"]),
-            "SANDBOX_DATA": str(django_settings.LAB_DATA_DIR),
-            "DJANGO_SETTINGS_MODULE": "tests.sandbox.second_process",
-        }
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", PREAMBLE + program],
-            cwd=ROOT,
-            env=environ,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def say(self, line: str) -> None:
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-
-    def hear(self) -> str:
-        return self.process.stdout.readline().strip()
-
-    def end(self) -> int:
-        self.process.stdin.close()
-        return self.process.wait(60)
-
-
-PREAMBLE = """
-import os, sys, uuid, django
-django.setup()
-from lessons.sandbox import lab, hosting
-from lessons.sandbox.models import Account
-from tests.sandbox.conftest import create, invoke, seeded
-account = Account.objects.get(pk=uuid.UUID(os.environ["SANDBOX_ACCOUNT"]))
-def change(text):
-    lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Description": text})
-print("ready", flush=True)
-sys.stdin.readline()
-"""
-
-
 @pytest.fixture
 def account(transactional_db, learner, wall):
     wall.at = time.time_ns() // 1000 - 3600 * 10**6  # other processes read the real clock
     made = seeded(lab.account_of(learner))
     create(made)
     return made
-
-
-def assert_whole(account, entries):
-    """Nothing lost, nothing doubled, and the journal alone tells the same story."""
-    rows = list(JournalEntry.objects.filter(account=account).order_by("position"))
-    assert [row.position for row in rows] == list(range(1, entries + 1))
-    assert [row.parent for row in rows] == list(range(entries))
-    assert Account.objects.get(pk=account.pk).head == entries
-    assert life.state(account) == life.rebuilt(account)
 
 
 def test_threads_lose_nothing(account):
