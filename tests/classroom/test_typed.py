@@ -30,8 +30,7 @@ def test_whatever_is_typed_is_shown_as_it_was_typed(teacher: Client, kind: str) 
         assert "<script>alert" not in text
         assert "{0}" in text
     answer = teacher.post(f"/quizzes/{quiz.pk}/preview/answer/{kind}/", _some_answer(kind))
-    assert answer.status_code in (200, 422)
-    assert "<script>alert" not in answer.text
+    assert (answer.status_code, "<script>alert" in answer.text) == (200, False)
 
 
 def _some_answer(kind: str) -> dict[str, Any]:

@@ -102,7 +102,6 @@ def test_which_call_is_longer_is_answered_by_the_first_warm_call() -> None:
     player = MemoryPlayer().play(deploy(FUNCTION, SOURCE), order)
     assert prediction.truth(player.probe()) is None
     truth = prediction.truth(player.play(order).probe())
-    assert truth is not None
     assert truth.option == "cold"
     share = 128 / 1769
     assert truth.facts == {
@@ -116,7 +115,6 @@ def test_two_calls_that_wait_alike_count_as_the_same() -> None:
     slow = invoke(FUNCTION, {"wait_seconds": 2.6})
     player = MemoryPlayer().play(deploy(FUNCTION, SOURCE), more_memory, slow, slow)
     truth = LESSON.prediction("which-is-longer").truth(player.probe())
-    assert truth is not None
     assert truth.option == "same"
 
 
@@ -125,7 +123,6 @@ def test_the_counter_begins_anew_after_the_break() -> None:
     player = MemoryPlayer().play(deploy(FUNCTION, SOURCE), order, order, order)
     assert prediction.truth(player.probe()) is None
     truth = prediction.truth(player.play(wait(minutes=20), order).probe())
-    assert truth is not None
     assert (truth.option, truth.facts["before"], truth.facts["after"]) == ("one", 3, 1)
     assert float(truth.facts["minutes"]) == pytest.approx(20, abs=0.1)
 

@@ -62,7 +62,6 @@ def test_the_cost_of_calculating_hardly_rises_with_the_memory() -> None:
     player = MemoryPlayer().play(shop, evening, evening, large, evening)
     assert prediction.truth(player.probe()) is None
     truth = prediction.truth(player.play(evening).probe())
-    assert truth is not None
     assert (truth.option, truth.facts["memory"], truth.facts["cost"]) == ("a-little", "8.0", "1.2")
 
 
@@ -76,7 +75,6 @@ def test_a_call_out_of_time_gives_an_error() -> None:
     player = MemoryPlayer().play(shop, evening)
     assert prediction.truth(player.probe()) is None
     truth = prediction.truth(player.play(statement).probe())
-    assert truth is not None
     assert (truth.option, truth.facts) == ("error", {"error": "Sandbox.Timedout", "seconds": 3})
 
 

@@ -28,17 +28,19 @@ def test_a_function_calls_as_its_role_in_its_own_account(account, host):
         assert journal.read_caller(row.caller).identity == role(account)
 
 
-@pytest.mark.parametrize("operation", ["AdvanceClock", "SetClockRate", "FinishInvocation"])
-def test_the_labs_own_controls_are_closed_to_functions(account, operation):
+@pytest.mark.parametrize(
+    ("operation", "params"),
+    [
+        ("AdvanceClock", {"Until": 2_000_000_000_000_000}),
+        ("SetClockRate", {"Rate": 60}),
+        ("FinishInvocation", {"RequestId": "r", "Status": "ok", "Payload": "", "Output": [], "DurationMs": 1}),
+    ],
+)
+def test_the_labs_own_controls_are_closed_to_functions(account, operation, params):
     create(account)
     allow(account, "*")
-    params = {
-        "AdvanceClock": {"Until": 2_000_000_000_000_000},
-        "SetClockRate": {"Rate": 60},
-        "FinishInvocation": {"RequestId": "r", "Status": "ok", "Payload": "", "Output": [], "DurationMs": 1},
-    }[operation]
     result = invoke(account, {"call": ["lab", operation, params]})
-    assert json.loads(result.answer["Payload"])["refused"] in ("AccessDenied", "ValidationException")
+    assert json.loads(result.answer["Payload"])["refused"] == "AccessDenied"
     assert lab.look(account).state.clock.rate == 1
 
 

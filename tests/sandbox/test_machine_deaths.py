@@ -60,7 +60,7 @@ def test_the_runtime_killed_in_mid_call(account, settings, real_host, tmp_path):
     machine.run = run_and_kill
     result = invoke(account)
     assert killed == [1]
-    assert result.refusal is not None or result.answer["FunctionError"] == "Unhandled"
+    assert result.refusal.code == "ServiceException"
     assert lab.position(account.pk)[1] is False
     refused = invoke(account)
     assert refused.refusal.code == "ServiceException"
