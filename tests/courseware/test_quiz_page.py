@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lessons.courseware.models import QuizAttempt, Response
+from lessons.courseware.quizzes.answers.arranged import MatchingForm
 from lessons.people.models import Learner
 from tests.courseware.quiz_samples import SAMPLES, many
 from tests.courseware.quiz_site import HTMX, SOURCE, URL, Site, answer, page
@@ -85,8 +86,6 @@ def test_two_tabs_of_one_visitor_share_the_attempt_whatever_order_they_showed(as
 
 
 def _places(seed: int) -> list[tuple[int, str]]:
-    from lessons.courseware.quizzes.answers import MatchingForm
-
     rows = MatchingForm(SAMPLES["matching"], seed).rows()
     return [(place, text["en"]) for place, text, _chosen in rows[0][2]]
 

@@ -22,7 +22,10 @@ from lessons.courseware.models import Response
 from lessons.courseware.probe import Probe
 from lessons.courseware.quiz import Act, Question
 from lessons.courseware.quizzes import attempts
-from lessons.courseware.quizzes.answers import AnswerForm, OrderingForm, OriginForm, form_for
+from lessons.courseware.quizzes.answers import form_for
+from lessons.courseware.quizzes.answers.arranged import OrderingForm
+from lessons.courseware.quizzes.answers.base import AnswerForm
+from lessons.courseware.quizzes.answers.origin import OriginForm
 from lessons.courseware.quizzes.attempts import CannotAnswer, Source
 from lessons.courseware.quizzes.marking import mark
 from lessons.courseware.quizzes.states import Now, QuizState, read
