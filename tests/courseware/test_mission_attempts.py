@@ -1,10 +1,6 @@
 """A mission's attempts: begun once, begun anew, kept; two tabs, ended sessions and old versions."""
 
-from threading import Barrier, Thread
-from typing import Any
-
 import pytest
-from django.db import connection
 from django.test import Client
 
 from lessons.courseware import catalogue
@@ -12,6 +8,7 @@ from lessons.courseware.missions import attempts
 from lessons.courseware.models import Attempt
 from lessons.people.models import Learner
 from lessons.sandbox.models import Account, JournalEntry
+from tests.at_once import at_once
 from tests.courseware.make_it_warm import HTMX, PAGE, begin, invoke
 
 pytestmark = pytest.mark.django_db
@@ -72,20 +69,11 @@ def test_a_visitors_page_counts_for_the_guest_they_became(stranger: Client) -> N
 @pytest.mark.django_db(transaction=True)
 def test_pressing_start_in_many_tabs_at_once_begins_one(learner: Learner) -> None:
     mission = catalogue.mission("functions", "make-it-warm")[2]
-    start, begun = Barrier(4), list[Any]()
 
-    def tab() -> None:
-        try:
-            start.wait()
-            begun.append(attempts.begin(learner, "functions/make-it-warm", mission, variant=0, language="ko").pk)
-        finally:
-            connection.close()
+    def press() -> int:
+        return attempts.begin(learner, "functions/make-it-warm", mission, variant=0, language="ko").pk
 
-    threads = [Thread(target=tab) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    begun = at_once(*[press] * 4)
     assert (Attempt.objects.count(), Account.objects.count()) == (1, 1)
     assert begun == [Attempt.objects.get().pk] * 4
 

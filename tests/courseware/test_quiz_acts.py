@@ -9,44 +9,23 @@ from django.utils.html import escape
 
 from lessons.courseware import catalogue
 from lessons.courseware.finding import Finding, met, not_yet
+from lessons.courseware.missions.attempts import LearnerPlayer
 from lessons.courseware.models import QuizAttempt, Response
-from lessons.courseware.play import Player
 from lessons.courseware.quiz import Quiz
 from lessons.courseware.quizzes import attempts
 from lessons.functions import playing
 from lessons.functions.order_fn import FUNCTION
 from lessons.people.models import Learner
 from lessons.sandbox import lab
-from serverless_lab.engine.cloud import Cloud
-from serverless_lab.engine.outcome import Outcome
 from tests.courseware.quiz_samples import CHECK, SAMPLES, both, choice
 from tests.courseware.quiz_site import ENGLISH, HTMX, SOURCE, Site, answer, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
-class AccountPlayer(Player):
-    """Plays in a learner's own account."""
-
-    def __init__(self, learner: Learner) -> None:
-        self.account = lab.account_of(learner)
-
-    @property
-    def cloud(self) -> Cloud:
-        return lab.look(self.account).cloud
-
-    def call(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
-        return lab.call(self.account, service, operation, params).outcome
-
-    def at_once(self, function: str, event: bytes, count: int) -> None:
-        lab.invoke_together(self.account, function, event, count)
-
-    def advance(self, seconds: float) -> None:
-        lab.advance(self.account, seconds)
-
-
 def deploy(learner: Learner) -> None:
-    playing.deploy(FUNCTION, "def lambda_handler(event, context):\n    return 1\n")(AccountPlayer(learner))
+    player = LearnerPlayer(lab.account_of(learner), {}, "en")
+    playing.deploy(FUNCTION, "def lambda_handler(event, context):\n    return 1\n")(player)
 
 
 def test_an_act_names_its_lesson_and_links_to_its_bench(stranger: Client) -> None:

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from lessons.sandbox import journal, lab
+from lessons.sandbox.hosting import environment_of
 from lessons.sandbox.models import Account
 from serverless_lab.engine.news import EnvironmentEnded
+from tests.sandbox import life
 from tests.sandbox.conftest import create, function, invoke
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +52,6 @@ def test_a_call_taken_back_for_a_lost_process_leaves_no_trace_in_memory(account,
     invoke(account)
     host.processes.clear()
     invoke(account)
-    from tests.sandbox import life
-
     assert life.state(account) == life.rebuilt(account)
 
 
@@ -82,8 +82,6 @@ def test_environments_that_end_are_dropped(account, host):
 
 
 def test_the_function_finds_lambdas_environment_variables(account, host):
-    from lessons.sandbox.hosting import environment_of
-
     create(account, Environment={"Variables": {"TABLE": "orders"}})
     invoke(account)
     found = environment_of(host.ran[0].work)
@@ -108,8 +106,6 @@ def test_the_function_finds_lambdas_environment_variables(account, host):
 
 
 def test_what_lambda_does_not_reserve_a_function_may_set_itself(account, host):
-    from lessons.sandbox.hosting import environment_of
-
     own = {"LANG": "ko_KR.UTF-8", "PATH": "/opt/mine", "TZ": "Asia/Seoul"}
     create(account, Environment={"Variables": own})
     invoke(account)

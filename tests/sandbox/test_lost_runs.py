@@ -1,9 +1,12 @@
 """Runs that never reported: given up, told as AWS tells it, and the account whole after every death."""
 
+import uuid
+
 import pytest
 
 from lessons.sandbox import inflight, lab, ticker
 from lessons.sandbox.models import JournalEntry
+from tests.sandbox import life
 from tests.sandbox.conftest import create, function, invoke
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +54,6 @@ def test_the_server_killed_in_mid_call_leaves_the_account_whole(account, host, w
     assert invoke(account).refusal is None
     assert [i.status for i in function(account).invocations] == ["unavailable", "ok"]
     assert lab.position(account.pk)[1] is False
-    from tests.sandbox import life
-
     assert life.state(account) == life.rebuilt(account)
 
 
@@ -80,8 +81,6 @@ def test_a_run_that_was_lost_belongs_to_the_step_it_began_in(account, host):
 
 
 def test_what_is_left_of_an_account_that_is_gone_is_cleared_away(account):
-    import uuid
-
     gone = uuid.uuid4()
     inflight.begin(gone, "a")
     assert ticker.tick() == 0

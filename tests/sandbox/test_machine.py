@@ -1,10 +1,12 @@
 """The real function runtime under the journal: source in, log lines out."""
 
 import os
+import time
 
 import pytest
 
 from lessons.sandbox import lab, sources
+from lessons.sandbox.limits import data_dir
 from lessons.sandbox.machine import report_of
 from serverless_lab.runtime.model import LogChunk, Observed
 from tests.sandbox.conftest import allow, create
@@ -106,10 +108,6 @@ def test_output_is_placed_in_init_or_in_the_call():
 
 
 def test_unpacked_code_that_nobody_used_for_long_is_forgotten(shop, wall):
-    import time
-
-    from lessons.sandbox.limits import data_dir
-
     wall.at = time.time_ns() // 1000
     invoke(shop)
     folder = data_dir() / "tmp" / "code"

@@ -1,5 +1,7 @@
 """The real function runtime when something ends: the code, the runtime, or the account."""
 
+import time
+
 import pytest
 
 from lessons.people import joining
@@ -96,8 +98,6 @@ def test_the_owner_leaves_while_the_code_runs(account, real_host):
 
 
 def test_a_restarted_runtime_is_an_honest_cold_start(account, settings, real_host, wall, tmp_path):
-    import time
-
     path = tmp_path / "keeper.sock"
     settings.LAB_RUNTIME_SOCKET = path
     hosting._made.cache_clear()

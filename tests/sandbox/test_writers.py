@@ -8,36 +8,15 @@ import threading
 import time
 
 import pytest
-from django.db import connections
 
-from lessons.sandbox import accounts, lab, opened, ticker
+from lessons.sandbox import accounts, lab, opened, settling, ticker, writing
 from lessons.sandbox.models import Account, JournalEntry
+from tests.at_once import at_once
 from tests.sandbox.another_process import Process
 from tests.sandbox.conftest import create, invoke, seeded
 from tests.sandbox.life import assert_whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def in_threads(*tasks):
-    """Run them at the same time, each with database connections of its own; raises what one of them raised."""
-    failures = []
-
-    def guarded(task):
-        try:
-            task()
-        except BaseException as error:
-            failures.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=guarded, args=(task,)) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    if failures:
-        raise failures[0]
 
 
 @pytest.fixture
@@ -56,7 +35,7 @@ def test_threads_lose_nothing(account):
             params = {"FunctionName": "order-fn", "Description": f"number {next(numbers)}"}
             assert lab.call(account, "lambda", "UpdateFunctionConfiguration", params).refusal is None
 
-    in_threads(write, write, write)
+    at_once(write, write, write)
     assert_whole(account, 25)
     described = {json.loads(row.params).get("Description") for row in JournalEntry.objects.filter(account=account)}
     assert len(described) == 25
@@ -71,7 +50,7 @@ def test_two_slots_of_one_process_lose_nothing_either(account, monkeypatch):
             params = {"FunctionName": "order-fn", "Description": "x"}
             lab.call(account, "lambda", "UpdateFunctionConfiguration", params)
 
-    in_threads(write, write)
+    at_once(write, write)
     monkeypatch.undo()
     assert_whole(account, 11)
 
@@ -142,8 +121,6 @@ def test_a_process_killed_before_the_commit_leaves_no_trace(account):
 
 
 def test_a_failure_at_the_commit_is_forgotten_in_memory_too(account, monkeypatch):
-    from lessons.sandbox import writing
-
     def full(self):
         raise OSError(28, "No space left on device")
 
@@ -178,8 +155,6 @@ def test_runs_at_the_same_time_really_overlap(account, host, settings):
 
 
 def test_a_run_in_the_background_reports_by_itself(account, host, settings, monkeypatch):
-    from lessons.sandbox import settling
-
     settings.LAB_SETTLE_INLINE = False
     monkeypatch.setattr(settling, "async_task", lambda *args, **options: None)
     invoke(account, InvocationType="Event")
@@ -195,14 +170,5 @@ def test_a_run_in_the_background_reports_by_itself(account, host, settings, monk
 
 
 def test_one_account_however_many_ask_at_once(transactional_db, other_learner):
-    together = threading.Barrier(4, timeout=20)
-    made = []
-
-    def ask():
-        together.wait()
-        made.append(accounts.account_of(other_learner).pk)
-
-    in_threads(ask, ask, ask, ask)
-    assert len(made) == 4
-    assert set(made) == set(Account.objects.filter(owner=other_learner).values_list("pk", flat=True))
-    assert len(set(made)) == 1
+    made = at_once(*[lambda: accounts.account_of(other_learner).pk] * 4)
+    assert made == [Account.objects.get(owner=other_learner).pk] * 4
