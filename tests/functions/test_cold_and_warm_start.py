@@ -7,11 +7,11 @@ import pytest
 
 from lessons.courseware.finding import Finding
 from lessons.courseware.play import Player
-from lessons.courseware.text import sentence
 from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON
 from lessons.functions.order_fn import BENCH, FUNCTION, ORDER, TOO_SLOW
 from lessons.functions.playing import at_once, configure, deploy, invoke, wait
 from tests.functions.player import MemoryPlayer
+from tests.functions.reasons import all_reasons, reason_of
 
 SOURCE = BENCH.source["en"]
 BROKEN = "def lambda_handler(event, context):\n    raise KeyError('no stove')\n"
@@ -68,14 +68,11 @@ REASONS = [
 
 @pytest.mark.parametrize(("check_id", "reason", "plays"), REASONS)
 def test_reasons_of_the_lesson(check_id: str, reason: str, plays: list) -> None:
-    finding = LESSON.check(check_id).look(MemoryPlayer().play(*plays).probe())
-    assert (finding.met, finding.reason) == (False, reason)
-    for text in LESSON.check(check_id).reasons[reason].values():
-        assert all(str(value) in sentence(text, finding.facts) for value in finding.facts.values())
+    assert reason_of(LESSON.check(check_id), MemoryPlayer().play(*plays).probe()) == reason
 
 
 def test_every_reason_of_the_lesson_is_played() -> None:
-    own = {(check.id, reason) for check in LESSON.checks for reason in check.reasons}
+    own = all_reasons(LESSON.checks)
     everywhere = {
         (check.id, reason) for check in LESSON.checks for reason in ("no-function", "no-run", "failed")
     }  # shared by all checks and played once
