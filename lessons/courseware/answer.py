@@ -14,6 +14,7 @@ from lessons.courseware import dock
 from lessons.courseware.opening import act
 from lessons.courseware.page import DrawnForAnother, NotBegun, Page
 from lessons.people.access import private
+from lessons.people.notices import as_notice
 from lessons.sandbox import lab
 from lessons.sandbox.errors import LabError, NotYours
 
@@ -21,9 +22,10 @@ PAGE = "courseware/workspace.html"
 
 
 def context(page: Page, *, after_action: bool = False, notice: str = "", **extra: Any) -> dict[str, Any]:
-    """The template's variables. `extra` is handed to the chapter's bench: a refusal, a form that was not valid,
+    """The template's variables.
 
-    or `quiet`: the action was about something else, so a form that somebody may be filling in stays untouched.
+    `extra` is handed to the chapter's bench: a refusal, a form that was not valid, or `quiet`: the action was about
+    something else, so a form that somebody may be filling in stays untouched.
     """
     left = page.context(after_action=after_action)
     common = {"page": page, "lesson": page.lesson, "dock": dock.read(page), "notice": notice}
@@ -128,8 +130,6 @@ def _refused(request: HttpRequest, title: str, text: str) -> HttpResponse:
     """A notice for htmx, otherwise a page that leads back to where the request came from."""
     if request.htmx:
         variables = {"text": text, "kind": "warning"}
-        response = render(request, "components/notice.html", variables, status=409)
-        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
-        return response
+        return as_notice(render(request, "components/notice.html", variables, status=409))
     back = f"{request.path.rstrip('/').rpartition('/')[0]}/"
     return render(request, "courseware/refused.html", {"title": title, "text": text, "back": back}, status=409)

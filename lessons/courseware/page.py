@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from lessons.courseware.course import Chapter, Lesson, Text
 from lessons.courseware.probe import Probe
-from lessons.people.models import Learner
+from lessons.people.access import learner_of
 from lessons.sandbox import lab
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Page(ABC):
         self.request = request
         self.chapter = chapter
         self.lesson = lesson
-        self.learner = request.user if isinstance(request.user, Learner) else None
+        self.learner = learner_of(request)
         self.where = _where(request, (*WHERE, *chapter.where))
         if "at" in self.where and self.at is None:
             raise Http404  # no such moment could be

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lessons.people.models import Learner
+from lessons.people.notices import as_notice
 from lessons.people.throttle import TooManyRequests
 
 HEARD_OUT = 128 * 1024 * 1024  # bytes
@@ -72,7 +73,7 @@ def _refusal(request: HttpRequest, status: int) -> HttpResponse:
     if "HX-Request" not in request.headers:
         return HttpResponse(render_to_string("refused.html", {"text": text, "status": status}), status=status)
     notice = render_to_string("components/notice.html", {"text": text, "kind": "warning"})
-    return HttpResponse(notice, status=status, headers={"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"})
+    return as_notice(HttpResponse(notice, status=status))
 
 
 class LearnerLanguageMiddleware:
@@ -105,7 +106,4 @@ class TooManyRequestsMiddleware:
         template = "components/too_many.html" if request.htmx else "429.html"
         response = render(request, template, {"retry_after": exception.retry_after}, status=429)
         response["Retry-After"] = str(exception.retry_after)
-        if request.htmx:
-            response["HX-Retarget"] = "#notice"
-            response["HX-Reswap"] = "innerHTML"
-        return response
+        return as_notice(response) if request.htmx else response

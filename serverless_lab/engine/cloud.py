@@ -114,20 +114,24 @@ class Cloud:
         context = self._machine.context(caller, self.state.region, clock.now, clock.wall, "decide", "console")
         return authorize(context, caller, action, resource, keys)
 
+    def call_again(self, entry: Entry) -> Outcome:
+        """Ask what a journal entry asked."""
+        return self.call(
+            entry.caller,
+            entry.service,
+            entry.operation,
+            entry.params,
+            wall=entry.wall,
+            face=entry.face,
+            region=entry.region,
+            position=entry.position,
+            cause=entry.cause,
+        )
+
     def replay(self, entries: Iterable[Entry]) -> None:
         """Play journal entries on; raises ReplayDiverged where one ends otherwise than it did."""
         for entry in entries:
-            outcome = self.call(
-                entry.caller,
-                entry.service,
-                entry.operation,
-                entry.params,
-                wall=entry.wall,
-                face=entry.face,
-                region=entry.region,
-                position=entry.position,
-                cause=entry.cause,
-            )
+            outcome = self.call_again(entry)
             if (outcome.entry.code, outcome.entry.at) != (entry.code, entry.at):
                 raise ReplayDiverged(
                     f"entry {entry.position} {entry.service}.{entry.operation}: "

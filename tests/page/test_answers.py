@@ -44,7 +44,6 @@ def test_content_security_policy(stranger: Client) -> None:
     answer = stranger.get("/no/such/place/")
     parts = {part.strip() for part in answer["Content-Security-Policy"].split(";")}
     nonce = re.search(r'<meta name="csp-nonce" nonce="([^"]+)">', answer.text)
-    assert nonce is not None
     assert parts == POLICY | {f"style-src 'self' 'nonce-{nonce[1]}'"}
     again = stranger.get("/no/such/place/")["Content-Security-Policy"]
     assert nonce[1] not in again

@@ -200,7 +200,6 @@ def guess(name: str, address: str) -> HttpResponse:
 
 def test_guessing_is_slow_and_keeps_nobody_out(stranger: Client, learner: Learner, stopped: None) -> None:
     here = PASSWORD.here
-    assert here is not None
     for name in ["haneul"] * (here.size - 1) + ["ＨＡＮＥＵＬ"]:
         assert guess(name, "10.0.0.9").status_code == 422
     refused = guess("haneul", "10.0.0.9")
