@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lessons.classroom import access, publishing
 from lessons.classroom.models import OwnQuiz, QuizVersion
 from lessons.courseware.models import QuizAttempt, Response
 from lessons.people.models import Learner
@@ -147,3 +148,64 @@ def test_a_deleted_author_takes_the_quizzes_along_and_leaves_attempts(teacher: C
     take(signed_in("other"), quiz)
     Learner.objects.get(username=TEACHERS[0]).delete()
     assert (OwnQuiz.objects.count(), QuizAttempt.objects.count()) == (0, 1)
+
+
+# Deleting
+
+
+def test_a_quiz_that_was_never_published_is_deleted_after_a_question(teacher: Client) -> None:
+    quiz, beside = written(choice()), written(choice())
+    url = f"{quiz.get_absolute_url()}delete/"
+    assert f'href="{url}"' in teacher.get(quiz.get_absolute_url()).text
+    asked = teacher.get(url).text
+    assert ("Delete this quiz?" in asked, "with its 1 question." in asked) == (True, True)
+    for _twice in range(2):
+        assert teacher.post(url)["Location"] == "/quizzes/"
+    assert list(OwnQuiz.objects.all()) == [beside]
+    assert teacher.get("/quizzes/").text.count("The quiz is deleted.") == 1
+    assert [teacher.get(url).status_code, teacher.get(quiz.get_absolute_url()).status_code] == [404, 404]
+
+
+def test_a_quiz_that_was_ever_published_is_kept(teacher: Client) -> None:
+    quiz = written(choice())
+    url = f"{quiz.get_absolute_url()}delete/"
+    publish(teacher, quiz)
+    teacher.post(f"{quiz.get_absolute_url()}withdraw/", {"archive": "1"})
+    for answer in (teacher.get(url, follow=True), teacher.post(url, follow=True)):
+        assert answer.redirect_chain == [(quiz.get_absolute_url(), 302)]
+        assert "Archive it instead." in answer.text
+        assert f'href="{url}"' not in answer.text
+    assert OwnQuiz.objects.get() == quiz
+
+
+def test_a_quiz_published_between_question_and_press_is_kept(teacher: Client) -> None:
+    quiz = written(choice())
+    publish(teacher, quiz)
+    assert publishing.discard(quiz) is False
+    assert OwnQuiz.objects.get() == quiz
+
+
+def test_nobody_else_deletes_a_quiz(teacher: Client, other_teacher: Client, student: Client) -> None:
+    url = f"{written(choice()).get_absolute_url()}delete/"
+    for method in ("get", "post"):
+        assert [getattr(client, method)(url).status_code for client in (other_teacher, student, Client())] == [
+            404,
+            403,
+            302,
+        ]
+    assert OwnQuiz.objects.count() == 1
+
+
+def test_a_change_of_a_quiz_deleted_at_the_same_moment_is_not_found(
+    teacher: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiz = written(choice())
+    find = access.mine
+
+    def found_and_deleted(*args: Any) -> OwnQuiz:
+        found = find(*args)
+        OwnQuiz.objects.all().delete()
+        return found
+
+    monkeypatch.setattr(access, "mine", found_and_deleted)
+    assert teacher.post(f"{quiz.get_absolute_url()}question/choice/duplicate/").status_code == 404

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_new_quiz_begins_with_a_title_and_a_form_sent_twice_makes_one(teacher: Client) -> None:
-    form = fields(teacher.get("/quizzes/new/").text.replace("<form class=", '<form id="new" class='), "new")
+    form = fields(teacher.get("/quizzes/new/").text, "new-quiz")
     empty = teacher.post("/quizzes/new/", form)
     assert (empty.status_code, "Write a title in at least one language." in empty.text) == (422, True)
     for _twice in range(2):
@@ -96,13 +96,39 @@ def test_the_editor_costs_the_same_with_many_questions(teacher: Client, count: i
     assert len(made) == 4, [query["sql"] for query in made]  # session, author, quiz, newest version
 
 
+def titled(client: Client, quiz: OwnQuiz, **changes: str) -> dict[str, Any]:
+    return fields(client.get(quiz.get_absolute_url()).text, "title-form") | changes
+
+
 def test_the_title_is_changed(teacher: Client) -> None:
     quiz = written(choice())
-    assert teacher.post(quiz.get_absolute_url(), {"title_en": "New"}).status_code == 302
+    form = titled(teacher, quiz, title_en="New", title_ko="")
+    assert [teacher.post(quiz.get_absolute_url(), form).status_code for _twice in range(2)] == [302, 302]
     empty = teacher.post(quiz.get_absolute_url(), {"title_en": " ", "title_ko": ""})
     assert (empty.status_code, "Write a title" in empty.text) == (422, True)
     quiz.refresh_from_db()
     assert quiz.title == {"en": "New"}
+
+
+def test_a_title_changed_in_another_tab_is_not_overwritten_unseen(teacher: Client) -> None:
+    quiz = written(choice())
+    url = quiz.get_absolute_url()
+    first, second = (
+        titled(teacher, quiz, title_en="<i>First"),
+        titled(teacher, quiz, title_en="Second", title_ko="둘째"),
+    )
+    assert teacher.post(url, first).status_code == 302
+    for seen in (second["seen"], ["none"], [""]):
+        answer = teacher.post(url, second | {"seen": seen})
+        assert (answer.status_code, "The title was changed in another tab" in answer.text) == (409, True)
+        assert '<p lang="en"><b>&lt;i&gt;First</b></p>' in answer.text
+    quiz.refresh_from_db()
+    assert quiz.title == {"en": "<i>First", "ko": "큐"}
+    kept = fields(answer.text, "title-form")
+    assert (kept["title_en"], kept["title_ko"]) == (["Second"], ["둘째"])
+    assert teacher.post(url, kept).status_code == 302
+    quiz.refresh_from_db()
+    assert quiz.title == {"en": "Second", "ko": "둘째"}
 
 
 def test_a_quiz_is_an_encoded_quiz(teacher: Client) -> None:
