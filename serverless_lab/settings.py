@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "lessons.people.middleware.FormAddressMiddleware",
     "lessons.people.middleware.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -163,6 +164,7 @@ EMAIL_TIMEOUT = 20  # seconds
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
 LANGUAGE_CODE = env.choice("LAB_LANGUAGE", [code for code, _name in LANGUAGES], "ko")
 LOCALE_PATHS = [BASE_DIR / "serverless_lab" / "locale"]
+FORMAT_MODULE_PATH = "serverless_lab.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Seoul"
@@ -197,6 +199,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 THEME_COOKIE_NAME = "lab_theme"
 LANGUAGE_COOKIE_AGE = 365 * 86_400
+CSRF_FAILURE_VIEW = "lessons.people.views.refusals.out_of_date"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
