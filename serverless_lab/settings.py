@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "lessons.people.middleware.FormAddressMiddleware",
     "lessons.people.middleware.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -164,6 +165,7 @@ EMAIL_TIMEOUT = 20  # seconds
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
 LANGUAGE_CODE = env.choice("LAB_LANGUAGE", [code for code, _name in LANGUAGES], "ko")
 LOCALE_PATHS = [BASE_DIR / "serverless_lab" / "locale"]
+FORMAT_MODULE_PATH = "serverless_lab.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Seoul"
@@ -199,6 +201,7 @@ CSRF_FAILURE_VIEW = "lessons.people.views.carrying.csrf_failure"
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 THEME_COOKIE_NAME = "lab_theme"
 LANGUAGE_COOKIE_AGE = 365 * 86_400
+CSRF_FAILURE_VIEW = "lessons.people.views.refusals.out_of_date"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -127,9 +127,9 @@ def not_begun(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, title: str, text: str) -> HttpResponse:
-    """A notice for htmx, otherwise a page that leads back to where the request came from."""
+    """A notice for htmx, otherwise a page that leads back: the address of an action, opened, is that of its page."""
     if request.htmx:
         variables = {"text": text, "kind": "warning"}
         return as_notice(render(request, "components/notice.html", variables, status=409))
-    back = f"{request.path.rstrip('/').rpartition('/')[0]}/"
-    return render(request, "courseware/refused.html", {"title": title, "text": text, "back": back}, status=409)
+    variables = {"title": title, "text": text, "back": request.path}
+    return render(request, "courseware/refused.html", variables, status=409)

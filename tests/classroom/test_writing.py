@@ -1,5 +1,7 @@
 """Writing a quiz: every kind through its form and back, the order of questions, and how many there may be."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from django.db import connection

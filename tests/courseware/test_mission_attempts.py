@@ -125,6 +125,8 @@ def test_content_that_changed_leaves_the_attempt_as_it_was_judged(as_learner: Cl
     page = as_learner.get(PAGE).content.decode()
     assert "이전 버전" in page
     assert page.count('<li class="met">') == 1
+    assert ("만든 것도 계정에 그대로" in page, "진행 중" in page) == (True, False)
+    assert (page.count("begin/"), page.count('<button class="btn sm pri">처음부터 다시')) == (1, 1)
     invoke(as_learner)
     attempt.refresh_from_db()
     assert (attempt.checks, attempt.solved) == ({"ready": {"met": True, "step": 1}}, None)
@@ -137,5 +139,5 @@ def test_an_attempt_whose_account_is_gone_can_be_begun_anew(as_learner: Client) 
     begin(as_learner)
     Account.objects.all().delete()
     page = as_learner.get(PAGE).content.decode()
-    assert 'id="bench"' not in page
+    assert ('id="bench"' in page, "만든 것도 계정에 그대로" in page, page.count("begin/")) == (False, False, 1)
     assert begin(as_learner).account == Account.objects.get()
