@@ -201,7 +201,6 @@ CSRF_FAILURE_VIEW = "lessons.people.views.carrying.csrf_failure"
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 THEME_COOKIE_NAME = "lab_theme"
 LANGUAGE_COOKIE_AGE = 365 * 86_400
-CSRF_FAILURE_VIEW = "lessons.people.views.refusals.out_of_date"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -7,12 +7,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views import csrf
 
 from lessons.people import carrying
 from lessons.people.access import drawn_for
 from lessons.people.forms.entry import SignInForm
+from lessons.people.notices import as_notice
 from lessons.people.views.entry import is_settled, send_again, show
+from lessons.people.views.refusals import out_of_date
 
 
 def carried(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -27,7 +28,7 @@ def carried(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The token changes when somebody signs in, in another tab too; what is signed shows that the form was theirs."""
-    return _carry(request) or csrf.csrf_failure(request, reason)
+    return _carry(request) or out_of_date(request)
 
 
 def _carry(request: HttpRequest) -> HttpResponse | None:
@@ -51,5 +52,4 @@ def _told(request: HttpRequest) -> HttpResponse:
     """A part of the page was asked for: the page stays, with everything that is typed in it."""
     text = _("You were signed out meanwhile. What you typed is still here: press Save, and go on from there.")
     notice = render(request, "components/notice.html", {"text": text, "kind": "warning"}, status=409)
-    notice["HX-Retarget"], notice["HX-Reswap"] = "#notice", "innerHTML"
-    return notice
+    return as_notice(notice)

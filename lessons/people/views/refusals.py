@@ -4,6 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 
-def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+def out_of_date(request: HttpRequest) -> HttpResponse:
     """Leads back to the page, which brings a fresh token along. `reason` is for whoever reads the log."""
     return HttpResponse(render_to_string("403_csrf.html", {"back": request.path}), status=403)
