@@ -5,5 +5,5 @@ from django.template.loader import render_to_string
 
 
 def out_of_date(request: HttpRequest) -> HttpResponse:
-    """Leads back to the page, which brings a fresh token along. `reason` is for whoever reads the log."""
+    """Leads back to the page, which brings a fresh token along."""
     return HttpResponse(render_to_string("403_csrf.html", {"back": request.path}), status=403)
