@@ -88,11 +88,11 @@ COUNTS_ANYWAY = _("It cannot be judged as written, and a Deny then counts.")
 ELEMENT_PROBLEM = _("It cannot be read as written.")
 
 NAMED: Words = {
-    "caller": _("names this caller"),
-    "everyone": _("is for everyone"),
-    "provider": _("names the identity provider"),
-    "role": _("names the role or user behind the session"),
-    "account": _("names the whole account"),
+    "caller": _("Its Principal names this caller."),
+    "everyone": _("Its Principal is everyone."),
+    "provider": _("Its Principal is the identity provider."),
+    "role": _("Its Principal is the role or user behind the session."),
+    "account": _("Its Principal is the whole account."),
 }
 
 PROBLEMS: Words = {

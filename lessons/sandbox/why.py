@@ -12,6 +12,8 @@ from serverless_lab.engine.policy.decision import Decision
 # The codes by which the services say that a policy is in the way.
 DENIED = frozenset(error.code for error in wiring.DENIALS.values())
 
+MOST = 2**63 - 1  # of what the database can count
+
 
 @dataclass(frozen=True)
 class Why:
@@ -25,7 +27,7 @@ class Why:
 def why(account: Account, position: int) -> Why:
     """An entry of any branch, undone ones too. Raises NoSuchMoment where there is none or nothing was decided."""
     row = None
-    if 0 < position <= account.last:
+    if 0 < position <= MOST:
         row = JournalEntry.objects.filter(account_id=account.pk, position=position).first()
     if row is None:
         raise NoSuchMoment(position=position)
