@@ -261,6 +261,19 @@ def test_a_session_that_ended_in_the_middle_does_nothing(
     assert Learner.objects.count() == 1
 
 
+@pytest.mark.parametrize("visitor", ["stranger", "as_learner"])
+def test_a_part_of_the_bench_is_not_shown_on_somebody_elses_page(
+    visitor: str, learner: Learner, request: pytest.FixtureRequest
+) -> None:
+    client = request.getfixturevalue(visitor)
+    if visitor == "as_learner":
+        begin(client)
+    headers = HTMX | {"HX-Target": "panel"}
+    answer = client.get(f"{PAGE}?tab=logs&as={learner.pk}.0", headers=headers)
+    assert (answer.status_code, answer["HX-Retarget"]) == (409, "#notice")
+    assert "<html" not in answer.text
+
+
 def test_content_that_changed_leaves_the_attempt_as_it_was_judged(as_learner: Client) -> None:
     attempt = begin(as_learner)
     invoke(as_learner)

@@ -57,11 +57,15 @@ def own_account(request: HttpRequest) -> Probe:
 
 @dataclass(frozen=True)
 class Frame:
-    """`find` is given the request and the names in its address, and raises Http404; `draw` makes the whole page."""
+    """`find` is given the request and the names in its address, and raises Http404; `draw` makes the whole page.
+
+    `meter`: at the top of that page stands how much is done.
+    """
 
     find: Callable[..., Source]
     draw: Callable[[HttpRequest, QuizState, int], HttpResponse] = draw_page
     probe: Callable[[HttpRequest], Probe] = own_account
+    meter: bool = False
 
 
 def quiz_urls(frame: Frame) -> list[URLPattern]:
@@ -182,7 +186,7 @@ def _answered(
     if not request.htmx:
         return frame.draw(request, state, status)
     try:
-        variables = {"quiz": state, "state": state.question(asked.id)}
+        variables = {"quiz": state, "state": state.question(asked.id), "meter": frame.meter}
     except StopIteration:
         return _whole(request, state, status)
     return render(request, "courseware/quiz/answer.html", variables, status=status)
