@@ -135,9 +135,10 @@ def _judged(
         kept = Response(question_id=asked.id, given=form.given(), mark=mark(asked, form.given()).fraction)
         kept.confidence = form.cleaned_data["confidence"]
         return _answered(frame, request, source, asked, Now(responses={asked.id: kept}))
+    newcomer = not request.user.is_authenticated
     _keep(request, source, asked, form, origin)
     if request.htmx:
-        return _answered(frame, request, source, asked, Now())
+        return _answered(frame, request, source, asked, Now(), newcomer=newcomer)
     return HttpResponseRedirect(f"{source.url}#question-{asked.id}", status=303)
 
 
@@ -179,14 +180,21 @@ def _look(probe: Probe, act: Act) -> Finding:
 
 
 def _answered(
-    frame: Frame, request: HttpRequest, source: Source, asked: Question, now: Now, status: int = 200
+    frame: Frame,
+    request: HttpRequest,
+    source: Source,
+    asked: Question,
+    now: Now,
+    status: int = 200,
+    *,
+    newcomer: bool = False,
 ) -> HttpResponse:
-    """For htmx the one question, the score and the summary; otherwise the page."""
+    """For htmx the one question, the score and the summary, and who a newcomer is now; otherwise the page."""
     state = _read(request, source, now)
     if not request.htmx:
         return frame.draw(request, state, status)
     try:
-        variables = {"quiz": state, "state": state.question(asked.id), "meter": frame.meter}
+        variables = {"quiz": state, "state": state.question(asked.id), "meter": frame.meter, "newcomer": newcomer}
     except StopIteration:
         return _whole(request, state, status)
     return render(request, "courseware/quiz/answer.html", variables, status=status)
