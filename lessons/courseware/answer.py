@@ -107,7 +107,8 @@ def ended(request: HttpRequest) -> HttpResponse:
     else:
         title = _("Your session has ended")
         text = _(
-            "Your session has ended, so nothing was done. Reload the page; text in the editor is kept in this browser."
+            "Your session has ended, so nothing was done. Copy from the editor what you want to keep, then reload the "
+            "page. If you have an account, sign in: the text is still there."
         )
     return _refused(request, title, text)
 

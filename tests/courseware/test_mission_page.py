@@ -257,7 +257,7 @@ def test_a_session_that_ended_in_the_middle_does_nothing(
     attempt = begin(as_learner)
     form = {"kind": "sync", "event": "order", "as": f"{learner.pk}.{attempt.pk}"}
     answer = stranger.post(f"{PAGE}invoke/", form, headers=HTMX)
-    assert (answer.status_code, "접속 기록이 끝나서" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "편집기에서 복사해 두고" in answer.content.decode()) == (409, True)
     assert Learner.objects.count() == 1
 
 
