@@ -1,7 +1,7 @@
 """One simulated account: the whole public surface of the engine."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from serverless_lab.engine import state as states
 from serverless_lab.engine import wiring
@@ -15,7 +15,10 @@ from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.authorize import authorize
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.ports import Bodies, MemoryBodies
+from serverless_lab.engine.questions import KeyCaller, KeySecret
 from serverless_lab.engine.state import AccountState
+
+T = TypeVar("T")
 
 
 class ReplayDiverged(Exception):
@@ -110,9 +113,17 @@ class Cloud:
 
     def decide(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Decision:
         """Would this principal be allowed to do that, as policies stand? `keys` go before what the lab knows."""
-        clock = self.state.clock
-        context = self._machine.context(caller, self.state.region, clock.now, clock.wall, "decide", "console")
-        return authorize(context, caller, action, resource, keys)
+        return self._read(lambda context: authorize(context, caller, action, resource, keys), caller)
+
+    def caller_of(self, access_key_id: str) -> Caller | None:
+        """Who calls when this key signs, expired or not; None for a key this account does not know."""
+        caller: Caller | None = self._read(lambda context: context.ask(KeyCaller(access_key_id)), self.root)
+        return caller
+
+    def secret_of(self, access_key_id: str) -> str | None:
+        """The secret access key that belongs to an access key; None for a key this account does not know."""
+        secret: str | None = self._read(lambda context: context.ask(KeySecret(access_key_id)), self.root)
+        return secret
 
     def replay(self, entries: Iterable[Entry]) -> None:
         """Play journal entries on; raises ReplayDiverged where one ends otherwise than it did."""
@@ -155,6 +166,13 @@ class Cloud:
         if works and (wall := self.state.clock.wall_of(works[0].at)) is not None:
             times.append(wall)
         return min(times, default=None)
+
+    def _read(self, look: Callable[[Context], T], caller: Caller) -> T:
+        """What can be seen now; nothing stays behind."""
+        clock, known = self.state.clock, len(self.state.parts)
+        found = look(self._machine.context(caller, self.state.region, clock.now, clock.wall, "read", "console"))
+        self._machine.forget_parts(known)
+        return found
 
 
 def _outcome(entry: Entry, done: Performed, steps: list[Context]) -> Outcome:
