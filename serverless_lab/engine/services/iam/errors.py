@@ -1,6 +1,6 @@
 """IAM's refusals."""
 
-from serverless_lab.engine.errors import CloudError
+from serverless_lab.engine.errors import CloudError, ValidationError
 
 
 class NoSuchEntity(CloudError):
@@ -21,3 +21,7 @@ class MalformedPolicyDocument(CloudError):
     code = "MalformedPolicyDocument"
     template = "{message}"
     hint = "malformed-policy"
+
+
+class InvalidMarker(ValidationError):
+    template = "Invalid Marker: {marker}"

@@ -10,10 +10,10 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.policy.policy import Policy, as_list
 from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.iam import requests
 from serverless_lab.engine.services.iam.documents import checked, read
 from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchEntity
 from serverless_lab.engine.services.iam.managed import BASIC_EXECUTION
+from serverless_lab.engine.services.iam.requests import roles as requests
 from serverless_lab.engine.services.iam.state import Attachments, IamState, Role
 
 DEFAULT_ROLE = "lambda-basic-role"

@@ -1,7 +1,8 @@
-"""IAM's operation table, as far as functions need it; the rest of IAM is not simulated yet."""
+"""Rows of the operation table about roles."""
 
 from serverless_lab.engine.operation import Operation
-from serverless_lab.engine.services.iam import requests, roles
+from serverless_lab.engine.services.iam import roles
+from serverless_lab.engine.services.iam.requests import roles as requests
 
 OPERATIONS = (
     Operation("iam", "CreateRole", requests.CreateRole, roles.create_role, roles.role_arn, "iam:CreateRole"),

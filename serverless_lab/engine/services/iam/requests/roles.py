@@ -1,4 +1,4 @@
-"""Typed requests of the IAM operations."""
+"""Requests about roles."""
 
 from serverless_lab.engine.request import Request
 
