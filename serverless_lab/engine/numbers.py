@@ -21,3 +21,10 @@ LOG_EVENT_BYTES: Final = 256 * 1024
 LAMBDA_LOG_TAIL_BYTES: Final = 4 * 1024
 # AWS's guide to testing functions in the console: private test events of one function.
 LAMBDA_CONSOLE_TEST_EVENTS: Final = 10
+# Quotas of IAM and STS; what "packed" may take is not published, so the lab uses twice the plain text of a policy.
+STS_SESSION_POLICY_CHARACTERS: Final = 2_048
+STS_SESSION_POLICY_ARNS: Final = 10
+STS_PACKED_BYTES: Final = 4_096
+STS_CHAINED_S: Final = 3_600
+STS_TOKEN_S: Final = 43_200
+STS_ROOT_TOKEN_S: Final = 3_600

@@ -19,15 +19,22 @@ from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
     IdentityPolicies,
+    KeyCaller,
+    KeySecret,
+    LongTermKey,
+    PolicyFault,
     PrincipalKeys,
     Question,
     ResourcePolicy,
     ResourceTags,
+    RoleLimits,
     RoleTrusts,
+    SessionKeys,
     SessionPolicies,
     SessionProblem,
+    UniqueId,
 )
-from serverless_lab.engine.services.iam import identities, roles
+from serverless_lab.engine.services.iam import bearers, identities, roles
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
@@ -37,10 +44,11 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
-from serverless_lab.engine.services.sts import sessions
+from serverless_lab.engine.services.sts import callers, sessions
+from serverless_lab.engine.services.sts import operations as sts
 from serverless_lab.engine.services.sts.state import StsState
 
-OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS)
+OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS, sts.OPERATIONS)
 
 STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState, "sts": StsState}
 
@@ -48,6 +56,8 @@ FOUND: tuple[Callable[[Context], None], ...] = (roles.found_default_role,)
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (delivery.deliver_invocation_log,),
+    news.KeyUsed: (bearers.note_use,),
+    news.SignedIn: (sessions.keep_sign_in,),
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
@@ -81,12 +91,20 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     ResourcePolicy: _resource_policy,
     ResourceTags: _resource_tags,
     SessionPolicies: sessions.session_policies,
-    SessionProblem: sessions.session_problem,
+    SessionKeys: sessions.session_keys,
+    SessionProblem: callers.session_problem,
+    KeyCaller: callers.key_caller,
+    KeySecret: callers.key_secret,
+    LongTermKey: bearers.long_term_key,
+    UniqueId: bearers.unique_id,
+    RoleLimits: bearers.role_limits,
+    PolicyFault: bearers.policy_fault,
 }
 
 DENIALS: dict[str, type[CloudError]] = {
     "lab": AccessDenied,
     "iam": AccessDenied,
+    "sts": AccessDenied,
     "lambda": AccessDeniedException,
     "logs": AccessDeniedException,
 }
@@ -94,6 +112,7 @@ DENIALS: dict[str, type[CloudError]] = {
 VALIDATION_ERRORS: dict[str, type[CloudError]] = {
     "lab": ValidationException,
     "iam": ValidationError,
+    "sts": ValidationError,
     "lambda": ValidationException,
     "logs": ValidationException,
 }

@@ -32,7 +32,17 @@ GOOD = {
     "logs.DescribeLogStreams": {"logGroupName": GROUP},
     "logs.FilterLogEvents": {"logGroupName": GROUP},
     "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
+    "sts.AssumeRole": {"RoleArn": ROLE, "RoleSessionName": "order-fn"},
+    "sts.AssumeRoleWithSAML": {"RoleArn": ROLE, "PrincipalArn": ROLE, "SAMLAssertion": "PHNhbWw+"},
+    "sts.AssumeRoleWithWebIdentity": {"RoleArn": ROLE, "RoleSessionName": "order-fn", "WebIdentityToken": "eyJh"},
+    "sts.DecodeAuthorizationMessage": {"EncodedMessage": MESSAGE},
+    "sts.GetAccessKeyInfo": {"AccessKeyId": "{session}"},
+    "sts.GetCallerIdentity": {},
+    "sts.GetFederationToken": {"Name": "guest", "Policy": ALLOW},
+    "sts.GetSessionToken": {},
 }
+OPEN = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].needs_permission}
+NOT_SIMULATED = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].fidelity == "not simulated"}
 READS = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].read_only}
 
 

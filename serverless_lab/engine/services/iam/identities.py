@@ -13,7 +13,7 @@ from serverless_lab.engine.services.iam.state import Group, IamState, Role, User
 def identity_policies(context: Context, question: IdentityPolicies) -> list[Policy]:
     """Inline before managed, the user's own before its groups', then the boundary, then the organisation's."""
     state = context.part(IamState, everywhere=True)
-    holder = _holder(context, question.caller.identity)
+    holder = holder_of(context, question.caller.identity)
     if question.caller.account_id != context.account_id:
         return []
     found = []
@@ -33,8 +33,8 @@ def principal_keys(context: Context, question: PrincipalKeys) -> dict[str, Value
     """What the request context says about the caller. Source: AWS global condition context keys, IAM user guide."""
     caller = question.caller
     keys: dict[str, Values] = {"aws:PrincipalAccount": caller.account_id, "aws:PrincipalArn": caller.identity}
-    holder = _holder(context, caller.identity)
-    if isinstance(holder, User):
+    holder = holder_of(context, caller.identity)
+    if isinstance(holder, User) and caller.kind == "user":
         keys |= {"aws:username": holder.name, "aws:userid": holder.user_id, "aws:PrincipalType": "User"}
     elif isinstance(holder, Role):
         session = caller.arn.rpartition("/")[2]
@@ -46,13 +46,16 @@ def principal_keys(context: Context, question: PrincipalKeys) -> dict[str, Value
     return keys
 
 
-def _holder(context: Context, text: str) -> User | Role | None:
+def holder_of(context: Context, text: str) -> User | Role | None:
+    """The user or role of this ARN, if this account has it."""
     arn = Arn.parse(text)
     if arn is None or arn.service != "iam" or arn.account_id != context.account_id:
         return None
     state = context.part(IamState, everywhere=True)
     kind, _, rest = arn.resource.partition("/")
     path, _, name = f"/{rest}".rpartition("/")
+    if kind not in ("user", "role"):
+        return None
     named: dict[str, User] | dict[str, Role] = state.users if kind == "user" else state.roles
     found = named.get(name)
     return found if found is not None and found.path == f"{path}/" else None

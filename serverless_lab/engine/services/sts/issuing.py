@@ -15,7 +15,7 @@ from serverless_lab.engine.services.sts.state import Session
 
 _KEY_LETTERS = string.ascii_uppercase + "234567"
 _BASE64 = string.ascii_letters + string.digits + "+/"
-_TOKEN_START = "IQoJb3JpZ2luX2Vj"  # every session token of AWS begins like this
+_BEGINNING = "IQoJb3JpZ2luX2Vj"  # every session token of AWS begins like this
 _TOKEN_LENGTH = 356
 
 
@@ -25,7 +25,7 @@ def issue(context: Context, *, seconds: int, token_size: int, **facts: Any) -> S
     session = Session(
         key_id="ASIA" + _draw(chance, _KEY_LETTERS, 16),
         secret=_draw(chance, _BASE64, 40),
-        token=_TOKEN_START + _draw(chance, _BASE64, max(token_size, _TOKEN_LENGTH) - len(_TOKEN_START)),
+        token=_BEGINNING + _draw(chance, _BASE64, max(token_size, _TOKEN_LENGTH) - len(_BEGINNING)),
         issued=context.at,
         expires=context.at + seconds * SECOND,
         **facts,

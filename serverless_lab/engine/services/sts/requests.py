@@ -30,7 +30,7 @@ class Proven(Request, frozen=True):
     token_code: str | None = None
 
 
-class AssumeRole(Limited, Proven, frozen=True):
+class AssumeRole(Limited, Proven, frozen=True, kw_only=True):
     role_arn: str
     role_session_name: str
     duration_seconds: int = 3600
@@ -45,7 +45,7 @@ class GetSessionToken(Proven, frozen=True):
     minimum_session_token_size: int = 0
 
 
-class GetFederationToken(Limited, frozen=True):
+class GetFederationToken(Limited, frozen=True, kw_only=True):
     name: str
     duration_seconds: int = 43_200
 
@@ -66,5 +66,5 @@ class AssumeRoleWithWebIdentity(Request, frozen=True):
     role_arn: str
 
 
-class AssumeRoleWithSaml(Request, frozen=True):
+class AssumeRoleWithSAML(Request, frozen=True):
     role_arn: str
