@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from msgspec import structs
+
 from serverless_lab.engine import state as states
 from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
@@ -114,6 +116,12 @@ class Cloud:
     def decide(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Decision:
         """Would this principal be allowed to do that, as policies stand? `keys` go before what the lab knows."""
         return self._read(lambda context: authorize(context, caller, action, resource, keys), caller)
+
+    def abroad(self, caller: Caller, service: str, operation: str, params: dict[str, Any]) -> Caller:
+        """The caller as it goes to another account with this call: `home` tells what its own policies say."""
+        parsed = parse(service, operation, params)
+        may = isinstance(parsed, Parsed) and self._read(lambda context: self._machine.vouches(parsed, context), caller)
+        return structs.replace(caller, home="allowed" if may else "denied")
 
     def caller_of(self, access_key_id: str) -> Caller | None:
         """Who calls when this key signs, expired or not; None for a key this account does not know."""

@@ -14,7 +14,7 @@ from serverless_lab.engine.models import input_shape, output_shape
 from serverless_lab.engine.news import KeyUsed, ReactionFailed
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.outcome import Refusal
-from serverless_lab.engine.policy.authorize import authorize
+from serverless_lab.engine.policy.authorize import authorize, authorize_at_home
 from serverless_lab.engine.policy.decision import Decision, Reason
 from serverless_lab.engine.ports import Bodies
 from serverless_lab.engine.questions import SessionProblem
@@ -114,11 +114,22 @@ class Machine:
             self.forget_parts(known)
             return Performed(None, Refusal.of(error), decision)
         caller = context.caller
-        if caller.account_id == context.account_id and (caller.key or caller.kind == "role"):
+        if caller.key and caller.account_id == context.account_id:
             used = {"key": caller.key, "service": row.service, "identity": caller.identity}
             context.announce(KeyUsed(at=context.at, region=context.region, **used))
         self.react(context)
         return Performed(_check_answer(row, answer), None, decision)
+
+    def vouches(self, parsed: Parsed, context: Context) -> bool:
+        """Does this account let its caller ask that of another account?"""
+        row, request = parsed
+        try:
+            self._check(row, request, context)
+        except CloudError:
+            return False
+        asked = [(row.action or "", row.resource(context, request), row.keys(context, request) if row.keys else {})]
+        asked += row.also(context, request) if row.also else []
+        return all(authorize_at_home(context, context.caller, *each).allowed for each in asked)
 
     def forget_parts(self, known: int) -> None:
         """A part that was only looked for stays unmade."""

@@ -101,8 +101,7 @@ class MfaCodeUsed(News, frozen=True):
 
 
 class KeyUsed(News, frozen=True):
-    """An access key signed a call that was carried out; `identity` is the ARN whose policies applied. `key` is empty
-    for a service that acts as a role."""
+    """An access key signed a call that was carried out; `identity` is the ARN whose policies applied."""
 
     key: str
     service: str

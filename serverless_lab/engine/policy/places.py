@@ -92,4 +92,3 @@ class _Reader:
         while self._lines[self._line] > at:
             self._line -= 1
         return Position(self._line + 1, at - self._lines[self._line] + 1)
-

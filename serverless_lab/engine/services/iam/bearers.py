@@ -39,8 +39,10 @@ def policy_fault(context: Context, question: PolicyFault) -> str:
 
 
 def note_use(context: Context, news: KeyUsed) -> None:
-    """Remember when an access key and a role were last used."""
+    """Remember when an access key, a role and a service were last used."""
     holder = holder_of(context, news.identity)
+    if holder is not None:
+        holder.accessed[news.service] = (context.at, context.region)
     if isinstance(holder, Role):
         holder.last_used = (context.at, context.region)
     user = _owner(context, news.key)

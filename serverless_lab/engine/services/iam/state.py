@@ -9,6 +9,7 @@ from serverless_lab.engine.instant import Instant
 # Names in the order they were added; a dict, because members are looked up and removed by name.
 Names = dict[str, None]
 Tags = dict[str, str]
+Accessed = dict[str, tuple[Instant, str]]  # by service: when a key last signed a call, and in which region
 
 
 class LoginProfile(msgspec.Struct):
@@ -43,6 +44,7 @@ class User(msgspec.Struct):
     access_keys: dict[str, AccessKey] = {}
     login: LoginProfile | None = None
     mfa: Names = {}  # serial numbers
+    accessed: Accessed = {}
 
 
 class Group(msgspec.Struct):
@@ -71,6 +73,7 @@ class Role(msgspec.Struct):
     max_session: int = 3600  # seconds
     last_used: tuple[Instant, str] | None = None  # when, region
     linked: str = ""
+    accessed: Accessed = {}
 
 
 class PolicyVersion(msgspec.Struct):
@@ -147,6 +150,20 @@ class Attachments(msgspec.Struct):
         return len(self.users) + len(self.groups) + len(self.roles)
 
 
+class LastAccess(msgspec.Struct, frozen=True):
+    at: Instant
+    region: str
+    entity: str
+
+
+class AccessJob(msgspec.Struct):
+    """Service last accessed information as it was asked for; `services` by name, with who used each."""
+
+    created: Instant
+    granularity: str
+    services: dict[str, list[LastAccess]]
+
+
 class IamState(msgspec.Struct):
     """`policies` by ARN, `devices` by serial number, `key_owners` from access key id to user name.
 
@@ -166,3 +183,4 @@ class IamState(msgspec.Struct):
     alias: str = ""
     password_policy: PasswordPolicy | None = None
     report: CredentialReport | None = None
+    access_jobs: dict[str, AccessJob] = {}

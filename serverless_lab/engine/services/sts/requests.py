@@ -23,26 +23,26 @@ class Limited(Request, frozen=True):
     minimum_session_token_size: int = 0
 
 
-class Proven(Request, frozen=True):
-    """With a second factor, if the caller shows one."""
-
-    serial_number: str | None = None
-    token_code: str | None = None
-
-
-class AssumeRole(Limited, Proven, frozen=True, kw_only=True):
+class AssumeRole(Limited, frozen=True, kw_only=True):
     role_arn: str
     role_session_name: str
     duration_seconds: int = 3600
     transitive_tag_keys: list[str] = []
     external_id: str | None = None
     source_identity: str | None = None
+    serial_number: str | None = None
+    token_code: str | None = None
     provided_contexts: list[dict[str, str]] = []
 
 
-class GetSessionToken(Proven, frozen=True):
+class GetSessionToken(Request, frozen=True):
     duration_seconds: int | None = None
+    serial_number: str | None = None
+    token_code: str | None = None
     minimum_session_token_size: int = 0
+
+
+Proven = AssumeRole | GetSessionToken  # may show a second factor
 
 
 class GetFederationToken(Limited, frozen=True, kw_only=True):
