@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from serverless_lab.engine.policy.access import AccessRequest
 from serverless_lab.engine.policy.asked import Asked
+from serverless_lab.engine.policy.case import Case, Found, applies
 from serverless_lab.engine.policy.compiled import statements_of
 from serverless_lab.engine.policy.decision import Decision, Gate, StatementTrace
-from serverless_lab.engine.policy.gates import GATES, Case, Found, Stop, applies
+from serverless_lab.engine.policy.gates import GATES, Stop
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.policy.statements import Outcome, Statement
 
