@@ -19,6 +19,7 @@ from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
     IdentityPolicies,
+    MfaStep,
     PrincipalKeys,
     Question,
     ResourcePolicy,
@@ -27,7 +28,7 @@ from serverless_lab.engine.questions import (
     SessionPolicies,
     SessionProblem,
 )
-from serverless_lab.engine.services.iam import identities, roles
+from serverless_lab.engine.services.iam import access_keys, account, identities, mfa_codes, resource_tags, roles
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
@@ -44,10 +45,12 @@ OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPER
 
 STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState, "sts": StsState}
 
-FOUND: tuple[Callable[[Context], None], ...] = (roles.found_default_role,)
+FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, roles.found_default_role)
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (delivery.deliver_invocation_log,),
+    news.KeyUsed: (access_keys.note_use,),
+    news.MfaCodeUsed: (mfa_codes.note_code,),
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
@@ -59,7 +62,7 @@ OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": r
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
 RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": roles.trust_policy}
-RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {}
+RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {"iam": resource_tags.resource_tags}
 
 
 def _resource_policy(context: Context, question: ResourcePolicy) -> Policy | None:
@@ -78,6 +81,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     RoleTrusts: roles.role_trusts,
     IdentityPolicies: identities.identity_policies,
     PrincipalKeys: identities.principal_keys,
+    MfaStep: mfa_codes.mfa_step,
     ResourcePolicy: _resource_policy,
     ResourceTags: _resource_tags,
     SessionPolicies: sessions.session_policies,
