@@ -19,6 +19,16 @@ LAMBDA_RECLAIM_MINUTES: Final = (6, 15)
 LAMBDA_INIT_LIMIT_S: Final = 10
 LOG_EVENT_BYTES: Final = 256 * 1024
 LAMBDA_LOG_TAIL_BYTES: Final = 4 * 1024
+# Default quotas of IAM. Source: IAM and AWS STS quotas, IAM user guide.
+IAM_USERS: Final = 5_000
+IAM_GROUPS: Final = 300
+IAM_GROUPS_PER_USER: Final = 10
+IAM_ACCESS_KEYS_PER_USER: Final = 2
+IAM_MFA_DEVICES_PER_USER: Final = 8
+IAM_TAGS: Final = 50
+IAM_PASSWORDS_REMEMBERED: Final = 24
+# A console session lasts this long unless the user's login profile says otherwise.
+IAM_CONSOLE_SESSION_HOURS: Final = 12
 # AWS's guide to testing functions in the console: private test events of one function.
 LAMBDA_CONSOLE_TEST_EVENTS: Final = 10
 # Quotas of IAM and STS; what "packed" may take is not published, so the lab uses twice the plain text of a policy.

@@ -23,6 +23,7 @@ from serverless_lab.engine.questions import (
     KeySecret,
     LongTermKey,
     PolicyFault,
+    MfaStep,
     PrincipalKeys,
     Question,
     ResourcePolicy,
@@ -34,7 +35,15 @@ from serverless_lab.engine.questions import (
     SessionProblem,
     UniqueId,
 )
-from serverless_lab.engine.services.iam import bearers, identities, roles
+from serverless_lab.engine.services.iam import (
+    access_keys,
+    account,
+    bearers,
+    identities,
+    mfa_codes,
+    resource_tags,
+    roles,
+)
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
@@ -52,12 +61,14 @@ OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPER
 
 STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState, "sts": StsState}
 
-FOUND: tuple[Callable[[Context], None], ...] = (roles.found_default_role,)
+FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, roles.found_default_role)
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (delivery.deliver_invocation_log,),
-    news.KeyUsed: (bearers.note_use,),
+    news.KeyUsed: (access_keys.note_use, bearers.note_use),
+    news.MfaCodeUsed: (mfa_codes.note_code,),
     news.SignedIn: (sessions.keep_sign_in,),
+    news.UserRenamed: (sessions.follow_name,),
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
@@ -69,7 +80,7 @@ OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": r
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
 RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": roles.trust_policy}
-RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {}
+RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {"iam": resource_tags.resource_tags}
 
 
 def _resource_policy(context: Context, question: ResourcePolicy) -> Policy | None:
@@ -88,6 +99,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     RoleTrusts: roles.role_trusts,
     IdentityPolicies: identities.identity_policies,
     PrincipalKeys: identities.principal_keys,
+    MfaStep: mfa_codes.mfa_step,
     ResourcePolicy: _resource_policy,
     ResourceTags: _resource_tags,
     SessionPolicies: sessions.session_policies,

@@ -6,6 +6,7 @@ import pytest
 
 from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
+from tests.engine.iam import good as people
 from tests.engine.support import ROLE, Life, function_params, trust_policy, zipped
 
 GROUP = "/aws/lambda/order-fn"
@@ -40,7 +41,7 @@ GOOD = {
     "sts.GetCallerIdentity": {},
     "sts.GetFederationToken": {"Name": "guest", "Policy": ALLOW},
     "sts.GetSessionToken": {},
-}
+} | people.PEOPLE
 OPEN = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].needs_permission}
 NOT_SIMULATED = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].fidelity == "not simulated"}
 READS = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].read_only}
@@ -52,13 +53,14 @@ def lived():
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
     life.call("iam", "PutRolePolicy", {**GOOD["iam.PutRolePolicy"]})
+    people.prepare(life)
     return life
 
 
 def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
-    filled = {key: stream if value == "{stream}" else value for key, value in params.items()}
+    filled = {key: stream if value == "{stream}" else value for key, value in people.filled(life, params).items()}
     before = Life()
     before.cloud = life.cloud.clone()
     return life.call(service, operation, filled, **options), before.cloud.state.parts
@@ -74,7 +76,8 @@ def test_accepted(name):
     if name == "lab.FinishInvocation":
         work = life.begin()
         GOOD[name]["RequestId"] = work.request_id
-    outcome, _ = outcome_of(life, name, GOOD[name])
+    caller = Caller.user("arn:aws:iam::123456789012:user/mina") if name in people.USERS_OWN else life.cloud.root
+    outcome, _ = outcome_of(life, name, GOOD[name], caller=caller)
     assert outcome.refusal is None, outcome.refusal
     assert outcome.entry.changed is (name not in READS)
 

@@ -39,15 +39,12 @@ def policy_fault(context: Context, question: PolicyFault) -> str:
 
 
 def note_use(context: Context, news: KeyUsed) -> None:
-    """Remember when an access key, a role and a service were last used."""
+    """Remember when a role was last used, and for each service who used it."""
     holder = holder_of(context, news.identity)
     if holder is not None:
         holder.accessed[news.service] = (context.at, context.region)
     if isinstance(holder, Role):
         holder.last_used = (context.at, context.region)
-    user = _owner(context, news.key)
-    if user is not None:
-        user.access_keys[news.key].last_used = (context.at, news.service, context.region)
 
 
 def _owner(context: Context, key: str) -> User | None:

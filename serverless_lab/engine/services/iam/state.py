@@ -13,10 +13,16 @@ Accessed = dict[str, tuple[Instant, str]]  # by service: when a key last signed 
 
 
 class LoginProfile(msgspec.Struct):
-    """A console password, sealed (see `secrets.py`); `created` is also when it was last changed."""
+    """A console password, sealed (see `engine/sealing.py`). `previous` holds the ones before, newest first.
+
+    `max_session` is how many seconds a sign-in lasts, 0 where nobody has set it.
+    """
 
     sealed: str
     created: Instant
+    changed: Instant
+    previous: list[str] = []
+    max_session: int = 0
     must_reset: bool = False
     last_used: Instant | None = None
 
@@ -106,7 +112,10 @@ class InstanceProfile(msgspec.Struct):
 
 
 class MfaDevice(msgspec.Struct):
-    """A virtual device; `secret` is Base32, `used` the newest 30-second step whose code was taken."""
+    """A virtual device; `secret` is Base32, `used` the newest 30-second step whose code was taken.
+
+    `drift` is how many steps the device's clock is ahead of real time, as far as resynchronising has shown.
+    """
 
     serial: str
     secret: str
@@ -114,6 +123,7 @@ class MfaDevice(msgspec.Struct):
     user: str = ""
     enabled: Instant | None = None
     used: int = 0
+    drift: int = 0
 
 
 class PasswordPolicy(msgspec.Struct):
@@ -131,10 +141,10 @@ class PasswordPolicy(msgspec.Struct):
 
 
 class CredentialReport(msgspec.Struct):
-    """The CSV as it was made; it is made anew when it is older than four hours."""
+    """When the CSV was made and the digest of its body; it is made anew when it is older than four hours."""
 
     made: Instant
-    content: str
+    digest: str
 
 
 class Attachments(msgspec.Struct):
@@ -168,7 +178,9 @@ class IamState(msgspec.Struct):
     """`policies` by ARN, `devices` by serial number, `key_owners` from access key id to user name.
 
     `attachments` is by policy ARN, AWS managed policies included. `organization` holds service control policies
-    a mission sets on the account: name to document, in the order of the levels.
+    a mission sets on the account: name to document, in the order of the levels. `taken` holds `user/mina` and
+    `group/cooks` in small letters, since names are unique regardless of case; `deleted_users` says when the latest
+    ones went.
     """
 
     users: dict[str, User] = {}
@@ -177,9 +189,13 @@ class IamState(msgspec.Struct):
     policies: dict[str, ManagedPolicy] = {}
     profiles: dict[str, InstanceProfile] = {}
     devices: dict[str, MfaDevice] = {}
+    devices_in_use: int = 0
     key_owners: dict[str, str] = {}
+    taken: Names = {}
+    deleted_users: dict[str, Instant] = {}
     attachments: dict[str, Attachments] = {}
     organization: dict[str, str] = {}
+    founded: Instant = 0
     alias: str = ""
     password_policy: PasswordPolicy | None = None
     report: CredentialReport | None = None

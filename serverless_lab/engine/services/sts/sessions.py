@@ -7,7 +7,7 @@ import msgspec
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import DAY, SECOND, to_datetime
-from serverless_lab.engine.news import SignedIn
+from serverless_lab.engine.news import SignedIn, UserRenamed
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.policy import Document, Policy
 from serverless_lab.engine.questions import ManagedDocument, SessionKeys, SessionPolicies
@@ -25,9 +25,28 @@ def keep(context: Context, session: Session) -> None:
     state = context.part(StsState, everywhere=True)
     for _ in range(2):
         if state.ending and state.ending[0][0] < context.at - DAY:
-            del state.sessions[heapq.heappop(state.ending)[1]]
+            _drop(state, heapq.heappop(state.ending)[1])
     heapq.heappush(state.ending, (session.expires, session.key_id))
     state.sessions[session.key_id] = session
+    state.of_identity.setdefault(session.identity, {})[session.key_id] = None
+
+
+def _drop(state: StsState, key: str) -> None:
+    identity = state.sessions.pop(key).identity
+    del state.of_identity[identity][key]
+    if not state.of_identity[identity]:
+        del state.of_identity[identity]
+
+
+def follow_name(context: Context, news: UserRenamed) -> None:
+    """The sessions of a user go on under its new name."""
+    state = context.part(StsState, everywhere=True)
+    keys = state.of_identity.pop(news.before, {})
+    for session in map(state.sessions.__getitem__, keys):
+        session.identity = news.after
+        session.arn = news.after if session.arn == news.before else session.arn
+    if keys:
+        state.of_identity[news.after] = keys
 
 
 def keep_sign_in(context: Context, news: SignedIn) -> None:

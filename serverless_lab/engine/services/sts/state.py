@@ -39,8 +39,10 @@ class Session(msgspec.Struct):
 class StsState(msgspec.Struct):
     """Sessions by access key id; those that ended long ago are dropped when a new one is given out.
 
-    `ending` is a heap of when each ends, so that finding those costs the same however many there are.
+    `ending` is a heap of when each ends and `of_identity` says whose they are by ARN, so that finding these costs the
+    same however many there are.
     """
 
     sessions: dict[str, Session] = {}
     ending: list[tuple[Instant, str]] = []
+    of_identity: dict[str, dict[str, None]] = {}
