@@ -5,8 +5,6 @@ from typing import Any, TypeVar
 
 from msgspec import structs
 
-from msgspec import structs
-
 from serverless_lab.engine import sealing, wiring
 from serverless_lab.engine import state as states
 from serverless_lab.engine.caller import Caller
@@ -141,7 +139,7 @@ class Cloud:
 
     def abroad(self, caller: Caller, service: str, operation: str, params: dict[str, Any]) -> Caller:
         """The caller as it goes to another account with this call: `home` tells what its own policies say."""
-        parsed = parse(service, operation, params)
+        parsed = parse(service, operation, params, params)
         may = isinstance(parsed, Parsed) and self._read(lambda context: self._machine.vouches(parsed, context), caller)
         return structs.replace(caller, home="allowed" if may else "denied")
 

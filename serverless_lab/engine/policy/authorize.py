@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from serverless_lab.engine.policy.access import AccessRequest, Values
+from serverless_lab.engine.policy.case import needs_trust
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.evaluate import evaluate
-from serverless_lab.engine.policy.gates import needs_trust
 from serverless_lab.engine.policy.keys import request_keys
 from serverless_lab.engine.policy.policy import Document, Policy
 from serverless_lab.engine.questions import IdentityPolicies, ResourcePolicy, SessionPolicies

@@ -66,10 +66,10 @@ NOT_RICE = {
 
 
 def test_one_action_on_all_resources(kitchen):
-    assert custom(kitchen, [WRITTEN]) == [
+    assert custom(kitchen, [WRITTEN.replace("s3:Get", "lambda:Get")], ["lambda:GetFunction"]) == [
         {
-            "EvalActionName": "s3:GetObject",
-            "EvalResourceName": "arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName}",
+            "EvalActionName": "lambda:GetFunction",
+            "EvalResourceName": "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}",
             "EvalDecision": "allowed",
             "MatchedStatements": [LOOK],
             "MissingContextValues": [],

@@ -4,9 +4,10 @@ import pytest
 
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.instant import DAY, HOUR, to_datetime
-from serverless_lab.engine.news import SignedIn
 from serverless_lab.engine.questions import SessionKeys
+from tests.engine.iam.good import PASSWORD, PHONE, code_at
 from tests.engine.sts.support import COOK, MINA, Kitchen, allow, trust
+from tests.engine.sts.test_mfa import device
 from tests.engine.support import ACCOUNT
 
 INVALID = ("InvalidClientTokenId", "The security token included in the request is invalid.")
@@ -133,22 +134,35 @@ def test_what_a_session_says_about_its_caller(kitchen, mina):
 
 @pytest.mark.parametrize("mfa", [True, False])
 def test_a_sign_in_is_a_session(kitchen, mfa):
-    user_id = kitchen.cloud.state.parts["iam/"].users["mina"].user_id
-    machine, now = kitchen.cloud._machine, kitchen.now
-    context = machine.context(kitchen.cloud.root, "ap-northeast-2", now, kitchen.wall, "sign-in")
-    named = {"key_id": "ASIASIGNEDIN", "secret": "s", "token": "t", "user_arn": MINA, "user_id": user_id}
-    context.announce(SignedIn(at=now, region="ap-northeast-2", expires=now + 12 * HOUR, mfa=mfa, **named))
-    machine.react(context)
-    caller = kitchen.caller("ASIASIGNEDIN")
-    assert caller == Caller("user", ACCOUNT, MINA, MINA, "ASIASIGNEDIN")
+    kitchen.done("iam", "CreateLoginProfile", {"UserName": "mina", "Password": PASSWORD})
+    code = {}
+    if mfa:
+        device(kitchen, "phone", "mina")
+        code = {"MfaCode": code_at(kitchen, PHONE)}
+    key = kitchen.done("lab", "SignIn", {"UserName": "mina", "Password": PASSWORD, **code})["KeyId"]
+    mina = kitchen.caller(key)
+    assert mina == Caller("user", ACCOUNT, MINA, MINA, key)
     kitchen.advance(60)
-    found = keys(kitchen, caller)
+    found = keys(kitchen, mina)
     assert found["aws:MultiFactorAuthPresent"] == str(mfa).lower()
     assert found.get("aws:MultiFactorAuthAge") == ("61" if mfa else None)
     kitchen.grant("mina", allow("iam:ListRoles"))
-    assert kitchen.call(*LIST, caller=caller).refusal is None  # the console opens IAM without a second factor
+    assert kitchen.call(*LIST, caller=mina).refusal is None  # the console opens IAM without a second factor
     kitchen.advance(12 * 3600)
-    assert kitchen.refused(caller, *LIST) == EXPIRED
+    assert kitchen.refused(mina, *LIST) == EXPIRED
+
+
+def test_a_user_with_a_new_name_keeps_its_sessions(kitchen, mina):
+    kitchen.grant("mina", allow("sts:AssumeRole", "sts:GetFederationToken"))
+    answer = kitchen.done("sts", "GetSessionToken", {}, caller=mina)
+    guest = kitchen.done("sts", "GetFederationToken", {"Name": "guest"}, caller=mina)
+    kitchen.done("iam", "UpdateUser", {"UserName": "mina", "NewUserName": "mina.kim"})
+    new = f"arn:aws:iam::{ACCOUNT}:user/mina.kim"
+    assert [kitchen.caller(mina.key).arn, kitchen.caller(answer["Credentials"]["AccessKeyId"]).arn] == [new, new]
+    guest = kitchen.caller(guest["Credentials"]["AccessKeyId"])
+    assert (guest.identity, guest.arn) == (new, f"arn:aws:sts::{ACCOUNT}:federated-user/guest")
+    for caller in (guest, kitchen.caller(answer["Credentials"]["AccessKeyId"])):
+        assert kitchen.call("sts", "GetCallerIdentity", caller=caller).refusal is None
 
 
 def test_when_a_key_was_last_used(kitchen, mina):
@@ -160,7 +174,7 @@ def test_when_a_key_was_last_used(kitchen, mina):
     kitchen.done("sts", "GetCallerIdentity", {}, caller=mina)
     at = to_datetime(kitchen.entries[-1].at)
     assert kitchen.done("iam", "GetAccessKeyLastUsed", used)["AccessKeyLastUsed"] == {
-        "LastUsedDate": at.replace(microsecond=0),
+        "LastUsedDate": at,
         "ServiceName": "sts",
         "Region": "ap-northeast-2",
     }

@@ -29,7 +29,7 @@ def decode(text: str) -> str:
         unpacking = zlib.decompressobj()
         message = unpacking.decompress(packed, _LONGEST)
         form = msgspec.json.decode(message)
-    except (binascii.Error, zlib.error, ValueError):
+    except (binascii.Error, zlib.error, ValueError, RecursionError):
         raise InvalidAuthorizationMessageException() from None
     if not unpacking.eof or not isinstance(form, dict) or "explicitDeny" not in form:
         raise InvalidAuthorizationMessageException()

@@ -7,9 +7,9 @@ from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.access import AccessRequest, Values
+from serverless_lab.engine.policy.case import needs_trust
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.evaluate import evaluate
-from serverless_lab.engine.policy.gates import needs_trust
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.services.iam.errors import InvalidInput
 from serverless_lab.engine.services.iam.pages import page
