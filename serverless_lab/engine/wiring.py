@@ -19,6 +19,7 @@ from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
     IdentityPolicies,
+    ManagedDocument,
     PrincipalKeys,
     Question,
     ResourcePolicy,
@@ -27,8 +28,9 @@ from serverless_lab.engine.questions import (
     SessionPolicies,
     SessionProblem,
 )
-from serverless_lab.engine.services.iam import identities, roles
+from serverless_lab.engine.services.iam import founding, identities, policies, trust
 from serverless_lab.engine.services.iam import operations as iam
+from serverless_lab.engine.services.iam.resource_tags import resource_tags
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
 from serverless_lab.engine.services.lambda_ import asynchronous, environments, runs
@@ -44,10 +46,10 @@ OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPER
 
 STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState, "sts": StsState}
 
-FOUND: tuple[Callable[[Context], None], ...] = (roles.found_default_role,)
+FOUND: tuple[Callable[[Context], None], ...] = (founding.found_default_role,)
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
-    news.InvocationEnded: (delivery.deliver_invocation_log,),
+    news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
@@ -58,8 +60,8 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
 OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": runs.lose_invocation}
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
-RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": roles.trust_policy}
-RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {}
+RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": trust.trust_policy}
+RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {"iam": resource_tags}
 
 
 def _resource_policy(context: Context, question: ResourcePolicy) -> Policy | None:
@@ -75,7 +77,8 @@ def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
 
 
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
-    RoleTrusts: roles.role_trusts,
+    RoleTrusts: trust.role_trusts,
+    ManagedDocument: policies.managed_document,
     IdentityPolicies: identities.identity_policies,
     PrincipalKeys: identities.principal_keys,
     ResourcePolicy: _resource_policy,

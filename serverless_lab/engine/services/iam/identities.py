@@ -3,10 +3,10 @@
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.policy.policy import Document, Kind, Policy
+from serverless_lab.engine.policy.policy import Kind, Policy
 from serverless_lab.engine.questions import IdentityPolicies, PrincipalKeys
 from serverless_lab.engine.services.iam.documents import read
-from serverless_lab.engine.services.iam.managed import MANAGED_POLICIES
+from serverless_lab.engine.services.iam.policies import document_of
 from serverless_lab.engine.services.iam.state import Group, IamState, Role, User
 
 
@@ -65,9 +65,3 @@ def _of(state: IamState, holder: User | Group | Role, arn: str) -> list[Policy]:
 
 def _managed(state: IamState, kind: Kind, arn: str, holder: str) -> Policy:
     return Policy(kind, arn.rpartition("/")[2], document_of(state, arn), arn=arn, holder=holder)
-
-
-def document_of(state: IamState, arn: str) -> Document:
-    """The version in force of a managed policy, the account's own or AWS's."""
-    own = state.policies.get(arn)
-    return read(own.versions[own.default].document) if own else MANAGED_POLICIES[arn]
