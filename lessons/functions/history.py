@@ -9,6 +9,7 @@ from lessons.courseware.templatetags.lab import clock
 from lessons.functions.twins import Twins, twins
 from lessons.sandbox import leaves
 from lessons.sandbox.lab import history
+from serverless_lab.engine.sealing import mask_params
 
 SHOWN = 40
 
@@ -40,7 +41,7 @@ def last_twins(page: Page) -> Twins | None:
 
 def _shown(page: Page, place: NumberedStep) -> ShownStep:
     entry = place.step.entry
-    params = leaves.unpack(entry.params, page.view.cloud.bodies)
+    params = mask_params(leaves.unpack(entry.params, page.view.cloud.bodies))
     return ShownStep(
         place,
         _about(entry.operation, params),

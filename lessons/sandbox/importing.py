@@ -19,7 +19,7 @@ from lessons.sandbox.limits import data_dir
 from lessons.sandbox.models import Account, JournalEntry
 from lessons.sandbox.unpacking import Unpacked, caller_of, unpack
 from serverless_lab.engine.cloud import Cloud
-from serverless_lab.engine.outcome import Entry, Outcome
+from serverless_lab.engine.outcome import Entry
 
 MOST_BRANCH_BYTES = 256 << 20
 
@@ -91,7 +91,7 @@ class Replay:
             self._go_back_to(line.parent)
         entry = _entry(line, self.bodies)
         try:
-            outcome = self._call(entry)
+            outcome = self.cloud.play(entry)
         except Exception as error:  # whatever a made-up entry may cause
             raise ImportRefused("diverged", position=line.position) from error
         if structs.replace(outcome.entry, engine_version=entry.engine_version) != entry:
@@ -100,19 +100,6 @@ class Replay:
         self.place = before.after(entry, line.step, held=held)
         self._remember()
         return journal.to_row(self.account.pk, outcome, before, self.place, line.step, self.bodies)
-
-    def _call(self, entry: Entry) -> Outcome:
-        return self.cloud.call(
-            entry.caller,
-            entry.service,
-            entry.operation,
-            entry.params,
-            wall=entry.wall,
-            face=entry.face,
-            region=entry.region,
-            position=entry.position,
-            cause=entry.cause,
-        )
 
     def _remember(self) -> None:
         if self.place.position in self.needed:

@@ -37,15 +37,15 @@ class Performed(NamedTuple):
     decision: Decision | None = None
 
 
-def parse(service: str, operation: str, params: dict[str, Any]) -> Parsed | Refusal:
-    """Find the row and read the parameters as its typed request."""
+def parse(service: str, operation: str, params: dict[str, Any], kept: dict[str, Any]) -> Parsed | Refusal:
+    """Find the row, check the parameters and read what is kept of them (passwords sealed) as its typed request."""
     row = wiring.OPERATIONS.get((service, operation))
     if row is None:
         return Refusal.of(UnknownOperation(service=service, operation=operation))
     found = failures(input_shape(service, operation), params)
     if found:
         return Refusal.of(wiring.VALIDATION_ERRORS[service](message=sentence(found)))
-    return Parsed(row, msgspec.convert(params, row.request))
+    return Parsed(row, msgspec.convert(kept, row.request))
 
 
 def _check_answer(row: Operation, answer: dict[str, Any]) -> dict[str, Any]:

@@ -105,3 +105,10 @@ class KeyUsed(News, frozen=True):
 
     key: str
     service: str
+
+
+class UserRenamed(News, frozen=True):
+    """A user has another name or path; `before` and `after` are its ARNs. Whoever it is stays the same."""
+
+    before: str
+    after: str

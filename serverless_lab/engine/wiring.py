@@ -20,6 +20,7 @@ from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
     IdentityPolicies,
     ManagedDocument,
+    MfaStep,
     PrincipalKeys,
     Question,
     ResourcePolicy,
@@ -28,9 +29,17 @@ from serverless_lab.engine.questions import (
     SessionPolicies,
     SessionProblem,
 )
-from serverless_lab.engine.services.iam import founding, identities, policies, trust
+from serverless_lab.engine.services.iam import (
+    access_keys,
+    account,
+    founding,
+    identities,
+    mfa_codes,
+    policies,
+    resource_tags,
+    trust,
+)
 from serverless_lab.engine.services.iam import operations as iam
-from serverless_lab.engine.services.iam.resource_tags import resource_tags
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
 from serverless_lab.engine.services.lambda_ import asynchronous, environments, runs
@@ -46,10 +55,12 @@ OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPER
 
 STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState, "sts": StsState}
 
-FOUND: tuple[Callable[[Context], None], ...] = (founding.found_default_role,)
+FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, founding.found_default_role)
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
+    news.KeyUsed: (access_keys.note_use,),
+    news.MfaCodeUsed: (mfa_codes.note_code,),
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
@@ -61,7 +72,7 @@ OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": r
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
 RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": trust.trust_policy}
-RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {"iam": resource_tags}
+RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {"iam": resource_tags.resource_tags}
 
 
 def _resource_policy(context: Context, question: ResourcePolicy) -> Policy | None:
@@ -81,6 +92,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     ManagedDocument: policies.managed_document,
     IdentityPolicies: identities.identity_policies,
     PrincipalKeys: identities.principal_keys,
+    MfaStep: mfa_codes.mfa_step,
     ResourcePolicy: _resource_policy,
     ResourceTags: _resource_tags,
     SessionPolicies: sessions.session_policies,

@@ -1,54 +1,63 @@
 """Every operation: refused, it changes nothing; forbidden, it says so; and whatever it answers fits its model."""
 
-import json
+from functools import cache
 
 import pytest
 
 from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
-from tests.engine.support import ROLE, Life, function_params, trust_policy, zipped
+from tests.engine.iam import good as people
+from tests.engine.iam import good_policies as policies
+from tests.engine.support import ROLE, Life, function_params, zipped
 
 GROUP = "/aws/lambda/order-fn"
-ALLOW = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})
-GOOD = {
-    "iam.CreateRole": {"RoleName": "kitchen", "AssumeRolePolicyDocument": trust_policy("lambda.amazonaws.com")},
-    "iam.DeleteRolePolicy": {"RoleName": "lambda-basic-role", "PolicyName": "p"},
-    "iam.GetRole": {"RoleName": "lambda-basic-role"},
-    "iam.ListRoles": {},
-    "iam.PutRolePolicy": {"RoleName": "lambda-basic-role", "PolicyName": "p", "PolicyDocument": ALLOW},
-    "lab.AdvanceClock": {"Until": 1},
-    "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
-    "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
-    "lab.SetClockRate": {"Rate": 10},
-    "lab.Tick": {},
-    "lambda.CreateFunction": function_params("second-fn"),
-    "lambda.DeleteFunction": {"FunctionName": "order-fn"},
-    "lambda.GetFunction": {"FunctionName": "order-fn"},
-    "lambda.Invoke": {"FunctionName": "order-fn"},
-    "lambda.ListFunctions": {},
-    "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
-    "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
-    "logs.DescribeLogGroups": {},
-    "logs.DescribeLogStreams": {"logGroupName": GROUP},
-    "logs.FilterLogEvents": {"logGroupName": GROUP},
-    "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
-}
+GOOD = (
+    {
+        "lab.AdvanceClock": {"Until": 1},
+        "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
+        "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
+        "lab.SetClockRate": {"Rate": 10},
+        "lab.Tick": {},
+        "lambda.CreateFunction": function_params("second-fn"),
+        "lambda.DeleteFunction": {"FunctionName": "order-fn"},
+        "lambda.GetFunction": {"FunctionName": "order-fn"},
+        "lambda.Invoke": {"FunctionName": "order-fn"},
+        "lambda.ListFunctions": {},
+        "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
+        "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
+        "logs.DescribeLogGroups": {},
+        "logs.DescribeLogStreams": {"logGroupName": GROUP},
+        "logs.FilterLogEvents": {"logGroupName": GROUP},
+        "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
+    }
+    | people.PEOPLE
+    | policies.POLICIES
+)
 READS = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].read_only}
 
 
-def lived():
+@cache
+def once():
     life = Life()
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
-    life.call("iam", "PutRolePolicy", {**GOOD["iam.PutRolePolicy"]})
+    people.prepare(life)
+    policies.prepare(life)
+    return life
+
+
+def lived():
+    life = Life()
+    life.cloud, life.wall = once().cloud.clone(), once().wall
     return life
 
 
 def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
-    filled = {key: stream if value == "{stream}" else value for key, value in params.items()}
+    known = policies.filled(life, people.filled(life, params))
+    filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
     before.cloud = life.cloud.clone()
     return life.call(service, operation, filled, **options), before.cloud.state.parts
@@ -64,7 +73,8 @@ def test_accepted(name):
     if name == "lab.FinishInvocation":
         work = life.begin()
         GOOD[name]["RequestId"] = work.request_id
-    outcome, _ = outcome_of(life, name, GOOD[name])
+    caller = Caller.user("arn:aws:iam::123456789012:user/mina") if name in people.USERS_OWN else life.cloud.root
+    outcome, _ = outcome_of(life, name, GOOD[name], caller=caller)
     assert outcome.refusal is None, outcome.refusal
     assert outcome.entry.changed is (name not in READS)
 

@@ -145,7 +145,7 @@ def test_a_function_that_ran_has_used_its_role(life):
     life.create()
     life.invoke()
     used = answer(life, "GetRole", RoleName="lambda-basic-role")["Role"]["RoleLastUsed"]
-    assert used == {"LastUsedDate": datetime(2026, 9, 21, 14, 13, 23, tzinfo=UTC), "Region": REGION}
+    assert used == {"LastUsedDate": datetime(2026, 9, 21, 14, 13, 22, 217500, tzinfo=UTC), "Region": REGION}
 
 
 def test_a_boundary_that_is_not_there(life):

@@ -60,12 +60,14 @@ def _parse(text: str) -> Document:
         document = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         raise malformed("This policy contains invalid Json") from None
-    if not isinstance(document, dict) or not document.get("Statement") or _repeats_itself(text):
-        raise malformed(SYNTAX)
-    if set(document) - {"Version", "Id", "Statement"} or not isinstance(document.get("Id", ""), str):
+    if not isinstance(document, dict) or _repeats_itself(text):
         raise malformed(SYNTAX)
     if document.get("Version", CURRENT) not in _VERSIONS:
         raise malformed("The policy must contain a valid version string")
+    if set(document) - {"Version", "Id", "Statement"} or not isinstance(document.get("Id", ""), str):
+        raise malformed(SYNTAX)
+    if not document.get("Statement"):
+        raise malformed(SYNTAX)
     return document
 
 

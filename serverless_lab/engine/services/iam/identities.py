@@ -6,6 +6,7 @@ from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.policy import Kind, Policy
 from serverless_lab.engine.questions import IdentityPolicies, PrincipalKeys
 from serverless_lab.engine.services.iam.documents import read
+from serverless_lab.engine.services.iam.password_policy import own_password_policy
 from serverless_lab.engine.services.iam.policies import document_of
 from serverless_lab.engine.services.iam.state import Group, IamState, Role, User
 
@@ -23,6 +24,8 @@ def identity_policies(context: Context, question: IdentityPolicies) -> list[Poli
             group = state.groups[name]
             arn = context.arn("iam", f"group{group.path}{group.name}", everywhere=True)
             found += _of(state, group, arn)
+        if isinstance(holder, User):
+            found += own_password_policy(context, holder)
         if holder.boundary:
             found.append(_managed(state, "boundary", holder.boundary, question.caller.identity))
     levels = enumerate(state.organization.items())

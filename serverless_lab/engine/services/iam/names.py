@@ -3,8 +3,9 @@
 import string
 from typing import TypeVar
 
+from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.iam.errors import NoSuchEntity
+from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchEntity, UserNameNeeded
 from serverless_lab.engine.services.iam.state import Group, IamState, InstanceProfile, ManagedPolicy, Role, User
 
 T = TypeVar("T")
@@ -36,6 +37,40 @@ def group(context: Context, name: str) -> Group:
 def role(context: Context, name: str) -> Role:
     """The role of this name; raises NoSuchEntity."""
     return _found(state(context).roles, "role", name)
+
+
+def calling_user(context: Context) -> User | None:
+    """The user who calls; None for everybody else."""
+    caller = context.caller
+    arn = Arn.parse(caller.identity)
+    if arn is None or caller.kind != "user" or caller.account_id != context.account_id:
+        return None
+    found = state(context).users.get(arn.resource.rpartition("/")[2])
+    return found if found is not None and arn_of(context, found) == caller.identity else None
+
+
+def user_or_caller(context: Context, name: str | None) -> User:
+    """The user of this name, or who calls where no name is given; raises NoSuchEntity, UserNameNeeded."""
+    if name is not None:
+        return user(context, name)
+    caller = calling_user(context)
+    if caller is None:
+        raise UserNameNeeded()
+    return caller
+
+
+def check_free(context: Context, kind: str, name: str) -> None:
+    """Refuse a name that is taken; `kind` is `user`, `group` or `role`. Raises EntityAlreadyExists."""
+    if f"{kind}/{name.lower()}" in state(context).taken:
+        raise EntityAlreadyExists(kind=kind.capitalize(), name=name)
+
+
+def take(context: Context, kind: str, name: str) -> None:
+    state(context).taken[f"{kind}/{name.lower()}"] = None
+
+
+def give_back(context: Context, kind: str, name: str) -> None:
+    del state(context).taken[f"{kind}/{name.lower()}"]
 
 
 def arn_of(context: Context, thing: Named) -> str:

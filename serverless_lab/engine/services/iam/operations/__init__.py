@@ -1,11 +1,31 @@
 """IAM's operation table, one module per resource."""
 
-from serverless_lab.engine.services.iam.operations import attachments, inline, policies, profiles, roles
+from serverless_lab.engine.services.iam.operations import (
+    access_keys,
+    account,
+    attachments,
+    console,
+    groups,
+    inline,
+    mfa,
+    passwords,
+    policies,
+    profiles,
+    roles,
+    users,
+)
 
 OPERATIONS = (
-    *attachments.OPERATIONS,
+    *users.OPERATIONS,
+    *groups.OPERATIONS,
+    *roles.OPERATIONS,
     *inline.OPERATIONS,
     *policies.OPERATIONS,
+    *attachments.OPERATIONS,
     *profiles.OPERATIONS,
-    *roles.OPERATIONS,
+    *access_keys.OPERATIONS,
+    *passwords.OPERATIONS,
+    *mfa.OPERATIONS,
+    *account.OPERATIONS,
+    *console.OPERATIONS,
 )
