@@ -1,39 +1,11 @@
-"""The policy evaluator against case files that read like a table, and every call's authorisation."""
+"""Every call's authorisation, from the policy that is stored to the refusal that is read."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from serverless_lab.engine.caller import Caller
-from serverless_lab.engine.policy.access import AccessRequest
-from serverless_lab.engine.policy.evaluate import evaluate
-from serverless_lab.engine.policy.policy import Policy
 from tests.engine.support import ACCOUNT, REGION, ROLE, Life, trust_policy
-
-CASES = [
-    case
-    for path in sorted((Path(__file__).parents[1] / "policy_cases").glob("*.json"))
-    for case in json.loads(path.read_text())
-]
-
-
-def test_there_are_cases_with_names_of_their_own():
-    assert len(CASES) >= 20
-    assert len({case["name"] for case in CASES}) == len(CASES)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_case(case):
-    policies = [Policy("identity", name, {"Statement": found}) for name, found in case["policies"].items()]
-    request = AccessRequest(caller=FUNCTION, action=case["action"], resource=case["resource"])
-    decision = evaluate(request, policies)
-    assert (decision.allowed, decision.reason) == (case["allowed"], case["reason"])
-    if "failed" in case:
-        assert [trace.failed for trace in decision.statements] == case["failed"]
-    if "deciding" in case:
-        assert decision.deciding.pointer == case["deciding"]
-
 
 FUNCTION = Caller.role(ROLE, "order-fn")
 

@@ -9,6 +9,9 @@ from serverless_lab.engine.policy.keys import request_keys
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import IdentityPolicies, ResourcePolicy, SessionPolicies
 
+# What the lab does by itself needs no permission; a service of AWS needs the resource's or the role's.
+AWS_SERVICE = ".amazonaws.com"
+
 if TYPE_CHECKING:
     from serverless_lab.engine.caller import Caller
     from serverless_lab.engine.context import Context
@@ -23,7 +26,7 @@ def authorize(
     the principal, the moment and the resource's tags are added here.
     """
     here = caller.account_id == context.account_id
-    if caller.kind == "service" and here:
+    if caller.kind == "service" and here and not caller.arn.endswith(AWS_SERVICE):
         return Decision(True, "service", caller.arn, action, resource)
     request = AccessRequest(
         caller=caller,

@@ -9,7 +9,8 @@ from serverless_lab.engine.policy.policy import Kind
 
 Reason = Literal["root", "service", "owner", "allowed", "explicit-deny", "implicit-deny"]
 GateName = Literal["explicit-deny", "scp", "rcp", "resource", "identity", "boundary", "session", "home"]
-Verdict = Literal["passed", "stopped", "not-reached", "not-needed", "absent"]
+Verdict = Literal["passed", "stopped", "silent", "not-reached", "not-needed", "absent"]
+Named = Literal["", "caller", "everyone", "provider", "role", "account"]
 
 
 class KeyTest(msgspec.Struct, frozen=True):
@@ -33,7 +34,9 @@ class StatementTrace(msgspec.Struct, frozen=True):
     `failed` names the first element that did not match (`Principal`, `Action`, `Resource`, `Condition`, …), empty when
     all did; `values` is what stands in that element. `conditions` holds every line of the Condition that was
     tested. `problem` is set where the statement cannot be evaluated as written: then an Allow does not match and
-    a Deny does, so that a mistake never opens a door.
+    a Deny does, so that a mistake never opens a door, unless another element rules it out anyway. Only
+    `unknown-variable` rules out by itself, as with AWS. `named` is how the Principal speaks of the caller: `role` is
+    the role (or user) behind the session, `provider` who vouches for it.
     """
 
     kind: Kind
@@ -48,18 +51,22 @@ class StatementTrace(msgspec.Struct, frozen=True):
     values: list[str] = []
     conditions: list[KeyTest] = []
     problem: str = ""
+    named: Named = ""
 
 
 class Gate(msgspec.Struct, frozen=True):
     """One step of the evaluation order and how it went.
 
-    `absent`: there is no such policy, so nothing is asked. `not-needed`: an earlier gate already gave the permission.
-    `deciding` is the index in `Decision.statements` of the statement that passed or stopped it.
+    `absent`: there is no such policy, so nothing is asked. `not-needed`: there is one but it has no say, or an earlier
+    gate already gave the permission. `silent`: there is one that neither allows nor denies, and a later gate may allow.
+    `deciding` is the index in `Decision.statements` of the statement that passed or stopped it. `level` is the level of
+    the organisation that stopped it.
     """
 
     name: GateName
     verdict: Verdict
     deciding: int | None = None
+    level: int | None = None
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -81,6 +88,8 @@ class Decision(msgspec.Struct, frozen=True):
         """AWS's closing clause of an AccessDenied message."""
         policy = SENTENCE_NAMES[self.by or "identity"]
         article = "an" if policy[0] in "aeiou" else "a"
+        if self.reason == "explicit-deny" and self.by == "trust":
+            return "with an explicit deny in the role trust policy"
         if self.reason == "explicit-deny":
             return f"with an explicit deny in {article} {policy}"
         return f"because no {policy} allows the {self.action} action"

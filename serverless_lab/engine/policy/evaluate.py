@@ -1,70 +1,75 @@
-"""Policies against one access request."""
+"""Policies against one access request: every statement is judged, then the gates are passed in order.
 
-from collections.abc import Callable, Sequence
-from typing import Any
+Source: IAM user guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
+"""
+
+from collections.abc import Sequence
 
 from serverless_lab.engine.policy.access import AccessRequest
-from serverless_lab.engine.policy.decision import Decision, StatementTrace
-from serverless_lab.engine.policy.matching import action_matches, resource_matches
-from serverless_lab.engine.policy.policy import Document, Policy, as_list
+from serverless_lab.engine.policy.asked import Asked
+from serverless_lab.engine.policy.case import Case, Found, applies
+from serverless_lab.engine.policy.compiled import statements_of
+from serverless_lab.engine.policy.decision import Decision, Gate, StatementTrace
+from serverless_lab.engine.policy.gates import GATES, Stop
+from serverless_lab.engine.policy.policy import Policy
+from serverless_lab.engine.policy.statements import Outcome, Statement
 
-_KNOWN = {"Sid", "Effect", "Action", "NotAction", "Resource", "NotResource"}
 
+def evaluate(request: AccessRequest, policies: Sequence[Policy], *, explain: bool = True) -> Decision:
+    """Explicit deny before allow before implicit deny.
 
-def evaluate(request: AccessRequest, policies: Sequence[Policy]) -> Decision:
-    """Explicit deny before allow before implicit deny; every statement is reported.
-
-    An element this evaluator cannot judge (such as Condition) is never passed over: an Allow that carries one
-    does not match, a Deny that carries one does, and the trace names the element.
+    Without `explain` the answer is the same, but it carries neither gates nor statements.
     """
-    traces = [
-        _trace(policy, number, statement, request)
-        for policy in policies
-        for number, statement in enumerate(as_list(policy.document.get("Statement", [])))
-    ]
+    relevant = [policy for policy in policies if applies(policy.kind, request)]
+    asked = Asked(request, explain, guarded=any(policy.kind == "boundary" for policy in relevant))
+    case = Case(request, policies, relevant)
+    traces: list[StatementTrace] = []
+    for policy in relevant:
+        for statement in statements_of(policy):
+            outcome = statement.judge(asked)
+            if outcome.matched:
+                case.add(Found(policy, statement.denies, outcome.named, len(traces)))
+            if explain:
+                traces.append(_trace(policy, statement, outcome))
+    return _decide(case, traces, explain)
+
+
+def _decide(case: Case, traces: list[StatementTrace], explain: bool) -> Decision:
+    case.settle()
+    gates: list[Gate] = []
+    stop: Stop | None = None
+    for name, gate in GATES:
+        if stop is not None:
+            gates.append(Gate(name, "not-reached"))
+            continue
+        passage = gate(case)
+        stop = passage.stop
+        if explain:
+            gates.append(Gate(name, passage.verdict, passage.deciding, passage.level))
+        elif stop is not None:
+            break
+    by, reason, place = case.granting() if stop is None else stop
+    request = case.request
     asked = (request.caller.arn, request.action, request.resource)
-    if request.caller.kind == "root" and not request.cross_account:
-        return Decision(True, "root", *asked)
-    if request.cross_account:
-        return Decision(False, "implicit-deny", *asked, "resource")
-    for trace in traces:
-        if trace.matched and trace.effect == "Deny":
-            return Decision(False, "explicit-deny", *asked, trace.kind, statements=traces, deciding=trace)
-    for trace in traces:
-        if trace.matched and trace.effect == "Allow":
-            return Decision(True, "allowed", *asked, trace.kind, statements=traces, deciding=trace)
-    return Decision(False, "implicit-deny", *asked, "identity", statements=traces)
+    if not explain:
+        return Decision(stop is None, reason, *asked, by)
+    deciding = None if place is None else traces[place]
+    return Decision(stop is None, reason, *asked, by, gates, traces, deciding, request.keys)
 
 
-def _trace(policy: Policy, number: int, statement: Document, request: AccessRequest) -> StatementTrace:
-    effect = statement.get("Effect", "")
-    failed, values = _first_failure(statement, request.action, request.resource)
-    not_judged = bool(failed) and failed not in _KNOWN
+def _trace(policy: Policy, statement: Statement, outcome: Outcome) -> StatementTrace:
     return StatementTrace(
-        kind=policy.kind,
-        policy=policy.name,
-        arn=policy.arn,
-        holder=policy.holder,
-        pointer=f"/Statement/{number}",
-        sid=statement.get("Sid", ""),
-        effect=effect,
-        matched=effect == "Deny" if not_judged else not failed,
-        failed=failed,
-        values=values,
+        policy.kind,
+        policy.name,
+        policy.arn,
+        policy.holder,
+        statement.pointer,
+        statement.sid,
+        statement.effect,
+        outcome.matched,
+        outcome.failed,
+        statement.values.get(outcome.failed, []),
+        outcome.tests,
+        outcome.problem,
+        outcome.named,
     )
-
-
-def _first_failure(statement: Document, action: str, resource: str) -> tuple[str, list[str]]:
-    checks: tuple[tuple[str, Callable[[str, str], bool], str, bool], ...] = (
-        ("Action", action_matches, action, True),
-        ("NotAction", action_matches, action, False),
-        ("Resource", resource_matches, resource, True),
-        ("NotResource", resource_matches, resource, False),
-    )
-    for element, matches, asked, wanted in checks:
-        if element in statement:
-            values: list[Any] = [str(v) for v in as_list(statement[element])]
-            if any(matches(value, asked) for value in values) is not wanted:
-                return element, values
-    unknown = sorted(set(statement) - _KNOWN)
-    return (unknown[0], []) if unknown else ("", [])

@@ -26,6 +26,10 @@ def request_keys(context: "Context", caller: "Caller", resource: str) -> dict[st
         "aws:SecureTransport": "true",
         "aws:SourceIp": CLOUD if context.face in ("function", "service") else DESK,
     }
+    service = caller.kind == "service"
+    keys |= {"aws:PrincipalIsAWSService": str(service).lower(), "aws:ViaAWSService": "false"}
+    if service:
+        keys["aws:PrincipalServiceName"] = caller.arn
     keys |= context.ask(PrincipalKeys(caller))
     arn = Arn.parse(resource)
     if arn is not None:
