@@ -11,6 +11,7 @@ from lessons.courseware.twins import Twins, twins
 from lessons.sandbox import leaves
 from lessons.sandbox.lab import DENIED, Node, history
 from lessons.sandbox.models import JournalEntry
+from serverless_lab.engine.sealing import mask_params
 
 SHOWN = 40
 NAMES = ("AccountAlias", "SerialNumber", "AccessKeyId", "VersionId")
@@ -47,7 +48,7 @@ def last_twins(page: Page) -> Twins | None:
 
 def _shown(page: Page, place: NumberedStep) -> ShownStep:
     entry = place.step.entry
-    params = leaves.unpack(entry.params, page.view.cloud.bodies)
+    params = mask_params(leaves.unpack(entry.params, page.view.cloud.bodies))
     return ShownStep(
         place,
         _about(entry.operation, params),

@@ -92,7 +92,7 @@ class Replay:
             self._go_back_to(line.parent)
         entry = _entry(line, self.bodies)
         try:
-            outcome = self.cloud.call_again(entry)
+            outcome = self.cloud.play(entry)
         except Exception as error:  # whatever a made-up entry may cause
             raise ImportRefused("diverged", position=line.position) from error
         if structs.replace(outcome.entry, engine_version=entry.engine_version) != entry:

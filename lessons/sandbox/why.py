@@ -33,7 +33,7 @@ def why(account: Account, position: int) -> Why:
         raise NoSuchMoment(position=position)
     clone = looking.moment_of(account, row.parent).clone()
     entry = journal.to_entry(row, clone.bodies)
-    outcome = clone.call_again(entry)
+    outcome = clone.play(entry)
     if outcome.decision is None:
         raise NoSuchMoment(position=position)
     return Why(entry, outcome.decision, outcome.refusal)

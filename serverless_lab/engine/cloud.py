@@ -1,21 +1,26 @@
 """One simulated account: the whole public surface of the engine."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
+from msgspec import structs
+
+from serverless_lab.engine import sealing, wiring
 from serverless_lab.engine import state as states
-from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.clock import Clock
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.machine import Machine, Parsed, Performed, parse
-from serverless_lab.engine.outcome import Entry, Outcome
+from serverless_lab.engine.outcome import ENGINE_VERSION, Entry, Outcome, Refusal
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.authorize import authorize
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.ports import Bodies, MemoryBodies
+from serverless_lab.engine.questions import KeyCaller, KeySecret
 from serverless_lab.engine.state import AccountState
+
+T = TypeVar("T")
 
 
 class ReplayDiverged(Exception):
@@ -73,31 +78,51 @@ class Cloud:
         `wall` is real time, read once by the host. A refusal is part of the outcome, never raised, and leaves
         the account as the mere passing of time would have left it. Any other exception is a defect: the
         caller must then throw this Cloud away and open the account from its journal again.
+        Passwords are sealed here, before anything is kept.
         """
-        machine = self._machine
-        region = region or self.state.region
-        position = self.state.position = position or self.state.position + 1
-        now = self.state.clock.settle(wall)
-        steps = list(machine.lose_overdue(wall))
-        parsed = parse(service, operation, params)
-        at = machine.moment(parsed, now)
-        steps += machine.play_due(at, wall)
-        context = machine.context(caller, region, at, wall, str(position), face)
-        done = machine.perform(parsed, context)
-        self.state.clock.run(held=bool(self.state.owed))
-        entry = Entry(
-            position=position,
-            at=at,
+        kept = sealing.seal_params(params, self.state.seed)
+        parsed = parse(service, operation, params, kept)
+        asked = Entry(
+            position=position or self.state.position + 1,
+            at=0,
             wall=wall,
             caller=caller,
             face=face,
-            region=region,
+            region=region or self.state.region,
             service=service,
             operation=operation,
-            params=params,
+            params=kept,
+            cause=cause,
+        )
+        return self._carry_out(asked, parsed)
+
+    def play(self, entry: Entry) -> Outcome:
+        """Carry out what a journal says was asked; its passwords are sealed already.
+
+        Raises ReplayDiverged for a password in clear, which no lab would have written.
+        """
+        if not sealing.are_sealed(entry.params):
+            raise ReplayDiverged(f"entry {entry.position} {entry.service}.{entry.operation}: a password in clear")
+        asked = structs.replace(entry, region=entry.region or self.state.region)
+        return self._carry_out(asked, parse(entry.service, entry.operation, entry.params, entry.params))
+
+    def _carry_out(self, asked: Entry, parsed: Parsed | Refusal) -> Outcome:
+        """`at`, `code` and `changed` of what is asked are found out here."""
+        machine = self._machine
+        self.state.position = asked.position
+        now = self.state.clock.settle(asked.wall)
+        steps = list(machine.lose_overdue(asked.wall))
+        at = machine.moment(parsed, now)
+        steps += machine.play_due(at, asked.wall)
+        context = machine.context(asked.caller, asked.region, at, asked.wall, str(asked.position), asked.face)
+        done = machine.perform(parsed, context)
+        self.state.clock.run(held=bool(self.state.owed))
+        entry = structs.replace(
+            asked,
+            at=at,
             code=done.refusal.code if done.refusal else "",
             changed=isinstance(parsed, Parsed) and done.refusal is None and not parsed.row.read_only,
-            cause=cause,
+            engine_version=ENGINE_VERSION,
         )
         return _outcome(entry, done, [*steps, *context.within, context])
 
@@ -110,28 +135,28 @@ class Cloud:
 
     def decide(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Decision:
         """Would this principal be allowed to do that, as policies stand? `keys` go before what the lab knows."""
-        clock = self.state.clock
-        context = self._machine.context(caller, self.state.region, clock.now, clock.wall, "decide", "console")
-        return authorize(context, caller, action, resource, keys)
+        return self._read(lambda context: authorize(context, caller, action, resource, keys), caller)
 
-    def call_again(self, entry: Entry) -> Outcome:
-        """Ask what a journal entry asked."""
-        return self.call(
-            entry.caller,
-            entry.service,
-            entry.operation,
-            entry.params,
-            wall=entry.wall,
-            face=entry.face,
-            region=entry.region,
-            position=entry.position,
-            cause=entry.cause,
-        )
+    def abroad(self, caller: Caller, service: str, operation: str, params: dict[str, Any]) -> Caller:
+        """The caller as it goes to another account with this call: `home` tells what its own policies say."""
+        parsed = parse(service, operation, params, params)
+        may = isinstance(parsed, Parsed) and self._read(lambda context: self._machine.vouches(parsed, context), caller)
+        return structs.replace(caller, home="allowed" if may else "denied")
+
+    def caller_of(self, access_key_id: str) -> Caller | None:
+        """Who calls when this key signs, expired or not; None for a key this account does not know."""
+        caller: Caller | None = self._read(lambda context: context.ask(KeyCaller(access_key_id)), self.root)
+        return caller
+
+    def secret_of(self, access_key_id: str) -> str | None:
+        """The secret access key that belongs to an access key; None for a key this account does not know."""
+        secret: str | None = self._read(lambda context: context.ask(KeySecret(access_key_id)), self.root)
+        return secret
 
     def replay(self, entries: Iterable[Entry]) -> None:
         """Play journal entries on; raises ReplayDiverged where one ends otherwise than it did."""
         for entry in entries:
-            outcome = self.call_again(entry)
+            outcome = self.play(entry)
             if (outcome.entry.code, outcome.entry.at) != (entry.code, entry.at):
                 raise ReplayDiverged(
                     f"entry {entry.position} {entry.service}.{entry.operation}: "
@@ -159,6 +184,13 @@ class Cloud:
         if works and (wall := self.state.clock.wall_of(works[0].at)) is not None:
             times.append(wall)
         return min(times, default=None)
+
+    def _read(self, look: Callable[[Context], T], caller: Caller) -> T:
+        """What can be seen now; nothing stays behind."""
+        clock, known = self.state.clock, len(self.state.parts)
+        found = look(self._machine.context(caller, self.state.region, clock.now, clock.wall, "read", "console"))
+        self._machine.forget_parts(known)
+        return found
 
 
 def _outcome(entry: Entry, done: Performed, steps: list[Context]) -> Outcome:

@@ -11,10 +11,10 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import CloudError, UnknownOperation
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.models import input_shape, output_shape
-from serverless_lab.engine.news import ReactionFailed
+from serverless_lab.engine.news import KeyUsed, ReactionFailed
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.outcome import Refusal
-from serverless_lab.engine.policy.authorize import authorize
+from serverless_lab.engine.policy.authorize import authorize, authorize_at_home
 from serverless_lab.engine.policy.decision import Decision, Reason
 from serverless_lab.engine.ports import Bodies
 from serverless_lab.engine.questions import SessionProblem
@@ -37,15 +37,15 @@ class Performed(NamedTuple):
     decision: Decision | None = None
 
 
-def parse(service: str, operation: str, params: dict[str, Any]) -> Parsed | Refusal:
-    """Find the row and read the parameters as its typed request."""
+def parse(service: str, operation: str, params: dict[str, Any], kept: dict[str, Any]) -> Parsed | Refusal:
+    """Find the row, check the parameters and read what is kept of them (passwords sealed) as its typed request."""
     row = wiring.OPERATIONS.get((service, operation))
     if row is None:
         return Refusal.of(UnknownOperation(service=service, operation=operation))
     found = failures(input_shape(service, operation), params)
     if found:
         return Refusal.of(wiring.VALIDATION_ERRORS[service](message=sentence(found)))
-    return Parsed(row, msgspec.convert(params, row.request))
+    return Parsed(row, msgspec.convert(kept, row.request))
 
 
 def _check_answer(row: Operation, answer: dict[str, Any]) -> dict[str, Any]:
@@ -101,26 +101,57 @@ class Machine:
         """Authorise, carry out, let the consequences happen. A refusal leaves the state as it was."""
         if isinstance(parsed, Refusal):
             return Performed(None, parsed)
+        row, request = parsed
+        decision: Decision | None = None
         known = len(self.state.parts)
-        problem = context.ask(SessionProblem(context.caller)) if context.caller.key else None
-        if problem is not None:
-            return Performed(None, Refusal.of(problem))
-        decision = self._authorise(parsed.row, parsed.request, context)
         try:
+            self._check(row, request, context)
+            decision = self._authorise(row, request, context)
             if not decision.allowed:
-                raise _denial(parsed.row, decision)
-            answer = parsed.row.handle(context, parsed.request)
+                raise _denial(row, decision)
+            answer = row.handle(context, request)
         except CloudError as error:
-            while len(self.state.parts) > known:  # a part that was only looked for stays unmade
-                self.state.parts.popitem()
+            self.forget_parts(known)
             return Performed(None, Refusal.of(error), decision)
+        caller = context.caller
+        if caller.key and caller.account_id == context.account_id:
+            used = {"key": caller.key, "service": row.service, "identity": caller.identity}
+            context.announce(KeyUsed(at=context.at, region=context.region, **used))
         self.react(context)
-        return Performed(_check_answer(parsed.row, answer), None, decision)
+        return Performed(_check_answer(row, answer), None, decision)
+
+    def vouches(self, parsed: Parsed, context: Context) -> bool:
+        """Does this account let its caller ask that of another account?"""
+        row, request = parsed
+        try:
+            self._check(row, request, context)
+        except CloudError:
+            return False
+        asked = [(row.action or "", row.resource(context, request), row.keys(context, request) if row.keys else {})]
+        asked += row.also(context, request) if row.also else []
+        return all(authorize_at_home(context, context.caller, *each).allowed for each in asked)
+
+    def forget_parts(self, known: int) -> None:
+        """A part that was only looked for stays unmade."""
+        while len(self.state.parts) > known:
+            self.state.parts.popitem()
+
+    def _check(self, row: Operation, request: msgspec.Struct, context: Context) -> None:
+        """What is refused before any policy is asked."""
+        if context.caller.key:
+            problem = context.ask(SessionProblem(context.caller, row.service, row.name))
+            if problem is not None:
+                raise problem
+        if row.check is not None:
+            row.check(context, request)
 
     def _authorise(self, row: Operation, request: msgspec.Struct, context: Context) -> Decision:
         """The lab's controls have no IAM action: only the owner of the account and the lab itself use them."""
         resource = row.resource(context, request)
         caller = context.caller
+        here = caller.account_id == context.account_id
+        if row.action is not None and here and not row.needs_permission:
+            return Decision(True, "no-permission-needed", caller.arn, row.action, resource)
         if row.action is not None:
             decision = authorize(context, caller, row.action, resource, row.keys and row.keys(context, request))
             for action, other, keys in row.also(context, request) if row.also and decision.allowed else ():
@@ -128,7 +159,7 @@ class Machine:
                 if not besides.allowed:
                     return besides
             return decision
-        allowed = caller.account_id == context.account_id and caller.kind in ("root", "service")
+        allowed = here and caller.kind in ("root", "service")
         reason: Reason = "owner" if allowed else "implicit-deny"
         return Decision(allowed, reason, caller.arn, f"lab:{row.name}", resource)
 

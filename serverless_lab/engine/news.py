@@ -101,7 +101,15 @@ class MfaCodeUsed(News, frozen=True):
 
 
 class KeyUsed(News, frozen=True):
-    """An access key signed a call that was carried out."""
+    """An access key signed a call that was carried out; `identity` is the ARN whose policies applied."""
 
     key: str
     service: str
+    identity: str
+
+
+class UserRenamed(News, frozen=True):
+    """A user has another name or path; `before` and `after` are its ARNs. Whoever it is stays the same."""
+
+    before: str
+    after: str

@@ -19,5 +19,30 @@ LAMBDA_RECLAIM_MINUTES: Final = (6, 15)
 LAMBDA_INIT_LIMIT_S: Final = 10
 LOG_EVENT_BYTES: Final = 256 * 1024
 LAMBDA_LOG_TAIL_BYTES: Final = 4 * 1024
+# Default quotas of IAM. Source: IAM and AWS STS quotas, IAM user guide.
+IAM_USERS: Final = 5_000
+IAM_GROUPS: Final = 300
+IAM_GROUPS_PER_USER: Final = 10
+IAM_ACCESS_KEYS_PER_USER: Final = 2
+IAM_MFA_DEVICES_PER_USER: Final = 8
+IAM_TAGS: Final = 50
+IAM_ROLES: Final = 1_000
+IAM_POLICIES: Final = 1_500
+IAM_PROFILES: Final = 1_000
+IAM_POLICIES_PER_HOLDER: Final = 10
+IAM_VERSIONS_PER_POLICY: Final = 5
+IAM_MANAGED_CHARACTERS: Final = 6_144
+IAM_TRUST_CHARACTERS: Final = 2_048
+IAM_INLINE_CHARACTERS: Final = {"user": 2_048, "group": 5_120, "role": 10_240}
+IAM_PASSWORDS_REMEMBERED: Final = 24
+# A console session lasts this long unless the user's login profile says otherwise.
+IAM_CONSOLE_SESSION_HOURS: Final = 12
 # AWS's guide to testing functions in the console: private test events of one function.
 LAMBDA_CONSOLE_TEST_EVENTS: Final = 10
+# Quotas of IAM and STS; what "packed" may take is not published, so the lab uses twice the plain text of a policy.
+STS_SESSION_POLICY_CHARACTERS: Final = 2_048
+STS_SESSION_POLICY_ARNS: Final = 10
+STS_PACKED_BYTES: Final = 4_096
+STS_CHAINED_S: Final = 3_600
+STS_TOKEN_S: Final = 43_200
+STS_ROOT_TOKEN_S: Final = 3_600

@@ -23,6 +23,8 @@ class Operation:
     `keys` gives the condition keys that only this operation knows (`iam:PolicyARN`, `aws:RequestTag/team`); `also` what
     is authorised besides, as (action, resource, keys), such as `iam:PassRole`. The answers of both may depend on the
     state, which is still as it was before.
+    `check` refuses what AWS refuses before it asks any policy. `needs_permission` False: whoever belongs to the
+    account may, and no policy can forbid it.
     `moment` is for reports of something that began earlier: it says at which simulated time they count.
     """
 
@@ -36,6 +38,8 @@ class Operation:
     fidelity: Fidelity = "same as AWS"
     note: str = ""
     keys: Callable[[Context, Any], dict[str, Values]] | None = None
+    check: Callable[[Context, Any], None] | None = None
+    needs_permission: bool = True
     also: Callable[[Context, Any], list[tuple[str, str, dict[str, Values]]]] | None = None
     moment: Callable[[AccountState, Any, Instant], Instant] | None = None
 

@@ -48,10 +48,66 @@ class ResourceTags(Question, frozen=True):
     resource: str
 
 
-class SessionProblem(Question, frozen=True):
-    """Why a key cannot sign a call any more (unknown, inactive, expired) → CloudError, or None when it can"""
+class SessionKeys(Question, frozen=True):
+    """Condition keys that hang on the temporary credentials a call was signed with (session tags as
+    aws:PrincipalTag/…, MFA, when they were issued); they go before what is known about the caller otherwise
+    → dict of key to text or texts"""
 
     caller: Caller
+
+
+class SessionProblem(Question, frozen=True):
+    """Why a key cannot sign this call (unknown, inactive, expired, not meant for the service) → CloudError, or None
+    when it can"""
+
+    caller: Caller
+    service: str
+    operation: str
+
+
+class KeyCaller(Question, frozen=True):
+    """Who calls when this access key signs, whether or not it still counts → Caller, or None for an unknown key"""
+
+    key: str
+
+
+class KeySecret(Question, frozen=True):
+    """The secret access key that belongs to an access key → str, or None for an unknown key"""
+
+    key: str
+
+
+class KeyOwner(msgspec.Struct, frozen=True):
+    """A long-term access key and whose it is."""
+
+    user_arn: str
+    secret: str
+    active: bool
+
+
+class LongTermKey(Question, frozen=True):
+    """A long-term access key of a user → KeyOwner, or None for an unknown key"""
+
+    key: str
+
+
+class UniqueId(Question, frozen=True):
+    """The id (`AIDA…`, `AROA…`) of the user or role with this ARN, which a namesake made later does not share
+    → str, or None when there is none"""
+
+    arn: str
+
+
+class RoleLimits(Question, frozen=True):
+    """How long a session of this role may last at most, in seconds → int, or None when there is no such role"""
+
+    role_arn: str
+
+
+class PolicyFault(Question, frozen=True):
+    """What IAM would say against this text as an identity or session policy → str, empty when nothing"""
+
+    text: str
 
 
 class MfaStep(Question, frozen=True):

@@ -8,23 +8,24 @@ from typing import Any, NamedTuple
 
 from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
 
+from serverless_lab.engine.sealing import is_password
+
 
 class Failure(NamedTuple):
-    """One broken constraint: the member's path as AWS writes it, the value, and the sentence."""
+    """One broken constraint: the member's path as AWS writes it, the value (empty: it is secret), and the sentence."""
 
     path: str
     value: str
     constraint: str
 
     def __str__(self) -> str:
-        return f"Value {self.value} at '{self.path}' failed to satisfy constraint: {self.constraint}"
+        value = f"Value {self.value}" if self.value else "Value"
+        return f"{value} at '{self.path}' failed to satisfy constraint: {self.constraint}"
 
 
 def failures(shape: Shape | None, value: Any) -> list[Failure]:
     """Every constraint of the model that the value breaks, in the model's order."""
-    if shape is None:
-        return [Failure("", _quoted(value), "Member must be empty")] if value else []
-    return list(_check(shape, value, ""))
+    return list(_check(shape or _NOTHING, value, ""))
 
 
 def sentence(found: list[Failure]) -> str:
@@ -67,10 +68,15 @@ def _structure(shape: StructureShape, value: dict[str, Any], path: str) -> Itera
         if value.get(name) is None:
             yield Failure(_join(path, name), "null", "Member must not be null")
     for name, item in value.items():
-        if name not in shape.members:
-            yield Failure(_join(path, name), _quoted(item), "Member is not part of this operation")
-        elif item is not None:
-            yield from _check(shape.members[name], item, _join(path, name))
+        found = _member(shape, name, item, _join(path, name))
+        yield from (failure._replace(value="") for failure in found) if is_password(name, item) else found
+
+
+def _member(shape: StructureShape, name: str, item: Any, path: str) -> Iterator[Failure]:
+    if name not in shape.members:
+        yield Failure(path, _quoted(item), "Member is not part of this operation")
+    elif item is not None:
+        yield from _check(shape.members[name], item, path)
 
 
 def _text(shape: StringShape, value: str, path: str) -> Iterator[Failure]:
@@ -115,9 +121,21 @@ def _is_unicode(text: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    # The models' patterns are Java's; Python has no possessive classes such as \p{Alpha} among those we use.
-    return re.compile(pattern.replace(r"\p{Print}", "[^\x00-\x1f\x7f]"))
+    # The models' patterns are Java's, whose \w and \d mean ASCII unless a Unicode class stands beside them.
+    flags = 0 if r"\p{L}" in pattern else re.ASCII
+    for java, python in _JAVA_CLASSES.items():
+        pattern = pattern.replace(java, python)
+    return re.compile(pattern, flags)
 
+
+_NOTHING = StructureShape("Nothing", {"type": "structure", "members": {}})
+
+_JAVA_CLASSES = {
+    r"\p{Print}": "[^\x00-\x1f\x7f]",
+    r"\p{L}": r"\w",
+    r"\p{N}": r"\w",
+    r"\p{Z}": r" \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000",
+}
 
 _PYTHON_TYPES: dict[str, type | tuple[type, ...]] = {
     "structure": dict,

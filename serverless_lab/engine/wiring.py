@@ -19,15 +19,34 @@ from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
     IdentityPolicies,
+    KeyCaller,
+    KeySecret,
+    LongTermKey,
+    ManagedDocument,
+    MfaStep,
+    PolicyFault,
     PrincipalKeys,
     Question,
     ResourcePolicy,
     ResourceTags,
+    RoleLimits,
     RoleTrusts,
+    SessionKeys,
     SessionPolicies,
     SessionProblem,
+    UniqueId,
 )
-from serverless_lab.engine.services.iam import identities, roles
+from serverless_lab.engine.services.iam import (
+    access_keys,
+    account,
+    bearers,
+    founding,
+    identities,
+    mfa_codes,
+    policies,
+    resource_tags,
+    trust,
+)
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
@@ -37,17 +56,22 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
-from serverless_lab.engine.services.sts import sessions
+from serverless_lab.engine.services.sts import callers, sessions
+from serverless_lab.engine.services.sts import operations as sts
 from serverless_lab.engine.services.sts.state import StsState
 
-OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS)
+OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS, sts.OPERATIONS)
 
 STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState, "sts": StsState}
 
-FOUND: tuple[Callable[[Context], None], ...] = (roles.found_default_role,)
+FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, founding.found_default_role)
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
-    news.InvocationEnded: (delivery.deliver_invocation_log,),
+    news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
+    news.KeyUsed: (access_keys.note_use, bearers.note_use),
+    news.MfaCodeUsed: (mfa_codes.note_code,),
+    news.SignedIn: (sessions.keep_sign_in,),
+    news.UserRenamed: (sessions.follow_name,),
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
@@ -58,8 +82,8 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
 OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": runs.lose_invocation}
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
-RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": roles.trust_policy}
-RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {}
+RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": trust.trust_policy}
+RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {"iam": resource_tags.resource_tags}
 
 
 def _resource_policy(context: Context, question: ResourcePolicy) -> Policy | None:
@@ -75,18 +99,28 @@ def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
 
 
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
-    RoleTrusts: roles.role_trusts,
+    RoleTrusts: trust.role_trusts,
+    ManagedDocument: policies.managed_document,
     IdentityPolicies: identities.identity_policies,
     PrincipalKeys: identities.principal_keys,
+    MfaStep: mfa_codes.mfa_step,
     ResourcePolicy: _resource_policy,
     ResourceTags: _resource_tags,
     SessionPolicies: sessions.session_policies,
-    SessionProblem: sessions.session_problem,
+    SessionKeys: sessions.session_keys,
+    SessionProblem: callers.session_problem,
+    KeyCaller: callers.key_caller,
+    KeySecret: callers.key_secret,
+    LongTermKey: bearers.long_term_key,
+    UniqueId: bearers.unique_id,
+    RoleLimits: bearers.role_limits,
+    PolicyFault: bearers.policy_fault,
 }
 
 DENIALS: dict[str, type[CloudError]] = {
     "lab": AccessDenied,
     "iam": AccessDenied,
+    "sts": AccessDenied,
     "lambda": AccessDeniedException,
     "logs": AccessDeniedException,
 }
@@ -94,6 +128,7 @@ DENIALS: dict[str, type[CloudError]] = {
 VALIDATION_ERRORS: dict[str, type[CloudError]] = {
     "lab": ValidationException,
     "iam": ValidationError,
+    "sts": ValidationError,
     "lambda": ValidationException,
     "logs": ValidationException,
 }

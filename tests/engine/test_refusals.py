@@ -1,38 +1,43 @@
 """Every operation: refused, it changes nothing; forbidden, it says so; and whatever it answers fits its model."""
 
-import json
+from functools import cache
 
 import pytest
 
 from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
-from tests.engine.support import ROLE, Life, function_params, trust_policy, zipped
+from tests.engine.iam import good as people
+from tests.engine.iam import good_policies as policies
+from tests.engine.sts import good as temporary
+from tests.engine.support import ROLE, Life, function_params, zipped
 
 GROUP = "/aws/lambda/order-fn"
-ALLOW = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})
-GOOD = {
-    "iam.CreateRole": {"RoleName": "kitchen", "AssumeRolePolicyDocument": trust_policy("lambda.amazonaws.com")},
-    "iam.DeleteRolePolicy": {"RoleName": "lambda-basic-role", "PolicyName": "p"},
-    "iam.GetRole": {"RoleName": "lambda-basic-role"},
-    "iam.ListRoles": {},
-    "iam.PutRolePolicy": {"RoleName": "lambda-basic-role", "PolicyName": "p", "PolicyDocument": ALLOW},
-    "lab.AdvanceClock": {"Until": 1},
-    "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
-    "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
-    "lab.SetClockRate": {"Rate": 10},
-    "lab.Tick": {},
-    "lambda.CreateFunction": function_params("second-fn"),
-    "lambda.DeleteFunction": {"FunctionName": "order-fn"},
-    "lambda.GetFunction": {"FunctionName": "order-fn"},
-    "lambda.Invoke": {"FunctionName": "order-fn"},
-    "lambda.ListFunctions": {},
-    "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
-    "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
-    "logs.DescribeLogGroups": {},
-    "logs.DescribeLogStreams": {"logGroupName": GROUP},
-    "logs.FilterLogEvents": {"logGroupName": GROUP},
-    "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
-}
+GOOD = (
+    {
+        "lab.AdvanceClock": {"Until": 1},
+        "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
+        "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
+        "lab.SetClockRate": {"Rate": 10},
+        "lab.Tick": {},
+        "lambda.CreateFunction": function_params("second-fn"),
+        "lambda.DeleteFunction": {"FunctionName": "order-fn"},
+        "lambda.GetFunction": {"FunctionName": "order-fn"},
+        "lambda.Invoke": {"FunctionName": "order-fn"},
+        "lambda.ListFunctions": {},
+        "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
+        "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
+        "logs.DescribeLogGroups": {},
+        "logs.DescribeLogStreams": {"logGroupName": GROUP},
+        "logs.FilterLogEvents": {"logGroupName": GROUP},
+        "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
+    }
+    | people.PEOPLE
+    | policies.POLICIES
+    | temporary.STS
+)
+OPEN = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].needs_permission}
+NOT_SIMULATED = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].fidelity == "not simulated"}
+USERS_OWN = people.USERS_OWN | temporary.USERS_OWN
 READS = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].read_only}
 
 DENIED = {
@@ -49,19 +54,29 @@ INVALID = {
 }
 
 
-def lived():
+@cache
+def once():
     life = Life()
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
-    life.call("iam", "PutRolePolicy", {**GOOD["iam.PutRolePolicy"]})
+    people.prepare(life)
+    policies.prepare(life)
+    temporary.prepare(life)
+    return life
+
+
+def lived():
+    life = Life()
+    life.cloud, life.wall = once().cloud.clone(), once().wall
     return life
 
 
 def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
-    filled = {key: stream if value == "{stream}" else value for key, value in params.items()}
+    known = temporary.filled(life, policies.filled(life, people.filled(life, params)))
+    filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
     before.cloud = life.cloud.clone()
     return life.call(service, operation, filled, **options), before.cloud.state.parts
@@ -71,13 +86,14 @@ def test_every_operation_has_a_good_call_here():
     assert set(GOOD) == {f"{service}.{operation}" for service, operation in wiring.OPERATIONS}
 
 
-@pytest.mark.parametrize("name", sorted(GOOD))
+@pytest.mark.parametrize("name", sorted(GOOD.keys() - NOT_SIMULATED))
 def test_accepted(name):
     life = lived()
     if name == "lab.FinishInvocation":
         work = life.begin()
         GOOD[name]["RequestId"] = work.request_id
-    outcome, _ = outcome_of(life, name, GOOD[name])
+    caller = Caller.user("arn:aws:iam::123456789012:user/mina") if name in USERS_OWN else life.cloud.root
+    outcome, _ = outcome_of(life, name, GOOD[name], caller=caller)
     assert outcome.refusal is None, outcome.refusal
     assert outcome.entry.changed is (name not in READS)
 
@@ -98,7 +114,15 @@ def test_a_member_that_does_not_exist(name):
     assert life.cloud.state.parts == before
 
 
-@pytest.mark.parametrize("name", sorted(GOOD))
+@pytest.mark.parametrize("name", sorted(NOT_SIMULATED))
+def test_not_simulated(name):
+    life = lived()
+    outcome, before = outcome_of(life, name, GOOD[name])
+    assert outcome.refusal.code == "NotSimulatedException"
+    assert life.cloud.state.parts == before
+
+
+@pytest.mark.parametrize("name", sorted(GOOD.keys() - OPEN))
 def test_a_role_without_permission(name):
     life = lived()
     outcome, before = outcome_of(life, name, GOOD[name], caller=Caller.role(ROLE, "order-fn"))

@@ -6,5 +6,6 @@ from lessons.sandbox.hints.common import COMMON
 from lessons.sandbox.hints.functions import FUNCTIONS
 from lessons.sandbox.hints.iam import IAM
 from lessons.sandbox.hints.logs import LOGS
+from lessons.sandbox.hints.sts import STS
 
-HINTS: dict[str, str | Promise] = COMMON | FUNCTIONS | LOGS | IAM
+HINTS: dict[str, str | Promise] = COMMON | FUNCTIONS | LOGS | IAM | STS

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from serverless_lab.engine.policy.access import AccessRequest, Values
+from serverless_lab.engine.policy.case import needs_trust
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.evaluate import evaluate
 from serverless_lab.engine.policy.keys import request_keys
-from serverless_lab.engine.policy.policy import Policy
+from serverless_lab.engine.policy.policy import Document, Policy
 from serverless_lab.engine.questions import IdentityPolicies, ResourcePolicy, SessionPolicies
 
 # What the lab does by itself needs no permission; a service of AWS needs the resource's or the role's.
@@ -36,6 +37,19 @@ def authorize(
         keys=request_keys(context, caller, resource) | (keys or {}),
     )
     return evaluate(request, gather(context, caller, resource))
+
+
+def authorize_at_home(
+    context: "Context", caller: "Caller", action: str, resource: str, keys: dict[str, Values] | None = None
+) -> Decision:
+    """What this account says about its caller and a resource of another account, whose agreement is taken as given."""
+    request = AccessRequest(
+        caller=caller, action=action, resource=resource, keys=request_keys(context, caller, resource) | (keys or {})
+    )
+    statement = {"Effect": "Allow", "Principal": {"AWS": caller.account_id}, "Action": "*"}
+    agreement: Document = {"Version": "2012-10-17", "Statement": [statement]}
+    there = Policy("trust" if needs_trust(request) else "resource", "", agreement, holder=resource)
+    return evaluate(request, [there, *gather(context, caller, resource)])
 
 
 def gather(context: "Context", caller: "Caller", resource: str) -> list[Policy]:

@@ -22,9 +22,13 @@ class Found(NamedTuple):
 
 
 def needs_trust(request: AccessRequest) -> bool:
-    """Does the role itself have to agree? Assuming it, and what may be said while doing so."""
+    """Does the role itself have to agree? Assuming it, and what may be said while doing so.
+
+    A federated user is tagged as well, but is nobody's role.
+    """
     action = request.action.lower()
-    return action.startswith("sts:assumerole") or action in _TRUSTED_ACTIONS
+    tagged = action in _TRUSTED_ACTIONS and ":federated-user/" not in request.resource
+    return action.startswith("sts:assumerole") or tagged
 
 
 def applies(kind: Kind, request: AccessRequest) -> bool:

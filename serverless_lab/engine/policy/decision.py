@@ -7,7 +7,7 @@ import msgspec
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.policy import Kind
 
-Reason = Literal["root", "service", "owner", "allowed", "explicit-deny", "implicit-deny"]
+Reason = Literal["root", "service", "owner", "no-permission-needed", "allowed", "explicit-deny", "implicit-deny"]
 GateName = Literal["explicit-deny", "scp", "rcp", "resource", "identity", "boundary", "session", "home"]
 Verdict = Literal["passed", "stopped", "silent", "not-reached", "not-needed", "absent"]
 Named = Literal["", "caller", "everyone", "provider", "role", "account"]

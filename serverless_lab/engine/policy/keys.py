@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.instant import SECOND, to_datetime
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.questions import PrincipalKeys, ResourceTags
+from serverless_lab.engine.questions import PrincipalKeys, ResourceTags, SessionKeys
 
 if TYPE_CHECKING:
     from serverless_lab.engine.caller import Caller
@@ -30,9 +30,17 @@ def request_keys(context: "Context", caller: "Caller", resource: str) -> dict[st
     keys |= {"aws:PrincipalIsAWSService": str(service).lower(), "aws:ViaAWSService": "false"}
     if service:
         keys["aws:PrincipalServiceName"] = caller.arn
-    keys |= context.ask(PrincipalKeys(caller))
+    keys |= _principal_keys(context, caller)
     arn = Arn.parse(resource)
     if arn is not None:
         keys["aws:ResourceAccount"] = arn.account_id or context.account_id
         keys |= {f"aws:ResourceTag/{name}": value for name, value in context.ask(ResourceTags(resource)).items()}
     return keys
+
+
+def _principal_keys(context: "Context", caller: "Caller") -> dict[str, Values]:
+    """A session's keys go before those of its identity; the names of keys are compared without regard to case."""
+    session: dict[str, Values] = context.ask(SessionKeys(caller)) if caller.key else {}
+    replaced = {name.lower() for name in session}
+    lasting: dict[str, Values] = context.ask(PrincipalKeys(caller))
+    return {name: value for name, value in lasting.items() if name.lower() not in replaced} | session

@@ -3,17 +3,19 @@
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.policy.policy import Document, Kind, Policy
+from serverless_lab.engine.policy.policy import Kind, Policy
 from serverless_lab.engine.questions import IdentityPolicies, PrincipalKeys
 from serverless_lab.engine.services.iam.documents import read
-from serverless_lab.engine.services.iam.managed import MANAGED_POLICIES
+from serverless_lab.engine.services.iam.organization import organization_policies
+from serverless_lab.engine.services.iam.password_policy import own_password_policy
+from serverless_lab.engine.services.iam.policies import document_of
 from serverless_lab.engine.services.iam.state import Group, IamState, Role, User
 
 
 def identity_policies(context: Context, question: IdentityPolicies) -> list[Policy]:
     """Inline before managed, the user's own before its groups', then the boundary, then the organisation's."""
     state = context.part(IamState, everywhere=True)
-    holder = _holder(context, question.caller.identity)
+    holder = holder_of(context, question.caller.identity)
     if question.caller.account_id != context.account_id:
         return []
     found = []
@@ -23,18 +25,19 @@ def identity_policies(context: Context, question: IdentityPolicies) -> list[Poli
             group = state.groups[name]
             arn = context.arn("iam", f"group{group.path}{group.name}", everywhere=True)
             found += _of(state, group, arn)
+        if isinstance(holder, User):
+            found += own_password_policy(context, holder)
         if holder.boundary:
             found.append(_managed(state, "boundary", holder.boundary, question.caller.identity))
-    levels = enumerate(state.organization.items())
-    return found + [Policy("scp", name, read(text), level=level) for level, (name, text) in levels]
+    return found + organization_policies(context)
 
 
 def principal_keys(context: Context, question: PrincipalKeys) -> dict[str, Values]:
     """What the request context says about the caller. Source: AWS global condition context keys, IAM user guide."""
     caller = question.caller
     keys: dict[str, Values] = {"aws:PrincipalAccount": caller.account_id, "aws:PrincipalArn": caller.identity}
-    holder = _holder(context, caller.identity)
-    if isinstance(holder, User):
+    holder = holder_of(context, caller.identity)
+    if isinstance(holder, User) and caller.kind == "user":
         keys |= {"aws:username": holder.name, "aws:userid": holder.user_id, "aws:PrincipalType": "User"}
     elif isinstance(holder, Role):
         session = caller.arn.rpartition("/")[2]
@@ -46,13 +49,16 @@ def principal_keys(context: Context, question: PrincipalKeys) -> dict[str, Value
     return keys
 
 
-def _holder(context: Context, text: str) -> User | Role | None:
+def holder_of(context: Context, text: str) -> User | Role | None:
+    """The user or role of this ARN, if this account has it."""
     arn = Arn.parse(text)
     if arn is None or arn.service != "iam" or arn.account_id != context.account_id:
         return None
     state = context.part(IamState, everywhere=True)
     kind, _, rest = arn.resource.partition("/")
     path, _, name = f"/{rest}".rpartition("/")
+    if kind not in ("user", "role"):
+        return None
     named: dict[str, User] | dict[str, Role] = state.users if kind == "user" else state.roles
     found = named.get(name)
     return found if found is not None and found.path == f"{path}/" else None
@@ -65,9 +71,3 @@ def _of(state: IamState, holder: User | Group | Role, arn: str) -> list[Policy]:
 
 def _managed(state: IamState, kind: Kind, arn: str, holder: str) -> Policy:
     return Policy(kind, arn.rpartition("/")[2], document_of(state, arn), arn=arn, holder=holder)
-
-
-def document_of(state: IamState, arn: str) -> Document:
-    """The version in force of a managed policy, the account's own or AWS's."""
-    own = state.policies.get(arn)
-    return read(own.versions[own.default].document) if own else MANAGED_POLICIES[arn]

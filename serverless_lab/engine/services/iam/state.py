@@ -9,13 +9,20 @@ from serverless_lab.engine.instant import Instant
 # Names in the order they were added; a dict, because members are looked up and removed by name.
 Names = dict[str, None]
 Tags = dict[str, str]
+Accessed = dict[str, tuple[Instant, str]]  # by service: when a key last signed a call, and in which region
 
 
 class LoginProfile(msgspec.Struct):
-    """A console password, sealed (see `secrets.py`); `created` is also when it was last changed."""
+    """A console password, sealed (see `engine/sealing.py`). `previous` holds the ones before, newest first.
+
+    `max_session` is how many seconds a sign-in lasts, 0 where nobody has set it.
+    """
 
     sealed: str
     created: Instant
+    changed: Instant
+    previous: list[str] = []
+    max_session: int = 0
     must_reset: bool = False
     last_used: Instant | None = None
 
@@ -43,6 +50,7 @@ class User(msgspec.Struct):
     access_keys: dict[str, AccessKey] = {}
     login: LoginProfile | None = None
     mfa: Names = {}  # serial numbers
+    accessed: Accessed = {}
 
 
 class Group(msgspec.Struct):
@@ -71,6 +79,8 @@ class Role(msgspec.Struct):
     max_session: int = 3600  # seconds
     last_used: tuple[Instant, str] | None = None  # when, region
     linked: str = ""
+    accessed: Accessed = {}
+    profiles: Names = {}  # instance profiles that hold it
 
 
 class PolicyVersion(msgspec.Struct):
@@ -103,7 +113,10 @@ class InstanceProfile(msgspec.Struct):
 
 
 class MfaDevice(msgspec.Struct):
-    """A virtual device; `secret` is Base32, `used` the newest 30-second step whose code was taken."""
+    """A virtual device; `secret` is Base32, `used` the newest 30-second step whose code was taken.
+
+    `drift` is how many steps the device's clock is ahead of real time, as far as resynchronising has shown.
+    """
 
     serial: str
     secret: str
@@ -111,6 +124,7 @@ class MfaDevice(msgspec.Struct):
     user: str = ""
     enabled: Instant | None = None
     used: int = 0
+    drift: int = 0
 
 
 class PasswordPolicy(msgspec.Struct):
@@ -128,10 +142,10 @@ class PasswordPolicy(msgspec.Struct):
 
 
 class CredentialReport(msgspec.Struct):
-    """The CSV as it was made; it is made anew when it is older than four hours."""
+    """When the CSV was made and the digest of its body; it is made anew when it is older than four hours."""
 
     made: Instant
-    content: str
+    digest: str
 
 
 class Attachments(msgspec.Struct):
@@ -146,12 +160,32 @@ class Attachments(msgspec.Struct):
     def count(self) -> int:
         return len(self.users) + len(self.groups) + len(self.roles)
 
+    @property
+    def boundary_count(self) -> int:
+        return sum(map(len, self.bounded.values()))
+
+
+class LastAccess(msgspec.Struct, frozen=True):
+    at: Instant
+    region: str
+    entity: str
+
+
+class AccessJob(msgspec.Struct):
+    """Service last accessed information as it was asked for; `services` by name, with who used each."""
+
+    created: Instant
+    granularity: str
+    services: dict[str, list[LastAccess]]
+
 
 class IamState(msgspec.Struct):
     """`policies` by ARN, `devices` by serial number, `key_owners` from access key id to user name.
 
     `attachments` is by policy ARN, AWS managed policies included. `organization` holds service control policies
-    a mission sets on the account: name to document, in the order of the levels.
+    a mission sets on the account: name to document, in the order of the levels. `taken` holds `user/mina`,
+    `group/cooks`, `policy/menu` … in small letters, since names are unique regardless of case; `deleted_users` says
+    when the latest ones went.
     """
 
     users: dict[str, User] = {}
@@ -160,9 +194,15 @@ class IamState(msgspec.Struct):
     policies: dict[str, ManagedPolicy] = {}
     profiles: dict[str, InstanceProfile] = {}
     devices: dict[str, MfaDevice] = {}
+    devices_in_use: int = 0
     key_owners: dict[str, str] = {}
+    taken: Names = {}
+    deleted_users: dict[str, Instant] = {}
     attachments: dict[str, Attachments] = {}
+    deletions: Names = {}  # of service-linked roles, the latest tasks
     organization: dict[str, str] = {}
+    founded: Instant = 0
     alias: str = ""
     password_policy: PasswordPolicy | None = None
     report: CredentialReport | None = None
+    access_jobs: dict[str, AccessJob] = {}

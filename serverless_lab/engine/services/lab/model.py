@@ -1,4 +1,4 @@
-"""The lab's own operations, in the form of a botocore service model: the clock and reports from the runtime."""
+"""The lab's own operations, in the form of a botocore service model: the clock, the console's door and the runtime."""
 
 from typing import Any, Final
 
@@ -22,8 +22,10 @@ _NAMES: Final = (
     "SetClockRate",
     "AdvanceClock",
     "Tick",
+    "SignIn",
     "FinishInvocation",
     "LoseEnvironment",
+    "SetOrganizationPolicies",
 )
 
 LAB_MODEL: Final[dict[str, Any]] = {
@@ -62,6 +64,15 @@ LAB_MODEL: Final[dict[str, Any]] = {
         "AdvanceClockResponse": _structure({"Now": "Long", "Reached": "Boolean"}),
         "TickRequest": _structure({}),
         "TickResponse": _structure({"Now": "Long"}),
+        "UserName": {"type": "string", "min": 1, "max": 64, "pattern": r"[\w+=,.@-]+"},
+        "Password": {"type": "string", "min": 1, "max": 128, "pattern": r"[\t\n\r\u0020-\u00FF]+", "sensitive": True},
+        "MfaCode": {"type": "string", "min": 6, "max": 6, "pattern": r"\d+"},
+        "SignInRequest": _structure(
+            {"UserName": "UserName", "Password": "Password", "MfaCode": "MfaCode"}, ["UserName", "Password"]
+        ),
+        "SignInResponse": _structure(
+            {"KeyId": "Text", "UserArn": "Text", "Expires": "Long", "PasswordResetRequired": "Boolean"}
+        ),
         "FinishInvocationRequest": _structure(
             {
                 "RequestId": "Text",
@@ -92,5 +103,8 @@ LAB_MODEL: Final[dict[str, Any]] = {
             {"EnvironmentId": "Text", "Reason": "LossReason"}, ["EnvironmentId", "Reason"]
         ),
         "LoseEnvironmentResponse": _structure({}),
+        "Documents": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "LongText"}},
+        "SetOrganizationPoliciesRequest": _structure({"Policies": "Documents"}, ["Policies"]),
+        "SetOrganizationPoliciesResponse": _structure({}),
     },
 }

@@ -8,7 +8,8 @@ from serverless_lab.engine.instant import Instant
 
 
 class Session(msgspec.Struct):
-    """Temporary credentials. `identity` is the ARN whose policies apply, `arn` what CloudTrail shows.
+    """Temporary credentials. `identity` is the ARN whose policies apply, `arn` what CloudTrail shows, `holder_id` the
+    unique id of the identity, so that a namesake made later does not inherit the session.
 
     `policies` are session policies (texts), `policy_arns` managed ones passed with the request; either limits what
     the session may do. `mfa_at` is when a second factor was shown, None without one. `issued` and `expires` count
@@ -32,9 +33,16 @@ class Session(msgspec.Struct):
     external_id: str = ""
     source_identity: str = ""
     console: bool = False
+    holder_id: str = ""
 
 
 class StsState(msgspec.Struct):
-    """Sessions by access key id; those that ended long ago are dropped when a new one is given out."""
+    """Sessions by access key id; those that ended long ago are dropped when a new one is given out.
+
+    `ending` is a heap of when each ends and `of_identity` says whose they are by ARN, so that finding these costs the
+    same however many there are.
+    """
 
     sessions: dict[str, Session] = {}
+    ending: list[tuple[Instant, str]] = []
+    of_identity: dict[str, dict[str, None]] = {}

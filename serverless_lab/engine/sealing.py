@@ -1,0 +1,83 @@
+"""Passwords are sealed before anything is written down: the journal, the state and every export hold digests only.
+
+A sealed password is `sealed:1:12:uld:<digest>`: the version of the form, how long the password is, which kinds of
+characters it has (what a password policy asks about), and PBKDF2-HMAC-SHA256 of it. The salt comes from the account's
+seed, so that the same password gives the same text within one account: that is how a sign-in is checked, also when
+the journal is played again.
+"""
+
+import hashlib
+import re
+from base64 import urlsafe_b64encode
+from typing import Any, Final, NamedTuple
+
+ROUNDS: Final = 20_000
+SYMBOLS: Final = frozenset("!@#$%^&*()_+-=[]{}|'")
+# What every service takes as a password; a text outside is not kept at all.
+_PASSWORD = re.compile(r"[\t\n\r\x20-\xff]{1,128}")
+_SEALED = re.compile(r"sealed:1:(?P<length>[0-9]{1,3}):(?P<kinds>u?l?d?s?):(?P<digest>[A-Za-z0-9_-]{43}=)")
+_REFUSED: Final[dict[str, Any]] = {}  # stands for what is no password; no service takes it for one
+_MASK: Final = "********"
+
+
+class Traits(NamedTuple):
+    """What is known of a sealed password. `kinds`: u uppercase, l lowercase, d digits, s symbols."""
+
+    length: int
+    kinds: str
+
+
+def is_password(member: str, value: Any) -> bool:
+    """Is this parameter a password? Misspelt ones (`password`) count: they are refused, but journaled.
+
+    Switches such as `AllowUsersToChangePassword` are none.
+    """
+    return member.lower().endswith("password") and value is not None and not isinstance(value, bool)
+
+
+def seal_params(params: dict[str, Any], seed: str) -> dict[str, Any]:
+    """The parameters as they may be kept. Whatever was typed is sealed, a text that looks sealed as well."""
+    return {name: _sealed(value, seed) if is_password(name, value) else value for name, value in params.items()}
+
+
+def are_sealed(params: dict[str, Any]) -> bool:
+    """Could these be what `seal_params` gives?"""
+    passwords = (value for name, value in params.items() if is_password(name, value))
+    return all(value == _REFUSED or _is_sealed(value) for value in passwords)
+
+
+def mask_params(params: dict[str, Any]) -> dict[str, Any]:
+    """Kept parameters as a person is shown them."""
+    return {name: _MASK if is_password(name, value) else value for name, value in params.items()}
+
+
+def seal(password: str, seed: str) -> str:
+    digest = hashlib.pbkdf2_hmac("sha256", password.encode(), f"password:{seed}".encode(), ROUNDS)
+    return f"sealed:1:{len(password)}:{_kinds(password)}:{urlsafe_b64encode(digest).decode()}"
+
+
+def traits(sealed: str) -> Traits:
+    """What a sealed text tells; ValueError for a text that is not sealed."""
+    found = _SEALED.fullmatch(sealed)
+    if found is None:
+        raise ValueError("not a sealed password")
+    return Traits(int(found["length"]), found["kinds"])
+
+
+def _sealed(value: Any, seed: str) -> Any:
+    fits = isinstance(value, str) and _PASSWORD.fullmatch(value)
+    return seal(value, seed) if fits else _REFUSED
+
+
+def _is_sealed(value: Any) -> bool:
+    return isinstance(value, str) and _SEALED.fullmatch(value) is not None
+
+
+def _kinds(password: str) -> str:
+    found = {
+        "u": any("A" <= c <= "Z" for c in password),
+        "l": any("a" <= c <= "z" for c in password),
+        "d": any("0" <= c <= "9" for c in password),
+        "s": any(c in SYMBOLS for c in password),
+    }
+    return "".join(kind for kind, there in found.items() if there)

@@ -1,0 +1,90 @@
+"""Who is meant: users, groups and roles by name, their ARNs, and ids as AWS draws them."""
+
+import string
+from typing import TypeVar
+
+from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchEntity, UserNameNeeded
+from serverless_lab.engine.services.iam.state import Group, IamState, InstanceProfile, ManagedPolicy, Role, User
+
+T = TypeVar("T")
+Named = User | Group | Role | ManagedPolicy | InstanceProfile
+
+_RESOURCES: dict[type[Named], str] = {
+    User: "user",
+    Group: "group",
+    Role: "role",
+    ManagedPolicy: "policy",
+    InstanceProfile: "instance-profile",
+}
+
+
+def state(context: Context) -> IamState:
+    return context.part(IamState, everywhere=True)
+
+
+def user(context: Context, name: str) -> User:
+    """The user of this name; raises NoSuchEntity."""
+    return _found(state(context).users, "user", name)
+
+
+def group(context: Context, name: str) -> Group:
+    """The group of this name; raises NoSuchEntity."""
+    return _found(state(context).groups, "group", name)
+
+
+def role(context: Context, name: str) -> Role:
+    """The role of this name; raises NoSuchEntity."""
+    return _found(state(context).roles, "role", name)
+
+
+def calling_user(context: Context) -> User | None:
+    """The user who calls; None for everybody else."""
+    caller = context.caller
+    arn = Arn.parse(caller.identity)
+    if arn is None or caller.kind != "user" or caller.account_id != context.account_id:
+        return None
+    found = state(context).users.get(arn.resource.rpartition("/")[2])
+    return found if found is not None and arn_of(context, found) == caller.identity else None
+
+
+def user_or_caller(context: Context, name: str | None) -> User:
+    """The user of this name, or who calls where no name is given; raises NoSuchEntity, UserNameNeeded."""
+    if name is not None:
+        return user(context, name)
+    caller = calling_user(context)
+    if caller is None:
+        raise UserNameNeeded()
+    return caller
+
+
+def check_free(context: Context, kind: str, name: str) -> None:
+    """Refuse a name that is taken; `kind` is `user`, `group` or `role`. Raises EntityAlreadyExists."""
+    if f"{kind}/{name.lower()}" in state(context).taken:
+        raise EntityAlreadyExists(kind=kind.capitalize(), name=name)
+
+
+def take(context: Context, kind: str, name: str) -> None:
+    state(context).taken[f"{kind}/{name.lower()}"] = None
+
+
+def give_back(context: Context, kind: str, name: str) -> None:
+    del state(context).taken[f"{kind}/{name.lower()}"]
+
+
+def arn_of(context: Context, thing: Named) -> str:
+    """`arn:aws:iam::123456789012:user/kitchen/mina`"""
+    return context.arn("iam", f"{_RESOURCES[type(thing)]}{thing.path}{thing.name}", everywhere=True)
+
+
+def new_id(context: Context, prefix: str) -> str:
+    """`AIDA` and 17 more characters; users AIDA, groups AGPA, roles AROA, policies ANPA, profiles AIPA, keys AKIA."""
+    return prefix + "".join(context.chance().choices(string.ascii_uppercase + "234567", k=17))
+
+
+def _found(named: dict[str, T], kind: str, name: str) -> T:
+    found = named.get(name)
+    if found is None:
+        raise NoSuchEntity(kind=kind, name=name)
+    return found

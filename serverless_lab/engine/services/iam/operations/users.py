@@ -1,0 +1,49 @@
+"""Rows of the operation table about users and their tags."""
+
+from collections.abc import Callable
+from typing import Any
+
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.request import Request
+from serverless_lab.engine.services.iam import renaming, user_tags, users
+from serverless_lab.engine.services.iam.requests import users as requests
+
+
+def on_user(
+    name: str, request: type[Request], handle: Callable[[Context, Any], dict[str, Any]], **more: Any
+) -> Operation:
+    """A row whose resource is the user that is named, or the caller."""
+    return Operation("iam", name, request, handle, users.user_arn, f"iam:{name}", keys=users.user_keys, **more)
+
+
+OPERATIONS = (
+    on_user("CreateUser", requests.CreateUser, users.create_user),
+    on_user(
+        "GetUser",
+        requests.UserOrCaller,
+        users.get_user,
+        read_only=True,
+        fidelity="simplified",
+        note="The root user is not described.",
+    ),
+    Operation(
+        "iam", "ListUsers", requests.ListUsers, users.list_users, users.users_under, "iam:ListUsers", read_only=True
+    ),
+    on_user(
+        "UpdateUser",
+        requests.UpdateUser,
+        renaming.update_user,
+        also=renaming.also_new_user,
+    ),
+    on_user(
+        "DeleteUser",
+        requests.UserNamed,
+        users.delete_user,
+        fidelity="simplified",
+        note="Certificates, SSH keys and service-specific credentials are not simulated, so nothing asks for them.",
+    ),
+    on_user("TagUser", requests.TagUser, user_tags.tag_user),
+    on_user("UntagUser", requests.UntagUser, user_tags.untag_user),
+    on_user("ListUserTags", requests.ListOfUser, user_tags.list_user_tags, read_only=True),
+)

@@ -1,0 +1,1 @@
+"""Typed requests of the IAM operations, one module per resource."""

@@ -1,0 +1,16 @@
+"""Requests about the account as a whole."""
+
+from serverless_lab.engine.request import Request
+
+
+class Nothing(Request, frozen=True):
+    """Of operations that take no parameters."""
+
+
+class AliasNamed(Request, frozen=True):
+    account_alias: str
+
+
+class ListAliases(Request, frozen=True):
+    marker: str | None = None
+    max_items: int | None = None

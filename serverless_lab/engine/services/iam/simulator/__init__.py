@@ -1,0 +1,1 @@
+"""The policy simulator: what policies would say, without doing anything."""

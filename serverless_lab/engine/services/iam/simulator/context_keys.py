@@ -1,0 +1,41 @@
+"""Which condition keys a policy asks for: in its conditions, and as variables in what it names."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from serverless_lab.engine.policy.policy import Document, as_list
+
+_VARIABLE = re.compile(r"\$\{([^${},*?\s]+)\s*(?:,[^}]*)?\}")
+
+
+def keys_of(statements: Iterable[Document], variables: bool) -> list[str]:
+    """Every key once, as it was first written; names are compared without regard to case."""
+    found: dict[str, str] = {}
+    for statement in statements:
+        for key in _keys(statement, variables):
+            found.setdefault(key.lower(), key)
+    return list(found.values())
+
+
+def keys_of_documents(documents: Iterable[Document]) -> list[str]:
+    found: dict[str, str] = {}
+    for document in documents:
+        for key in keys_of(as_list(document["Statement"]), has_variables(document)):
+            found.setdefault(key.lower(), key)
+    return list(found.values())
+
+
+def has_variables(document: Document) -> bool:
+    """Only the newer version of the policy language knows variables."""
+    return document.get("Version") == "2012-10-17"
+
+
+def _keys(statement: Document, variables: bool) -> Iterator[str]:
+    texts: list[Any] = [*as_list(statement.get("Resource", [])), *as_list(statement.get("NotResource", []))]
+    for tests in statement.get("Condition", {}).values():
+        for key, values in tests.items():
+            yield key
+            texts += as_list(values)
+    for text in texts if variables else ():
+        yield from _VARIABLE.findall(str(text))
