@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from lessons.iam.relations import Edge, EdgeKind, Node, relations
@@ -14,7 +15,7 @@ BEND = 14  # the height that an edge takes where it passes a layer
 SWEEPS = 6
 
 
-@dataclass
+@dataclass(eq=False)
 class Placed:
     """A node and its upper left corner. `node` is None where an edge passes a layer between two others."""
 
@@ -84,7 +85,7 @@ def _route(edge: Edge, placed: dict[str, Placed]) -> list[Placed]:
     """From layer to layer: where an edge passes one by, it gets a place of its own there."""
     start, end = placed[edge.source], placed[edge.target]
     route = [start, *(Placed(None, layer) for layer in range(start.layer + 1, end.layer)), end]
-    for left, right in zip(route, route[1:], strict=False):
+    for left, right in pairwise(route):
         left.after.append(right)
         right.before.append(left)
     return route
@@ -129,15 +130,13 @@ def _place(layers: list[list[Placed]], top: int) -> int:
 
 
 def _path(route: list[Placed]) -> str:
-    first = route[0]
-    parts = [f"M{first.x + WIDTH} {first.middle}"]
-    x = first.x + WIDTH
-    for each in route[1:]:
-        half = (x + each.x) // 2
-        before = route[route.index(each) - 1].middle
-        parts.append(f"C{half} {before} {half} {each.middle} {each.x} {each.middle}")
-        x = each.x
-        if each.node is None:
+    x = route[0].x + WIDTH
+    parts = [f"M{x} {route[0].middle}"]
+    for left, right in pairwise(route):
+        half = (x + right.x) // 2
+        parts.append(f"C{half} {left.middle} {half} {right.middle} {right.x} {right.middle}")
+        x = right.x
+        if right.node is None:
             x += WIDTH
             parts.append(f"H{x}")
     return "".join(parts)

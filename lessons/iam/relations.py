@@ -43,10 +43,10 @@ def relations(state: IamState, account_id: str) -> tuple[list[Node], list[Edge]]
     """Nodes, each once, and edges between them, by kind and name."""
     nodes: dict[str, Node] = {}
     edges: list[Edge] = []
-    for kind, named in (("user", state.users), ("group", state.groups), ("role", state.roles)):
-        for name in sorted(named):
-            nodes[f"{kind}/{name}"] = Node(f"{kind}/{name}", kind, name, (f"{kind}s", kind, name))  # type: ignore[arg-type]
-    for key, holder in _holders(state):
+    held = list(_holders(state))
+    for node, _holder in held:
+        nodes[node.key] = node
+    for (key, holder) in ((node.key, holder) for node, holder in held):
         edges += [Edge("member", key, f"group/{name}") for name in (holder.groups if isinstance(holder, User) else ())]
         for policy in _policies(key, holder):
             nodes[policy.key] = policy
@@ -64,13 +64,13 @@ def relations(state: IamState, account_id: str) -> tuple[list[Node], list[Edge]]
     return list(nodes.values()), edges
 
 
-def _holders(state: IamState) -> Iterator[tuple[str, User | Group | Role]]:
-    for name in sorted(state.users):
-        yield f"user/{name}", state.users[name]
-    for name in sorted(state.groups):
-        yield f"group/{name}", state.groups[name]
-    for name in sorted(state.roles):
-        yield f"role/{name}", state.roles[name]
+def _holders(state: IamState) -> Iterator[tuple[Node, User | Group | Role]]:
+    for name, user in sorted(state.users.items()):
+        yield Node(f"user/{name}", "user", name, ("users", "user", name)), user
+    for name, group in sorted(state.groups.items()):
+        yield Node(f"group/{name}", "group", name, ("groups", "group", name)), group
+    for name, role in sorted(state.roles.items()):
+        yield Node(f"role/{name}", "role", name, ("roles", "role", name)), role
 
 
 def _policies(key: str, holder: User | Group | Role) -> Iterator[Node]:

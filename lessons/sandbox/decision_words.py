@@ -19,6 +19,7 @@ KINDS: Words = {
 ASKED_NOBODY: Words = {
     "root": _("Allowed: the root user of the account asks, and no identity policy limits the root user."),
     "service": _("Allowed: the lab does this by itself and needs no permission."),
+    "no-permission-needed": _("Allowed: this call needs no permission on AWS."),
     "owner": _("Allowed: these controls belong to the owner of the account."),
 }
 ALLOWED: Words = {

@@ -9,7 +9,7 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.iam.panels import journal, roles
+from lessons.iam.panels import graph, journal, roles
 
-TABS: dict[str, str | Promise] = {"roles": _("Roles"), "journal": _("Journal")}
-PANELS: dict[str, ModuleType] = {"roles": roles, "journal": journal}
+TABS: dict[str, str | Promise] = {"roles": _("Roles"), "graph": _("Graph"), "journal": _("Journal")}
+PANELS: dict[str, ModuleType] = {"roles": roles, "graph": graph, "journal": journal}
