@@ -53,7 +53,9 @@ def _sentences(node: Node, joined: dict[tuple[str, EdgeKind], list[Node]], trust
     groups = joined.get((node.key, "member"), [])
     for group in groups:
         given = joined.get((group.key, "holds"), [])
-        text = _("In the group {group}, which has {policies}.") if given else _("In the group {group}, which has nothing.")
+        text = (
+            _("In the group {group}, which has {policies}.") if given else _("In the group {group}, which has nothing.")
+        )
         said.append(text.format(group=group.label, policies=_names(given)))
     if own:
         said.append(_("Has {policies}.").format(policies=_names(own)))

@@ -46,7 +46,7 @@ def relations(state: IamState, account_id: str) -> tuple[list[Node], list[Edge]]
     held = list(_holders(state))
     for node, _holder in held:
         nodes[node.key] = node
-    for (key, holder) in ((node.key, holder) for node, holder in held):
+    for key, holder in ((node.key, holder) for node, holder in held):
         edges += [Edge("member", key, f"group/{name}") for name in (holder.groups if isinstance(holder, User) else ())]
         for policy in _policies(key, holder):
             nodes[policy.key] = policy

@@ -110,9 +110,7 @@ PROBLEMS: Words = {
     "empty-element": _("The element is empty."),
     "conflicting-elements": _("The element and its opposite (Not…) are both there."),
     "forbidden-element": _("This kind of policy must not have this element."),
-    "needs-a-set-operator": _(
-        "Several values were sent: comparing them takes ForAllValues: or ForAnyValue:."
-    ),
+    "needs-a-set-operator": _("Several values were sent: comparing them takes ForAllValues: or ForAnyValue:."),
     "not-an-object": _("An object in braces was expected here."),
     "not-text": _("Text was expected here."),
     "not-a-boolean": _("true or false was expected."),

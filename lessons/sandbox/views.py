@@ -16,6 +16,7 @@ from lessons.people.forms.switches import safe_next
 from lessons.people.guests import ensure_learner
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import inventory, lab
+from lessons.sandbox.changes import smallest
 from lessons.sandbox.decisions import show
 from lessons.sandbox.forms import ImportForm
 
@@ -62,7 +63,8 @@ def why(request: HttpRequest, pk: UUID, position: int) -> HttpResponse:
         found = lab.why(account, position)
     except lab.NoSuchMoment:
         raise Http404 from None
-    context = {"why": found, "shown": show(found.decision), "back": safe_next(request)}
+    turned = [] if found.decision.allowed else smallest(found.situation)
+    context = {"why": found, "shown": show(found.decision), "flips": turned, "back": safe_next(request)}
     return render(request, "sandbox/why.html", context)
 
 

@@ -8,6 +8,7 @@ from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine import wiring
 from serverless_lab.engine.outcome import Entry, Refusal
 from serverless_lab.engine.policy.decision import Decision
+from serverless_lab.engine.policy.edits import Situation
 
 # The codes by which the services say that a policy is in the way.
 DENIED = frozenset(error.code for error in wiring.DENIALS.values())
@@ -17,10 +18,11 @@ MOST = 2**63 - 1  # of what the database can count
 
 @dataclass(frozen=True)
 class Why:
-    """`refusal` is None where the call was allowed and done."""
+    """`refusal` is None where the call was allowed and done. `situation` is what was decided about."""
 
     entry: Entry
     decision: Decision
+    situation: Situation
     refusal: Refusal | None
 
 
@@ -31,12 +33,15 @@ def why(account: Account, position: int) -> Why:
         row = JournalEntry.objects.filter(account_id=account.pk, position=position).first()
     if row is None:
         raise NoSuchMoment(position=position)
-    clone = looking.moment_of(account, row.parent).clone()
+    before = looking.moment_of(account, row.parent)
+    clone = before.clone()
     entry = journal.to_entry(row, clone.bodies)
     outcome = clone.play(entry)
-    if outcome.decision is None:
+    decision = outcome.decision
+    if decision is None:
         raise NoSuchMoment(position=position)
-    return Why(entry, outcome.decision, outcome.refusal)
+    situation = before.situation(entry.caller, decision.action, decision.resource, decision.keys)
+    return Why(entry, decision, situation, outcome.refusal)
 
 
 def denied_in(account: Account, request_id: str) -> list[JournalEntry]:

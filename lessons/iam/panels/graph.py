@@ -14,4 +14,9 @@ MOST = 120  # nodes in a picture; more are told only
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     state = page.view.cloud.state
     drawn = graph.draw(page.probe.iam, state.account_id)
-    return {"graph": drawn, "told": graph_words.tell(drawn), "kinds": graph_words.KINDS, "too_many": len(drawn.known) > MOST}
+    return {
+        "graph": drawn,
+        "told": graph_words.tell(drawn),
+        "kinds": graph_words.KINDS,
+        "too_many": len(drawn.known) > MOST,
+    }
