@@ -18,7 +18,7 @@ LAYERS: dict[NodeKind, int] = {
 
 @dataclass(frozen=True)
 class Node:
-    """`key` is unique. `opens` says which panel shows it, as (tab, parameter, value); None: it is not of this account."""
+    """`key` is unique. `opens` says which panel shows it, as (tab, parameter, value): None where none does."""
 
     key: str
     kind: NodeKind

@@ -1,13 +1,24 @@
 """What the bench of chapter 3 can do: carry out an operation that somebody filled in a form for."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from lessons.courseware.answer import action, done
 from lessons.courseware.page import Page
+from lessons.iam import suggestions
 from lessons.iam.forms import FORMS
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import lab
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def actions(request: HttpRequest) -> HttpResponse:
+    """Names of actions that what was typed so far may become, for the question of the explainer."""
+    return render(request, "iam/parts/actions.html", {"actions": suggestions.actions(request.GET.get("ask", ""))})
 
 
 @action

@@ -9,7 +9,12 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.iam.panels import graph, journal, roles
+from lessons.iam.panels import explain, graph, journal, roles
 
-TABS: dict[str, str | Promise] = {"roles": _("Roles"), "graph": _("Graph"), "journal": _("Journal")}
-PANELS: dict[str, ModuleType] = {"roles": roles, "graph": graph, "journal": journal}
+TABS: dict[str, str | Promise] = {
+    "roles": _("Roles"),
+    "explain": _("Explain"),
+    "graph": _("Graph"),
+    "journal": _("Journal"),
+}
+PANELS: dict[str, ModuleType] = {"roles": roles, "explain": explain, "graph": graph, "journal": journal}
