@@ -117,17 +117,18 @@ class Page(ABC):
     def link(self, **changes: Any) -> str:
         """This page's address with other query parameters; None takes one away."""
         query = [(name, value) for name, value in (self.where | changes).items() if value not in (None, "")]
-        query += [
-            (name, value) for pair in self.pairs for name, value in zip(self.chapter.pairs or (), pair, strict=True)
-        ]
+        query += self._paired()
         return f"{self.url}?{urlencode(query)}" if query else self.url
+
+    def _paired(self) -> list[tuple[str, str]]:
+        return [(name, value) for pair in self.pairs for name, value in zip(self.chapter.pairs or (), pair, strict=True)]
 
     @property
     def query(self) -> str:
         """Where on the page somebody is, for the addresses of forms that work without scripts."""
-        kept = {name: value for name, value in self.where.items() if value and name != "at"}
+        kept = [(name, value) for name, value in self.where.items() if value and name != "at"] + self._paired()
         if self.drawn_for:
-            kept["as"] = self.drawn_for
+            kept.append(("as", self.drawn_for))
         return f"?{urlencode(kept)}" if kept else ""
 
     def renew(self) -> None:
