@@ -115,7 +115,7 @@ def test_a_guess_comes_first(ask: Any) -> None:
         ("principal", "arn:aws:iam::{account}:group/cooks", "This is no principal"),
         ("principal", "arn:aws:iam::999999999999:nothing", "This is no principal"),
         ("ask", "GetObject", "An action is written with its service"),
-        ("ask", "s3:GetObjekt", "Did you mean GetObject?"),
+        ("ask", "s3:GetObjekt", "Did you mean s3:GetObject?"),
         ("ask", "nothing:Get", "There is no service with the prefix nothing."),
         ("ask", "s3:*", "Amazon S3 has no action *."),
         ("on", "dumpling-photos", "This is no ARN"),
@@ -134,8 +134,8 @@ def test_a_script_in_every_field_is_only_text(ask: Any, as_learner: Client, benc
     shown = ask(SCRIPT + ":", SCRIPT, SCRIPT, add=SCRIPT, home=SCRIPT, guess=SCRIPT, key=[SCRIPT], value=[SCRIPT])
     assert "<script>alert" not in shown
     assert "&lt;script&gt;alert" in shown
-    text = document(allow("s3:PutObject", "*", Sid="x", Condition={"StringEquals": {SCRIPT: SCRIPT}}))
-    reached = ask(action="s3:PutObject", on=f"arn:aws:s3:::{SCRIPT}", add=text, key=[SCRIPT], value=[SCRIPT])
+    text = document(allow("s3:PutObject", "*", Condition={"StringEquals": {"aws:UserAgent": SCRIPT}}))
+    reached = ask(action="s3:PutObject", on=f"arn:aws:s3:::{SCRIPT}", add=text, key=["aws:UserAgent"], value=[SCRIPT])
     assert "<script>alert" not in reached
     assert "Allowed" in reached
     assert "<script>" not in as_learner.get("/iam/actions/", {"ask": SCRIPT}).text
@@ -160,7 +160,9 @@ def test_suggestions(as_learner: Client, ask: Any, account: Account) -> None:
 
 
 def test_an_action_on_a_resource_it_does_not_know(ask: Any) -> None:
-    assert "AWS knows this action on other kinds of resources only" in ask(action="s3:ListBucket")
+    assert "AWS knows this action on other kinds of resources only" in ask(
+        action="s3:ListBucket", on="arn:aws:sqs:x:1:orders"
+    )
     assert "AWS knows this action on * only." in ask(action="s3:ListAllMyBuckets")
 
 
