@@ -41,6 +41,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *(host_of(origin) for origin
 CSRF_TRUSTED_ORIGINS = LAB_ORIGINS
 
 INSTALLED_APPS = [
+    "lessons.iam",
     "lessons.functions",
     "lessons.classroom",
     "lessons.courseware",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "lessons.people.middleware.FormAddressMiddleware",
     "lessons.people.middleware.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -163,6 +165,7 @@ EMAIL_TIMEOUT = 20  # seconds
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
 LANGUAGE_CODE = env.choice("LAB_LANGUAGE", [code for code, _name in LANGUAGES], "ko")
 LOCALE_PATHS = [BASE_DIR / "serverless_lab" / "locale"]
+FORMAT_MODULE_PATH = "serverless_lab.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Seoul"
@@ -194,6 +197,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "lab_session", "lab_csrf", "lab_language"
 SESSION_COOKIE_AGE = 365 * 86_400  # a guest has no password to come back with
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "lessons.people.views.carrying.csrf_failure"
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 THEME_COOKIE_NAME = "lab_theme"
 LANGUAGE_COOKIE_AGE = 365 * 86_400

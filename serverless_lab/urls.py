@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("lessons.people.urls")),
     path("", include("lessons.classroom.urls")),
     path("", include("lessons.sandbox.urls")),
+    path("", include("lessons.iam.urls")),
     path("", include("lessons.functions.urls")),
     path("", include("lessons.courseware.urls")),
 ]

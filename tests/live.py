@@ -80,7 +80,6 @@ class Lab:
 
     def stop(self, number: int = signal.SIGINT) -> int:
         """Send the signal to the parent alone; its exit code."""
-        assert self.process is not None
         self.process.send_signal(number)
         return self.process.wait(20)
 

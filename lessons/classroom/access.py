@@ -8,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from lessons.classroom.models import OwnQuiz
 from lessons.people.access import instructor_required, private
+from lessons.people.views.carrying import carried
 
 
 def for_instructors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A visitor is sent to sign in, anybody else is refused; what they see is kept nowhere."""
-    return private(instructor_required(view))
+    """A visitor is sent to sign in, with what they typed; anybody else is refused; what they see is kept nowhere."""
+    return private(carried(instructor_required(view)))
 
 
 def for_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -21,7 +22,10 @@ def for_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     @for_instructors
     @wraps(view)
     def found(request: HttpRequest, pk: int, **names: Any) -> HttpResponse:
-        return view(request, mine(request, pk), **names)
+        try:
+            return view(request, mine(request, pk), **names)
+        except OwnQuiz.DoesNotExist:  # deleted in another tab at the same moment
+            raise Http404 from None
 
     return found
 

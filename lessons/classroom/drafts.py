@@ -1,4 +1,4 @@
-"""The draft of a quiz: its questions read, and changed one at a time, so that no tab overwrites another unseen."""
+"""The draft of a quiz: title and questions, changed one at a time, so that no tab overwrites another unseen."""
 
 import hashlib
 import secrets
@@ -8,7 +8,7 @@ import msgspec
 from django.db import transaction
 
 from lessons.classroom.models import OwnQuiz
-from lessons.courseware.quiz import Question, Quiz
+from lessons.courseware.quiz import Question, Quiz, Text
 
 MOST_QUESTIONS = 100
 Questions = tuple[Question, ...]
@@ -18,6 +18,14 @@ class Conflict(Exception):
     """The question has become another one since it was opened; `now` is it, None where it was deleted."""
 
     def __init__(self, now: Question | None) -> None:
+        super().__init__("changed elsewhere")
+        self.now = now
+
+
+class Retitled(Exception):
+    """The title has become another one since it was opened; `now` is it."""
+
+    def __init__(self, now: Text) -> None:
         super().__init__("changed elsewhere")
         self.now = now
 
@@ -40,9 +48,9 @@ def fresh_id() -> str:
     return secrets.token_hex(4)
 
 
-def revision(question: Question | None) -> str:
-    """Two forms of a question have the same revision when they hold the same; empty for none."""
-    return hashlib.sha256(msgspec.json.encode(question)).hexdigest()[:16] if question else ""
+def revision(thing: Question | Text | None) -> str:
+    """Two forms of a question or a title have the same revision when they hold the same; empty for none."""
+    return hashlib.sha256(msgspec.json.encode(thing, order="deterministic")).hexdigest()[:16] if thing else ""
 
 
 def find(every: Questions, question_id: str) -> Question | None:
@@ -63,6 +71,18 @@ def put(quiz: OwnQuiz, question: Question, seen: str) -> None:
         return _within((*every, question))
 
     _change(quiz, edit)
+
+
+def retitle(quiz: OwnQuiz, title: Text, seen: str) -> None:
+    """`seen` is the revision the title was opened at. Raises Retitled."""
+    with transaction.atomic():
+        locked = OwnQuiz.objects.select_for_update().get(pk=quiz.pk)
+        if locked.title != title:
+            if revision(locked.title) != seen:
+                raise Retitled(locked.title)
+            locked.title = title
+            locked.save(update_fields=["title", "changed"])
+    quiz.title = title
 
 
 def move(quiz: OwnQuiz, question_id: str, by: int) -> None:

@@ -20,6 +20,12 @@ class TitleForm(TextsForm):
         return self.cleaned_data
 
 
+class RetitleForm(TitleForm):
+    """`seen` is the revision of the title that the author saw."""
+
+    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+
+
 class NewQuizForm(TitleForm):
     """`form_key` is drawn with the page: a form sent twice makes one quiz."""
 

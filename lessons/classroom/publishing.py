@@ -29,6 +29,16 @@ def withdraw(quiz: OwnQuiz, *, archived: bool = False) -> None:
     OwnQuiz.objects.filter(pk=quiz.pk).update(published=None, archived=archived)
 
 
+def discard(quiz: OwnQuiz) -> bool:
+    """Delete it for good; False, and nothing is done, once any version was published: learners may have answered it."""
+    with transaction.atomic():
+        locked = OwnQuiz.objects.select_for_update().get(pk=quiz.pk)
+        if newest(locked) is not None:
+            return False
+        locked.delete()
+    return True
+
+
 def newest(quiz: OwnQuiz) -> QuizVersion | None:
     return QuizVersion.objects.filter(quiz=quiz).first()
 

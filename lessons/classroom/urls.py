@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from lessons.classroom import question_views, taking, views
+from lessons.classroom import publishing_views, question_views, taking, views
 from lessons.courseware.quizzes.views import Frame, quiz_urls
 
 app_name = "classroom"
@@ -17,9 +17,10 @@ on_draft: list[URLPattern | URLResolver] = [
     path("add/", views.add, name="add"),
     path("new/<str:kind>/", question_views.new, name="new-question"),
     path("question/<slug:question>/", include(on_question)),
-    path("publish/", views.publish, name="publish"),
-    path("withdraw/", views.withdraw, name="withdraw"),
-    path("restore/", views.restore, name="restore"),
+    path("publish/", publishing_views.publish, name="publish"),
+    path("withdraw/", publishing_views.withdraw, name="withdraw"),
+    path("delete/", publishing_views.discard, name="discard"),
+    path("restore/", publishing_views.restore, name="restore"),
 ]
 urlpatterns = [
     path("quizzes/", views.quizzes, name="quizzes"),

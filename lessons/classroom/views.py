@@ -1,4 +1,4 @@
-"""The list of quizzes, and the editor of one: its title, its questions in order, publishing."""
+"""The list of quizzes, and the editor of one: its title and its questions in order."""
 
 import secrets
 from typing import Any
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lessons.classroom import drafts, publishing, shelf
 from lessons.classroom.access import for_author, for_instructors
-from lessons.classroom.forms import KindForm, MoveForm, NewQuizForm, TitleForm
+from lessons.classroom.forms import KindForm, MoveForm, NewQuizForm, RetitleForm
 from lessons.classroom.kinds import KINDS, kind_of
 from lessons.classroom.models import OwnQuiz
 from lessons.classroom.problems import Problem
 from lessons.classroom.texts_form import initial_text
+from lessons.courseware.quiz import Text
 from lessons.courseware.quizzes.wording import as_typed
 from lessons.people.access import is_instructor, private
 
@@ -50,11 +51,14 @@ def edit(request: HttpRequest, quiz: OwnQuiz) -> HttpResponse:
     """The editor; a POST keeps the title."""
     if request.method != "POST":
         return show(request, quiz)
-    form = TitleForm(request.POST)
+    form = RetitleForm(request.POST)
     if not form.is_valid():
         return show(request, quiz, status=422, title_form=form)
-    quiz.title = form.text("title")
-    quiz.save(update_fields=["title", "changed"])
+    try:
+        drafts.retitle(quiz, form.text("title"), form.cleaned_data["seen"])
+    except drafts.Retitled as conflict:
+        typed = form.cleaned_data | {"seen": drafts.revision(conflict.now)}
+        return show(request, quiz, status=409, title_form=RetitleForm(initial=typed), other_title=conflict.now)
     messages.success(request, _("The title is saved."))
     return redirect("classroom:edit", pk=quiz.pk)
 
@@ -89,49 +93,24 @@ def duplicate(request: HttpRequest, quiz: OwnQuiz, question: str) -> HttpRespons
     return _back_to(quiz, question)
 
 
-@require_POST
-@for_author
-def publish(request: HttpRequest, quiz: OwnQuiz) -> HttpResponse:
-    found = publishing.publish(quiz)
-    if found:
-        return show(request, quiz, status=422, problems=found)
-    messages.success(request, _("Published. Learners find it in the list of quizzes."))
-    return redirect("classroom:edit", pk=quiz.pk)
-
-
-@require_POST
-@for_author
-def withdraw(request: HttpRequest, quiz: OwnQuiz) -> HttpResponse:
-    """Take it back from learners; with `archive` also out of the author's way."""
-    publishing.withdraw(quiz, archived="archive" in request.POST)
-    messages.success(request, _("Learners no longer get this quiz. What they answered is kept."))
-    return redirect("classroom:edit", pk=quiz.pk)
-
-
-@require_POST
-@for_author
-def restore(request: HttpRequest, quiz: OwnQuiz) -> HttpResponse:
-    """Out of the archive; publishing is another step."""
-    publishing.withdraw(quiz)
-    messages.success(request, _("The quiz is a draft again."))
-    return redirect("classroom:edit", pk=quiz.pk)
-
-
 def show(
     request: HttpRequest,
     quiz: OwnQuiz,
     *,
     status: int = 200,
-    title_form: TitleForm | None = None,
+    title_form: RetitleForm | None = None,
+    other_title: Text | None = None,
     problems: list[Problem] | None = None,
 ) -> HttpResponse:
     """The editor's page."""
     version = publishing.newest(quiz)
+    initial = initial_text("title", quiz.title) | {"seen": drafts.revision(quiz.title)}
     context = {
         "quiz": quiz,
         "wording": as_typed(get_language() or "en"),
         "questions": [(each, kind_of(each)) for each in drafts.questions(quiz)],
-        "title_form": title_form or TitleForm(initial=initial_text("title", quiz.title)),
+        "title_form": title_form or RetitleForm(initial=initial),
+        "other_title": other_title,
         "kinds": KINDS.values(),
         "problems": problems or [],
         "version": version,

@@ -14,15 +14,18 @@ from lessons.courseware import dock
 from lessons.courseware.opening import act
 from lessons.courseware.page import DrawnForAnother, NotBegun, Page
 from lessons.people.access import private
+from lessons.people.notices import as_notice
+from lessons.sandbox import lab
 from lessons.sandbox.errors import LabError, NotYours
 
 PAGE = "courseware/workspace.html"
 
 
 def context(page: Page, *, after_action: bool = False, notice: str = "", **extra: Any) -> dict[str, Any]:
-    """The template's variables. `extra` is handed to the chapter's bench: a refusal, a form that was not valid,
+    """The template's variables.
 
-    or `quiet`: the action was about something else, so a form that somebody may be filling in stays untouched.
+    `extra` is handed to the chapter's bench: a refusal, a form that was not valid, or `quiet`: the action was about
+    something else, so a form that somebody may be filling in stays untouched.
     """
     left = page.context(after_action=after_action)
     common = {"page": page, "lesson": page.lesson, "dock": dock.read(page), "notice": notice}
@@ -54,6 +57,13 @@ def done(page: Page, *, said: str = "", status: int = 200, **extra: Any) -> Http
     response["HX-Replace-Url"] = page.link()
     response["HX-Trigger"] = json.dumps({"lab:changed": {"head": page.view.head}})
     return response
+
+
+def answered(page: Page, result: lab.Result, said: str, *, quiet: bool = False) -> HttpResponse:
+    """A refusal keeps the page as it is and says why; 422 tells htmx and browsers that nothing was done."""
+    if result.refusal is not None:
+        return done(page, status=422, refusal=result.refusal, said=result.refusal.message, quiet=quiet)
+    return done(page, said=said, quiet=quiet)
 
 
 def not_understood(page: Page, text: str) -> HttpResponse:
@@ -117,11 +127,9 @@ def not_begun(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, title: str, text: str) -> HttpResponse:
-    """A notice for htmx, otherwise a page that leads back to where the request came from."""
+    """A notice for htmx, otherwise a page that leads back: the address of an action, opened, is that of its page."""
     if request.htmx:
         variables = {"text": text, "kind": "warning"}
-        response = render(request, "components/notice.html", variables, status=409)
-        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
-        return response
-    back = f"{request.path.rstrip('/').rpartition('/')[0]}/"
-    return render(request, "courseware/refused.html", {"title": title, "text": text, "back": back}, status=409)
+        return as_notice(render(request, "components/notice.html", variables, status=409))
+    variables = {"title": title, "text": text, "back": request.path}
+    return render(request, "courseware/refused.html", variables, status=409)

@@ -151,7 +151,8 @@ class Showcase:
 class Chapter:
     """`bench` gives the template variables of the chapter's workbench for a `Page` (and whatever an action hands on);
 
-    `bench_template` and `strip_template` are its HTML, `parts` what htmx may ask for by name.
+    `bench_template` and `strip_template` are its HTML, `parts` what htmx may ask for by name, `where` the query
+    parameters by which its bench says what is open.
     """
 
     slug: str
@@ -164,6 +165,7 @@ class Chapter:
     strip_template: str
     answer_template: str
     parts: Mapping[str, str]
+    where: tuple[str, ...] = ()
     showcase: Showcase | None = None
 
 

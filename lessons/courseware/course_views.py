@@ -8,15 +8,15 @@ from django.views.decorators.http import require_safe
 
 from lessons.courseware import catalogue, standing
 from lessons.courseware.lesson_page import LessonPage
-from lessons.people.access import private
-from lessons.people.models import Learner
+from lessons.people.access import learner_of, private
 
 
 @require_safe
 @private
 def home(request: HttpRequest) -> HttpResponse:
     """What the lab is, with a small live sandbox; for somebody who has begun also where to go on."""
-    return render(request, "courseware/home.html", {"standing": standing.read(_learner(request)), **showcase(request)})
+    found = standing.read(learner_of(request))
+    return render(request, "courseware/home.html", {"standing": found, **showcase(request)})
 
 
 def showcase(request: HttpRequest) -> dict[str, Any]:
@@ -30,19 +30,15 @@ def showcase(request: HttpRequest) -> dict[str, Any]:
 @private
 def course(request: HttpRequest) -> HttpResponse:
     """Everything there is, how far one is in it, and what comes next."""
-    return render(request, "courseware/course.html", {"standing": standing.read(_learner(request))})
+    return render(request, "courseware/course.html", {"standing": standing.read(learner_of(request))})
 
 
 @require_safe
 @private
 def chapter(request: HttpRequest, chapter: str) -> HttpResponse:
-    found = standing.read(_learner(request))
+    found = standing.read(learner_of(request))
     entry = next((each for each in found.chapters if each.chapter.slug == chapter), None)
     if entry is None:
         raise Http404
     step = next((step for lesson in entry.lessons if (step := lesson.to_do)), None)
     return render(request, "courseware/chapter.html", {"standing": found, "entry": entry, "next_step": step})
-
-
-def _learner(request: HttpRequest) -> Learner | None:
-    return request.user if isinstance(request.user, Learner) else None

@@ -15,7 +15,9 @@ class AdvanceForm(forms.Form):
     seconds = forms.IntegerField(min_value=1, max_value=400 * 86_400, required=False)
 
 
-class AnswerForm(forms.Form):
+class OptionForm(forms.Form):
+    """Which of the options shown was chosen: in a prediction, in a diagnosis."""
+
     option = forms.CharField(max_length=60)
 
 

@@ -47,7 +47,7 @@ class LessonPage(Page):
 
     @property
     def shelf(self) -> str:
-        return str(self.bench.function)
+        return str(self.bench.shelf)
 
     @property
     def key(self) -> str:

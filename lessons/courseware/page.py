@@ -14,13 +14,14 @@ from django.utils.translation import get_language
 
 from lessons.courseware.course import Chapter, Lesson, Text
 from lessons.courseware.probe import Probe
-from lessons.people.models import Learner
+from lessons.people.access import learner_of
 from lessons.sandbox import lab
 
 T = TypeVar("T")
 
-# Query parameters that say where on the page somebody is. `at` is a step of the journal that is looked back at.
-WHERE = ("at", "tab", "run", "event", "gallery", "attempt")
+# Query parameters that say where on a page somebody is; a chapter adds its own. `at` is a step of the journal that is
+# looked back at.
+WHERE = ("at", "tab", "attempt")
 POSITION_DIGITS = 18  # fewer than the database's integers have
 
 
@@ -38,8 +39,8 @@ class Page(ABC):
         self.request = request
         self.chapter = chapter
         self.lesson = lesson
-        self.learner = request.user if isinstance(request.user, Learner) else None
-        self.where = _where(request)
+        self.learner = learner_of(request)
+        self.where = _where(request, (*WHERE, *chapter.where))
         if "at" in self.where and self.at is None:
             raise Http404  # no such moment could be
 
@@ -144,13 +145,13 @@ def position_of(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= POSITION_DIGITS else None
 
 
-def _where(request: HttpRequest) -> dict[str, str]:
+def _where(request: HttpRequest, known: tuple[str, ...]) -> dict[str, str]:
     """From the address; htmx says in a header on which address its page stands, and may change parts of it."""
     queries = [request.META.get("QUERY_STRING", "")]
     if request.htmx and request.htmx.current_url:
         queries.insert(0, _query_of(request.htmx.current_url))
     found = [pair for query in queries for pair in parse_qsl(query, keep_blank_values=True)]
-    return {name: value for name, value in dict(found).items() if name in WHERE and value}
+    return {name: value for name, value in dict(found).items() if name in known and value}
 
 
 def _query_of(address: str) -> str:

@@ -11,6 +11,7 @@ from lessons.sandbox.trials import Trial
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.outcome import Outcome
+from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import Environment, Function, Invocation, LambdaState
 from serverless_lab.engine.state import AccountState
 
@@ -46,6 +47,10 @@ class Probe:
     @cached_property
     def lambda_(self) -> LambdaState:
         return self.state.parts.get(f"lambda/{self.state.region}") or LambdaState()
+
+    @cached_property
+    def iam(self) -> IamState:
+        return self.state.parts.get("iam/") or IamState()
 
     def function(self, name: str) -> Function | None:
         return self.lambda_.functions.get(name)

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from lessons.courseware import course_views, views
 from lessons.courseware.missions import views as mission_views
-from lessons.courseware.quizzes import page as quiz_page
+from lessons.courseware.quizzes import of_lesson
 from lessons.courseware.quizzes.views import Frame, quiz_urls
 
 app_name = "courseware"
@@ -44,7 +44,7 @@ on_mission = [
     path("help/", mission_views.help_on),
     *BENCH,
 ]
-on_quiz = [*quiz_urls(Frame(find=quiz_page.find, draw=quiz_page.draw)), *BENCH]
+on_quiz = [*quiz_urls(Frame(find=of_lesson.find, draw=of_lesson.draw)), *BENCH]
 urlpatterns = [
     path("course/", course_views.course, name="course"),
     path("<slug:chapter>/", course_views.chapter, name="chapter"),

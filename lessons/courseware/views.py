@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lessons.courseware.answer import action, done, not_understood, on_account, show
-from lessons.courseware.forms import AdvanceForm, AnswerForm, RateForm
+from lessons.courseware.forms import AdvanceForm, OptionForm, RateForm
 from lessons.courseware.lesson_page import LessonPage
 from lessons.courseware.opening import open_page
-from lessons.courseware.page import find_or_404, position_of
+from lessons.courseware.page import Page, find_or_404, position_of
 from lessons.courseware.predictions import answer
 from lessons.people.access import private
 from lessons.people.throttle import INVOKE, spend
@@ -37,7 +37,7 @@ def pulse(request: HttpRequest, **names: Any) -> HttpResponse:
 
 
 @on_account
-def rate(page: LessonPage) -> HttpResponse:
+def rate(page: Page) -> HttpResponse:
     form = RateForm(page.request.POST)
     if not form.is_valid():
         return not_understood(page, _("Choose one of the speeds on the clock."))
@@ -46,7 +46,7 @@ def rate(page: LessonPage) -> HttpResponse:
 
 
 @on_account
-def advance(page: LessonPage) -> HttpResponse:
+def advance(page: Page) -> HttpResponse:
     """Turn the clock forward; function runs that fall due meanwhile have ended when this answers."""
     form = AdvanceForm(page.request.POST)
     if not form.is_valid():
@@ -60,25 +60,25 @@ def advance(page: LessonPage) -> HttpResponse:
 
 
 @on_account
-def undo(page: LessonPage) -> HttpResponse:
+def undo(page: Page) -> HttpResponse:
     lab.undo(page.account)
     return done(page, said=_("The last step is undone."))
 
 
 @on_account
-def redo(page: LessonPage) -> HttpResponse:
+def redo(page: Page) -> HttpResponse:
     lab.redo(page.account)
     return done(page, said=_("The step is done again."))
 
 
 @on_account
-def reset(page: LessonPage) -> HttpResponse:
+def reset(page: Page) -> HttpResponse:
     lab.reset(page.account)
     return done(page, said=_("Your account is as it was in the beginning. Undo brings everything back."))
 
 
 @on_account
-def go_back(page: LessonPage) -> HttpResponse:
+def go_back(page: Page) -> HttpResponse:
     """Continue from the step that is looked at, whichever branch it is on."""
     position = position_of(page.request.POST.get("position", ""))
     if position is None:
@@ -90,7 +90,7 @@ def go_back(page: LessonPage) -> HttpResponse:
 
 @action
 def predict(page: LessonPage, prediction: str) -> HttpResponse:
-    form = AnswerForm(page.request.POST)
+    form = OptionForm(page.request.POST)
     asked = find_or_404(page.lesson.prediction, prediction)
     if not form.is_valid() or not answer(page, asked, form.cleaned_data["option"]):
         return not_understood(page, _("Choose one of the answers shown."))

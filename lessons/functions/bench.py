@@ -30,6 +30,11 @@ class BenchStart:
     source: Text
     events: tuple[SampleEvent, ...] = field(default=(SampleEvent("empty", "{}"),))
 
+    @property
+    def shelf(self) -> str:
+        """Under which name the learner's test events and drafts are kept."""
+        return self.function
+
 
 def creation(account_id: str, function: str, package: bytes) -> dict[str, Any]:
     """The parameters of CreateFunction, with the role every account has from the start."""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from lessons.courseware.journal import last_twins, steps
 from lessons.courseware.page import Page
 from lessons.functions import events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
 from lessons.functions.forms import ConfigurationForm, EventForm
-from lessons.functions.history import last_twins, steps
-from lessons.functions.runs import card, log_text
+from lessons.functions.runs import card, log_text, runs_of
 from lessons.sandbox import sources
 from lessons.sandbox.hints import HINTS
 from serverless_lab.engine import numbers
@@ -39,8 +39,7 @@ def bench(
     """The template's variables. A panel's own are read only when it is the one that is shown."""
     start: BenchStart = page.bench
     probe = page.probe
-    function = probe.function(start.function)
-    runs = sorted([*probe.invocations(start.function), *probe.running(start.function)], key=lambda run: run.started)
+    function, runs = probe.function(start.function), runs_of(probe, start.function)
     chosen = _chosen(runs, page.where.get("run", ""))
     tab = _tab(page, event_form, configuration_form)
     kept = events.read(page)
@@ -56,7 +55,7 @@ def bench(
         "twins": last_twins(page),
         "refusal": refusal,
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
-        "strips": _strips(page, start.function, runs, chosen),
+        "strips": strip.every_format(probe, start.function, runs, page.view.now, chosen.request_id if chosen else ""),
     }
     return variables | _panel(page, tab, variables, runs, event_form, configuration_form)
 
@@ -93,12 +92,6 @@ def _source(page: Page, function: Function | None, start: BenchStart, draft: str
     files = sources.unpack(page.view.cloud.bodies.get(function.code_digest))
     deployed = files.get(SOURCE_FILE, "")
     return Source(deployed, draft if draft is not None and page.at is None else deployed)
-
-
-def _strips(page: Page, name: str, runs: list[Invocation], chosen: Invocation | None) -> list[strip.Strip]:
-    environments = [*page.probe.environments(name), *page.probe.ended_environments(name)]
-    selected = chosen.request_id if chosen else ""
-    return [strip.draw(runs, environments, page.view.now, shape, selected) for shape in strip.FORMATS]
 
 
 def _panel(

@@ -1,21 +1,10 @@
-"""How an action on the bench ended, as an answer and as a sentence for the live region."""
+"""How calls ended, as a sentence for the live region."""
 
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lessons.courseware.answer import done
-from lessons.courseware.page import Page
 from lessons.courseware.templatetags.lab import took
-from lessons.sandbox import lab
 from serverless_lab.engine.services.lambda_.state import Invocation
-
-
-def answered(page: Page, result: "lab.Result", said: str, *, quiet: bool = False) -> HttpResponse:
-    """A refusal keeps the page as it is and says why; 422 tells htmx and browsers that nothing was done."""
-    if result.refusal is not None:
-        return done(page, status=422, refusal=result.refusal, said=result.refusal.message, quiet=quiet)
-    return done(page, said=said, quiet=quiet)
 
 
 def said_of(runs: list[Invocation]) -> str:

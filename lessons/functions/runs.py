@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from lessons.courseware import logs
+from lessons.courseware.probe import Probe
 from lessons.functions import strip, words
 from lessons.functions.strip import Segment, phases_of
 from serverless_lab.engine.cloud import Cloud
@@ -61,6 +62,11 @@ class RunCard:
     @property
     def lost(self) -> bool:
         return self.run.status == "unavailable"
+
+
+def runs_of(probe: Probe, name: str) -> list[Invocation]:
+    """A function's calls, finished and running, in the order in which they began."""
+    return sorted([*probe.invocations(name), *probe.running(name)], key=lambda run: run.started)
 
 
 def card(cloud: Cloud, run: Invocation) -> RunCard:

@@ -15,7 +15,7 @@ from lessons.courseware.lesson_page import LessonPage
 from lessons.functions import strip, words
 from lessons.functions.bench import creation
 from lessons.functions.order_fn import BENCH, ORDER
-from lessons.functions.runs import card
+from lessons.functions.runs import card, runs_of
 from lessons.people.access import private
 from lessons.people.throttle import INVOKE, spend
 from lessons.sandbox import lab, sources
@@ -29,8 +29,7 @@ TWICE = "ResourceConflictException"  # a second press was faster: the function i
 def context(page: LessonPage, refusal: Refusal | None = None) -> dict[str, Any]:
     """The latest run of the function, and the strip of its environments."""
     probe, name = page.probe, BENCH.function
-    runs = sorted([*probe.invocations(name), *probe.running(name)], key=lambda run: run.started)
-    environments = [*probe.environments(name), *probe.ended_environments(name)]
+    runs = runs_of(probe, name)
     latest = runs[-1] if runs else None
     return {
         "function": probe.function(name),
@@ -38,10 +37,7 @@ def context(page: LessonPage, refusal: Refusal | None = None) -> dict[str, Any]:
         "payload": PAYLOAD,
         "run": card(page.view.cloud, latest) if latest else None,
         "runs": len(runs),
-        "strips": [
-            strip.draw(runs, environments, page.view.now, shape, latest.request_id if latest else "")
-            for shape in strip.FORMATS
-        ],
+        "strips": strip.every_format(probe, name, runs, page.view.now, latest.request_id if latest else ""),
         "words": words,
         "refusal": refusal,
     }

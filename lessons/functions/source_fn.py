@@ -56,5 +56,3 @@ KNOWS_TOPIC = KNOWS_API.replace(
     f"        return {_READ}\n",
     '        record = event["Records"][0]\n        return record.get("eventSource") or record.get("EventSource")\n',
 )
-# What a hasty change makes of it: topics are known now, buckets and queues no longer.
-FORGETS = KNOWS_API.replace(_READ, _READ.replace("eventSource", "EventSource"))

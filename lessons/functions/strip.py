@@ -6,6 +6,7 @@ x and widths are percent of the picture, y is in pixels.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lessons.courseware.probe import Probe
 from lessons.functions.axis import NARROW, WIDE, Format, Gap, Moment, find_moments, lay_out, percent, place
 from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.services.lambda_.state import Environment, Invocation
@@ -69,6 +70,12 @@ class Strip:
     now_x: float = 100.0
     hidden: bool = False
     height: int = HEADER
+
+
+def every_format(probe: Probe, name: str, runs: list[Invocation], now: Instant, selected: str) -> list[Strip]:
+    """A function's strip for wide and for narrow screens."""
+    environments = [*probe.environments(name), *probe.ended_environments(name)]
+    return [draw(runs, environments, now, shape, selected) for shape in FORMATS]
 
 
 def draw(

@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lessons.courseware.answer import action, done, not_understood, on_account
+from lessons.courseware.answer import action, answered, done, not_understood, on_account
 from lessons.courseware.page import Page
 from lessons.functions import events, gallery
 from lessons.functions.bench import creation
 from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
-from lessons.functions.outcome import answered, said_of
+from lessons.functions.outcome import said_of
 from lessons.people.throttle import DEPLOY, INVOKE, spend
 from lessons.sandbox import lab, sources
 

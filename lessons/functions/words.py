@@ -90,16 +90,14 @@ INIT_TIMED_OUT = _(
     "never called. Look for a loop or a wait there, or move slow work into the handler."
 )
 
+_ENDED_ITSELF = _(
+    "The code ended the process itself, for example with sys.exit or os._exit, before the handler could answer. "
+    "A handler ends with return."
+)
 # Why a process ended in the middle of a call, by what Lambda's message about Runtime.ExitError says.
 EXITS: Sentences = {
-    "exit status ": _(
-        "The code ended the process itself, for example with sys.exit or os._exit, before the handler could answer. "
-        "A handler ends with return."
-    ),
-    "without providing a reason": _(
-        "The code ended the process itself, for example with sys.exit or os._exit, before the handler could answer. "
-        "A handler ends with return."
-    ),
+    "exit status ": _ENDED_ITSELF,
+    "without providing a reason": _ENDED_ITSELF,
     "signal: killed": _(
         "The process was killed because it used more memory or more disk space than it has. Use less, or give the "
         "function more memory under Configuration."

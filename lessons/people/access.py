@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 
+from lessons.people.models import Learner
+
 # A learner's page is kept nowhere: on a shared computer the next person must not find it by going back, and one that
 # was left and returned to is drawn anew instead of showing an account of long ago.
 private = cache_control(private=True, no_store=True)
@@ -27,6 +29,11 @@ def learner_required(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def learner_of(request: HttpRequest) -> Learner | None:
+    """Whoever is here, a guest or a learner; None for a visitor."""
+    return request.user if isinstance(request.user, Learner) else None
 
 
 def is_instructor(user: Any) -> bool:

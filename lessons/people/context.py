@@ -1,9 +1,11 @@
 """What every page knows about its reader."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 
+from lessons.people.carrying import mark
 from lessons.people.guests import theme_cookie
 from lessons.people.models import Learner, Theme
 
@@ -11,8 +13,12 @@ NEXT = {Theme.AUTO: Theme.LIGHT, Theme.LIGHT: Theme.DARK, Theme.DARK: Theme.AUTO
 
 
 def preferences(request: HttpRequest) -> dict[str, Any]:
-    """`theme` for the html element, so that the first paint is right; `csp_nonce` under the name htmx_script reads."""
-    return {**theme_context(current_theme(request)), "csp_nonce": request.csp_nonce}
+    """`theme` for the html element, so that the first paint is right; `csp_nonce` under the name htmx_script reads.
+
+    `mark`: for the forms that are carried through signing in.
+    """
+    theme = theme_context(current_theme(request))
+    return {**theme, "csp_nonce": request.csp_nonce, "mark": partial(mark, request)}
 
 
 def current_theme(request: HttpRequest) -> Theme:

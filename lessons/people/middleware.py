@@ -1,17 +1,19 @@
-"""A learner's language on a new device, and the answers to what cannot be read and to somebody who asks too often."""
+"""A learner's language on a new device, and answers to what cannot be read, cannot be shown, or is asked too often."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lessons.people.models import Learner
+from lessons.people.notices import as_notice
 from lessons.people.throttle import TooManyRequests
 
 HEARD_OUT = 128 * 1024 * 1024  # bytes
@@ -70,9 +72,32 @@ def _refusal(request: HttpRequest, status: int) -> HttpResponse:
     else:
         text = _("The lab could not read what was sent, so nothing was done. Send it as UTF-8 from a form of the page.")
     if "HX-Request" not in request.headers:
-        return HttpResponse(render_to_string("refused.html", {"text": text, "status": status}), status=status)
+        said = {"text": text, "status": status, "back": request.path}
+        return HttpResponse(render_to_string("refused.html", said), status=status)
     notice = render_to_string("components/notice.html", {"text": text, "kind": "warning"})
-    return HttpResponse(notice, status=status, headers={"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"})
+    return as_notice(HttpResponse(notice, status=status))
+
+
+class FormAddressMiddleware:
+    """Leads on from an address that only forms send to: it may be reloaded, or come back to after signing in.
+
+    A refusal without scripts stands at such an address, and the switches in its header lead back there.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method in ("GET", "HEAD"):
+            return HttpResponseRedirect(_page_above(request.path))
+        return response
+
+
+def _page_above(path: str) -> str:
+    """The nearest address that there is above this one: an action's lies below that of its page."""
+    above = "/".join(path.rstrip("/").split("/")[:-1]) + "/"
+    return above if above == "/" or is_valid_path(above) else _page_above(above)
 
 
 class LearnerLanguageMiddleware:
@@ -103,9 +128,7 @@ class TooManyRequestsMiddleware:
         if not isinstance(exception, TooManyRequests):
             return None
         template = "components/too_many.html" if request.htmx else "429.html"
-        response = render(request, template, {"retry_after": exception.retry_after}, status=429)
+        said = {"retry_after": exception.retry_after, "back": request.path}
+        response = render(request, template, said, status=429)
         response["Retry-After"] = str(exception.retry_after)
-        if request.htmx:
-            response["HX-Retarget"] = "#notice"
-            response["HX-Reswap"] = "innerHTML"
-        return response
+        return as_notice(response) if request.htmx else response

@@ -25,9 +25,10 @@ MOST_BRANCH_BYTES = 256 << 20
 
 
 def import_account(learner: Any, data: bytes) -> Account:
-    """Make the account of an exported file the learner's own; the one before is kept. Raises ImportRefused,
+    """Make the account of an exported file the learner's own; the one before is kept.
 
-    TooManyAccounts."""
+    Raises ImportRefused, TooManyAccounts.
+    """
     if not getattr(learner, "is_authenticated", False):
         raise NotYours
     accounts.check_room(learner)

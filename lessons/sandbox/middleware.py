@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from lessons.people.notices import as_notice
 from lessons.sandbox.errors import JournalDiverged
 
 
@@ -22,6 +23,4 @@ class UnreadableAccountMiddleware:
             return None
         template = "components/notice.html" if request.htmx else "sandbox/unreadable.html"
         response = render(request, template, {"text": exception.sentence, "kind": "error"}, status=409)
-        if request.htmx:
-            response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
-        return response
+        return as_notice(response) if request.htmx else response

@@ -1,6 +1,7 @@
 """Addresses of the page about one's simulated accounts."""
 
-from django.urls import path
+from django.urls import path, reverse_lazy
+from django.views.generic import RedirectView
 
 from lessons.sandbox import views
 
@@ -8,6 +9,9 @@ urlpatterns = [
     path("account/", views.accounts, name="account"),
     path("account/new/", views.begin_anew, name="account-new"),
     path("account/import/", views.bring, name="account-import"),
+    path(
+        "account/<uuid:pk>/", RedirectView.as_view(url=reverse_lazy("account"))
+    ),  # each stands on the page of them all
     path("account/<uuid:pk>/export/", views.export, name="account-export"),
     path("account/<uuid:pk>/reset/", views.reset, name="account-reset"),
     path("account/<uuid:pk>/undo/", views.undo, name="account-undo"),

@@ -11,9 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lessons.people.access import SOMEBODY_ELSE, is_for_somebody_else, private
+from lessons.people.access import SOMEBODY_ELSE, is_for_somebody_else, learner_of, private
 from lessons.people.guests import ensure_learner
-from lessons.people.models import Learner
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import inventory, lab
 from lessons.sandbox.forms import ImportForm
@@ -28,7 +27,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest, form: ImportForm | None = None) -> dict[str, Any]:
-    own = lab.own_accounts(request.user) if isinstance(request.user, Learner) else []
+    learner = learner_of(request)
+    own = lab.own_accounts(learner) if learner else []
     main = next((account for account in own if account.main), None)
     others = [account for account in own if not account.main]
     context = {"main": main, "others": others, "form": form or ImportForm()}
@@ -118,10 +118,11 @@ def delete(request: HttpRequest, account: lab.Account) -> str:
 @private
 def begin_anew(request: HttpRequest) -> HttpResponse:
     """An empty account to do lessons in; the present one is kept beside it."""
-    if isinstance(request.user, Learner) and not is_for_somebody_else(request):
+    learner = learner_of(request)
+    if learner and not is_for_somebody_else(request):
         spend(request, DEPLOY)
         try:
-            lab.begin_anew(request.user)
+            lab.begin_anew(learner)
             messages.success(request, _("Lessons are now done in an empty account. The one before is kept below."))
         except lab.LabError as error:
             messages.warning(request, error.sentence)

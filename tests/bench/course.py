@@ -27,7 +27,14 @@ def main() -> None:
     with installation():
         _measure()
     began = time.perf_counter()
-    suite = [sys.executable, "-m", "pytest", "-q", "tests/courseware/test_content.py"]
+    suite = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "tests/courseware/test_content.py",
+        "tests/courseware/test_missions_content.py",
+    ]
     subprocess.run(suite, check=True, capture_output=True)
     print(f"content tests of every lesson, mission and quiz: {time.perf_counter() - began:.1f} s")
 

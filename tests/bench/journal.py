@@ -119,7 +119,6 @@ def filled(size: int) -> "Account":  # noqa: F821
     rows = (_row(account, position) for position in range(2, size + 1))
     JournalEntry.objects.bulk_create(rows, batch_size=2_000)
     held = slot(account.pk)
-    assert held.cloud is not None
     held.cloud.state.position = size
     held.place = Place(size, size, size, size - 1)
     store.take_snapshot(held)

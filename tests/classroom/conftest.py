@@ -45,3 +45,13 @@ def written(*questions: Question, title: Any = None) -> OwnQuiz:
         draft=msgspec.to_builtins(list(questions or SAMPLES.values())),
         form_key=f"{OwnQuiz.objects.count():016x}",
     )
+
+
+def publish(client: Client, quiz: OwnQuiz) -> Any:
+    answer = client.post(f"{quiz.get_absolute_url()}publish/")
+    quiz.refresh_from_db()
+    return answer
+
+
+def take(client: Client, quiz: OwnQuiz, question: str = "choice", answer: str = "b", **fields: Any) -> Any:
+    return client.post(f"/quizzes/{quiz.pk}/answer/{question}/", {"answer": answer} | fields)

@@ -3,6 +3,12 @@
 from html.parser import HTMLParser
 from typing import Any
 
+from django.test import Client
+
+from lessons.classroom import drafts
+from lessons.classroom.models import OwnQuiz
+from lessons.courseware.quiz import Question
+
 
 class _Fields(HTMLParser):
     """The fields of the form with an id, with the values they hold."""
@@ -42,3 +48,18 @@ def fields(page: str, form_id: str = "question-form") -> dict[str, Any]:
     parser = _Fields(form_id)
     parser.feed(page)
     return {name: values for name, values in parser.found.items() if name}
+
+
+def question_url(quiz: OwnQuiz, question_id: str) -> str:
+    return f"{quiz.get_absolute_url()}question/{question_id}/"
+
+
+def stored(quiz: OwnQuiz) -> tuple[Question, ...]:
+    quiz.refresh_from_db()
+    return drafts.questions(quiz)
+
+
+def opened(client: Client, url: str) -> dict[str, Any]:
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return fields(answer.text)

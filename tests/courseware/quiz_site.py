@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
+from django.test import Client
 from django.urls import include, path
 
 from lessons.courseware.quiz import Quiz
@@ -29,3 +30,18 @@ class Site:
 
     def hold(self, quiz: Quiz, **changes: Any) -> None:
         self.now = replace(SOURCE, quiz=quiz, **changes)
+
+
+HTMX = {"HX-Request": "true", "accept-language": "en"}
+ENGLISH = {"accept-language": "en"}
+
+
+def answer(client: Client, question: str = "choice", headers: Any = ENGLISH, **fields: Any) -> Any:
+    fields = fields or {"answer": "b"}
+    return client.post(f"{URL}answer/{question}/", fields, headers=headers)
+
+
+def page(client: Client, query: str = "") -> str:
+    response = client.get(f"{URL}{query}", headers=ENGLISH)
+    assert response.status_code == 200
+    return str(response.text)

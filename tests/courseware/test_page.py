@@ -80,7 +80,6 @@ def test_a_check_that_is_lost_says_at_which_step(as_learner: Client) -> None:
 def test_a_prediction_is_kept_and_answered_by_what_happens(as_learner: Client, learner: Learner) -> None:
     url = f"{PAGE}predict/which-is-longer/"
     assert as_learner.post(url, {"option": "no such"}).status_code == 422
-    assert as_learner.post(url, {"option": "second"}).status_code in (303, 422)
     options = [choice.id for choice in _prediction().options]
     as_learner.post(url, {"option": options[0]}, headers=HTMX)
     assert Answer.objects.get(learner=learner).option == options[0]
@@ -155,23 +154,24 @@ def test_undo_redo_reset_and_the_clock(as_learner: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("verb", "form", "said"),
+    ("verb", "form", "status", "said"),
     [
-        ("rate", {"rate": "fast"}, "Choose one of the speeds"),
-        ("advance", {"seconds": "-5"}, "1 second up to 400 days"),
-        ("return", {"position": "9" * 5000}, "Choose the step"),
-        ("return", {"position": "٣"}, "Choose the step"),
-        ("return", {}, "Choose the step"),
-        ("return", {"position": "77"}, "no entry 77"),
-        ("predict/which-is-longer", {"option": "x"}, "Choose one of the answers"),
+        ("rate", {"rate": "fast"}, 422, "Choose one of the speeds"),
+        ("advance", {"seconds": "-5"}, 422, "1 second up to 400 days"),
+        ("return", {"position": "9" * 5000}, 422, "Choose the step"),
+        ("return", {"position": "٣"}, 422, "Choose the step"),
+        ("return", {}, 422, "Choose the step"),
+        ("return", {"position": "77"}, 409, "no entry 77"),
+        ("predict/which-is-longer", {"option": "x"}, 422, "Choose one of the answers"),
     ],
 )
-def test_nonsense_is_answered_with_a_sentence(as_learner: Client, verb: str, form: dict[str, str], said: str) -> None:
+def test_nonsense_is_answered_with_a_sentence(
+    as_learner: Client, verb: str, form: dict[str, str], status: int, said: str
+) -> None:
     deploy(as_learner)
     as_learner.cookies["lab_language"] = "en"
     answer = as_learner.post(f"{PAGE}{verb}/", form, headers=HTMX)
-    assert answer.status_code in (409, 422)
-    assert said in answer.content.decode()
+    assert (answer.status_code, said in answer.content.decode()) == (status, True)
     assert Account.objects.get().head == 1
 
 

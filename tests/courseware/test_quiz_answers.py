@@ -6,7 +6,8 @@ import pytest
 from django.http import QueryDict
 from django.utils import translation
 
-from lessons.courseware.quizzes.answers import OrderingForm, form_for
+from lessons.courseware.quizzes.answers import form_for
+from lessons.courseware.quizzes.answers.arranged import OrderingForm
 from lessons.courseware.quizzes.marking import mark, sides
 from lessons.courseware.quizzes.shuffle import jumbled, shuffled
 from tests.courseware.quiz_samples import RIGHT, SAMPLES, choice, option

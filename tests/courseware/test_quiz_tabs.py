@@ -1,15 +1,16 @@
 """Answers that arrive at the same moment: one attempt, one answer to each question, and everybody is told the same."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.utils import timezone
 
 from lessons.courseware.models import QuizAttempt, Response
 from lessons.courseware.quizzes import attempts
 from lessons.people.models import Learner
+from tests.at_once import at_once
 from tests.courseware.quiz_samples import SAMPLES
 from tests.courseware.quiz_site import SOURCE
 
@@ -18,21 +19,7 @@ TABS = 6
 
 def together(act: Callable[[int], Any]) -> list[Any]:
     """What every tab is told, all of them at once."""
-    start, told = Barrier(TABS), list[Any]()
-
-    def tab(number: int) -> None:
-        start.wait()
-        try:
-            told.append(act(number))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=tab, args=(number,)) for number in range(TABS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return told
+    return at_once(*[partial(act, number) for number in range(TABS)])
 
 
 @pytest.mark.django_db(transaction=True)
@@ -64,5 +51,5 @@ def test_the_last_answers_of_many_tabs_at_once_finish_the_attempt(learner: Learn
         attempts.answer(SOURCE, learner, SAMPLES["matching"], {"x": "x", "y": "y", "z": "x"}, origin={})
         together(lambda n: attempts.answer(SOURCE, learner, SAMPLES[kinds[n]], given[kinds[n]], origin={}))
         attempt = QuizAttempt.objects.get(current=True)
-        assert (attempt.responses.count(), attempt.finished is not None) == (8, True)
+        assert (attempt.responses.count(), attempt.started < attempt.finished < timezone.now()) == (8, True)
         attempts.again(SOURCE, learner, attempt.pk)

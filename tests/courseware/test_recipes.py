@@ -10,7 +10,8 @@ import pytest
 
 from lessons.courseware import catalogue
 from lessons.functions import exercises, missions
-from tests.courseware import test_content as content
+from tests.courseware import test_content, test_missions_content
+from tests.courseware.content import LANGUAGES
 from tests.settings import ROOT
 
 FILES = re.compile(
@@ -43,30 +44,30 @@ def recipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> An
 
 
 def test_the_lesson_is_one(recipe: Any) -> None:
-    content.test_a_lesson_is_complete_in_both_languages(recipe)
-    content.test_a_lesson_has_its_parts_in_the_order_of_the_course(recipe)
-    content.test_no_check_of_a_lesson_is_met_in_a_fresh_account(recipe)
-    content.test_a_quiz_is_complete_in_both_languages(recipe, recipe.quiz)
-    content.test_a_quiz_has_something_to_do_and_right_answers(recipe, recipe.quiz)
-    for language in content.LANGUAGES:
-        content.test_the_text_names_everything_the_lesson_has_and_nothing_else(recipe, language)
-        content.test_each_check_ticks_at_its_own_step_and_stays(recipe, language)
+    test_content.test_a_lesson_is_complete_in_both_languages(recipe)
+    test_content.test_a_lesson_has_its_parts_in_the_order_of_the_course(recipe)
+    test_content.test_no_check_of_a_lesson_is_met_in_a_fresh_account(recipe)
+    test_content.test_a_quiz_is_complete_in_both_languages(recipe, recipe.quiz)
+    test_content.test_a_quiz_has_something_to_do_and_right_answers(recipe, recipe.quiz)
+    for language in LANGUAGES:
+        test_content.test_the_text_names_everything_the_lesson_has_and_nothing_else(recipe, language)
+        test_content.test_each_check_ticks_at_its_own_step_and_stays(recipe, language)
 
 
 def test_the_mission_is_one(recipe: Any) -> None:
     (mission,) = recipe.missions
-    content.test_a_mission_is_complete_in_both_languages(mission)
-    content.test_variants_differ_and_stay_what_they_are(mission)
-    content.test_a_diagnosis_has_the_cause_of_every_variant(mission)
-    for language in content.LANGUAGES:
-        content.test_the_start_meets_no_check_and_the_solution_all(mission, language, 1)
+    test_missions_content.test_a_mission_is_complete_in_both_languages(mission)
+    test_missions_content.test_variants_differ_and_stay_what_they_are(mission)
+    test_missions_content.test_a_diagnosis_has_the_cause_of_every_variant(mission)
+    for language in LANGUAGES:
+        test_missions_content.test_the_start_meets_no_check_and_the_solution_all(mission, language, 1)
         for mistake in mission.mistakes:
-            content.test_each_known_mistake_is_seen_and_does_not_pass(mission, mistake, language, 1)
+            test_missions_content.test_each_known_mistake_is_seen_and_does_not_pass(mission, mistake, language, 1)
 
 
 def test_a_recipe_that_does_not_work_is_noticed(recipe: Any) -> None:
     with pytest.raises(AssertionError):
-        content.test_no_check_of_a_lesson_is_met_in_a_fresh_account(replace(recipe, checks=(_always(recipe),)))
+        test_content.test_no_check_of_a_lesson_is_met_in_a_fresh_account(replace(recipe, checks=(_always(recipe),)))
 
 
 def _always(recipe: Any) -> Any:

@@ -10,7 +10,6 @@ from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Entry, Outcome
 from serverless_lab.engine.ports import MemoryBodies
 from serverless_lab.engine.services.lambda_.state import Function, LambdaState
-from serverless_lab.engine.services.logs.state import LogsState
 from serverless_lab.engine.work import RunFunction
 
 ACCOUNT = "123456789012"
@@ -109,9 +108,7 @@ class Life:
 
     def log(self, name: str = "order-fn") -> list[str]:
         """Every line of the function's log group, streams one after the other."""
-        logs: LogsState = self.cloud.state.parts[f"logs/{REGION}"]
         found = self.cloud.probe(self.cloud.root, "logs", "FilterLogEvents", {"logGroupName": f"/aws/lambda/{name}"})
-        assert logs.groups
         return [event["message"] for event in found.answer["events"]]
 
     def replayed(self, seed: str = "seed") -> Cloud:

@@ -87,7 +87,7 @@ def test_handler_error(life):
     assert outcome.answer["FunctionError"] == "Unhandled"
     assert outcome.answer["StatusCode"] == 200
     assert life.log()[1] == written
-    assert life.function.idle != []
+    assert life.function.idle == [life.function.invocations[-1].environment_id]
 
 
 def test_timeout(life):

@@ -3,11 +3,11 @@
 import pytest
 
 from lessons.courseware.play import Player
-from lessons.courseware.text import sentence
 from lessons.functions.exercises.environment_variables.lesson import LESSON
 from lessons.functions.playing import configure, deploy, invoke
 from lessons.functions.price_fn import BENCH, FUNCTION, MENDED, ORDER, QUIET
 from tests.functions.player import MemoryPlayer
+from tests.functions.reasons import all_reasons, reason_of
 
 SOURCE = BENCH.source["en"]
 BROKEN = "def lambda_handler(event, context):\n    raise KeyError('no stove')\n"
@@ -80,16 +80,11 @@ REASONS = [
 
 @pytest.mark.parametrize(("check_id", "reason", "plays"), REASONS)
 def test_reasons(check_id: str, reason: str, plays: list) -> None:
-    check = LESSON.check(check_id)
-    finding = check.look(MemoryPlayer().play(*plays).probe())
-    assert (finding.met, finding.reason) == (False, reason)
-    for language in ("en", "ko"):
-        said = sentence(check.reasons[reason][language], dict(finding.facts))
-        assert all(str(value) in said for value in finding.facts.values())
+    assert reason_of(LESSON.check(check_id), MemoryPlayer().play(*plays).probe()) == reason
 
 
 def test_every_reason_is_played() -> None:
-    own = {(check.id, reason) for check in LESSON.checks for reason in check.reasons}
+    own = all_reasons(LESSON.checks)
     assert own == {(check_id, reason) for check_id, reason, _ in REASONS}
 
 

@@ -55,7 +55,6 @@ def test_it_is_grouped_by_how_a_source_calls(as_learner: Client, language: str) 
 @pytest.mark.parametrize("sample_id", IDS)
 def test_one_that_is_picked_lies_in_the_editor(as_learner: Client, sample_id: str) -> None:
     sample = find(sample_id)
-    assert sample is not None
     page = shown(as_learner, f"&gallery={sample_id}")
     assert editor(page) == (sample_id, sample.event)
     marked = re.findall(r'id="sample-([a-z0-9-]+)"[^>]*aria-current="true"', page)

@@ -86,7 +86,6 @@ def test_how_often_lines_are_written_is_read_from_the_first_two_calls_of_one_env
     player = MemoryPlayer().play(deploy(FUNCTION, OUTSIDE_TWICE), order, more_memory, order)
     assert truth_of(player.probe()) is None
     truth = truth_of(player.play(order).probe())
-    assert truth is not None
     assert truth.option == "handler-twice"
     assert truth.facts == {"module_first": 2, "module_second": 0, "handler_first": 1, "handler_second": 1}
     says(LESSON.predictions[0].reveal, truth.facts)

@@ -3,11 +3,11 @@
 import pytest
 
 from lessons.courseware.finding import Finding
-from lessons.courseware.text import sentence
 from lessons.functions.missions.make_it_warm.mission import MISSION
 from lessons.functions.order_fn import FUNCTION, ORDER, TOO_SLOW
 from lessons.functions.playing import at_once, configure, invoke, wait
 from tests.functions.player import MemoryPlayer
+from tests.functions.reasons import all_reasons, reason_of
 
 FACTS = {"minutes": 30, "customers": 2}
 
@@ -78,10 +78,7 @@ MISSION_REASONS = [
 def test_reasons_of_the_mission(check_id: str, reason: str, plays: list) -> None:
     player, since = begun()
     check = next(check for check in MISSION.checks if check.id == check_id)
-    finding = check.look(player.play(*plays).probe(since))
-    assert (finding.met, finding.reason) == (False, reason)
-    for text in check.reasons[reason].values():
-        assert all(str(value) in sentence(text, FACTS | finding.facts) for value in finding.facts.values())
+    assert reason_of(check, player.play(*plays).probe(since)) == reason
 
 
 @pytest.mark.parametrize(("cause", "reason"), [("evicted", "by-lab"), ("restarted", "by-lab"), ("rewound", "rewound")])
@@ -113,7 +110,7 @@ def test_a_call_beside_one_that_still_runs_says_so() -> None:
 
 
 def test_every_reason_of_the_mission_is_played() -> None:
-    own = {(check.id, reason) for check in MISSION.checks for reason in check.reasons}
+    own = all_reasons(MISSION.checks)
     elsewhere = {("kept-warm", each) for each in ("busy", "rewound", "by-lab")} | {("customers-together", "fewer")}
     assert own - elsewhere == {(check_id, reason) for check_id, reason, _ in MISSION_REASONS}
 

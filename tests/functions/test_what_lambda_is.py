@@ -66,7 +66,6 @@ def test_what_a_month_costs_follows_from_the_learners_first_call(option: str, me
     player.play(invoke(FUNCTION, ORDER | {"wait_seconds": wait_seconds}), order)
     truth = prediction.truth(player.probe())
     first = player.probe().invocations(FUNCTION)[0]
-    assert truth is not None
     assert (truth.option, truth.evidence) == (option, first.request_id)
     assert truth.facts["month"] == f"{first.cost * 3000:.5f}"
     says(prediction.reveal, truth.facts)

@@ -57,7 +57,6 @@ def test_theme_button_works_without_scripts(new_page: Open) -> None:
 def test_a_wrong_address_says_so(page: Page, trouble: Trouble) -> None:
     trouble.expect("404")
     answer = page.goto("/no/such/place/")
-    assert answer is not None
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("이 주소에는 아무것도 없어요")
     page.get_by_role("link", name="첫 화면으로").click()

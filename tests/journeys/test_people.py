@@ -26,7 +26,6 @@ def sound(axe: Axe) -> Callable[[Page], None]:
         assert "\n".join(axe(page)) == ""
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         button = page.locator("a.who, .who > summary").bounding_box()
-        assert button is not None
         assert button["x"] + button["width"] <= page.evaluate("innerWidth")
         assert min(button["width"], button["height"]) >= 24
 

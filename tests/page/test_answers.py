@@ -2,6 +2,7 @@
 
 import re
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -44,7 +45,6 @@ def test_content_security_policy(stranger: Client) -> None:
     answer = stranger.get("/no/such/place/")
     parts = {part.strip() for part in answer["Content-Security-Policy"].split(";")}
     nonce = re.search(r'<meta name="csp-nonce" nonce="([^"]+)">', answer.text)
-    assert nonce is not None
     assert parts == POLICY | {f"style-src 'self' 'nonce-{nonce[1]}'"}
     again = stranger.get("/no/such/place/")["Content-Security-Policy"]
     assert nonce[1] not in again
@@ -87,6 +87,36 @@ def test_a_form_without_token_is_explained() -> None:
     assert "<h1>This page is out of date</h1>" in answer.text
 
 
+def test_a_form_without_token_leads_back_to_its_page() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    answer = browser.post("/functions/what-lambda-is/deploy/", headers={"accept-language": "en"})
+    assert 'href="/functions/what-lambda-is/deploy/">Back to the page</a>' in answer.text
+    assert browser.get("/functions/what-lambda-is/deploy/")["Location"] == "/functions/what-lambda-is/"
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/functions/what-lambda-is/predict/who-pays/", "/functions/what-lambda-is/"),
+        ("/functions/what-lambda-is/events/save/", "/functions/what-lambda-is/"),
+        ("/functions/what-lambda-is/quiz/answer/any/", "/functions/what-lambda-is/quiz/"),
+        ("/functions/missions/timed-out/begin/", "/functions/missions/timed-out/"),
+        ("/account/import/", "/account/"),
+        ("/sign-out/", "/"),
+    ],
+)
+def test_an_address_for_forms_leads_to_its_page(stranger: Client, address: str, page: str) -> None:
+    for ask in (stranger.get, stranger.head):
+        answer = ask(address)
+        assert (answer.status_code, answer["Location"]) == (302, page)
+    assert stranger.get(page).status_code == 200
+
+
+def test_an_account_of_ones_own_stands_on_the_page_of_all(stranger: Client) -> None:
+    above = stranger.get(f"/account/{uuid4()}/reset/")["Location"]
+    assert stranger.get(above)["Location"] == "/account/"
+
+
 def test_a_foreign_host_name_is_refused(stranger: Client) -> None:
     assert stranger.get("/health/", headers={"host": "evil.example"}).status_code == 400
 
@@ -96,7 +126,7 @@ def test_too_fast_is_a_page(stranger: Client) -> None:
     answer = stranger.get("/hasty/", headers={"accept-language": "en"})
     assert (answer.status_code, answer["Retry-After"]) == (429, "7")
     assert "Try again in 7 seconds." in answer.text
-    assert "<html" in answer.text
+    assert 'href="/hasty/">Back to the page</a>' in answer.text
 
 
 @override_settings(ROOT_URLCONF=WithTrouble)

@@ -1,16 +1,16 @@
 """A guest keeps everything by signing up, a visitor begins; twice, at once, or with nonsense, nothing breaks."""
 
-import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.contrib.auth import SESSION_KEY
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
 from lessons.people.models import Learner
 from lessons.people.throttle import SIGN_UP
+from tests.at_once import at_once
 from tests.people.conftest import NEW, SECRET, hidden
 
 pytestmark = pytest.mark.django_db
@@ -195,20 +195,12 @@ def test_one_guest_signs_up_twice_at_the_same_moment(guest: Learner) -> None:
     browsers = [Client(), Client()]
     for browser in browsers:
         browser.force_login(guest)
-    answers: dict[str, int] = {}
-    together = threading.Barrier(2)
-
-    def sign_up(browser: Client, name: str) -> None:
-        together.wait()
-        answers[name] = browser.post("/sign-up/", {"as": str(guest.pk), **NEW, "username": name}).status_code
-        connection.close()
-
     names = ("first", "second")
-    threads = [threading.Thread(target=sign_up, args=pair) for pair in zip(browsers, names, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(answers.values()) == [302, 422]
-    (won,) = [name for name, status in answers.items() if status == 302]
+
+    def sign_up(browser: Client, name: str) -> int:
+        return browser.post("/sign-up/", {"as": str(guest.pk), **NEW, "username": name}).status_code
+
+    answers = at_once(*[partial(sign_up, browser, name) for browser, name in zip(browsers, names, strict=True)])
+    assert sorted(answers) == [302, 422]
+    won = names[answers.index(302)]
     assert list(Learner.objects.values_list("pk", "username", "is_guest")) == [(guest.pk, won, False)]

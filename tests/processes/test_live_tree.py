@@ -52,7 +52,6 @@ def health(lab: Lab) -> int | None:
 
 def child(lab: Lab, name: str) -> int:
     """The child of the parent whose command line names `name`."""
-    assert lab.process is not None
     for pid in lab.members():
         parent = Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()[1]
         if int(parent) == lab.process.pid and name.encode() in Path(f"/proc/{pid}/cmdline").read_bytes():
@@ -71,14 +70,12 @@ def test_a_signal_to_the_parent_alone_ends_everything(lab: Lab, number: signal.S
 
 
 def test_ctrl_c_in_a_terminal_ends_everything(lab: Lab) -> None:
-    assert lab.process is not None
     os.killpg(lab.process.pid, signal.SIGINT)  # what a terminal does: the signal goes to the whole foreground group
     assert lab.process.wait(20) == 0
     assert lab.wait_until_gone(0) == []
 
 
 def test_killing_the_parent_ends_everything(lab: Lab) -> None:
-    assert lab.process is not None
     lab.process.kill()
     lab.process.wait()
     assert lab.wait_until_gone() == []

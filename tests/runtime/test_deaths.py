@@ -150,7 +150,6 @@ def test_nothing_survives_the_keeper(keeper: Start, tmp_path: Path, end: str) ->
     family = _family(runtime)
     assert len(family) == 4
     if end == "lifeline":
-        assert process.stdin is not None
         process.stdin.close()
     else:
         process.send_signal(getattr(signal, end))

@@ -1,5 +1,6 @@
 """Cold and warm calls, what lives on, what is measured, and calls back to the host."""
 
+import re
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,11 +34,9 @@ def test_a_cold_start_is_measured_in_its_phases_and_scaled_by_the_cpu_share(lab:
     source = "x = sum(range(3_000_000))\ndef handler(event, context): pass"
     cold, full = lab.run(source, cpu_share=0.1), lab.run(source, cpu_share=1.0)
     assert sorted(cold.phases) == ["environment", "fetch", "module", "runtime"]
-    assert all(milliseconds > 0 for milliseconds in cold.phases.values())
+    assert min(cold.phases.values()) > 0
     assert cold.measured_init_ms == pytest.approx(cold.phases["runtime"] + cold.phases["module"])
     assert cold.init_ms > 3 * full.init_ms
-    warm = lab.run(lab.spec(COUNTER))
-    assert warm.phases != {}
     assert lab.run(COUNTER).max_memory_mb in range(35, 60)
 
 
@@ -200,7 +199,7 @@ def handler(event, context):
     level, moment, request_id, message = warning.split("\t")
     assert (level, message) == ("[WARNING]", "shown\n")
     assert request_id.startswith("request-id-")
-    assert datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S.%fZ").year >= 2026  # noqa: DTZ007 - ends in Z
+    assert re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", moment)
     assert info.startswith("[INFO]\t")
     assert info.endswith("\tnow\n")
     assert [chunk.text for chunk in seen.output if chunk.stream == "stderr"] == ["aside\n"]

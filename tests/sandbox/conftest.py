@@ -2,16 +2,22 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
 
 from lessons.people.models import Learner
-from lessons.sandbox import hosting, lab, moment, opened
+from lessons.sandbox import hosting, lab, moment, opened, sources
+from lessons.sandbox.machine import RuntimeHost
 from lessons.sandbox.models import Account
 from serverless_lab.engine.instant import SECOND, Instant
+from serverless_lab.engine.services.lambda_.state import Function
+from serverless_lab.runtime import build
+from serverless_lab.runtime.launch import start_keeper
 from tests.sandbox.host import FakeHost
+from tests.sandbox.real_runtime import SOURCE, artefact
 
 START: Instant = 1_790_000_000 * SECOND
 
@@ -65,8 +71,6 @@ def role(account: Account) -> str:
 
 
 def create(account: Account, name: str = "order-fn", **changes: Any) -> lab.Result:
-    from lessons.sandbox import sources
-
     params = {
         "FunctionName": name,
         "Runtime": "python3.14",
@@ -90,3 +94,36 @@ def allow(account: Account, *actions: str) -> None:
     document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     params = {"RoleName": "lambda-basic-role", "PolicyName": "more", "PolicyDocument": document}
     assert lab.call(account, "iam", "PutRolePolicy", params).refusal is None
+
+
+def function(account: Account, name: str = "order-fn") -> Function:
+    return lab.look(account).state.parts["lambda/ap-northeast-2"].functions[name]
+
+
+@pytest.fixture(scope="module")
+def socket_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where a real keeper listens."""
+    build.ensure(artefact())
+    path = tmp_path_factory.mktemp("keeper") / "keeper.sock"
+    process = start_keeper(path, artefact())
+    yield path
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture
+def real_host(settings: LazySettings, socket_path: Path, host: FakeHost) -> Iterator[RuntimeHost]:
+    """The function runtime itself in place of the host that answers as told."""
+    settings.LAB_RUNTIME_SOCKET = socket_path
+    settings.LAB_FUNCTION_HOST = "lessons.sandbox.machine.RuntimeHost"
+    hosting._made.cache_clear()
+    made = hosting.host()
+    assert isinstance(made, RuntimeHost)
+    yield made
+    hosting._made.cache_clear()
+
+
+@pytest.fixture
+def shop(account: Account, real_host: RuntimeHost) -> Account:
+    create(account, Code={"ZipFile": sources.pack(SOURCE)})
+    return account

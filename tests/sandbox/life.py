@@ -11,6 +11,7 @@ from lessons.people.models import Learner
 from lessons.sandbox import accounts, lab, opened, store
 from lessons.sandbox.models import Account, JournalEntry, Snapshot
 from lessons.sandbox.opened import Slot
+from tests.sandbox import life
 from tests.sandbox.conftest import Wall, create, role, seeded
 
 _serial = count()
@@ -126,3 +127,12 @@ def _package() -> bytes:
 
 
 PACKAGE = _package()
+
+
+def assert_whole(account, entries):
+    """Nothing lost, nothing doubled, and the journal alone tells the same story."""
+    rows = list(JournalEntry.objects.filter(account=account).order_by("position"))
+    assert [row.position for row in rows] == list(range(1, entries + 1))
+    assert [row.parent for row in rows] == list(range(entries))
+    assert Account.objects.get(pk=account.pk).head == entries
+    assert life.state(account) == life.rebuilt(account)

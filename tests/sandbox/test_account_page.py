@@ -64,6 +64,7 @@ def test_a_file_that_is_none_is_refused_in_words(
     form = {} if content is None else {"file": SimpleUploadedFile("a.zip", content)}
     answer = stranger.post("/account/import/", form, headers=ENGLISH)
     assert (answer.status_code, said in answer.text) == (422, True)
+    assert 'aria-describedby="file-error" autofocus>' in answer.text  # it lies below what a phone shows
     assert Account.objects.count() == 0
 
 

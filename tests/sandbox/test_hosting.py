@@ -1,14 +1,15 @@
-"""Runs: honestly cold or warm, as the function's role, whole after every death."""
+"""Runs: honestly cold or warm, with Lambda's environment variables, side by side and undone only when quiet."""
 
 import json
 
 import pytest
 
-from lessons.sandbox import inflight, inside, journal, lab, ticker
-from lessons.sandbox.models import Account, JournalEntry
+from lessons.sandbox import journal, lab
+from lessons.sandbox.hosting import environment_of
+from lessons.sandbox.models import Account
 from serverless_lab.engine.news import EnvironmentEnded
-from tests.sandbox.conftest import allow, create, invoke, role
-from tests.sandbox.host import FakeHost
+from tests.sandbox import life
+from tests.sandbox.conftest import create, function, invoke
 
 pytestmark = pytest.mark.django_db
 
@@ -16,10 +17,6 @@ pytestmark = pytest.mark.django_db
 def operations(account):
     head = Account.objects.get(pk=account.pk).head
     return [row.operation for row in journal.line(account.pk, head)][::-1]
-
-
-def function(account, name="order-fn"):
-    return lab.look(account).state.parts["lambda/ap-northeast-2"].functions[name]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +52,6 @@ def test_a_call_taken_back_for_a_lost_process_leaves_no_trace_in_memory(account,
     invoke(account)
     host.processes.clear()
     invoke(account)
-    from tests.sandbox import life
-
     assert life.state(account) == life.rebuilt(account)
 
 
@@ -87,8 +82,6 @@ def test_environments_that_end_are_dropped(account, host):
 
 
 def test_the_function_finds_lambdas_environment_variables(account, host):
-    from lessons.sandbox.hosting import environment_of
-
     create(account, Environment={"Variables": {"TABLE": "orders"}})
     invoke(account)
     found = environment_of(host.ran[0].work)
@@ -113,167 +106,10 @@ def test_the_function_finds_lambdas_environment_variables(account, host):
 
 
 def test_what_lambda_does_not_reserve_a_function_may_set_itself(account, host):
-    from lessons.sandbox.hosting import environment_of
-
     own = {"LANG": "ko_KR.UTF-8", "PATH": "/opt/mine", "TZ": "Asia/Seoul"}
     create(account, Environment={"Variables": own})
     invoke(account)
     assert environment_of(host.ran[0].work).items() >= own.items()
-
-
-def test_a_function_calls_as_its_role_in_its_own_account(account, host):
-    create(account)
-    event = {"call": ["lambda", "ListFunctions", {}]}
-    assert json.loads(invoke(account, event).answer["Payload"]) == {"refused": "AccessDeniedException"}
-    allow(account, "lambda:ListFunctions")
-    (listed,) = json.loads(invoke(account, event).answer["Payload"])["Functions"]
-    assert listed["FunctionName"] == "order-fn"
-    inside = JournalEntry.objects.filter(account=account, operation="ListFunctions").order_by("position")
-    assert [(row.face, row.code) for row in inside] == [("function", "AccessDeniedException"), ("function", "")]
-    for row in inside:
-        invoked = JournalEntry.objects.get(account=account, position=row.step)
-        assert invoked.operation == "Invoke"
-        assert row.cause in invoked.started.split()
-        assert journal.read_caller(row.caller).identity == role(account)
-
-
-@pytest.mark.parametrize("operation", ["AdvanceClock", "SetClockRate", "FinishInvocation"])
-def test_the_labs_own_controls_are_closed_to_functions(account, operation):
-    create(account)
-    allow(account, "*")
-    params = {
-        "AdvanceClock": {"Until": 2_000_000_000_000_000},
-        "SetClockRate": {"Rate": 60},
-        "FinishInvocation": {"RequestId": "r", "Status": "ok", "Payload": "", "Output": [], "DurationMs": 1},
-    }[operation]
-    result = invoke(account, {"call": ["lab", operation, params]})
-    assert json.loads(result.answer["Payload"])["refused"] in ("AccessDenied", "ValidationException")
-    assert lab.look(account).state.clock.rate == 1
-
-
-def test_a_function_invokes_another_and_gets_its_answer(account, host):
-    create(account)
-    create(account, "kitchen-fn")
-    allow(account, "lambda:InvokeFunction")
-    inner = {"FunctionName": "kitchen-fn", "Payload": json.dumps({"answer": "dumplings"})}
-    result = invoke(account, {"call": ["lambda", "Invoke", inner]})
-    answer = json.loads(result.answer["Payload"])
-    assert (answer["StatusCode"], answer["Payload"]) == (200, "dumplings")
-    (step,) = lab.history(account, 1)
-    assert [node.entry.operation for node in step.node.children] == ["Invoke", "FinishInvocation"]
-    assert [node.entry.operation for node in step.node.children[0].children] == ["FinishInvocation"]
-    lab.undo(account)
-    assert function(account).invocations == function(account, "kitchen-fn").invocations == []
-
-
-def test_a_chain_of_functions_that_invoke_each_other_ends(account, host):
-    create(account)
-    allow(account, "lambda:InvokeFunction")
-    event = {"FunctionName": "order-fn"}
-    host._answer = lambda _event, on_call: FakeHost._answer({"call": ["lambda", "Invoke", event]}, on_call)
-    result = invoke(account)
-    answer = json.loads(result.answer["Payload"])
-    for _ in range(inside.DEEPEST - 1):
-        answer = answer["Payload"]
-    assert answer == {"refused": "RecursiveInvocationException"}
-    assert len(host.ran) == inside.DEEPEST
-
-
-def test_a_runtime_in_trouble_is_a_service_exception(account, host):
-    create(account)
-    result = invoke(account, {"status": "unavailable"})
-    assert (result.refusal.code, result.refusal.status, result.answer) == ("ServiceException", 500, None)
-    assert [(i.status, i.error_type) for i in function(account).invocations] == [("unavailable", "ServiceException")]
-    assert invoke(account).invocations[0].because == "failed"
-
-
-def test_a_host_that_breaks_off_is_reported(account, host):
-    create(account)
-
-    def explode(job):
-        raise RuntimeError("the keeper was killed")
-
-    host.on_run = explode
-    result = invoke(account)
-    host.on_run = None
-    assert result.refusal.code == "ServiceException"
-    assert lab.position(account.pk)[1] is False
-    assert invoke(account).refusal is None
-
-
-def test_the_server_killed_in_mid_call_leaves_the_account_whole(account, host, wall):
-    create(account)
-
-    class Killed(BaseException):
-        pass
-
-    def killed(job):
-        raise Killed
-
-    host.on_run = killed
-    with pytest.raises(Killed):
-        invoke(account)
-    host.on_run = None
-    assert lab.position(account.pk)[1] is True
-    assert ticker.tick() == 1
-    assert ticker.tick() == 0
-    assert lab.position(account.pk)[1] is False
-    assert invoke(account).refusal is None
-    assert [i.status for i in function(account).invocations] == ["unavailable", "ok"]
-    assert lab.position(account.pk)[1] is False
-    from tests.sandbox import life
-
-    assert life.state(account) == life.rebuilt(account)
-
-
-@pytest.mark.parametrize("seconds", [0, 94])
-def test_an_undo_gives_the_lost_run_up_first(account, host, wall, seconds):
-    create(account)
-    host.on_run = lambda job: (_ for _ in ()).throw(KeyboardInterrupt)
-    with pytest.raises(KeyboardInterrupt):
-        invoke(account)
-    wall.wait(seconds)
-    assert lab.undo(account).head == 1
-    assert [node.entry.operation for node in lab.history(account, 1)] == ["CreateFunction"]
-    assert lab.redo(account).head == lab.position(account.pk)[0]
-
-
-def test_a_run_that_was_lost_belongs_to_the_step_it_began_in(account, host):
-    create(account)
-    host.on_run = lambda job: (_ for _ in ()).throw(KeyboardInterrupt)
-    with pytest.raises(KeyboardInterrupt):
-        invoke(account)
-    host.on_run = None
-    assert lab.advance(account, 60).answer["Reached"]
-    report = JournalEntry.objects.get(account=account, operation="FinishInvocation")
-    assert JournalEntry.objects.get(account=account, position=report.step).operation == "Invoke"
-
-
-def test_what_is_left_of_an_account_that_is_gone_is_cleared_away(account):
-    import uuid
-
-    gone = uuid.uuid4()
-    inflight.begin(gone, "a")
-    assert ticker.tick() == 0
-    inflight.abandon(gone, "a")
-    assert inflight.accounts_with_lost_runs() == {gone}
-    assert ticker.tick() == 0
-    assert inflight.accounts_with_lost_runs() == set()
-
-
-def test_a_report_nobody_waits_for_is_dropped_with_its_environment(account, host, wall):
-    create(account)
-
-    def late(job):
-        host.on_run = None
-        wall.wait(94)
-        lab.call(account, "lab", "Tick", {})
-
-    host.on_run = late
-    result = invoke(account)
-    assert result.refusal.code == "ServiceException"
-    assert host.ran[0].work.environment_id in host.dropped
-    assert [i.status for i in function(account).invocations] == ["unavailable"]
 
 
 def test_undo_waits_for_running_code(account, host):
@@ -311,12 +147,3 @@ def test_invocations_together_need_an_environment_each(account, host):
     assert [len(lab.history(account, 10)), lab.undo(account).head] == [2, 1]
     with pytest.raises(ValueError, match="count"):
         lab.invoke_together(account, "order-fn", b"{}", 0)
-
-
-def test_a_report_the_engine_cannot_read_becomes_unavailable(account, host):
-    create(account)
-    host._answer = lambda event, on_call: None
-    real = host.run
-    host.run = lambda job, on_call: real(job, on_call) | {"Status": "confused"}
-    assert invoke(account).refusal.code == "ServiceException"
-    assert lab.position(account.pk)[1] is False

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import zipfile
 from hashlib import sha256
 from random import Random
@@ -221,12 +222,11 @@ def test_a_fork_needs_a_moment_that_was(lived):
 
 def test_a_fork_keeps_its_values_when_the_original_goes(lived):
     copy = lab.fork(lived, 1)
-    import shutil
-
+    before = life.state(copy)
     shutil.rmtree(opened.slot(lived.pk).bodies.folder)
     lived.delete()
     opened.forget_all()
-    assert life.state(copy)
+    assert life.state(copy) == before
     assert opened.slot(copy.pk).bodies.get(sha256(LONG).hexdigest()) == LONG
 
 

@@ -4,90 +4,19 @@ import itertools
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import connections
 
-from lessons.sandbox import accounts, lab, opened, ticker
+from lessons.sandbox import accounts, lab, opened, settling, ticker, writing
 from lessons.sandbox.models import Account, JournalEntry
-from tests.sandbox import life
+from tests.at_once import at_once
+from tests.sandbox.another_process import Process
 from tests.sandbox.conftest import create, invoke, seeded
+from tests.sandbox.life import assert_whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def in_threads(*tasks):
-    """Run them at the same time, each with database connections of its own; raises what one of them raised."""
-    failures = []
-
-    def guarded(task):
-        try:
-            task()
-        except BaseException as error:
-            failures.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=guarded, args=(task,)) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    if failures:
-        raise failures[0]
-
-
-class Process:
-    """Another process of the same installation, given a program; `say` and `hear` are lines."""
-
-    def __init__(self, program: str, account: Account) -> None:
-        database = connections["default"].settings_dict
-        environ = os.environ | {
-            "SANDBOX_ACCOUNT": str(account.pk),
-            "SANDBOX_DATABASE": str(database["NAME"]),
-            "SANDBOX_DATA": str(django_settings.LAB_DATA_DIR),
-            "DJANGO_SETTINGS_MODULE": "tests.sandbox.second_process",
-        }
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", PREAMBLE + program],
-            cwd=ROOT,
-            env=environ,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def say(self, line: str) -> None:
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-
-    def hear(self) -> str:
-        return self.process.stdout.readline().strip()
-
-    def end(self) -> int:
-        self.process.stdin.close()
-        return self.process.wait(60)
-
-
-PREAMBLE = """
-import os, sys, uuid, django
-django.setup()
-from lessons.sandbox import lab, hosting
-from lessons.sandbox.models import Account
-from tests.sandbox.conftest import create, invoke, seeded
-account = Account.objects.get(pk=uuid.UUID(os.environ["SANDBOX_ACCOUNT"]))
-def change(text):
-    lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Description": text})
-print("ready", flush=True)
-sys.stdin.readline()
-"""
 
 
 @pytest.fixture
@@ -98,15 +27,6 @@ def account(transactional_db, learner, wall):
     return made
 
 
-def assert_whole(account, entries):
-    """Nothing lost, nothing doubled, and the journal alone tells the same story."""
-    rows = list(JournalEntry.objects.filter(account=account).order_by("position"))
-    assert [row.position for row in rows] == list(range(1, entries + 1))
-    assert [row.parent for row in rows] == list(range(entries))
-    assert Account.objects.get(pk=account.pk).head == entries
-    assert life.state(account) == life.rebuilt(account)
-
-
 def test_threads_lose_nothing(account):
     numbers = itertools.count()  # threads that follow one another may have the same id
 
@@ -115,7 +35,7 @@ def test_threads_lose_nothing(account):
             params = {"FunctionName": "order-fn", "Description": f"number {next(numbers)}"}
             assert lab.call(account, "lambda", "UpdateFunctionConfiguration", params).refusal is None
 
-    in_threads(write, write, write)
+    at_once(write, write, write)
     assert_whole(account, 25)
     described = {json.loads(row.params).get("Description") for row in JournalEntry.objects.filter(account=account)}
     assert len(described) == 25
@@ -130,7 +50,7 @@ def test_two_slots_of_one_process_lose_nothing_either(account, monkeypatch):
             params = {"FunctionName": "order-fn", "Description": "x"}
             lab.call(account, "lambda", "UpdateFunctionConfiguration", params)
 
-    in_threads(write, write)
+    at_once(write, write)
     monkeypatch.undo()
     assert_whole(account, 11)
 
@@ -201,8 +121,6 @@ def test_a_process_killed_before_the_commit_leaves_no_trace(account):
 
 
 def test_a_failure_at_the_commit_is_forgotten_in_memory_too(account, monkeypatch):
-    from lessons.sandbox import writing
-
     def full(self):
         raise OSError(28, "No space left on device")
 
@@ -237,8 +155,6 @@ def test_runs_at_the_same_time_really_overlap(account, host, settings):
 
 
 def test_a_run_in_the_background_reports_by_itself(account, host, settings, monkeypatch):
-    from lessons.sandbox import settling
-
     settings.LAB_SETTLE_INLINE = False
     monkeypatch.setattr(settling, "async_task", lambda *args, **options: None)
     invoke(account, InvocationType="Event")
@@ -254,14 +170,5 @@ def test_a_run_in_the_background_reports_by_itself(account, host, settings, monk
 
 
 def test_one_account_however_many_ask_at_once(transactional_db, other_learner):
-    together = threading.Barrier(4, timeout=20)
-    made = []
-
-    def ask():
-        together.wait()
-        made.append(accounts.account_of(other_learner).pk)
-
-    in_threads(ask, ask, ask, ask)
-    assert len(made) == 4
-    assert set(made) == set(Account.objects.filter(owner=other_learner).values_list("pk", flat=True))
-    assert len(set(made)) == 1
+    made = at_once(*[lambda: accounts.account_of(other_learner).pk] * 4)
+    assert made == [Account.objects.get(owner=other_learner).pk] * 4

@@ -93,7 +93,6 @@ def test_postgres_address_is_taken_apart() -> None:
 
 def test_postgres_over_a_socket() -> None:
     found = Environment({"X": "postgres:///lab?host=/run/postgresql"}).postgres("X")
-    assert found is not None
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("/run/postgresql", "", "lab")
 
 

@@ -78,7 +78,7 @@ def test_a_mail_server_is_named_in_one_variable(tmp_path: Path) -> None:
 
 def test_secret_key_is_made_once_and_kept_to_the_owner(tmp_path: Path) -> None:
     first = shown(tmp_path, "SECRET_KEY")["SECRET_KEY"]
-    assert len(first) >= 50
+    assert len(first) == 67
     assert shown(tmp_path, "SECRET_KEY")["SECRET_KEY"] == first
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]

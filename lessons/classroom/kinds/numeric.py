@@ -10,7 +10,7 @@ from lessons.classroom.kinds.base import PROMPT, WHY, QuestionForm
 from lessons.classroom.rows import Group, RowForm, Rows
 from lessons.classroom.texts_form import initial_text
 from lessons.courseware.quiz import NearMiss, Numeric
-from lessons.courseware.quizzes.answers import NOT_NUMBERS
+from lessons.courseware.quizzes.answers.typed import NOT_NUMBERS
 from lessons.courseware.quizzes.numbers_typed import LONGEST, NotANumber, read_number
 
 NOT_NEGATIVE = gettext_lazy("A tolerance is 0 or more.")

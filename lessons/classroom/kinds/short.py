@@ -10,7 +10,7 @@ from lessons.classroom.kinds.base import PROMPT, WHY, QuestionForm
 from lessons.classroom.rows import Group, RowForm, Rows
 from lessons.classroom.texts_form import NUL, initial_text
 from lessons.courseware.quiz import ShortAnswer, WrongAnswer
-from lessons.courseware.quizzes.answers import TEXT_LIMIT
+from lessons.courseware.quizzes.answers.typed import TEXT_LIMIT
 
 MOST_ACCEPTED = 20
 TOO_MANY = gettext_lazy("At most 20 answers can be accepted, each of at most 200 characters.")

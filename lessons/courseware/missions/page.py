@@ -47,7 +47,7 @@ class MissionPage(Page):
     @property
     def shelf(self) -> str:
         attempt = self.attempt.pk if self.attempt else ""
-        return f"{self.mission.id}.{attempt}:{self.bench.function}"
+        return f"{self.mission.id}.{attempt}:{self.bench.shelf}"
 
     @cached_property
     def attempt(self) -> Attempt | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lessons.courseware.answer import done, ended, not_understood, on_account, show
-from lessons.courseware.forms import AnswerForm, BeginForm, HelpForm
+from lessons.courseware.forms import BeginForm, HelpForm, OptionForm
 from lessons.courseware.missions import attempts, states
 from lessons.courseware.missions.page import MissionPage
 from lessons.courseware.opening import open_page
@@ -53,7 +53,7 @@ def begin(request: HttpRequest, **names: Any) -> HttpResponse:
 
 @on_account
 def diagnose(page: MissionPage) -> HttpResponse:
-    form = AnswerForm(page.request.POST)
+    form = OptionForm(page.request.POST)
     if not form.is_valid() or not states.diagnose(page, form.cleaned_data["option"]):
         return not_understood(page, _("Choose one of the causes shown."))
     return done(page, said=_("Your answer is kept."), quiet=True)

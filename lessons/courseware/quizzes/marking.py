@@ -32,9 +32,9 @@ _INVISIBLE = {"Cf", "Cc"}  # zero-width joiners, direction marks: pasted along, 
 
 @dataclass(frozen=True)
 class Part:
-    """An option (`right`: it is a right one; `chosen`: it was chosen), an item in its place, a pair put together,
+    """An option, an item in its place, a pair put together, or the one answer that was typed.
 
-    or the one answer that was typed. `rationale` says why.
+    Of an option `right` says that it is a right one, `chosen` that it was chosen. `rationale` says why.
     """
 
     id: str

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from lessons.courseware import catalogue
@@ -66,22 +65,3 @@ def source_of(chapter: Chapter, lesson: Lesson) -> Source:
         raise Http404
     url = reverse("courseware:quiz", args=[chapter.slug, lesson.slug])
     return Source(f"{chapter.slug}/{lesson.slug}", lesson.quiz.title or lesson.title, lesson.quiz, url)
-
-
-def find(_request: HttpRequest, chapter: str, lesson: str, **_more: Any) -> Source:
-    """By the names in its address."""
-    try:
-        return source_of(*catalogue.lesson(chapter, lesson))
-    except LookupError:
-        raise Http404 from None
-
-
-def draw(request: HttpRequest, state: QuizState, status: int) -> HttpResponse:
-    """The workspace with the quiz in it, or the part of the bench that htmx asks for."""
-    from lessons.courseware.answer import PAGE, context, show
-
-    chapter, _, lesson = state.source.key.partition("/")
-    page = QuizPage(request, *catalogue.lesson(chapter, lesson), state)
-    if status == 200:
-        return show(page)
-    return render(request, PAGE, context(page), status=status)

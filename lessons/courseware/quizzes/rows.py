@@ -23,9 +23,10 @@ from lessons.courseware.quizzes.shuffle import shuffled
 
 @dataclass(frozen=True)
 class Row:
-    """`verdict`: "right" and "wrong" are about what was answered, "missed" is a right option that was not chosen,
+    """`verdict`: "right" | "wrong" | "missed" | "out" | "why".
 
-    "out" a wrong one that was not, and "why" explains the whole. `typed` is what the learner wrote, `beside` what
+    "right" and "wrong" are about what was answered, "missed" is a right option that was not chosen, "out" a wrong one
+    that was not, and "why" explains the whole. `typed` is what the learner wrote, `beside` what
     was put beside it, `truth` the right one where another was given, `wanted` that of an answer that is typed.
     """
 

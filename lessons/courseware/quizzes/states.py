@@ -13,7 +13,8 @@ from lessons.courseware.finding import Finding
 from lessons.courseware.models import QuizAttempt, Response
 from lessons.courseware.quiz import Act, Question
 from lessons.courseware.quizzes import attempts
-from lessons.courseware.quizzes.answers import AnswerForm, form_for
+from lessons.courseware.quizzes.answers import form_for
+from lessons.courseware.quizzes.answers.base import AnswerForm
 from lessons.courseware.quizzes.attempts import Counted, Source
 from lessons.courseware.quizzes.rows import Row, rows
 from lessons.courseware.quizzes.summary import Calibration, calibration

@@ -1,6 +1,6 @@
 """Answering a quiz. Where it stands, and the page around it, come from a `Frame`; `quiz_urls` gives the addresses.
 
-`find` and `draw` of a lesson's quiz stand in `page.py`.
+`find` and `draw` of a lesson's quiz stand in `of_lesson.py`.
 """
 
 import json
@@ -22,13 +22,15 @@ from lessons.courseware.models import Response
 from lessons.courseware.probe import Probe
 from lessons.courseware.quiz import Act, Question
 from lessons.courseware.quizzes import attempts
-from lessons.courseware.quizzes.answers import AnswerForm, OrderingForm, OriginForm, form_for
+from lessons.courseware.quizzes.answers import form_for
+from lessons.courseware.quizzes.answers.arranged import OrderingForm
+from lessons.courseware.quizzes.answers.base import AnswerForm
+from lessons.courseware.quizzes.answers.origin import OriginForm
 from lessons.courseware.quizzes.attempts import CannotAnswer, Source
 from lessons.courseware.quizzes.marking import mark
 from lessons.courseware.quizzes.states import Now, QuizState, read
-from lessons.people.access import is_for_somebody_else, private
+from lessons.people.access import is_for_somebody_else, learner_of, private
 from lessons.people.guests import ensure_learner
-from lessons.people.models import Learner
 from lessons.sandbox import lab
 
 CANNOT = {
@@ -51,7 +53,8 @@ def draw_page(request: HttpRequest, quiz: QuizState, status: int) -> HttpRespons
 
 def own_account(request: HttpRequest) -> Probe:
     """The learner's main account as it is now; before there is one, an account in which nothing was done."""
-    account = request.user.accounts.filter(main=True).first() if isinstance(request.user, Learner) else None
+    learner = learner_of(request)
+    account = learner.accounts.filter(main=True).first() if learner else None
     return Probe((lab.look(account) if account else lab.preview()).cloud)
 
 
@@ -92,7 +95,7 @@ def answer(frame: Frame, request: HttpRequest, question: str, **names: Any) -> H
         _check_drawn_for(request, source, origin)
         asked = _asked(source, question, origin)
         seed = origin.get("seed")
-        form = form_for(asked, attempts.first_seed(source, _learner(request)) if seed is None else seed, request.POST)
+        form = form_for(asked, attempts.first_seed(source, learner_of(request)) if seed is None else seed, request.POST)
         if isinstance(form, OrderingForm) and "move" in request.POST:
             return _moved(frame, request, source, form)
         if not form.is_valid():
@@ -106,7 +109,7 @@ def again(frame: Frame, request: HttpRequest, **names: Any) -> HttpResponse:
     """A fresh attempt after the one that the page showed."""
     source = frame.find(request, **names)
     sent = OriginForm(request.POST)
-    learner = _learner(request)
+    learner = learner_of(request)
     if is_for_somebody_else(request):
         return _refused(frame, request, source, CannotAnswer("other-person"))
     if learner is not None and sent.is_valid() and not source.preview:
@@ -200,11 +203,7 @@ def _whole(request: HttpRequest, state: QuizState, status: int) -> HttpResponse:
 
 
 def _read(request: HttpRequest, source: Source, now: Now | None = None, *, attempt_id: int | None = None) -> QuizState:
-    return read(source, _learner(request), get_language() or "en", now, attempt_id=attempt_id)
-
-
-def _learner(request: HttpRequest) -> Learner | None:
-    return request.user if isinstance(request.user, Learner) else None
+    return read(source, learner_of(request), get_language() or "en", now, attempt_id=attempt_id)
 
 
 def _asked(source: Source, question_id: str, origin: dict[str, Any]) -> Question:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lessons.people import joining
+from lessons.people import carrying, joining
 from lessons.people.access import drawn_for, private
 from lessons.people.forms.entry import SignInForm, SignUpForm
 from lessons.people.forms.person import PersonForm
@@ -21,7 +21,7 @@ from lessons.people.forms.switches import safe_next
 @private
 def sign_up(request: HttpRequest) -> HttpResponse:
     """A guest keeps what was done so far; a visitor begins."""
-    if _is_settled(request):
+    if is_settled(request):
         return HttpResponseRedirect(safe_next(request))
     was_guest = request.user.is_authenticated
     form = SignUpForm(request, request.POST if request.method == "POST" else None)
@@ -39,15 +39,31 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @private
 def sign_in(request: HttpRequest) -> HttpResponse:
     """A guest's work comes along unless the guest says no; somebody signed in already goes on."""
-    if _is_settled(request):
-        return HttpResponseRedirect(safe_next(request))
+    if is_settled(request):
+        return _go_on(request)
     form = SignInForm(request, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return show(request, "people/sign_in.html", form)
     if form.takes_along:
         _take_along(request, form)
     login(request, form.learner)
-    return HttpResponseRedirect(safe_next(request))
+    return _go_on(request)
+
+
+def _go_on(request: HttpRequest) -> HttpResponse:
+    """Back to where somebody came from; what was carried is offered to whom it belongs to, and to nobody else."""
+    if not request.POST.get("carried"):
+        return HttpResponseRedirect(safe_next(request))
+    what = carrying.unseal(request.POST["carried"])
+    if what is not None and what.who == drawn_for(request):
+        return send_again(request, what)
+    messages.warning(request, _("What was typed here before is not kept, because somebody else was signed in then."))
+    return redirect("home")
+
+
+def send_again(request: HttpRequest, what: carrying.Sent, status: int = 200) -> HttpResponse:
+    """Nothing is done yet: one press sends it, with the token of now."""
+    return render(request, "people/send_again.html", {"what": what}, status=status)
 
 
 def _take_along(request: HttpRequest, form: SignInForm) -> None:
@@ -75,6 +91,7 @@ def show(request: HttpRequest, template: str, form: PersonForm, **more: object) 
     context = {
         "form": form,
         "next": safe_next(request),
+        "carried": request.POST.get("carried", ""),
         "drawn_for": drawn_for(request),
         "sends_mail": settings.LAB_SENDS_MAIL,
         **more,
@@ -85,5 +102,5 @@ def show(request: HttpRequest, template: str, form: PersonForm, **more: object) 
     return response
 
 
-def _is_settled(request: HttpRequest) -> bool:
+def is_settled(request: HttpRequest) -> bool:
     return request.user.is_authenticated and not request.user.is_guest

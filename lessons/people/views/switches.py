@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from lessons.people.access import learner_of
 from lessons.people.context import theme_context
 from lessons.people.forms.switches import LanguageForm, ThemeForm, safe_next
-from lessons.people.models import Learner, Theme
+from lessons.people.models import Theme
 
 
 @require_POST
@@ -45,6 +46,7 @@ def remember(request: HttpRequest, response: HttpResponse, field: str, cookie: s
         httponly=True,
         samesite="Lax",
     )
-    if isinstance(request.user, Learner):
-        setattr(request.user, field, value)
-        request.user.save(update_fields=[field])
+    learner = learner_of(request)
+    if learner is not None:
+        setattr(learner, field, value)
+        learner.save(update_fields=[field])

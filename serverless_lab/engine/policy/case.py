@@ -54,14 +54,19 @@ class Case:
         self.request = request
         self.given = {policy.kind for policy in given}
         self.relevant = {policy.kind for policy in relevant}
-        self.levels: dict[Kind, list[int]] = {"scp": [], "rcp": []}
+        self.levels: dict[Kind, set[int]] = {"scp": set(), "rcp": set()}
         for policy in relevant:
-            if policy.kind in self.levels and policy.level not in self.levels[policy.kind]:
-                self.levels[policy.kind].append(policy.level)
+            if policy.kind in self.levels:
+                self.levels[policy.kind].add(policy.level)
         self.denies: list[Found] = []
         self.allows: dict[Kind, list[Found]] = {}
-        self.alone = request.caller.kind in ("service", "anonymous")  # nobody's identity: the resource decides
+        caller = request.caller
+        self.alone = caller.kind in ("service", "anonymous")  # nobody's identity: the resource decides
         self.cross_account = request.cross_account and not self.alone
+        self.root = caller.kind == "root" and not self.cross_account
+        self.resource_kind: Kind = "trust" if needs_trust(request) else "resource"
+        # Policies of another account's caller may stand here instead of that account's word.
+        self.home_is_here = self.cross_account and caller.home == "" and "identity" in self.relevant
 
     def add(self, found: Found) -> None:
         if found.denies:
@@ -69,45 +74,28 @@ class Case:
         else:
             self.allows.setdefault(found.policy.kind, []).append(found)
 
-    @property
-    def resource_kind(self) -> Kind:
-        return "trust" if needs_trust(self.request) else "resource"
+    def settle(self) -> None:
+        """What the resource's own policy gives, once every statement is known.
 
-    def resource_allow(self) -> Found | None:
-        """The allow of the resource's own policy that speaks of the caller most closely."""
+        `resource_allow` is its allow that speaks of the caller most closely; `direct`: it gave the permission to this
+        very caller, past what limits its identity; `identity_decides`: an identity policy must allow as well.
+        """
         found = self.allows.get(self.resource_kind)
-        return min(found, key=lambda one: _CLOSEST.index(one.named)) if found else None
+        self.resource_allow = min(found, key=_closeness) if found else None
+        self.named: Named = self.resource_allow.named if self.resource_allow else ""
+        here = not self.cross_account
+        self.direct = self.alone or (here and self.named in _DIRECT)
+        granted = self.direct or self.named == "provider" or (here and self.named == "role")
+        self.identity_decides = not granted and not self.root and (here or self.home_is_here)
 
-    @property
-    def named(self) -> Named:
-        allow = self.resource_allow()
-        return allow.named if allow else ""
+    def granting(self) -> tuple[Kind | Literal[""], Reason, int | None]:
+        """What gave the permission in the end, and which statement."""
+        if self.root:
+            return "", "root", None
+        if self.identity_decides:
+            return "identity", "allowed", self.allows["identity"][0].place
+        return self.resource_kind, "allowed", self.resource_allow.place if self.resource_allow else None
 
-    @property
-    def direct(self) -> bool:
-        """Was the permission given to this very caller, past what limits its identity?"""
-        return self.alone or (not self.cross_account and self.named in _DIRECT)
 
-    @property
-    def granted(self) -> bool:
-        """Did the resource's policy suffice, so that no identity policy is needed?"""
-        return self.direct or self.named == "provider" or (not self.cross_account and self.named == "role")
-
-    @property
-    def speaks_for_itself(self) -> bool:
-        """Do policies of another account's caller stand here instead of that account's word?"""
-        return self.cross_account and self.request.caller.home == "" and "identity" in self.relevant
-
-    def granting(self) -> int | None:
-        """The statement that gave the permission in the end."""
-        if self.granted_by()[1] == "root":
-            return None
-        identity = self.allows.get("identity")
-        allow = identity[0] if identity and not self.granted else self.resource_allow()
-        return allow.place if allow else None
-
-    def granted_by(self) -> tuple[Kind | Literal[""], Reason]:
-        if self.request.caller.kind == "root" and not self.cross_account:
-            return "", "root"
-        identity = self.allows.get("identity") and not self.granted
-        return ("identity" if identity else self.resource_kind), "allowed"
+def _closeness(found: Found) -> int:
+    return _CLOSEST.index(found.named)

@@ -52,27 +52,30 @@ class Line:
         return ""
 
     def test(self, keys: Mapping[str, Values]) -> tuple[bool | None, str, list[str]]:
-        """Whether the line passes, the problem if there is one, and what was wanted once variables were filled in."""
-        texts = [str(text) for text in self.texts]
+        """Whether the line passes, the problem if there is one, and the patterns that variables were filled into."""
         if self.problem or self._written is None:
-            return None, self.problem, texts
+            return None, self.problem, []
         value = keys.get(self._name)
         values = [] if value is None else [value] if isinstance(value, str) else value
         settled = _settled(self._written, values)
         if settled is not None:
-            return settled, "", texts
+            return settled, "", []
+        patterns: list[str] = []
         try:
-            patterns = [template.fill(keys) for template in self.templates]
-            wanted = [self._written.operator.wanted(text) for text in patterns] or self.wanted
-            texts = [shown(pattern) for pattern in patterns] or texts
-            return _judged(self._written, values, wanted), "", texts
+            if self.templates:
+                patterns = [template.fill(keys) for template in self.templates]
+                wanted = [self._written.operator.wanted(text) for text in patterns]
+            else:
+                wanted = self.wanted
+            return _judged(self._written, values, wanted), "", patterns
         except Unresolved:
-            return False, "unknown-variable", texts
+            return False, "unknown-variable", patterns
         except Unreadable as error:
-            return None, str(error), texts
+            return None, str(error), patterns
 
     def traced(self, keys: Mapping[str, Values]) -> tuple[bool | None, KeyTest]:
-        passed, problem, wanted = self.test(keys)
+        passed, problem, patterns = self.test(keys)
+        wanted = [shown(pattern) for pattern in patterns] or [str(text) for text in self.texts]
         return passed, KeyTest(self.operator, self.key, wanted, keys.get(self._name), passed is True, problem)
 
 
@@ -93,6 +96,8 @@ def _judged(written: Written, values: list[str], wanted: list[Any]) -> bool:
         return any(operator.agree(not values, truth) for truth in wanted)
     if not written.over and len(values) > 1:
         raise Unreadable("needs-a-set-operator")
+    if len(values) == 1:
+        return _passes(written, values[0], wanted)
     found = (_passes(written, value, wanted) for value in values)
     return all(found) if written.over == "all" else any(found)
 
@@ -100,7 +105,10 @@ def _judged(written: Written, values: list[str], wanted: list[Any]) -> bool:
 def _passes(written: Written, value: str, wanted: list[Any]) -> bool:
     operator = written.operator
     actual = operator.actual(value)
-    return any(operator.agree(actual, one) for one in wanted) is not operator.negated
+    for one in wanted:
+        if operator.agree(actual, one):
+            return not operator.negated
+    return operator.negated
 
 
 def _text(value: Any) -> str | None:

@@ -35,8 +35,7 @@ def evaluate(request: AccessRequest, policies: Sequence[Policy], *, explain: boo
 
 
 def _decide(case: Case, traces: list[StatementTrace], explain: bool) -> Decision:
-    request = case.request
-    principal = request.caller.arn
+    case.settle()
     gates: list[Gate] = []
     stop: Stop | None = None
     for name, gate in GATES:
@@ -45,23 +44,17 @@ def _decide(case: Case, traces: list[StatementTrace], explain: bool) -> Decision
             continue
         passage = gate(case)
         stop = passage.stop
-        gates.append(Gate(name, passage.verdict, passage.deciding, passage.level))
-        if stop is not None and not explain:
+        if explain:
+            gates.append(Gate(name, passage.verdict, passage.deciding, passage.level))
+        elif stop is not None:
             break
-    by, reason = (stop.by, stop.reason) if stop is not None else case.granted_by()
-    deciding = stop.deciding if stop is not None else case.granting()
-    return Decision(
-        stop is None,
-        reason,
-        principal,
-        request.action,
-        request.resource,
-        by,
-        gates if explain else [],
-        traces,
-        traces[deciding] if explain and deciding is not None else None,
-        request.keys if explain else {},
-    )
+    by, reason, place = case.granting() if stop is None else stop
+    request = case.request
+    asked = (request.caller.arn, request.action, request.resource)
+    if not explain:
+        return Decision(stop is None, reason, *asked, by)
+    deciding = None if place is None else traces[place]
+    return Decision(stop is None, reason, *asked, by, gates, traces, deciding, request.keys)
 
 
 def _trace(policy: Policy, statement: Statement, outcome: Outcome) -> StatementTrace:

@@ -53,7 +53,7 @@ def _organization(kind: Kind) -> Callable[[Case], Passage]:
 
 
 def _resource(case: Case) -> Passage:
-    allow = case.resource_allow()
+    allow = case.resource_allow
     if allow is not None:
         return Passage("passed", allow.place)
     if case.alone or case.cross_account or case.resource_kind == "trust":
@@ -64,9 +64,7 @@ def _resource(case: Case) -> Passage:
 
 
 def _identity(case: Case) -> Passage:
-    root = case.request.caller.kind == "root"
-    elsewhere = case.cross_account and not case.speaks_for_itself
-    if case.granted or elsewhere or root:
+    if not case.identity_decides:
         return Passage("absent" if _absent(case, "identity") == "absent" else "not-needed")
     allows = case.allows.get("identity")
     return Passage("passed", allows[0].place) if allows else Passage("stopped", None, Stop("identity"))
@@ -87,7 +85,7 @@ def _limit(kind: Kind) -> Callable[[Case], Passage]:
 
 def _home(case: Case) -> Passage:
     """What the caller's own account says, where its word was given instead of its policies."""
-    if not case.cross_account or case.speaks_for_itself:
+    if not case.cross_account or case.home_is_here:
         return Passage("absent")
     if case.named == "provider":
         return Passage("not-needed")

@@ -36,7 +36,7 @@ class Statement:
         self.lines: tuple[Line, ...] = ()
         self.values: dict[str, list[str]] = {}
         self.who: tuple[str, Principals] | None = None
-        self.what: tuple[str, Globs] | None = None
+        self.what: tuple[str, Globs, bool] | None = None
         self.which: tuple[str, Globs, list[Template]] | None = None
         known = element if isinstance(element, dict) else {}
         self.sid = known["Sid"] if isinstance(known.get("Sid"), str) else ""
@@ -53,6 +53,7 @@ class Statement:
         self._read_condition(known, variables)
         for name in sorted(set(known) - _ELEMENTS):
             self._complain(name, "unknown-element")
+        self.other_action = Outcome(False, self.what[0] if self.what else "", self.problem)
 
     def _complain(self, where: str, problem: str) -> None:
         if not self.problem:
@@ -96,7 +97,7 @@ class Statement:
         name = self._either(element, "Action", True)
         texts = self._texts(name, element[name]) if name else []
         if texts:
-            self.what = name, Globs(text.lower() for text in texts)
+            self.what = name, Globs(text.lower() for text in texts), name == "Action"
 
     def _read_resource(self, element: dict[str, Any], kind: Kind, variables: bool) -> None:
         name = self._either(element, "Resource", kind not in _NEEDS_NO_RESOURCE)
@@ -125,8 +126,10 @@ class Statement:
             named = principals.names(asked)
             if principals.excepts(asked) if name == "NotPrincipal" else not named:
                 return Outcome(False, name, self.problem)
-        if self.what is not None and self.what[1].match(asked.action) is not (self.what[0] == "Action"):
-            return Outcome(False, self.what[0], self.problem, named)
+        if self.what is not None:
+            name, globs, wanted = self.what
+            if globs.match(asked.action) is not wanted:
+                return self.other_action._replace(named=named) if named else self.other_action
         if self.which is not None:
             problem = self._rule_out_resource(asked)
             if problem is not None:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from serverless_lab.processes.lifeline import end_with_parent
 
-THREADS = 32  # one account's calls hold at most LAB_CALLS_AT_ONCE of them; made when they are needed
+THREADS = 32  # one learner's calls hold at most LAB_CALLS_AT_ONCE of them; made when they are needed
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ import shlex
 
 import pytest
 
-from lessons.functions.twins import twins
+from lessons.courseware.twins import twins
 
 REGION = "ap-northeast-2"
 ROLE = "arn:aws:iam::123456789012:role/lambda-basic-role"
@@ -17,7 +17,6 @@ CONFIGURE = {"FunctionName": "order-fn", "MemorySize": 256, "Environment": {"Var
 
 def test_invoke_is_a_line_that_a_shell_reads_back() -> None:
     found = twins("lambda", "Invoke", INVOKE, REGION)
-    assert found is not None
     words = shlex.split(found.cli.replace("\\\n", " "))
     assert words[:3] == ["aws", "lambda", "invoke"]
     assert words[words.index("--payload") + 1] == INVOKE["Payload"].decode()
@@ -27,7 +26,6 @@ def test_invoke_is_a_line_that_a_shell_reads_back() -> None:
 
 def test_code_is_packed_first_and_named_as_a_file() -> None:
     found = twins("lambda", "CreateFunction", CREATE, REGION)
-    assert found is not None
     assert found.zip
     assert found.cli.startswith("zip function.zip lambda_function.py\naws lambda create-function")
     assert "--zip-file fileb://function.zip" in found.cli
@@ -36,7 +34,6 @@ def test_code_is_packed_first_and_named_as_a_file() -> None:
 
 def test_structures_are_json_for_the_cli() -> None:
     found = twins("lambda", "UpdateFunctionConfiguration", CONFIGURE, REGION)
-    assert found is not None
     words = shlex.split(found.cli.replace("\\\n", " "))
     assert json.loads(words[words.index("--environment") + 1]) == CONFIGURE["Environment"]
     assert words[words.index("--memory-size") + 1] == "256"
@@ -53,7 +50,6 @@ def test_structures_are_json_for_the_cli() -> None:
 )
 def test_boto3_is_python_with_the_same_arguments(operation: str, params: dict[str, object]) -> None:
     found = twins("lambda", operation, params, REGION)
-    assert found is not None
     calls = [node for node in ast.walk(ast.parse(found.boto3)) if isinstance(node, ast.Call)]
     arguments = {word.arg for call in calls for word in call.keywords}
     assert arguments == {*params, "region_name"}

@@ -7,9 +7,8 @@ from typing import Any
 
 from botocore import xform_name
 
-from lessons.functions.bench import SOURCE_FILE
-
 ZIP_FILE = "function.zip"
+SOURCE_FILE = "lambda_function.py"
 PAYLOAD_LIMIT = 2000
 
 

@@ -6,12 +6,13 @@ from typing import Any
 from lessons.courseware.page import Page
 from lessons.courseware.steps import NumberedStep, end_of, numbered
 from lessons.courseware.templatetags.lab import clock
-from lessons.functions.twins import Twins, twins
+from lessons.courseware.twins import Twins, twins
 from lessons.sandbox import leaves
 from lessons.sandbox.lab import history
 from serverless_lab.engine.sealing import mask_params
 
 SHOWN = 40
+NAMES = ("AccountAlias", "SerialNumber", "AccessKeyId", "VersionId")
 
 
 @dataclass(frozen=True)
@@ -64,4 +65,4 @@ def _about(operation: str, params: dict[str, Any]) -> str:
             return " · ".join(
                 f"{name} {params[name]}" for name in ("MemorySize", "Timeout", "Handler") if name in params
             )
-    return str(params.get("FunctionName", ""))
+    return " · ".join(str(value) for name, value in params.items() if name in NAMES or name.endswith(("Name", "Arn")))

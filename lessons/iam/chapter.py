@@ -1,0 +1,21 @@
+"""Chapter 3 in the table of contents."""
+
+from lessons.courseware.course import Chapter
+from lessons.iam.desk import bench
+
+CHAPTER = Chapter(
+    slug="iam",
+    number=3,
+    title={"en": "Permissions", "ko": "권한 관리"},
+    summary={
+        "en": "Who may do what, who said so, and how to see why something was denied.",
+        "ko": "누가 무엇을 할 수 있는지, 누가 그렇게 정했는지, 왜 거부되었는지를 눈으로 확인해요.",
+    },
+    lessons=(),
+    bench=bench,
+    bench_template="iam/bench.html",
+    strip_template="iam/strip.html",
+    answer_template="iam/answer.html",
+    parts={"panel": "iam/bench.html#panel"},
+    where=("user", "group", "role", "policy", "show", "principal", "ask", "on"),
+)

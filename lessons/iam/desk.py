@@ -1,0 +1,37 @@
+"""What the bench shows: the identities and policies of the account, who may do what, and the journal."""
+
+from typing import Any
+
+from lessons.courseware.journal import last_twins
+from lessons.courseware.page import Page
+from lessons.iam.bench import BenchStart
+from lessons.iam.forms.operation import OperationForm
+from lessons.iam.panels import PANELS, TABS
+from lessons.sandbox.hints import HINTS
+from serverless_lab.engine.outcome import Refusal
+
+
+def bench(
+    page: Page, *, refusal: Refusal | None = None, form: OperationForm | None = None, quiet: bool = False
+) -> dict[str, Any]:
+    """The template's variables; of the panels only the one that is shown is read.
+
+    `form` is one that was refused: it is shown again, filled in, where it stands. `quiet`: the action was about
+    something else, so what somebody may be typing stays untouched.
+    """
+    start: BenchStart = page.bench
+    asked = form.panel if form else page.where.get("tab", "")
+    tab = asked if asked in PANELS else start.opens
+    panel = PANELS[tab]
+    common = {
+        "bench": start,
+        "tab": tab,
+        "tabs": TABS,
+        "panel_template": panel.TEMPLATE,
+        "keep_panel": quiet and panel.HAS_FORMS,
+        "refused": form,
+        "refusal": refusal,
+        "hint": HINTS.get(refusal.hint, "") if refusal else "",
+        "twins": last_twins(page),
+    }
+    return common | panel.read(page, form)

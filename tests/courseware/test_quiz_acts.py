@@ -1,0 +1,73 @@
+"""Questions that are answered by doing: what was done in the account, and what was not."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from django.test import Client
+from django.utils.html import escape
+
+from lessons.courseware import catalogue
+from lessons.courseware.finding import Finding, met, not_yet
+from lessons.courseware.missions.attempts import LearnerPlayer
+from lessons.courseware.models import QuizAttempt, Response
+from lessons.courseware.quiz import Quiz
+from lessons.courseware.quizzes import attempts
+from lessons.functions import playing
+from lessons.functions.order_fn import FUNCTION
+from lessons.people.models import Learner
+from lessons.sandbox import lab
+from tests.courseware.quiz_samples import CHECK, SAMPLES, both, choice
+from tests.courseware.quiz_site import ENGLISH, HTMX, SOURCE, Site, answer, page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+
+def deploy(learner: Learner) -> None:
+    player = LearnerPlayer(lab.account_of(learner), {}, "en")
+    playing.deploy(FUNCTION, "def lambda_handler(event, context):\n    return 1\n")(player)
+
+
+def test_an_act_names_its_lesson_and_links_to_its_bench(stranger: Client) -> None:
+    text = page(stranger)
+    lesson = catalogue.check(CHECK)[1]
+    assert 'href="/functions/what-lambda-is/#bench"' in text
+    assert escape(lesson.title["en"]) in text
+
+
+def test_an_act_that_is_not_done_says_why_and_costs_nothing(stranger: Client) -> None:
+    for headers in (HTMX, ENGLISH):
+        told = answer(stranger, "act", headers=headers, seed="1")
+        assert (told.status_code, "Not yet:" in told.text) == (200, True)
+    assert (QuizAttempt.objects.count(), Learner.objects.count()) == (0, 0)
+
+
+def test_an_act_is_answered_by_what_was_done_in_the_account(as_learner: Client, learner: Learner) -> None:
+    deploy(learner)
+    told = answer(as_learner, "act", headers=HTMX, seed="1")
+    assert "Now it is there." in told.text
+    row = Response.objects.get()
+    assert (row.question_id, row.given, row.mark) == ("act", True, 1.0)
+
+
+def test_after_an_action_acts_of_the_open_attempt_are_recorded(as_learner: Client, learner: Learner) -> None:
+    looked: list[str] = []
+
+    def look(act: Any) -> Finding:
+        looked.append(act.id)
+        return met() if len(looked) > 1 else not_yet("none")
+
+    assert attempts.record_acts(SOURCE, learner, look) == []
+    assert (attempts.record_acts(SOURCE, None, look), looked) == ([], [])
+    answer(as_learner)
+    assert attempts.record_acts(SOURCE, learner, look) == []
+    assert [row.question_id for row in attempts.record_acts(SOURCE, learner, look)] == ["act"]
+    assert attempts.record_acts(SOURCE, learner, look) == []
+    assert looked == ["act", "act"]
+
+
+def test_an_act_whose_check_has_gone_says_so(as_learner: Client, site: Site) -> None:
+    gone = msgspec.structs.replace(SAMPLES["act"], check="functions/cold-and-warm-start/nothing")
+    site.hold(Quiz(version=3, title=both("Gone"), questions=(gone, choice())))
+    assert "cannot be checked" in page(as_learner)
+    assert answer(as_learner, "act", seed="1").status_code == 404

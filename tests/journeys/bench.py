@@ -1,0 +1,33 @@
+"""The bench in a browser: what every journey there does with it."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+Open = Callable[..., Page]
+
+
+LESSON = "/functions/cold-and-warm-start/"
+
+
+def result(page: Page) -> Locator:
+    return page.locator("#run .result")
+
+
+def deploy(page: Page) -> None:
+    page.locator("#deploy").click()
+    expect(page.locator("#invoke-sync")).to_be_visible()
+
+
+def invoke(page: Page, kind: str = "sync") -> None:
+    """Press the button and wait for the answer of that one press."""
+    with page.expect_response(re.compile("/invoke/")):
+        page.locator(f"#invoke-{kind}").click()
+    expect(page.locator("#invoke-sync")).to_be_enabled()
+
+
+def write(page: Page, code: str) -> None:
+    page.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.insert_text(code)
