@@ -39,6 +39,6 @@ def read(cloud: Cloud, function: Function, run: RunCard | None) -> Explanation:
     role = Caller.role(function.role, function.name)
     return Explanation(
         run,
-        cloud.decide(cloud.root, "lambda:InvokeFunction", arn),
+        cloud.decide(cloud.acting, "lambda:InvokeFunction", arn),
         tuple(cloud.decide(role, action, group) for action in LOG_ACTIONS),
     )
