@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lessons.courseware import dock
+from lessons.courseware import acting, dock
 from lessons.courseware.opening import act
 from lessons.courseware.page import DrawnForAnother, NotBegun, Page
 from lessons.people.access import private
@@ -29,6 +29,7 @@ def context(page: Page, *, after_action: bool = False, notice: str = "", **extra
     """
     left = page.context(after_action=after_action)
     common = {"page": page, "lesson": page.lesson, "dock": dock.read(page), "notice": notice}
+    common |= {"acting": acting.read(page), "keep_acting": extra.get("quiet", False)}
     return left | common | page.chapter.bench(page, **extra)
 
 
