@@ -26,6 +26,14 @@ IAM_GROUPS_PER_USER: Final = 10
 IAM_ACCESS_KEYS_PER_USER: Final = 2
 IAM_MFA_DEVICES_PER_USER: Final = 8
 IAM_TAGS: Final = 50
+IAM_ROLES: Final = 1_000
+IAM_POLICIES: Final = 1_500
+IAM_PROFILES: Final = 1_000
+IAM_POLICIES_PER_HOLDER: Final = 10
+IAM_VERSIONS_PER_POLICY: Final = 5
+IAM_MANAGED_CHARACTERS: Final = 6_144
+IAM_TRUST_CHARACTERS: Final = 2_048
+IAM_INLINE_CHARACTERS: Final = {"user": 2_048, "group": 5_120, "role": 10_240}
 IAM_PASSWORDS_REMEMBERED: Final = 24
 # A console session lasts this long unless the user's login profile says otherwise.
 IAM_CONSOLE_SESSION_HOURS: Final = 12

@@ -23,6 +23,7 @@ from serverless_lab.engine.questions import (
     KeyCaller,
     KeySecret,
     LongTermKey,
+    ManagedDocument,
     MfaStep,
     PolicyFault,
     PrincipalKeys,
@@ -40,10 +41,12 @@ from serverless_lab.engine.services.iam import (
     access_keys,
     account,
     bearers,
+    founding,
     identities,
     mfa_codes,
+    policies,
     resource_tags,
-    roles,
+    trust,
 )
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
@@ -62,10 +65,10 @@ OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPER
 
 STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState, "sts": StsState}
 
-FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, roles.found_default_role)
+FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, founding.found_default_role)
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
-    news.InvocationEnded: (delivery.deliver_invocation_log,),
+    news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
     news.KeyUsed: (access_keys.note_use, bearers.note_use),
     news.MfaCodeUsed: (mfa_codes.note_code,),
     news.SignedIn: (sessions.keep_sign_in, console.take_over),
@@ -80,7 +83,7 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
 OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": runs.lose_invocation}
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
-RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": roles.trust_policy}
+RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": trust.trust_policy}
 RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {"iam": resource_tags.resource_tags}
 
 
@@ -97,7 +100,8 @@ def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
 
 
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
-    RoleTrusts: roles.role_trusts,
+    RoleTrusts: trust.role_trusts,
+    ManagedDocument: policies.managed_document,
     IdentityPolicies: identities.identity_policies,
     PrincipalKeys: identities.principal_keys,
     MfaStep: mfa_codes.mfa_step,

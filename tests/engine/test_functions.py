@@ -51,8 +51,8 @@ def test_the_same_name_twice(life):
         ),
         (
             {"Role": "arn:aws:iam::999999999999:role/lambda-basic-role"},
-            "InvalidParameterValueException",
-            "The role defined for the function cannot be assumed by Lambda.",
+            "AccessDeniedException",
+            "Cross-account pass role is not allowed.",
         ),
         (
             {"Code": {"ZipFile": b"not a zip"}},

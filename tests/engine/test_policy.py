@@ -65,7 +65,7 @@ def test_root_of_another_account_is_nobody_here():
         ("{", "This policy contains invalid Json"),
         ("[]", "Syntax errors in policy."),
         ('{"Version": "2020-01-01", "Statement": []}', "The policy must contain a valid version string"),
-        ('{"Statement": [{"Effect": "allow", "Action": "*", "Resource": "*"}]}', "Syntax errors in policy."),
+        ('{"Statement": [{"Effect": "allow", "Action": "*", "Resource": "*"}]}', "The policy failed legacy parsing"),
         ('{"Statement": [{"Effect": "Allow", "Resource": "*"}]}', "Policy statement must contain actions."),
         ('{"Statement": [{"Effect": "Allow", "Action": "*"}]}', "Policy statement must contain resources."),
         (

@@ -1,24 +1,19 @@
 """Every operation: refused, it changes nothing; forbidden, it says so; and whatever it answers fits its model."""
 
-import json
+from functools import cache
 
 import pytest
 
 from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from tests.engine.iam import good as people
+from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
-from tests.engine.support import ROLE, Life, function_params, trust_policy, zipped
+from tests.engine.support import ROLE, Life, function_params, zipped
 
 GROUP = "/aws/lambda/order-fn"
-ALLOW = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})
 GOOD = (
     {
-        "iam.CreateRole": {"RoleName": "kitchen", "AssumeRolePolicyDocument": trust_policy("lambda.amazonaws.com")},
-        "iam.DeleteRolePolicy": {"RoleName": "lambda-basic-role", "PolicyName": "p"},
-        "iam.GetRole": {"RoleName": "lambda-basic-role"},
-        "iam.ListRoles": {},
-        "iam.PutRolePolicy": {"RoleName": "lambda-basic-role", "PolicyName": "p", "PolicyDocument": ALLOW},
         "lab.AdvanceClock": {"Until": 1},
         "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
         "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
@@ -37,6 +32,7 @@ GOOD = (
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
     | people.PEOPLE
+    | policies.POLICIES
     | temporary.STS
 )
 OPEN = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].needs_permission}
@@ -58,22 +54,29 @@ INVALID = {
 }
 
 
-def lived():
+@cache
+def once():
     life = Life()
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
-    life.call("iam", "PutRolePolicy", {**GOOD["iam.PutRolePolicy"]})
     people.prepare(life)
+    policies.prepare(life)
     temporary.prepare(life)
+    return life
+
+
+def lived():
+    life = Life()
+    life.cloud, life.wall = once().cloud.clone(), once().wall
     return life
 
 
 def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
-    params = temporary.filled(life, people.filled(life, params))
-    filled = {key: stream if value == "{stream}" else value for key, value in params.items()}
+    known = temporary.filled(life, policies.filled(life, people.filled(life, params)))
+    filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
     before.cloud = life.cloud.clone()
     return life.call(service, operation, filled, **options), before.cloud.state.parts

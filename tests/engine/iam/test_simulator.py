@@ -55,7 +55,7 @@ LOOK = {
     "SourcePolicyId": "PolicyInputList.1",
     "SourcePolicyType": "none",
     "StartPosition": {"Line": 4, "Column": 5},
-    "EndPosition": {"Line": 4, "Column": 83},
+    "EndPosition": {"Line": 4, "Column": 82},
 }
 NOT_RICE = {
     "SourcePolicyId": "PolicyInputList.1",
@@ -66,12 +66,12 @@ NOT_RICE = {
 
 
 def test_one_action_on_all_resources(kitchen):
-    assert custom(kitchen, [WRITTEN.replace("s3:Get", "lambda:Get")], ["lambda:GetFunction"]) == [
+    assert custom(kitchen, [WRITTEN.replace("s3:GetObject", "iam:ListUsers")], ["iam:ListUsers"]) == [
         {
-            "EvalActionName": "lambda:GetFunction",
-            "EvalResourceName": "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}",
+            "EvalActionName": "iam:ListUsers",
+            "EvalResourceName": "*",
             "EvalDecision": "allowed",
-            "MatchedStatements": [LOOK],
+            "MatchedStatements": [LOOK | {"EndPosition": {"Line": 4, "Column": 83}}],
             "MissingContextValues": [],
         }
     ]
@@ -107,7 +107,7 @@ def test_a_single_statement_is_found_too(kitchen):
     text = '{"Version": "2012-10-17",\n "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}'
     (result,) = custom(kitchen, [text])
     assert result["MatchedStatements"][0]["StartPosition"] == {"Line": 2, "Column": 15}
-    assert result["MatchedStatements"][0]["EndPosition"] == {"Line": 2, "Column": 68}
+    assert result["MatchedStatements"][0]["EndPosition"] == {"Line": 2, "Column": 69}
 
 
 def test_what_nothing_allows_is_denied_and_nothing_matched(kitchen):

@@ -48,7 +48,7 @@ class Kitchen(Life):
 
     def grant(self, name: str, *statements: dict[str, Any]) -> None:
         params = {"UserName": name, "PolicyName": "own", "PolicyDocument": document(*statements)}
-        self.cloud.state.parts["iam/"].users[name].policies["own"] = params["PolicyDocument"]
+        self.done("iam", "PutUserPolicy", params)
 
     def key(self, name: str) -> Caller:
         made = self.done("iam", "CreateAccessKey", {"UserName": name})["AccessKey"]

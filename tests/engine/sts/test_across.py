@@ -43,7 +43,7 @@ def test_both_agree(kitchen, home, trusted):
 
 
 def test_home_does_not(kitchen, home):
-    jun = home.user("jun", allow("sts:AssumeRole", resource="*/chef"))
+    jun = home.user("jun", allow("sts:AssumeRole", resource="arn:aws:iam::*:role/chef"))
     kitchen.role("cook", trust(JUN))
     gone = home.cloud.abroad(jun, *ASK)
     assert gone.home == "denied"

@@ -64,7 +64,7 @@ def test_without_trust_no_permission_helps(kitchen):
 
 
 def test_a_deny_wins(kitchen):
-    mina = kitchen.user("mina", ASK, deny("sts:AssumeRole", resource="*/cook"))
+    mina = kitchen.user("mina", ASK, deny("sts:AssumeRole", resource="arn:aws:iam::*:role/cook"))
     kitchen.role("cook", trust(MINA))
     sentence = f"{DENIED}with an explicit deny in an identity-based policy"
     assert kitchen.refused_role(mina) == ("AccessDenied", sentence)

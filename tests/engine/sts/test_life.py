@@ -1,4 +1,4 @@
-"""Promises of the whole with keys in play: replay rebuilds, a refusal changes nothing, ended sessions do not pile up."""
+"""Promises of the whole with keys in play: replay rebuilds, a refusal changes nothing, nothing piles up."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -132,7 +132,7 @@ STATEMENTS = st.lists(
         lambda effect, actions, resource: {**effect(*actions, resource=resource)},
         st.sampled_from([allow, allow, deny]),
         st.lists(st.sampled_from([*ACTIONS, "lambda:*", "*"]), min_size=1, max_size=2),
-        st.sampled_from(["*", SOUP, "*rice*"]),
+        st.sampled_from(["*", SOUP, "arn:aws:lambda:*:*:function:rice-*"]),
     ),
     min_size=1,
     max_size=3,

@@ -4,7 +4,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.news import KeyUsed
 from serverless_lab.engine.questions import KeyOwner, LongTermKey, PolicyFault, RoleLimits, UniqueId
 from serverless_lab.engine.services.iam import names
-from serverless_lab.engine.services.iam.documents import checked
+from serverless_lab.engine.services.iam.documents import check_identity
 from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 from serverless_lab.engine.services.iam.identities import holder_of
 from serverless_lab.engine.services.iam.state import Role, User
@@ -32,7 +32,7 @@ def role_limits(context: Context, question: RoleLimits) -> int | None:
 
 def policy_fault(context: Context, question: PolicyFault) -> str:
     try:
-        checked(question.text)
+        check_identity(question.text)
     except MalformedPolicyDocument as error:
         return error.message
     return ""

@@ -1,14 +1,13 @@
-"""Policy documents as they arrive: JSON text that must have the form of a policy."""
+"""Policy documents: the text a learner wrote, kept as it is, once it has the form and the size IAM asks for."""
 
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 
-from serverless_lab.engine.policy.policy import Document, as_list
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
-
-_VERSIONS = ("2012-10-17", "2008-10-17")
+from serverless_lab.engine import numbers
+from serverless_lab.engine.policy.policy import Document
+from serverless_lab.engine.services.iam import grammar
+from serverless_lab.engine.services.iam.errors import LimitExceeded
 
 
 @lru_cache(maxsize=8192)
@@ -18,32 +17,25 @@ def read(text: str) -> Document:
     return document
 
 
-def checked(text: str, *, trust: bool = False) -> str:
-    """The text, if it is a policy; `trust` asks for a Principal where an identity policy must not have one.
+def size(text: str) -> int:
+    """Characters as IAM counts them: without white space."""
+    return len("".join(text.split()))
 
-    Raises MalformedPolicyDocument.
-    """
-    try:
-        document = msgspec.json.decode(text)
-    except msgspec.DecodeError:
-        raise MalformedPolicyDocument(message="This policy contains invalid Json") from None
-    if not isinstance(document, dict) or "Statement" not in document:
-        raise MalformedPolicyDocument(message="Syntax errors in policy.")
-    if document.get("Version", _VERSIONS[1]) not in _VERSIONS:
-        raise MalformedPolicyDocument(message="The policy must contain a valid version string")
-    for statement in as_list(document["Statement"]):
-        _check_statement(statement, trust=trust)
+
+def check_managed(text: str) -> str:
+    """The text, if it can be a managed policy; raises MalformedPolicyDocument or LimitExceeded."""
+    if read(check_identity(text)).get("Version") != grammar.CURRENT:
+        raise grammar.malformed("Policy document must be version 2012-10-17 or greater.")
+    if size(text) > numbers.IAM_MANAGED_CHARACTERS:
+        raise LimitExceeded(quota="PolicySize", limit=numbers.IAM_MANAGED_CHARACTERS)
     return text
 
 
-def _check_statement(statement: Any, *, trust: bool) -> None:
-    if not isinstance(statement, dict) or statement.get("Effect") not in ("Allow", "Deny"):
-        raise MalformedPolicyDocument(message="Syntax errors in policy.")
-    if not ("Action" in statement) ^ ("NotAction" in statement):
-        raise MalformedPolicyDocument(message="Policy statement must contain actions.")
-    if trust and "Principal" not in statement:
-        raise MalformedPolicyDocument(message="Missing required field Principal")
-    if not trust and "Principal" in statement:
-        raise MalformedPolicyDocument(message="Policy document should not specify a principal.")
-    if not trust and not ("Resource" in statement) ^ ("NotResource" in statement):
-        raise MalformedPolicyDocument(message="Policy statement must contain resources.")
+def check_identity(text: str) -> str:
+    """The text, if it is a policy that can hang on an identity; raises MalformedPolicyDocument."""
+    for statement in grammar.statements(text):
+        if "Principal" in statement or "NotPrincipal" in statement:
+            raise grammar.malformed("Policy document should not specify a principal.")
+        if not (statement.get("Resource") or statement.get("NotResource")):
+            raise grammar.malformed("Policy statement must contain resources.")
+    return text

@@ -3,11 +3,12 @@
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.policy.policy import Document, Kind, Policy
+from serverless_lab.engine.policy.policy import Kind, Policy
 from serverless_lab.engine.questions import IdentityPolicies, PrincipalKeys
 from serverless_lab.engine.services.iam.documents import read
-from serverless_lab.engine.services.iam.managed import MANAGED_POLICIES
+from serverless_lab.engine.services.iam.organization import organization_policies
 from serverless_lab.engine.services.iam.password_policy import own_password_policy
+from serverless_lab.engine.services.iam.policies import document_of
 from serverless_lab.engine.services.iam.state import Group, IamState, Role, User
 
 
@@ -28,8 +29,7 @@ def identity_policies(context: Context, question: IdentityPolicies) -> list[Poli
             found += own_password_policy(context, holder)
         if holder.boundary:
             found.append(_managed(state, "boundary", holder.boundary, question.caller.identity))
-    levels = enumerate(state.organization.items())
-    return found + [Policy("scp", name, read(text), level=level) for level, (name, text) in levels]
+    return found + organization_policies(context)
 
 
 def principal_keys(context: Context, question: PrincipalKeys) -> dict[str, Values]:
@@ -71,9 +71,3 @@ def _of(state: IamState, holder: User | Group | Role, arn: str) -> list[Policy]:
 
 def _managed(state: IamState, kind: Kind, arn: str, holder: str) -> Policy:
     return Policy(kind, arn.rpartition("/")[2], document_of(state, arn), arn=arn, holder=holder)
-
-
-def document_of(state: IamState, arn: str) -> Document:
-    """The version in force of a managed policy, the account's own or AWS's."""
-    own = state.policies.get(arn)
-    return read(own.versions[own.default].document) if own else MANAGED_POLICIES[arn]

@@ -60,7 +60,7 @@ def user_or_caller(context: Context, name: str | None) -> User:
 
 
 def check_free(context: Context, kind: str, name: str) -> None:
-    """Refuse a name that is taken; `kind` is `user` or `group`. Raises EntityAlreadyExists."""
+    """Refuse a name that is taken; `kind` is `user`, `group` or `role`. Raises EntityAlreadyExists."""
     if f"{kind}/{name.lower()}" in state(context).taken:
         raise EntityAlreadyExists(kind=kind.capitalize(), name=name)
 

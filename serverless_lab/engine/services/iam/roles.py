@@ -1,144 +1,166 @@
 """Roles: identities that are assumed for a while; their permissions stand in their policies."""
 
-import string
 from typing import Any
 
-import msgspec
-
-from serverless_lab.engine.arn import Arn
+from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import to_datetime
-from serverless_lab.engine.policy.policy import Policy, as_list
-from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.iam.documents import checked, read
-from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchEntity
-from serverless_lab.engine.services.iam.managed import BASIC_EXECUTION
+from serverless_lab.engine.services.iam import boundaries, names, tags
+from serverless_lab.engine.services.iam.errors import DeleteConflict, LimitExceeded
+from serverless_lab.engine.services.iam.holders import check_unlinked
+from serverless_lab.engine.services.iam.pages import page
+from serverless_lab.engine.services.iam.principals import check_trust
 from serverless_lab.engine.services.iam.requests import roles as requests
-from serverless_lab.engine.services.iam.state import Attachments, IamState, Role
-
-DEFAULT_ROLE = "lambda-basic-role"
-
-
-def found_default_role(context: Context) -> None:
-    """Every account starts with one role for functions: it may write logs and nothing else."""
-    trust = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": {"Service": "lambda.amazonaws.com"},
-                "Action": "sts:AssumeRole",
-            }
-        ],
-    }
-    text = msgspec.json.encode(trust).decode()
-    role = Role(_role_id(context), DEFAULT_ROLE, "/", context.at, text, managed={BASIC_EXECUTION: None})
-    state = _state(context)
-    state.roles[role.name] = role
-    state.attachments[BASIC_EXECUTION] = Attachments(roles={role.name: None})
+from serverless_lab.engine.services.iam.state import Role
 
 
 def create_role(context: Context, request: requests.CreateRole) -> dict[str, Any]:
-    roles = _state(context).roles
-    if request.role_name in roles:
-        raise EntityAlreadyExists(kind="Role", name=request.role_name)
-    trust = checked(request.assume_role_policy_document, trust=True)
-    role = Role(_role_id(context), request.role_name, request.path, context.at, trust, request.description)
-    roles[role.name] = role
-    return {"Role": _describe(context, role)}
+    state = names.state(context)
+    names.check_free(context, "role", request.role_name)
+    _check_signin(request.max_signin_session_duration)
+    trust = check_trust(context, request.assume_role_policy_document)
+    boundaries.check_boundary(context, request.permissions_boundary)
+    tagged = tags.merged({}, request.tags)
+    check_room(context)
+    role = Role(
+        role_id=names.new_id(context, "AROA"),
+        name=request.role_name,
+        path=request.path,
+        created=context.at,
+        trust=trust,
+        description=request.description,
+        tags=tagged,
+        max_session=request.max_session_duration,
+    )
+    state.roles[role.name] = role
+    names.take(context, "role", role.name)
+    boundaries.set_boundary(context, role, request.permissions_boundary)
+    return {"Role": _with_tags(role, summary(context, role) | boundaries.described(role))}
 
 
 def get_role(context: Context, request: requests.RoleNamed) -> dict[str, Any]:
-    return {"Role": _describe(context, _find(context, request.role_name))}
+    return {"Role": describe(context, names.role(context, request.role_name))}
 
 
 def list_roles(context: Context, request: requests.ListRoles) -> dict[str, Any]:
-    roles = sorted(_state(context).roles.values(), key=lambda role: role.name)
-    shown = [_describe(context, role) for role in roles if role.path.startswith(request.path_prefix)]
-    return {"Roles": shown, "IsTruncated": False}
+    roles = [
+        role for _, role in sorted(names.state(context).roles.items()) if role.path.startswith(request.path_prefix)
+    ]
+    shown, more = page(roles, request.marker, request.max_items)
+    return {"Roles": [summary(context, role) for role in shown], **more}
 
 
-def put_role_policy(context: Context, request: requests.PutRolePolicy) -> dict[str, Any]:
-    role = _find(context, request.role_name)
-    role.policies[request.policy_name] = checked(request.policy_document)
+def update_role(context: Context, request: requests.UpdateRole) -> dict[str, Any]:
+    """What is not given stays. Of a service-linked role only the description is the account's to change."""
+    role = names.role(context, request.role_name)
+    _check_signin(request.max_signin_session_duration)
+    if request.max_session_duration is not None:
+        check_unlinked(role)
+        role.max_session = request.max_session_duration
+    if request.description is not None:
+        role.description = request.description
     return {}
 
 
-def delete_role_policy(context: Context, request: requests.RolePolicyNamed) -> dict[str, Any]:
-    role = _find(context, request.role_name)
-    if request.policy_name not in role.policies:
-        raise NoSuchEntity(kind="role policy", name=request.policy_name)
-    del role.policies[request.policy_name]
+def update_role_description(context: Context, request: requests.UpdateRoleDescription) -> dict[str, Any]:
+    role = names.role(context, request.role_name)
+    role.description = request.description
+    return {"Role": summary(context, role)}
+
+
+def update_assume_role_policy(context: Context, request: requests.UpdateAssumeRolePolicy) -> dict[str, Any]:
+    role = names.role(context, request.role_name)
+    check_unlinked(role)
+    role.trust = check_trust(context, request.policy_document)
     return {}
 
 
-def role_trusts(context: Context, question: RoleTrusts) -> bool:
-    role = _by_arn(context, question.role_arn)
-    return role is not None and any(
-        statement["Effect"] == "Allow"
-        and question.service in as_list(_services(statement))
-        and "sts:AssumeRole" in as_list(statement.get("Action", []))
-        for statement in as_list(read(role.trust)["Statement"])
-    )
+def delete_role(context: Context, request: requests.RoleNamed) -> dict[str, Any]:
+    role = names.role(context, request.role_name)
+    check_unlinked(role)
+    for left, first in (
+        (role.profiles, "remove roles from instance profile"),
+        (role.managed, "detach all policies"),
+        (role.policies, "delete policies"),
+    ):
+        if left:
+            raise DeleteConflict(first=first)
+    remove(context, role)
+    return {}
 
 
-def trust_policy(context: Context, arn: str) -> Policy | None:
-    """A role's own policy: who may assume it."""
-    role = _by_arn(context, arn)
-    return Policy("trust", role.name, read(role.trust), holder=arn) if role else None
+def tag_role(context: Context, request: requests.TagRole) -> dict[str, Any]:
+    role = names.role(context, request.role_name)
+    role.tags = tags.merged(role.tags, request.tags)
+    return {}
 
 
-def role_arn(context: Context, request: Any) -> str:
-    """The ARN of the role a request names."""
-    role = _state(context).roles.get(request.role_name)
-    path = role.path if role else getattr(request, "path", "/")
-    return _arn(context, path, request.role_name)
+def untag_role(context: Context, request: requests.UntagRole) -> dict[str, Any]:
+    role = names.role(context, request.role_name)
+    role.tags = tags.without(role.tags, request.tag_keys)
+    return {}
 
 
-def all_roles(context: Context, request: requests.ListRoles) -> str:
-    return _arn(context, request.path_prefix, "*")
+def list_role_tags(context: Context, request: requests.ListRoleTags) -> dict[str, Any]:
+    role = names.role(context, request.role_name)
+    shown, more = page(tags.described(role.tags), request.marker, request.max_items)
+    return {"Tags": shown, **more}
 
 
-def _services(statement: dict[str, Any]) -> Any:
-    principal = statement["Principal"]
-    return principal.get("Service", []) if isinstance(principal, dict) else []
+def check_room(context: Context) -> None:
+    if len(names.state(context).roles) >= numbers.IAM_ROLES:
+        raise LimitExceeded(quota="RolesPerAccount", limit=numbers.IAM_ROLES)
 
 
-def _state(context: Context) -> IamState:
-    return context.part(IamState, everywhere=True)
+def remove(context: Context, role: Role) -> None:
+    """Nothing hangs on it any more but, perhaps, a boundary."""
+    boundaries.set_boundary(context, role, "")
+    del names.state(context).roles[role.name]
+    names.give_back(context, "role", role.name)
 
 
-def _find(context: Context, name: str) -> Role:
-    role = _state(context).roles.get(name)
-    if role is None:
-        raise NoSuchEntity(kind="role", name=name)
-    return role
-
-
-def _by_arn(context: Context, text: str) -> Role | None:
-    arn = Arn.parse(text)
-    if arn is None or arn.account_id != context.account_id:
-        return None
-    role = _state(context).roles.get(arn.resource.rpartition("/")[2])
-    return role if role and _arn(context, role.path, role.name) == text else None
-
-
-def _arn(context: Context, path: str, name: str) -> str:
-    return context.arn("iam", f"role{path}{name}", everywhere=True)
-
-
-def _role_id(context: Context) -> str:
-    return "AROA" + "".join(context.chance().choices(string.ascii_uppercase + "234567", k=17))
-
-
-def _describe(context: Context, role: Role) -> dict[str, Any]:
-    described = {
+def summary(context: Context, role: Role) -> dict[str, Any]:
+    """As lists show a role: without boundary, tags and last use."""
+    shown = {
         "Path": role.path,
         "RoleName": role.name,
         "RoleId": role.role_id,
-        "Arn": _arn(context, role.path, role.name),
+        "Arn": names.arn_of(context, role),
         "CreateDate": to_datetime(role.created),
         "AssumeRolePolicyDocument": role.trust,
         "MaxSessionDuration": role.max_session,
     }
-    return described | ({"Description": role.description} if role.description else {})
+    return shown | ({"Description": role.description} if role.description else {})
+
+
+def describe(context: Context, role: Role) -> dict[str, Any]:
+    shown = summary(context, role) | boundaries.described(role) | {"RoleLastUsed": last_used(role)}
+    return _with_tags(role, shown)
+
+
+def last_used(role: Role) -> dict[str, Any]:
+    if role.last_used is None:
+        return {}
+    at, region = role.last_used
+    return {"LastUsedDate": to_datetime(at), "Region": region}
+
+
+def role_arn(context: Context, request: Any) -> str:
+    """The ARN of the role a request names."""
+    role = names.state(context).roles.get(request.role_name)
+    path = role.path if role else getattr(request, "path", "/")
+    return context.arn("iam", f"role{path}{request.role_name}", everywhere=True)
+
+
+def roles_under(context: Context, request: requests.ListRoles) -> str:
+    return context.arn("iam", f"role{request.path_prefix}", everywhere=True)
+
+
+def _with_tags(role: Role, shown: dict[str, Any]) -> dict[str, Any]:
+    return shown | ({"Tags": tags.described(role.tags)} if role.tags else {})
+
+
+def _check_signin(seconds: int | None) -> None:
+    if seconds is not None:
+        raise NotSimulated(feature="A sign-in duration of a role")

@@ -80,6 +80,7 @@ class Role(msgspec.Struct):
     last_used: tuple[Instant, str] | None = None  # when, region
     linked: str = ""
     accessed: Accessed = {}
+    profiles: Names = {}  # instance profiles that hold it
 
 
 class PolicyVersion(msgspec.Struct):
@@ -159,6 +160,10 @@ class Attachments(msgspec.Struct):
     def count(self) -> int:
         return len(self.users) + len(self.groups) + len(self.roles)
 
+    @property
+    def boundary_count(self) -> int:
+        return sum(map(len, self.bounded.values()))
+
 
 class LastAccess(msgspec.Struct, frozen=True):
     at: Instant
@@ -178,9 +183,9 @@ class IamState(msgspec.Struct):
     """`policies` by ARN, `devices` by serial number, `key_owners` from access key id to user name.
 
     `attachments` is by policy ARN, AWS managed policies included. `organization` holds service control policies
-    a mission sets on the account: name to document, in the order of the levels. `taken` holds `user/mina` and
-    `group/cooks` in small letters, since names are unique regardless of case; `deleted_users` says when the latest
-    ones went.
+    a mission sets on the account: name to document, in the order of the levels. `taken` holds `user/mina`,
+    `group/cooks`, `policy/menu` … in small letters, since names are unique regardless of case; `deleted_users` says
+    when the latest ones went.
     """
 
     users: dict[str, User] = {}
@@ -194,6 +199,7 @@ class IamState(msgspec.Struct):
     taken: Names = {}
     deleted_users: dict[str, Instant] = {}
     attachments: dict[str, Attachments] = {}
+    deletions: Names = {}  # of service-linked roles, the latest tasks
     organization: dict[str, str] = {}
     founded: Instant = 0
     alias: str = ""

@@ -6,17 +6,15 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import MINUTE, to_datetime
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.services.iam import names, tags
+from serverless_lab.engine.services.iam import boundaries, names, tags
 from serverless_lab.engine.services.iam.errors import (
     DeleteConflict,
     EntityTemporarilyUnmodifiable,
     LimitExceeded,
-    NoSuchBoundary,
 )
-from serverless_lab.engine.services.iam.managed import MANAGED_POLICIES
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.requests import users as requests
-from serverless_lab.engine.services.iam.state import Attachments, IamState, User
+from serverless_lab.engine.services.iam.state import IamState, User
 
 SETTLING = MINUTE  # how long a name that was deleted and taken again is not quite there
 
@@ -26,20 +24,17 @@ def create_user(context: Context, request: requests.CreateUser) -> dict[str, Any
     names.check_free(context, "user", request.user_name)
     if len(state.users) >= numbers.IAM_USERS:
         raise LimitExceeded(quota="UsersPerAccount", limit=numbers.IAM_USERS)
-    _check_boundary(state, request.permissions_boundary)
+    boundaries.check_boundary(context, request.permissions_boundary)
     user = User(
         names.new_id(context, "AIDA"),
         request.user_name,
         request.path,
         context.at,
-        boundary=request.permissions_boundary,
         tags=tags.merged({}, request.tags),
     )
     state.users[user.name] = user
     names.take(context, "user", user.name)
-    if user.boundary:
-        held = state.attachments.setdefault(user.boundary, Attachments())
-        held.bounded.setdefault("user", {})[user.name] = None
+    boundaries.set_boundary(context, user, request.permissions_boundary)
     return {"User": describe(context, user)}
 
 
@@ -69,8 +64,7 @@ def delete_user(context: Context, request: requests.UserNamed) -> dict[str, Any]
     ):
         if left:
             raise DeleteConflict(first=first)
-    if user.boundary:
-        del state.attachments[user.boundary].bounded["user"][user.name]
+    boundaries.set_boundary(context, user, "")
     del state.users[user.name]
     names.give_back(context, "user", user.name)
     _remember_deleted(context, state, user.name)
@@ -126,12 +120,7 @@ def summary(context: Context, user: User) -> dict[str, Any]:
 
 
 def describe(context: Context, user: User) -> dict[str, Any]:
-    shown = summary(context, user)
-    if user.boundary:
-        shown["PermissionsBoundary"] = {
-            "PermissionsBoundaryType": "PermissionsBoundaryPolicy",
-            "PermissionsBoundaryArn": user.boundary,
-        }
+    shown = summary(context, user) | boundaries.described(user)
     return shown | ({"Tags": tags.described(user.tags)} if user.tags else {})
 
 
@@ -143,11 +132,6 @@ def _describe_root(context: Context) -> dict[str, Any]:
         "Arn": context.caller.arn,
         "CreateDate": to_datetime(names.state(context).founded),
     }
-
-
-def _check_boundary(state: IamState, arn: str) -> None:
-    if arn and arn not in state.policies and arn not in MANAGED_POLICIES:
-        raise NoSuchBoundary(arn=arn)
 
 
 def _remember_deleted(context: Context, state: IamState, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from serverless_lab.engine.errors import CloudError
+from serverless_lab.engine.errors import AccessDeniedException, CloudError
 
 
 class _Typed(CloudError):
@@ -34,6 +34,11 @@ class InvalidParameterValueException(_Typed):
 
 class MissingRuntimeOrHandler(InvalidParameterValueException):
     template = "Runtime and Handler are mandatory parameters for functions created with deployment packages."
+
+
+class CrossAccountRole(AccessDeniedException):
+    template = "Cross-account pass role is not allowed."
+    hint = "cross-account-role"
 
 
 class RoleNotAssumable(InvalidParameterValueException):

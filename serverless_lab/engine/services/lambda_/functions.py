@@ -2,19 +2,24 @@
 
 from typing import Any
 
+from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
+from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleTrusts
 from serverless_lab.engine.services.lambda_ import environments, requests, rules
 from serverless_lab.engine.services.lambda_.describe import configuration
 from serverless_lab.engine.services.lambda_.errors import (
+    CrossAccountRole,
     PreconditionFailedException,
     ResourceConflictException,
     ResourceNotFoundException,
     RoleNotAssumable,
 )
 from serverless_lab.engine.services.lambda_.state import Function, LambdaState
+
+LAMBDA = "lambda.amazonaws.com"
 
 
 def create_function(context: Context, request: requests.CreateFunction) -> dict[str, Any]:
@@ -121,8 +126,18 @@ def function_arn(context: Context, request: Any) -> str:
     return context.arn("lambda", f"function:{rules.function_name(request.function_name)}")
 
 
+def pass_role(context: Context, request: Any) -> list[tuple[str, str, dict[str, Values]]]:
+    """Who gives a function a role hands it to Lambda: that is authorised as well."""
+    if request.role is None:
+        return []
+    return [("iam:PassRole", request.role, {"iam:PassedToService": LAMBDA})]
+
+
 def _check_role(context: Context, role_arn: str) -> str:
-    if not context.ask(RoleTrusts(role_arn, "lambda.amazonaws.com")):
+    arn = Arn.parse(role_arn)
+    if arn is not None and arn.account_id != context.account_id:
+        raise CrossAccountRole()
+    if not context.ask(RoleTrusts(role_arn, LAMBDA)):
         raise RoleNotAssumable
     return role_arn
 

@@ -17,7 +17,8 @@ OPERATIONS = (
         functions.function_arn,
         "lambda:CreateFunction",
         fidelity="simplified",
-        note="Python runtimes and zip packages; the function is active at once. PassRole is not checked yet.",
+        note="Python runtimes and zip packages; the function is active at once.",
+        also=functions.pass_role,
     ),
     Operation(
         "lambda",
@@ -49,6 +50,7 @@ OPERATIONS = (
         "lambda:UpdateFunctionConfiguration",
         fidelity="simplified",
         note="Role, handler, description, timeout, memory, environment variables and runtime.",
+        also=functions.pass_role,
     ),
     Operation(
         "lambda",

@@ -1,39 +1,129 @@
 """Rows of the operation table about roles."""
 
 from serverless_lab.engine.operation import Operation
-from serverless_lab.engine.services.iam import roles
+from serverless_lab.engine.services.iam import keys, linked, roles
 from serverless_lab.engine.services.iam.requests import roles as requests
 
+_PRINCIPALS = (
+    "A principal is remembered by its ARN: who is deleted and made again counts as the same. Principals of other "
+    "accounts and identity providers are believed without looking."
+)
+_LINKED = "The role holds no policy here. Only some services have one."
+_AT_ONCE = "The role is deleted at once."
+
 OPERATIONS = (
-    Operation("iam", "CreateRole", requests.CreateRole, roles.create_role, roles.role_arn, "iam:CreateRole"),
-    Operation("iam", "GetRole", requests.RoleNamed, roles.get_role, roles.role_arn, "iam:GetRole", read_only=True),
     Operation(
         "iam",
-        "ListRoles",
-        requests.ListRoles,
-        roles.list_roles,
-        roles.all_roles,
-        "iam:ListRoles",
+        "CreateRole",
+        requests.CreateRole,
+        roles.create_role,
+        roles.role_arn,
+        "iam:CreateRole",
+        fidelity="simplified",
+        note=_PRINCIPALS,
+        keys=keys.new_role,
+    ),
+    Operation(
+        "iam",
+        "GetRole",
+        requests.RoleNamed,
+        roles.get_role,
+        roles.role_arn,
+        "iam:GetRole",
+        read_only=True,
+        keys=keys.of_holder,
+    ),
+    Operation(
+        "iam", "ListRoles", requests.ListRoles, roles.list_roles, roles.roles_under, "iam:ListRoles", read_only=True
+    ),
+    Operation(
+        "iam",
+        "UpdateRole",
+        requests.UpdateRole,
+        roles.update_role,
+        roles.role_arn,
+        "iam:UpdateRole",
+        keys=keys.of_holder,
+    ),
+    Operation(
+        "iam",
+        "UpdateRoleDescription",
+        requests.UpdateRoleDescription,
+        roles.update_role_description,
+        roles.role_arn,
+        "iam:UpdateRoleDescription",
+        keys=keys.of_holder,
+    ),
+    Operation(
+        "iam",
+        "UpdateAssumeRolePolicy",
+        requests.UpdateAssumeRolePolicy,
+        roles.update_assume_role_policy,
+        roles.role_arn,
+        "iam:UpdateAssumeRolePolicy",
+        fidelity="simplified",
+        note=_PRINCIPALS,
+        keys=keys.of_holder,
+    ),
+    Operation(
+        "iam",
+        "DeleteRole",
+        requests.RoleNamed,
+        roles.delete_role,
+        roles.role_arn,
+        "iam:DeleteRole",
+        keys=keys.of_holder,
+    ),
+    Operation("iam", "TagRole", requests.TagRole, roles.tag_role, roles.role_arn, "iam:TagRole", keys=keys.with_tags),
+    Operation(
+        "iam",
+        "UntagRole",
+        requests.UntagRole,
+        roles.untag_role,
+        roles.role_arn,
+        "iam:UntagRole",
+        keys=keys.without_tags,
+    ),
+    Operation(
+        "iam",
+        "ListRoleTags",
+        requests.ListRoleTags,
+        roles.list_role_tags,
+        roles.role_arn,
+        "iam:ListRoleTags",
+        read_only=True,
+        keys=keys.of_holder,
+    ),
+    Operation(
+        "iam",
+        "CreateServiceLinkedRole",
+        requests.CreateServiceLinkedRole,
+        linked.create_service_linked_role,
+        linked.linked_role_arn,
+        "iam:CreateServiceLinkedRole",
+        fidelity="simplified",
+        note=_LINKED,
+        keys=keys.linked_service,
+    ),
+    Operation(
+        "iam",
+        "DeleteServiceLinkedRole",
+        requests.RoleNamed,
+        linked.delete_service_linked_role,
+        roles.role_arn,
+        "iam:DeleteServiceLinkedRole",
+        fidelity="simplified",
+        note=_AT_ONCE,
+    ),
+    Operation(
+        "iam",
+        "GetServiceLinkedRoleDeletionStatus",
+        requests.DeletionTask,
+        linked.get_deletion_status,
+        linked.task_role_arn,
+        "iam:GetServiceLinkedRoleDeletionStatus",
         read_only=True,
         fidelity="simplified",
-        note="All roles come in one page.",
-    ),
-    Operation(
-        "iam",
-        "PutRolePolicy",
-        requests.PutRolePolicy,
-        roles.put_role_policy,
-        roles.role_arn,
-        "iam:PutRolePolicy",
-        fidelity="simplified",
-        note="Statements with Condition are stored, and reported as not evaluated when a call is decided.",
-    ),
-    Operation(
-        "iam",
-        "DeleteRolePolicy",
-        requests.RolePolicyNamed,
-        roles.delete_role_policy,
-        roles.role_arn,
-        "iam:DeleteRolePolicy",
+        note=_AT_ONCE,
     ),
 )

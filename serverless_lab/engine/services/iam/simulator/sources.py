@@ -6,7 +6,9 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.policy import Document, Kind, Policy
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.documents import read
-from serverless_lab.engine.services.iam.identities import document_text, holder_of, levels_of
+from serverless_lab.engine.services.iam.identities import holder_of
+from serverless_lab.engine.services.iam.organization import levels_of
+from serverless_lab.engine.services.iam.policies import text_of
 from serverless_lab.engine.services.iam.requests.simulator import Exclusion
 from serverless_lab.engine.services.iam.state import Group, IamState, Role, User
 
@@ -90,4 +92,4 @@ def _attached(state: IamState, holder: User | Group | Role) -> list[Source]:
 
 def _managed(state: IamState, kind: Kind, arn: str, holder: User | Group | Role) -> Source:
     origin = "user-managed" if arn in state.policies else "aws-managed"
-    return Source(kind, arn.rpartition("/")[2], origin, document_text(state, arn), arn, holder.name)
+    return Source(kind, arn.rpartition("/")[2], origin, text_of(state, arn), arn, holder.name)

@@ -1,0 +1,62 @@
+"""Requests about which managed policies hang on whom, as permissions or as a boundary."""
+
+from serverless_lab.engine.services.iam.requests.holders import OfGroup, OfRole, OfUser, Paged
+
+
+class UserPolicy(OfUser, frozen=True):
+    policy_arn: str
+
+
+class GroupPolicy(OfGroup, frozen=True):
+    policy_arn: str
+
+
+class RolePolicy(OfRole, frozen=True):
+    policy_arn: str
+
+
+class ListAttachedUserPolicies(OfUser, frozen=True):
+    path_prefix: str = "/"
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class ListAttachedGroupPolicies(OfGroup, frozen=True):
+    path_prefix: str = "/"
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class ListAttachedRolePolicies(OfRole, frozen=True):
+    path_prefix: str = "/"
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class PutUserPermissionsBoundary(OfUser, frozen=True):
+    permissions_boundary: str
+
+
+class PutRolePermissionsBoundary(OfRole, frozen=True):
+    permissions_boundary: str
+
+
+class BoundaryOfUser(OfUser, frozen=True):
+    pass
+
+
+class BoundaryOfRole(OfRole, frozen=True):
+    pass
+
+
+class ListEntitiesForPolicy(Paged, frozen=True, kw_only=True):
+    policy_arn: str
+    entity_filter: str = ""
+    path_prefix: str = "/"
+    policy_usage_filter: str = ""
+
+
+Attachment = UserPolicy | GroupPolicy | RolePolicy
+Listing = ListAttachedUserPolicies | ListAttachedGroupPolicies | ListAttachedRolePolicies
+PutBoundary = PutUserPermissionsBoundary | PutRolePermissionsBoundary
+Bounded = BoundaryOfUser | BoundaryOfRole
