@@ -110,16 +110,9 @@ def _single(question: Any) -> Iterator[str]:
     """One answer, with its reasons."""
     if isinstance(question, ShortAnswer) and not question.accepted:
         yield _("Write at least one answer that is accepted.")
-    if isinstance(question, Act) and not _exists(question.check):
+    if isinstance(question, Act) and not catalogue.has_check(question.check):
         yield _("The task is no part of the course any more. Choose another one.")
     reasons = [getattr(question, name) for name in ("rationale", "when_true", "when_false") if hasattr(question, name)]
     reasons += [each.rationale for name in ("near", "wrong") for each in getattr(question, name, ())]
     if not all(written(reason) for reason in reasons):
         yield _("A reason is missing: every answer says why it is right or wrong.")
-
-
-def _exists(path: str) -> bool:
-    try:
-        return bool(catalogue.check(path))
-    except LookupError:
-        return False

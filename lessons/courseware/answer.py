@@ -34,8 +34,10 @@ def context(page: Page, *, after_action: bool = False, notice: str = "", **extra
 
 
 def show(page: Page) -> HttpResponse:
-    """The page, or the one part that htmx asks for by its name."""
+    """The page, or the one part that htmx asks for by its name: beside the parts of somebody else's it is not shown."""
     target = page.request.htmx.target if page.request.htmx else None
+    if target and page.request.GET.get("as", "") not in ("", page.drawn_for):
+        return ended(page.request)
     response = render(page.request, page.chapter.parts.get(target, PAGE), context(page) | {"part": target})
     if target in page.chapter.parts:
         response["HX-Push-Url"] = page.link()
@@ -116,7 +118,8 @@ def ended(request: HttpRequest) -> HttpResponse:
     else:
         title = _("Your session has ended")
         text = _(
-            "Your session has ended, so nothing was done. Reload the page; text in the editor is kept in this browser."
+            "Your session has ended, so nothing was done. Copy from the editor what you want to keep, then reload the "
+            "page. If you have an account, sign in: the text is still there."
         )
     return _refused(request, title, text)
 

@@ -61,6 +61,14 @@ def check(path: str) -> tuple[Chapter, Lesson, Check]:
     raise LookupError(path)
 
 
+def has_check(path: str) -> bool:
+    """Is it (still) part of the course?"""
+    try:
+        return bool(check(path))
+    except LookupError:
+        return False
+
+
 @cache
 def lessons() -> tuple[tuple[Chapter, Lesson], ...]:
     """Every lesson in the order of the course."""

@@ -24,6 +24,7 @@ from lessons.courseware.terms import allow_terms
 from serverless_lab.engine import numbers, prices
 
 LONGEST_FACT = 500
+LARGEST_FACT = 10**15
 KINDS = ("outcomes", "predict", "try", "picture", "note", "mission")
 NOTES = ("aws", "then", "wrong")
 _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
@@ -89,14 +90,19 @@ def parse(source: str, language: str = "en", terms: list[str] | None = None) -> 
 
 def sentence(text: str, facts: Mapping[str, Any] | None = None) -> SafeString:
     """One sentence of a Text with its facts; `code` and *emphasis* are all the markup it may hold."""
-    safe = {name: escape(_cut(value)) for name, value in (facts or {}).items()}
+    safe = {name: _safe(value) for name, value in (facts or {}).items()}
     return _marked_up(escape(with_numbers(text)).format(**safe))
 
 
-def _cut(fact: Any) -> str:
-    """A fact may be something that a learner's function said, at any length."""
+def _safe(fact: Any) -> Any:
+    """A number of usual size stays one, for texts that separate its thousands with `{fact:,}`.
+
+    Anything else may be what a learner's function said, at any length.
+    """
+    if isinstance(fact, int) and abs(fact) < LARGEST_FACT:
+        return fact
     text = str(fact)
-    return text if len(text) <= LONGEST_FACT else f"{text[:LONGEST_FACT]}…"
+    return escape(text if len(text) <= LONGEST_FACT else f"{text[:LONGEST_FACT]}…")
 
 
 def typed(text: str) -> SafeString:

@@ -48,7 +48,7 @@ on_mission = [
     path("help/", mission_views.help_on),
     *BENCH,
 ]
-on_quiz = [*quiz_urls(Frame(find=of_lesson.find, draw=of_lesson.draw)), *BENCH]
+on_quiz = [*quiz_urls(Frame(find=of_lesson.find, draw=of_lesson.draw, meter=True)), *BENCH]
 urlpatterns = [
     path("course/", course_views.course, name="course"),
     path("<slug:chapter>/", course_views.chapter, name="chapter"),

@@ -1,11 +1,13 @@
 """What the checks of several lessons ask an account, and the sentences they share."""
 
+import builtins
 from collections.abc import Sequence
 from typing import Any
 
 from lessons.courseware.course import Text
 from lessons.courseware.finding import Finding, not_yet
 from lessons.courseware.probe import Probe
+from lessons.functions.words import ERRORS
 from lessons.sandbox.trials import Trial
 from serverless_lab.engine.services.lambda_.state import Invocation
 
@@ -55,6 +57,9 @@ def unserved(probe: Probe, name: str) -> Finding:
 
 
 def error_of(run: Invocation | Trial) -> str:
+    """Of a trial only names that Python or the runtime gave: one of the program's own could carry out the event."""
+    if isinstance(run, Trial) and run.error_type not in ERRORS and not hasattr(builtins, run.error_type):
+        return "Exception" if run.error_type else run.status
     return run.error_type or run.status
 
 

@@ -10,7 +10,7 @@ TOO_SLOW = {"item": "soup", "count": 1, "wait_seconds": 5}
 _ENGLISH = """\
 import time
 
-# Lines out here run once, while a new execution environment gets ready.
+# Lines out here run once, while an environment gets ready.
 print("kitchen: lighting the stove")
 PRICES = {"dumplings": 4500, "soup": 6000}  # won
 orders_here = 0

@@ -29,7 +29,7 @@ WHY: Sentences = {
 # Why an environment ended, in a word or two, for the strip.
 ENDED: Sentences = {
     "idle": _("reclaimed"),
-    "changed": _("code changed"),
+    "changed": _("function changed"),
     "failed": _("failed"),
     "deleted": _("deleted"),
     "restarted": _("lab restarted"),

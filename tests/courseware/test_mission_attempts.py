@@ -114,8 +114,21 @@ def test_a_session_that_ended_in_the_middle_does_nothing(
     attempt = begin(as_learner)
     form = {"kind": "sync", "event": "order", "as": f"{learner.pk}.{attempt.pk}"}
     answer = stranger.post(f"{PAGE}invoke/", form, headers=HTMX)
-    assert (answer.status_code, "접속 기록이 끝나서" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "편집기에서 복사해 두고" in answer.content.decode()) == (409, True)
     assert Learner.objects.count() == 1
+
+
+@pytest.mark.parametrize("visitor", ["stranger", "as_learner"])
+def test_a_part_of_the_bench_is_not_shown_on_somebody_elses_page(
+    visitor: str, learner: Learner, request: pytest.FixtureRequest
+) -> None:
+    client = request.getfixturevalue(visitor)
+    if visitor == "as_learner":
+        begin(client)
+    headers = HTMX | {"HX-Target": "panel"}
+    answer = client.get(f"{PAGE}?tab=logs&as={learner.pk}.0", headers=headers)
+    assert (answer.status_code, answer["HX-Retarget"]) == (409, "#notice")
+    assert "<html" not in answer.text
 
 
 def test_content_that_changed_leaves_the_attempt_as_it_was_judged(as_learner: Client) -> None:

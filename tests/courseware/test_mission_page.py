@@ -1,5 +1,6 @@
 """A mission's page: shown, undone, helped, solved; what cannot be done, and what the page costs."""
 
+import re
 from typing import Any
 
 import pytest
@@ -21,6 +22,19 @@ def test_the_task_is_shown_before_it_is_begun(stranger: Client) -> None:
     page = stranger.get(PAGE).content.decode()
     assert "미션 시작" in page
     assert 'id="bench"' not in page
+
+
+def test_on_a_small_screen_the_way_back_to_the_task_is_named_after_it(as_learner: Client) -> None:
+    begin(as_learner)
+    assert _first_part(as_learner, PAGE) == "Mission"
+    assert _first_part(as_learner, "/functions/cold-and-warm-start/quiz/") == "Quiz"
+    assert _first_part(as_learner, "/functions/cold-and-warm-start/") == "Lesson"
+
+
+def _first_part(client: Client, address: str) -> str:
+    page = client.get(address, headers={"accept-language": "en"}).text
+    names = re.findall(r'<a href="#main">\s*<svg.*?</svg>\s*(\w+)</a>', page[page.index('class="mnav"') :], re.DOTALL)
+    return str(names[0])
 
 
 def test_help_pressed_twice_is_one_hint(as_learner: Client) -> None:

@@ -120,6 +120,24 @@ def test_an_ended_session_does_nothing_and_says_so(stranger: Client, learner: Le
 
 
 @pytest.mark.django_db
+def test_a_part_of_the_bench_is_shown_to_nobody_else_than_the_page_was_drawn_for(
+    stranger: Client, as_learner: Client, learner: Learner
+) -> None:
+    headers = HTMX | {"HX-Target": "panel"}
+    ended = stranger.get(f"{PAGE}?tab=logs&as={learner.pk}", headers=headers)
+    assert (ended.status_code, ended["HX-Retarget"]) == (409, "#notice")
+    shown = as_learner.get(f"{PAGE}?tab=logs&as={learner.pk}", headers=headers)
+    assert (shown.status_code, shown["HX-Push-Url"]) == (200, f"{PAGE}?tab=logs")
+    assert 'hx-include="#as"' in as_learner.get(PAGE).text.partition('id="bench"')[2].partition(">")[0]
+
+
+def test_djangos_own_sentences_are_said_in_the_courses_voice(as_learner: Client) -> None:
+    deploy(as_learner)
+    answer = as_learner.post(f"{PAGE}configure/", _settings(memory_size="", timeout="two"), headers=HTMX).text
+    assert "이 칸을 채워 주세요." in answer
+    assert "정수를 써 주세요." in answer
+
+
 def test_a_look_back_shows_that_step_and_offers_no_action(as_learner: Client) -> None:
     deploy(as_learner)
     as_learner.post(f"{PAGE}configure/", _settings(memory_size=512))

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.utils.html import escape
 
@@ -71,3 +72,22 @@ def test_an_act_whose_check_has_gone_says_so(as_learner: Client, site: Site) -> 
     site.hold(Quiz(version=3, title=both("Gone"), questions=(gone, choice())))
     assert "cannot be checked" in page(as_learner)
     assert answer(as_learner, "act", seed="1").status_code == 404
+
+
+def test_a_quiz_is_finished_without_an_act_whose_check_has_gone(as_learner: Client, site: Site) -> None:
+    gone = msgspec.structs.replace(SAMPLES["act"], check="functions/cold-and-warm-start/nothing")
+    site.hold(Quiz(version=3, title=both("Gone"), questions=(gone, choice())))
+    answer(as_learner)
+    assert QuizAttempt.objects.filter(finished__gte=F("started")).count() == 1
+    text = page(as_learner)
+    assert "1 of 2 answered" in text
+    assert "Try again" in text
+
+
+def test_a_quiz_is_finished_when_the_check_of_its_last_open_act_goes(as_learner: Client, site: Site) -> None:
+    site.hold(Quiz(version=3, title=both("Going"), questions=(SAMPLES["act"], choice())))
+    answer(as_learner)
+    assert "Try again" not in page(as_learner)
+    gone = msgspec.structs.replace(SAMPLES["act"], check="functions/cold-and-warm-start/nothing")
+    site.hold(Quiz(version=3, title=both("Going"), questions=(gone, choice())))
+    assert "Try again" in page(as_learner)

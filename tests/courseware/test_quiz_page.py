@@ -34,6 +34,13 @@ def test_the_first_answer_begins_the_attempt_of_a_guest(stranger: Client) -> Non
     assert "Mark: 1 of 1" in text
 
 
+def test_the_first_answer_shows_the_guest_how_to_keep_the_work(stranger: Client) -> None:
+    first = answer(stranger, headers=HTMX).text
+    assert 'id="who" data-menu hx-swap-oob="true"' in first
+    assert "Keep my work" in first
+    assert 'id="who"' not in answer(stranger, "true-false", headers=HTMX, answer="true").text
+
+
 def test_the_rationale_of_every_option_is_shown_at_once(as_learner: Client) -> None:
     told = answer(as_learner, headers=HTMX, answer="a").text
     assert [why in told for why in ("Why a", "Why b", "Why c")] == [True] * 3

@@ -7,7 +7,7 @@ from django.test import Client
 
 from lessons.courseware import catalogue
 from lessons.courseware.models import QuizAttempt, Response
-from lessons.courseware.quiz import Act, Question
+from lessons.courseware.quiz import Act, Question, TrueFalse
 from lessons.people.models import Learner
 
 LESSON = "/functions/what-lambda-is/"
@@ -79,6 +79,13 @@ def test_a_wrong_form_keeps_the_bench(as_learner: Client) -> None:
     question = next(each for each in questions() if not isinstance(each, Act))
     answer = as_learner.post(f"{PAGE}answer/{question.id}/", {})
     assert (answer.status_code, 'id="bench"' in answer.text) == (422, True)
+
+
+def test_the_progress_at_the_top_counts_an_answer_at_once(as_learner: Client) -> None:
+    question = next(each for each in questions() if isinstance(each, TrueFalse))
+    answer = as_learner.post(f"{PAGE}answer/{question.id}/", {"answer": "true"}, headers=HTMX).text
+    meter = answer[answer.index('id="meter" hx-swap-oob="true"') :]
+    assert f'<progress max="{len(questions())}" value="1"' in meter
 
 
 def test_undo_does_not_take_an_answer_back(as_learner: Client) -> None:

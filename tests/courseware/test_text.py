@@ -54,3 +54,14 @@ def test_html_in_a_text_is_text() -> None:
 
 def test_a_sentence_escapes_its_facts_and_knows_code_and_emphasis() -> None:
     assert sentence("`{error}` is *bad*", {"error": "<b>"}) == "<code>&lt;b&gt;</code> is <em>bad</em>"
+
+
+@pytest.mark.parametrize(
+    ("fact", "shown"), [(40_000, "40,000 won"), (10**15 - 1, "999,999,999,999,999 won"), (-1200, "-1,200 won")]
+)
+def test_a_sentence_may_separate_the_thousands_of_a_number(fact: int, shown: str) -> None:
+    assert sentence("{fact:,} won", {"fact": fact}) == shown
+
+
+def test_a_number_of_any_length_is_cut_like_a_text() -> None:
+    assert sentence("{fact}", {"fact": 10**3000}) == "1" + "0" * 499 + "…"

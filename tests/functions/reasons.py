@@ -19,9 +19,10 @@ def reason_of(check: Check, probe: Probe) -> str:
 
 def says(text: Text, facts: Mapping[str, Any]) -> None:
     for said in text.values():
-        named = {name for _, name, _, _ in Formatter().parse(with_numbers(said)) if name}
-        assert named <= set(facts)
-        assert all(str(sentence("{fact}", {"fact": facts[name]})) in sentence(said, facts) for name in named)
+        named = {name: spec for _, name, spec, _ in Formatter().parse(with_numbers(said)) if name}
+        assert set(named) <= set(facts)
+        told = [str(sentence(f"{{fact:{spec}}}", {"fact": facts[name]})) for name, spec in named.items()]
+        assert all(fact in sentence(said, facts) for fact in told)
 
 
 def all_reasons(checks: Iterable[Check]) -> set[tuple[str, str]]:

@@ -6,8 +6,12 @@ from lessons.courseware.finding import Finding
 from lessons.functions.missions.make_it_warm.mission import MISSION
 from lessons.functions.order_fn import FUNCTION, ORDER, TOO_SLOW
 from lessons.functions.playing import at_once, configure, invoke, wait
+from serverless_lab.engine.numbers import LAMBDA_RECLAIM_MINUTES
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of
+from tests.settings import ROOT
+
+TEMPLATES = ROOT / "templates"
 
 FACTS = {"minutes": 30, "customers": 2}
 
@@ -44,6 +48,14 @@ def test_enough_at_once_was_not_too_few_when_a_long_pause_has_taken_the_environm
     player, since = begun()
     player.play(pair, *(wait(minutes=4), pair) * 3, wait(minutes=16))
     assert [mistake.id for mistake in MISSION.mistakes if mistake.seen(player.probe(since))] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_pause_of_the_hint_is_one_press_of_a_button_and_short_enough(language: str) -> None:
+    pause = 5
+    assert str(pause) in MISSION.hints[2].text[language]
+    assert f'name="seconds" value="{pause * 60}"' in (TEMPLATES / "courseware/parts/timeline.html").read_text()
+    assert pause < LAMBDA_RECLAIM_MINUTES[0]
 
 
 def test_no_mistake_is_seen_before_or_at_the_first_call() -> None:

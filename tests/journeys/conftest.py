@@ -98,16 +98,17 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """axe(page): one line for every accessibility finding on the page as it is now."""
+def axe() -> Callable[..., list[str]]:
+    """axe(page, *rules): one line for every accessibility finding on the page now; of these rules alone, if any."""
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
     options = {"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}}
 
-    def run(page: Page) -> list[str]:
+    def run(page: Page, *rules: str) -> list[str]:
+        only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
         page.evaluate(source)
         page.evaluate(BARS, "static")
-        result = page.evaluate("(options) => axe.run(document, options)", options)
+        result = page.evaluate("(options) => axe.run(document, options)", options | only)
         page.evaluate(BARS, "")
         return [
             f"{finding['id']}: {node['html'][:160]} {node['failureSummary']}"

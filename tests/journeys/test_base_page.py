@@ -1,5 +1,6 @@
 """The first page, the switches in its header, and a wrong address, in a real browser."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -94,3 +95,24 @@ def test_no_accessibility_finding_and_no_sideways_scroll(
         page.goto(address)
         assert "\n".join(axe(page)) == ""
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_dock_keeps_its_height_while_fonts_arrive(new_page: Open, language: str) -> None:
+    """Without fonts, with some of them, with all: a row that fits before and after fits in between."""
+    loaded = "name => [...document.fonts].some(each => each.family.includes(name) && each.status === 'loaded')"
+    heights = []
+    for there, waited_for in (
+        ("no font", "Fallback"),
+        ("subset.91", "Pretendard Variable"),
+        (".woff2", "JetBrains Mono"),
+    ):
+        page = new_page(locale=language, size={"width": 1350, "height": 940})
+        if there != ".woff2":
+            page.route(re.compile(rf"/fonts/(?!.*{re.escape(there)}).*woff2"), lambda _route: None)  # never answered
+        page.goto("/functions/cold-and-warm-start/", wait_until="domcontentloaded")
+        page.wait_for_function(loaded, arg=waited_for)
+        if there == ".woff2":
+            page.wait_for_function("document.fonts.status === 'loaded'")
+        heights.append(page.evaluate("document.querySelector('#dock').offsetHeight"))
+    assert heights == [heights[0]] * 3

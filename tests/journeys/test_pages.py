@@ -1,8 +1,10 @@
 """What holds for every page: no accessibility finding, nothing wider than a small phone, nothing in the console.
 
-Each page is asked in both languages and both themes, in two of the four pairs."""
+Each page is opened once in each language and looked at in both themes: the wide one in all four pairs of these, the
+narrow one in two."""
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -14,8 +16,12 @@ from tests.classroom.conftest import TEACHERS, signed_in, written
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
+Axe = Callable[..., list[str]]
+Scheme = Literal["light", "dark"]
 FORMS = ("choice", "numeric", "matching", "ordering", "act")  # the other kinds have the same fields as one of these
 SMALLEST = {"width": 320, "height": 640}  # WCAG 1.4.10: 1280 pixels at 400 %
+COLOURS = ("color-contrast", "link-in-text-block")
+DRAWN = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 WIDER = """[...document.querySelectorAll("body *")]
   .filter((part) => part.getBoundingClientRect().right > innerWidth && !part.closest(".vh, .skip"))
   .map((part) => part.outerHTML.slice(0, 90))"""
@@ -52,9 +58,18 @@ def addresses() -> Iterator[tuple[str, bool]]:
     yield from ((each, True) for each in (*INSTRUCTOR, *(f"/quizzes/{quiz.pk}/{part}" for part in below)))
 
 
-def problems(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
-    """At the wide size what axe finds, then the narrow ones, then headings and the page behind the workspace."""
-    found = axe(page)
+def problems(page: Page, axe: Axe, schemes: tuple[Scheme, Scheme]) -> list[str]:
+    """What axe finds wide in both themes and narrow in the second, then headings and the page behind the workspace.
+
+    Themes differ in colours alone, so that the second is asked about these alone.
+    """
+    found = []
+    for scheme, about in zip(schemes, ((), COLOURS), strict=True):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.evaluate(DRAWN)
+        found += [f"{scheme}: {line}" for line in axe(page, *about)]
+    page.set_viewport_size(NARROW)
+    found += [f"{NARROW['width']} px: {line}" for line in axe(page)]
     for size in (NARROW, SMALLEST):
         page.set_viewport_size(size)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
@@ -67,18 +82,23 @@ def problems(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("locale", "scheme"), [("ko-KR", "light"), ("en-GB", "dark")])
+@pytest.mark.parametrize(("locale", "schemes"), [("ko-KR", ("dark", "light")), ("en-GB", ("light", "dark"))])
 def test_every_page(
-    new_page: Open, axe: Callable[[Page], list[str]], trouble: Trouble, lab_url: str, locale: str, scheme: str
+    new_page: Open,
+    axe: Axe,
+    trouble: Trouble,
+    lab_url: str,
+    locale: str,
+    schemes: tuple[Scheme, Scheme],
 ) -> None:
     trouble.expect("404")
     session = signed_in(TEACHERS[0]).cookies["lab_session"].value
-    visitor, instructor = (new_page(locale=locale, scheme=scheme) for _ in range(2))
+    visitor, instructor = (new_page(locale=locale) for _ in range(2))
     instructor.context.add_cookies([{"name": "lab_session", "value": session, "url": lab_url}])
     found = []
     for address, teaching in addresses():
         page = instructor if teaching else visitor
         page.goto(address)
         assert page.locator("html").get_attribute("lang") == locale[:2]
-        found += [f"{address} {line}" for line in problems(page, axe)]
+        found += [f"{address} {line}" for line in problems(page, axe, schemes)]
     assert "\n".join(found) == ""

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
 
+from lessons.courseware import catalogue
 from lessons.courseware.finding import Finding
 from lessons.courseware.models import QuizAttempt, Response
 from lessons.courseware.quiz import Act, Question, Quiz, Text
@@ -53,6 +54,11 @@ class CannotAnswer(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def askable(quiz: Quiz) -> list[Question]:
+    """Without acts whose task is no part of the course any more: nobody can answer those."""
+    return [each for each in quiz.questions if not isinstance(each, Act) or catalogue.has_check(each.check)]
 
 
 def current(source: Source, learner: Learner | None) -> QuizAttempt | None:
@@ -101,7 +107,7 @@ def answer(
         attempt = _begun(source, learner, origin)
         values = {"given": given, "mark": mark(question, given).fraction, "confidence": confidence}
         response, new = Response.objects.get_or_create(attempt=attempt, question_id=question.id, defaults=values)
-        if new and attempt.responses.count() == len(source.quiz.questions):
+        if new and attempt.responses.count() == len(askable(source.quiz)):
             attempt.finished = timezone.now()
             attempt.save(update_fields=["finished"])
     return response

@@ -54,6 +54,11 @@ class QuestionState:
         return f"courseware/quiz/kinds/{self.kind}.html"
 
     @property
+    def open(self) -> bool:
+        """It can be answered."""
+        return self.form is not None and (self.bench is not None or not isinstance(self.question, Act))
+
+    @property
     def right(self) -> bool:
         return self.response is not None and self.response.mark == 1
 
@@ -107,7 +112,10 @@ class QuizState:
 
     @property
     def finished(self) -> bool:
-        return self.shown is not None and self.shown.finished is not None
+        """Also when all that is open are tasks that have left the course since."""
+        if self.shown is None or self.shown.finished is not None:
+            return self.shown is not None
+        return self.answerable and not any(each.open for each in self.questions)
 
     @property
     def is_current(self) -> bool:

@@ -60,11 +60,15 @@ def own_account(request: HttpRequest) -> Probe:
 
 @dataclass(frozen=True)
 class Frame:
-    """`find` is given the request and the names in its address, and raises Http404; `draw` makes the whole page."""
+    """`find` is given the request and the names in its address, and raises Http404; `draw` makes the whole page.
+
+    `meter`: at the top of that page stands how much is done.
+    """
 
     find: Callable[..., Source]
     draw: Callable[[HttpRequest, QuizState, int], HttpResponse] = draw_page
     probe: Callable[[HttpRequest], Probe] = own_account
+    meter: bool = False
 
 
 def quiz_urls(frame: Frame) -> list[URLPattern]:
@@ -134,9 +138,10 @@ def _judged(
         kept = Response(question_id=asked.id, given=form.given(), mark=mark(asked, form.given()).fraction)
         kept.confidence = form.cleaned_data["confidence"]
         return _answered(frame, request, source, asked, Now(responses={asked.id: kept}))
+    newcomer = not request.user.is_authenticated
     _keep(request, source, asked, form, origin)
     if request.htmx:
-        return _answered(frame, request, source, asked, Now())
+        return _answered(frame, request, source, asked, Now(), newcomer=newcomer)
     return HttpResponseRedirect(f"{source.url}#question-{asked.id}", status=303)
 
 
@@ -178,14 +183,21 @@ def _look(probe: Probe, act: Act) -> Finding:
 
 
 def _answered(
-    frame: Frame, request: HttpRequest, source: Source, asked: Question, now: Now, status: int = 200
+    frame: Frame,
+    request: HttpRequest,
+    source: Source,
+    asked: Question,
+    now: Now,
+    status: int = 200,
+    *,
+    newcomer: bool = False,
 ) -> HttpResponse:
-    """For htmx the one question, the score and the summary; otherwise the page."""
+    """For htmx the one question, the score and the summary, and who a newcomer is now; otherwise the page."""
     state = _read(request, source, now)
     if not request.htmx:
         return frame.draw(request, state, status)
     try:
-        variables = {"quiz": state, "state": state.question(asked.id)}
+        variables = {"quiz": state, "state": state.question(asked.id), "meter": frame.meter, "newcomer": newcomer}
     except StopIteration:
         return _whole(request, state, status)
     return render(request, "courseware/quiz/answer.html", variables, status=status)

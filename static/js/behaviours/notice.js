@@ -6,6 +6,12 @@
     notice.querySelector("[data-notice-text]").textContent = text;
     place.replaceChildren(notice);
   };
+  const dismiss = (event) => {
+    const notice = event.target.closest("[data-notice]");
+    if (!notice) return;
+    notice.remove();
+    document.getElementById("main").focus({ preventScroll: true });  // the button that had the focus has gone with it
+  };
   document.addEventListener("htmx:sendError", () => show(document.getElementById("notice").dataset.offline));
   document.addEventListener("htmx:timeout", () => show(document.getElementById("notice").dataset.offline));
   document.addEventListener("htmx:responseError", (event) => {
@@ -13,9 +19,9 @@
     show(event.detail.xhr.status === 403 ? words.expired : words.failed);
   });
   document.addEventListener("click", (event) => {
-    event.target.closest("[data-dismiss]")?.closest("[data-notice]")?.remove();
+    if (event.target.closest("[data-dismiss]")) dismiss(event);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") event.target.closest("[data-notice]")?.remove();
+    if (event.key === "Escape") dismiss(event);
   });
 })();

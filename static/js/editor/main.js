@@ -72,4 +72,5 @@ function take(area) {
   });
 }
 
-document.querySelectorAll("textarea[data-editor]:not([hidden])").forEach(take);
+// Evaluating and building are two tasks, so that a key pressed between them does not wait for both.
+setTimeout(() => document.querySelectorAll("textarea[data-editor]:not([hidden])").forEach(take));

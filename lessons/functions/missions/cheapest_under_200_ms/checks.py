@@ -52,8 +52,9 @@ CHECKS = (
                 "ko": "먼저 충분히 빨라야 해요. 요금은 그다음에 견주어요.",
             },
             "dear": {
-                "en": "With {memory} MB a call costs {percent} % more than with the best size, by your own five calls.",
-                "ko": "직접 잰 다섯 번을 보면, {memory} MB에서는 가장 알맞은 크기일 때보다 {percent}% 더 비싸요.",
+                "en": "With {memory:,} MB a call costs {percent:,} % more than with the best size, "
+                "by your own five calls.",
+                "ko": "직접 잰 다섯 번을 보면, {memory:,} MB에서는 가장 알맞은 크기일 때보다 {percent:,}% 더 비싸요.",
             },
         },
     ),

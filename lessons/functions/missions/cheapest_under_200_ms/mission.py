@@ -78,10 +78,10 @@ _HINTS = (
         {
             "en": "Call six times with {start} MB and take the slowest warm `Duration`. The memory needed is "
             "{start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}) MB. Add a tenth, set it and call six "
-            "times again.",
+            "times again. If one is still too slow, add a little.",
             "ko": "{start} MB에서 여섯 번 호출하고 웜 스타트 가운데 가장 긴 `Duration`을 고르세요. 필요한 메모리는 "
             "{start} × (`Duration` − {wait_ms}) ÷ ({limit} − {wait_ms}) MB예요. "
-            "10분의 1쯤 더해서 설정하고 다시 여섯 번 호출하면 돼요.",
+            "10분의 1쯤 더해서 설정하고 다시 여섯 번 호출하세요. 그래도 느린 호출이 있으면 조금 더 늘리면 돼요.",
         }
     ),
 )

@@ -62,8 +62,8 @@ CHECKS = (
     Check(
         id="discount",
         title={
-            "en": "From {threshold} won on, the total is {percent} % less",
-            "ko": "{threshold}원부터는 {percent}% 깎아 줘요",
+            "en": "From {threshold:,} won on, the total is {percent} % less",
+            "ko": "{threshold:,}원부터는 {percent}% 깎아 줘요",
         },
         look=looks.discount,
         reasons=_TRIED,

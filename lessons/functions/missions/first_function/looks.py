@@ -136,7 +136,7 @@ def _judged(order: Order, total: Any, probe: Probe, evidence: str = "") -> Findi
     if not is_number(total):
         return not_yet("no-number", evidence=evidence, order=order.text, total=json.dumps(total))
     if not _same(total, expected):
-        said = {"expected": f"{expected:.12g}", "total": f"{total:.12g}"}
+        said = {"expected": f"{expected:,.12g}", "total": f"{total:,.12g}"}
         return not_yet("wrong", evidence=evidence, order=order.text, **said)
     return met(evidence=evidence)
 

@@ -61,8 +61,8 @@ _SOLUTION = (
     ),
     SolutionStep(
         {
-            "en": "After the loop take off {percent} % if the total is {threshold} or more. Deploy.",
-            "ko": "반복문 다음에, 합계가 {threshold}원 이상이면 {percent}% 빼요. 그리고 배포해요.",
+            "en": "After the loop take off {percent} % if the total is {threshold:,} or more. Deploy.",
+            "ko": "반복문 다음에, 합계가 {threshold:,}원 이상이면 {percent}% 빼요. 그리고 배포해요.",
         },
         deployed(),
     ),
@@ -131,9 +131,9 @@ _MISTAKES = (
     Mistake(
         id="strict",
         message={
-            "en": "An order of exactly {threshold} won gets no discount, though it begins there. "
+            "en": "An order of exactly {threshold:,} won gets no discount, though it begins there. "
             "`>` leaves the threshold itself out, `>=` takes it in.",
-            "ko": "딱 {threshold}원인 주문에 할인이 없어요. 할인은 그 값부터예요. "
+            "ko": "딱 {threshold:,}원인 주문에 할인이 없어요. 할인은 그 값부터예요. "
             "`>`는 경곗값을 빼고, `>=`는 경곗값까지 넣어요.",
         },
         seen=way("strict"),
@@ -150,14 +150,14 @@ MISSION = Mission(
         "en": "The shop wants a function of its own for the till: `total-fn`. It gets an order in `items`, "
         "line by line with `item` and `count`, and answers with two things: `total`, a number in won, "
         "and `unknown`, the list of names that are not on the price list. Unknown names must not stop the rest. "
-        "The price list: dumplings {dumplings}, soup {soup}, noodles {noodles}. "
-        "An order of {threshold} won or more is {percent} % cheaper as a whole. "
+        "The price list: dumplings {dumplings:,}, soup {soup:,}, noodles {noodles:,}. "
+        "An order of {threshold:,} won or more is {percent} % cheaper as a whole. "
         "The editor holds the beginning. Orders that you do not see will be tried too.",
         "ko": "가게에 계산대용 함수 `total-fn`이 필요해요. 이 함수는 `items`에 주문을 받아요. "
         "줄마다 `item`과 `count`가 있어요. 답은 두 가지예요. `total`은 원으로 셈한 숫자이고, "
         "`unknown`은 가격표에 없는 이름의 목록이에요. 모르는 이름이 있어도 나머지는 계산해야 해요. "
-        "가격표는 dumplings {dumplings}원, soup {soup}원, noodles {noodles}원이에요. "
-        "합계가 {threshold}원 이상이면 전체에서 {percent}% 깎아 줘요. "
+        "가격표는 dumplings {dumplings:,}원, soup {soup:,}원, noodles {noodles:,}원이에요. "
+        "합계가 {threshold:,}원 이상이면 전체에서 {percent}% 깎아 줘요. "
         "편집기에 시작 부분이 있어요. 보이지 않는 주문으로도 시험해 볼 거예요.",
     },
     checks=CHECKS,

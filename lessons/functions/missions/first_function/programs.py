@@ -14,7 +14,8 @@ PRICES = {}
 
 
 def lambda_handler(event, context):
-    # event["items"] is a list of lines such as {"item": "dumplings", "count": 2}.
+    # event["items"] is a list of lines such as
+    # {"item": "dumplings", "count": 2}
     # "total" shall be a number, "unknown" the list of names without a price.
     return {"total": None, "unknown": []}
 """,
@@ -24,7 +25,8 @@ PRICES = {}
 
 
 def lambda_handler(event, context):
-    # event["items"]는 {"item": "dumplings", "count": 2} 같은 줄의 목록이에요.
+    # event["items"]는 이런 줄의 목록이에요:
+    # {"item": "dumplings", "count": 2}
     # "total"은 숫자, "unknown"은 값이 없는 이름의 목록이어야 해요.
     return {"total": None, "unknown": []}
 """,

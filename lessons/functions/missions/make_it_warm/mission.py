@@ -11,7 +11,7 @@ from lessons.functions.playing import at_once, configure, deploy_bench, invoke, 
 from serverless_lab.engine.numbers import LAMBDA_RECLAIM_MINUTES
 
 _LEAST_IDLE = LAMBDA_RECLAIM_MINUTES[0]
-_PAUSE_MINUTES = 4
+_PAUSE_MINUTES = 5  # one press of a button on the clock, and shorter than the least idle time
 
 
 def _draw(chance: Random) -> Facts:
@@ -59,9 +59,11 @@ _HINTS = (
     ),
     Hint(
         {
-            "en": "Send {customers} calls at once with the event `order`, turn the clock 4 minutes ahead, "
-            "and do the same again until the {minutes} minutes are over.",
-            "ko": "`order` 이벤트로 {customers}번 동시에 호출하고, 시계를 4분 앞으로 돌리세요. "
+            "en": "Send {customers} calls at once with the event `order`, "
+            f"turn the clock {_PAUSE_MINUTES} minutes ahead and do the same again right away, "
+            "until the {minutes} minutes are over.",
+            "ko": "`order` 이벤트로 {customers}번 동시에 호출하세요. "
+            f"시계를 {_PAUSE_MINUTES}분 앞으로 돌리고 바로 다시 호출하세요. "
             "{minutes}분이 지날 때까지 이것을 되풀이하면 돼요.",
         }
     ),
@@ -77,9 +79,12 @@ _SOLUTION = (
     ),
     SolutionStep(
         {
-            "en": "Again and again, until {minutes} minutes are over: turn the clock 4 minutes ahead, "
+            "en": "Again and again, until {minutes} minutes are over: "
+            f"turn the clock {_PAUSE_MINUTES} minutes ahead, "
             "then send {customers} calls at once.",
-            "ko": "{minutes}분이 지날 때까지 되풀이해요. 시계를 4분 앞으로 돌리고 {customers}번 동시에 호출하기.",
+            "ko": "{minutes}분이 지날 때까지 되풀이해요. "
+            f"시계를 {_PAUSE_MINUTES}분 앞으로 돌리고 "
+            "{customers}번 동시에 호출하기.",
         },
         _at_once_again_and_again(),
     ),

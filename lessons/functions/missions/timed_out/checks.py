@@ -63,9 +63,9 @@ CHECKS = (
     Check(
         id="within-bounds",
         title={
-            "en": "Nobody waits for more than {most} seconds, with {ceiling} MB at most, and the supplier is "
+            "en": "Nobody waits for more than {most} seconds, with {ceiling:,} MB at most, and the supplier is "
             "still asked",
-            "ko": "누구도 {most}초보다 오래 기다리지 않고, 메모리는 {ceiling} MB까지, 거래처에는 여전히 물어보기",
+            "ko": "누구도 {most}초보다 오래 기다리지 않고, 메모리는 {ceiling:,} MB까지, 거래처에는 여전히 물어보기",
         },
         look=looks.within_bounds,
         reasons=_NO_FUNCTION
@@ -79,8 +79,8 @@ CHECKS = (
                 "ko": "제한 시간이 {seconds}초예요. {most}초 넘게 기다릴 손님은 없어요.",
             },
             "large": {
-                "en": "The memory is {memory} MB. The shop pays for {ceiling} at most.",
-                "ko": "메모리가 {memory} MB예요. 가게가 낼 수 있는 것은 {ceiling} MB까지예요.",
+                "en": "The memory is {memory:,} MB. The shop pays for {ceiling:,} at most.",
+                "ko": "메모리가 {memory:,} MB예요. 가게가 낼 수 있는 것은 {ceiling:,} MB까지예요.",
             },
             "not-asked": {
                 "en": "Dumplings were promised after {took} ms, but the supplier needs {wait} seconds to answer.",

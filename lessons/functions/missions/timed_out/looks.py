@@ -5,6 +5,7 @@ from typing import Any
 
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
+from lessons.functions.looking import error_of
 from lessons.functions.missions.timed_out.catering_fn import FUNCTION, SUPPLIED, leaves_a_remainder, right_answer
 from lessons.functions.missions.timed_out.faults import FAULTS
 from lessons.sandbox.trials import Trial
@@ -33,7 +34,7 @@ def every_order(probe: Probe) -> Finding:
         if trial.status == "unavailable":
             return not_yet("by-lab")
         if trial.status != "ok":
-            return not_yet("failed", error=trial.error_type)
+            return not_yet("failed", error=error_of(trial))
         wrong = _wrong_field(probe, _KINDS[kind], trial.payload)
         if wrong:
             return not_yet(f"wrong-{kind}", field=wrong)

@@ -90,10 +90,10 @@ _MISTAKES = (
     Mistake(
         id="all-the-memory",
         message={
-            "en": "Beyond {ceiling} MB a second vCPU comes, which this loop cannot use, and each millisecond "
+            "en": "Beyond {ceiling:,} MB a second vCPU comes, which this loop cannot use, and each millisecond "
             "costs more. "
             "Neither a supplier nor an endless loop gets faster by it.",
-            "ko": "{ceiling} MB를 넘으면 두 번째 vCPU가 붙는데, 이 반복문은 쓰지 못하고 1밀리초의 값만 비싸져요. "
+            "ko": "{ceiling:,} MB를 넘으면 두 번째 vCPU가 붙는데, 이 반복문은 쓰지 못하고 1밀리초의 값만 비싸져요. "
             "거래처도, 끝나지 않는 반복문도 그것으로 빨라지지 않아요.",
         },
         seen=looks.all_the_memory,
@@ -134,11 +134,11 @@ MISSION = Mission(
         "supplier "
         "for dough, packs the order into boxes and stamps it. Find out what takes the time and repair it, so that "
         "orders of every kind are answered. Nobody may wait for more than {most} seconds, and the memory may be "
-        "{ceiling} MB at most.",
+        "{ceiling:,} MB at most.",
         "ko": "어제부터 잔치 주문 가운데 몇 건이 답을 받지 못해요. 로그에는 `Task timed out`. `catering-fn` "
         "함수는 거래처에 "
         "반죽을 물어보고, 주문을 상자에 담고, 도장 번호를 만들어요. 무엇에 시간이 걸리는지 찾아서 고치세요. "
-        "어떤 종류의 주문에도 답이 와야 해요. 기다리는 시간은 {most}초까지, 메모리는 {ceiling} MB까지예요.",
+        "어떤 종류의 주문에도 답이 와야 해요. 기다리는 시간은 {most}초까지, 메모리는 {ceiling:,} MB까지예요.",
     },
     checks=CHECKS,
     hints=_HINTS,

@@ -17,8 +17,9 @@ CHECKS = (
                 "ko": "시험해 본 주문이 아직 실패해요: `{error}`.",
             },
             "wrong": {
-                "en": "{count} × {item} should come to {expected} won, the delivery fee included. The answer: {total}.",
-                "ko": "{count} × {item} 주문은 배달비까지 {expected}원이어야 해요. 답은 {total}.",
+                "en": "{count} × {item} should come to {expected:,} won, the delivery fee included. "
+                "The answer: {total}.",
+                "ko": "{count} × {item} 주문은 배달비까지 {expected:,}원이어야 해요. 답은 {total}.",
             },
         },
     ),
@@ -37,8 +38,8 @@ CHECKS = (
                 "ko": "메모리, 제한 시간, 환경 변수는 받은 그대로예요. 먼저 주문에 답할 수 있어야 해요.",
             },
             "memory": {
-                "en": "The memory was {was} MB when it was delivered and is {now} MB now.",
-                "ko": "받았을 때 메모리는 {was} MB였는데 지금은 {now} MB예요.",
+                "en": "The memory was {was:,} MB when it was delivered and is {now:,} MB now.",
+                "ko": "받았을 때 메모리는 {was:,} MB였는데 지금은 {now:,} MB예요.",
             },
             "timeout": {
                 "en": "The timeout was {was} seconds when it was delivered and is {now} now.",

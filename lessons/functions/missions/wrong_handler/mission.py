@@ -136,10 +136,10 @@ MISSION = Mission(
     minutes=8,
     story={
         "en": "A new `order-fn` was delivered to the shop. It totals one order and adds the delivery fee of "
-        "{fee} won, which stands in an environment variable. It came with {memory} MB and {timeout} seconds. "
+        "{fee:,} won, which stands in an environment variable. It came with {memory} MB and {timeout} seconds. "
         "Since then every single call fails. Find the one fault and mend just that: "
         "the till calls `order-fn`, and memory, timeout and variable are meant as they are.",
-        "ko": "가게가 새 `order-fn`을 받았어요. 주문 하나의 합계에 배달비 {fee}원을 더하는 함수예요. "
+        "ko": "가게가 새 `order-fn`을 받았어요. 주문 하나의 합계에 배달비 {fee:,}원을 더하는 함수예요. "
         "배달비는 환경 변수에 있고, 메모리는 {memory} MB, 제한 시간은 {timeout}초예요. "
         "그런데 그 뒤로 모든 호출이 실패해요. 잘못된 한 군데를 찾아서 그곳만 고치세요. "
         "계산대는 `order-fn`을 부르고, 메모리, 제한 시간, 환경 변수는 일부러 그렇게 정한 거예요.",
