@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lessons.courseware import dock
+from lessons.courseware import acting, dock
 from lessons.courseware.opening import act
 from lessons.courseware.page import DrawnForAnother, NotBegun, Page
 from lessons.people.access import private
@@ -29,6 +29,7 @@ def context(page: Page, *, after_action: bool = False, notice: str = "", **extra
     """
     left = page.context(after_action=after_action)
     common = {"page": page, "lesson": page.lesson, "dock": dock.read(page), "notice": notice}
+    common |= {"acting": acting.read(page), "keep_acting": extra.get("quiet", False)}
     return left | common | page.chapter.bench(page, **extra)
 
 
@@ -43,13 +44,14 @@ def show(page: Page) -> HttpResponse:
     return response
 
 
-def done(page: Page, *, said: str = "", status: int = 200, **extra: Any) -> HttpResponse:
+def done(page: Page, *, said: str = "", status: int = 200, stay: bool = False, **extra: Any) -> HttpResponse:
     """After an action: with htmx every live part; otherwise a redirect to the page, or the page with its refusal.
 
-    Progress is written down by actions alone. Asking whether something has happened only shows it.
+    `stay`: the answer holds what no other page will show, so nothing is redirected. Progress is written down by
+    actions alone. Asking whether something has happened only shows it.
     """
     page.renew()
-    if not page.request.htmx and status == 200:
+    if not page.request.htmx and status == 200 and not stay:
         page.context(after_action=True)
         return HttpResponseRedirect(page.link(), status=303)
     variables = context(page, after_action=page.request.method == "POST", **extra)

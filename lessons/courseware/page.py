@@ -121,7 +121,9 @@ class Page(ABC):
         return f"{self.url}?{urlencode(query)}" if query else self.url
 
     def _paired(self) -> list[tuple[str, str]]:
-        return [(name, value) for pair in self.pairs for name, value in zip(self.chapter.pairs or (), pair, strict=True)]
+        return [
+            (name, value) for pair in self.pairs for name, value in zip(self.chapter.pairs or (), pair, strict=True)
+        ]
 
     @property
     def query(self) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from lessons.courseware import course_views, views
+from lessons.courseware import acting_views, course_views, views
 from lessons.courseware.missions import views as mission_views
 from lessons.courseware.quizzes import of_lesson
 from lessons.courseware.quizzes.views import Frame, quiz_urls
@@ -19,6 +19,10 @@ BENCH = [
     path("redo/", views.redo),
     path("return/", views.go_back),
     path("reset/", views.reset),
+    path("acting/sign-in/", acting_views.sign_in),
+    path("acting/sign-out/", acting_views.sign_out),
+    path("acting/switch/", acting_views.switch),
+    path("acting/back/", acting_views.back),
 ]
 
 

@@ -38,6 +38,6 @@ def read(cloud: Cloud, function: Function, run: RunCard | None) -> Explanation:
     arn = str(Arn("lambda", state.region, state.account_id, f"function:{function.name}"))
     group = str(Arn("logs", state.region, state.account_id, f"log-group:/aws/lambda/{function.name}:*"))
     role = Caller.role(function.role, function.name)
-    invoke = cloud.decide(cloud.root, "lambda:InvokeFunction", arn)
+    invoke = cloud.decide(cloud.acting, "lambda:InvokeFunction", arn)
     writing = [(_("the function's role"), show(cloud.decide(role, action, group))) for action in LOG_ACTIONS]
     return Explanation(run, ((_("you"), show(invoke)), *writing))

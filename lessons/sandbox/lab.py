@@ -110,7 +110,8 @@ def call(
 ) -> Result:
     """Carry out one operation; a synchronous Invoke returns with what the function answered.
 
-    `caller` None: the account's root; `region` empty: the account's. The cloud's refusal is part of the result.
+    `caller` None: whoever acts at the account's console; `region` empty: the account's. The cloud's refusal is part of
+    the result.
     Raises BadParameters, QuotaReached, JournalDiverged.
     """
     return calls.perform(account, Ask(service, operation, params, face, caller, region))

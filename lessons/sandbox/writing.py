@@ -23,7 +23,7 @@ CLAIM = 30 * SECOND  # real time after which unfinished due work is offered agai
 
 
 class Ask(NamedTuple):
-    """One operation somebody asks for. No caller: the account's root. `step` 0: an action of its own."""
+    """One operation somebody asks for. No caller: whoever acts at the console. `step` 0: an action of its own."""
 
     service: str
     operation: str
@@ -130,7 +130,7 @@ class Writer:
         cloud = self.cloud
         self.touched = True
         return cloud.call(
-            ask.caller or cloud.root,
+            ask.caller or cloud.speaker(ask.service, ask.operation),
             ask.service,
             ask.operation,
             leaves.plain(ask.params),

@@ -18,7 +18,7 @@ from serverless_lab.engine.policy.authorize import authorize, situation
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.ports import Bodies, MemoryBodies
-from serverless_lab.engine.questions import KeyCaller, KeySecret
+from serverless_lab.engine.questions import ActingCaller, KeyCaller, KeySecret
 from serverless_lab.engine.state import AccountState
 
 T = TypeVar("T")
@@ -60,6 +60,17 @@ class Cloud:
     @property
     def root(self) -> Caller:
         return Caller.root(self.state.account_id)
+
+    @property
+    def acting(self) -> Caller:
+        """Who acts at the console: whoever signed in, the role that was switched to, or the owner."""
+        caller: Caller | None = self._read(lambda context: context.ask(ActingCaller()), self.root)
+        return caller or self.root
+
+    def speaker(self, service: str, operation: str) -> Caller:
+        """Who says this at the console: the lab's own controls stay with the owner, whoever acts."""
+        row = wiring.OPERATIONS.get((service, operation))
+        return self.root if row is not None and row.action is None else self.acting
 
     def call(
         self,

@@ -65,6 +65,10 @@ class SessionProblem(Question, frozen=True):
     operation: str
 
 
+class ActingCaller(Question, frozen=True):
+    """Who acts at the console → Caller, or None for the owner"""
+
+
 class KeyCaller(Question, frozen=True):
     """Who calls when this access key signs, whether or not it still counts → Caller, or None for an unknown key"""
 

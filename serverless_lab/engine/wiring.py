@@ -18,6 +18,7 @@ from serverless_lab.engine.errors import (
 from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
+    ActingCaller,
     IdentityPolicies,
     KeyCaller,
     KeySecret,
@@ -56,7 +57,7 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
-from serverless_lab.engine.services.sts import callers, sessions
+from serverless_lab.engine.services.sts import callers, console, sessions
 from serverless_lab.engine.services.sts import operations as sts
 from serverless_lab.engine.services.sts.state import StsState
 
@@ -71,7 +72,7 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.KeyUsed: (access_keys.note_use, bearers.note_use),
     news.PermissionUsed: (bearers.note_actions,),
     news.MfaCodeUsed: (mfa_codes.note_code,),
-    news.SignedIn: (sessions.keep_sign_in,),
+    news.SignedIn: (sessions.keep_sign_in, console.take_over),
     news.UserRenamed: (sessions.follow_name,),
 }
 
@@ -110,6 +111,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     SessionPolicies: sessions.session_policies,
     SessionKeys: sessions.session_keys,
     SessionProblem: callers.session_problem,
+    ActingCaller: console.acting_caller,
     KeyCaller: callers.key_caller,
     KeySecret: callers.key_secret,
     LongTermKey: bearers.long_term_key,

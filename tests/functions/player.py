@@ -175,7 +175,7 @@ class MemoryPlayer(Player):
     def at_once(self, function: str, event: bytes, count: int) -> None:
         self.wall += SECOND
         params = {"FunctionName": function, "Payload": event}
-        begun = [self._cloud.call(self._cloud.root, "lambda", "Invoke", params, wall=self.wall) for _ in range(count)]
+        begun = [self._cloud.call(self._cloud.acting, "lambda", "Invoke", params, wall=self.wall) for _ in range(count)]
         assert not any(outcome.refusal for outcome in begun)
         self._finish([work for outcome in begun for work in outcome.work])
 
@@ -185,7 +185,7 @@ class MemoryPlayer(Player):
 
     def _call(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         self.wall += SECOND
-        outcome = self._cloud.call(self._cloud.root, service, operation, params, wall=self.wall)
+        outcome = self._cloud.call(self._cloud.speaker(service, operation), service, operation, params, wall=self.wall)
         assert outcome.refusal is None, outcome.refusal
         return outcome
 

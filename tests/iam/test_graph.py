@@ -17,7 +17,8 @@ from lessons.iam.relations import relations
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 from serverless_lab.engine.services.iam.state import Group, IamState, Role, User
-from tests.iam.conftest import do
+from tests.iam.desk import PAGE
+from tests.iam.shop import do
 
 ACCOUNT = "123456789012"
 TEXT = json.dumps({"Statement": []})
@@ -118,40 +119,40 @@ def test_an_edge_that_passes_a_layer_goes_around_its_nodes() -> None:
         assert all(level not in span for span in middles)
 
 
-def panel(client: Client, bench: str, **headers: Any) -> str:
-    answer = client.get(f"{bench}?tab=graph", headers={"accept-language": "en"} | headers)
+def panel(client: Client, **headers: Any) -> str:
+    answer = client.get(f"{PAGE}?tab=graph", headers={"accept-language": "en"} | headers)
     assert answer.status_code == 200
     return answer.content.decode()
 
 
 @pytest.mark.django_db
-def test_the_panel_tells_and_draws(as_learner: Client, account: Account, bench: str) -> None:
-    shown = panel(as_learner, bench)
+def test_the_panel_tells_and_draws(as_learner: Client, shop: Account) -> None:
+    shown = panel(as_learner)
     assert "In the group cooks, which has PhotoAccess." in shown
     assert "Never more than ShopBoundary allows (permissions boundary)." in shown
     assert "May be assumed by sora." in shown
-    assert f'href="{bench}?tab=users&amp;user=mina" aria-label="user mina"' in shown
+    assert f'href="{PAGE}?tab=users&amp;user=mina" aria-label="user mina"' in shown
     assert shown.count('<path class="edge bounded"') == 1
 
 
 @pytest.mark.django_db
-def test_a_name_is_only_ever_text(as_learner: Client, account: Account, bench: str) -> None:
+def test_a_name_is_only_ever_text(as_learner: Client, shop: Account) -> None:
     statement = {"Effect": "Allow", "Principal": {"Federated": "<script>alert(1)</script>"}, "Action": "sts:AssumeRole"}
     text = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    lab.call(account, "iam", "CreateRole", {"RoleName": "odd", "AssumeRolePolicyDocument": text})
-    assert "<script>alert" not in panel(as_learner, bench)
+    lab.call(shop, "iam", "CreateRole", {"RoleName": "odd", "AssumeRolePolicyDocument": text})
+    assert "<script>alert" not in panel(as_learner)
 
 
 @pytest.mark.django_db
 def test_the_panel_asks_the_database_the_same_for_1_and_for_30(
-    as_learner: Client, account: Account, bench: str, django_assert_num_queries: Any
+    as_learner: Client, shop: Account, django_assert_num_queries: Any
 ) -> None:
-    panel(as_learner, bench)
+    panel(as_learner)
     with django_assert_num_queries(8):
-        panel(as_learner, bench)
+        panel(as_learner)
     for number in range(30):
-        do(account, "CreateUser", UserName=f"cook{number}")
-        do(account, "AddUserToGroup", UserName=f"cook{number}", GroupName="cooks")
-    panel(as_learner, bench)
+        do(shop, "CreateUser", UserName=f"cook{number}")
+        do(shop, "AddUserToGroup", UserName=f"cook{number}", GroupName="cooks")
+    panel(as_learner)
     with django_assert_num_queries(8):
-        assert panel(as_learner, bench).count('<a class="node user"') == 33
+        assert panel(as_learner).count('<a class="node user"') == 33

@@ -29,4 +29,6 @@ IAM: dict[str, str | Promise] = {
     "password-expired": _(
         "The password policy does not let anybody in with an expired password. Set a new one for the user."
     ),
+    "nobody-signed-in": _("You act as the owner of the account already."),
+    "not-switched": _("You act as yourself; no role was switched to."),
 }

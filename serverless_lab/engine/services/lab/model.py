@@ -23,6 +23,9 @@ _NAMES: Final = (
     "AdvanceClock",
     "Tick",
     "SignIn",
+    "SignOut",
+    "SwitchBack",
+    "SwitchRole",
     "FinishInvocation",
     "LoseEnvironment",
     "SetOrganizationPolicies",
@@ -73,6 +76,13 @@ LAB_MODEL: Final[dict[str, Any]] = {
         "SignInResponse": _structure(
             {"KeyId": "Text", "UserArn": "Text", "Expires": "Long", "PasswordResetRequired": "Boolean"}
         ),
+        "SignOutRequest": _structure({}),
+        "SignOutResponse": _structure({}),
+        "SwitchBackRequest": _structure({}),
+        "SwitchBackResponse": _structure({}),
+        "RoleArn": {"type": "string", "min": 20, "max": 2048},
+        "SwitchRoleRequest": _structure({"RoleArn": "RoleArn"}, ["RoleArn"]),
+        "SwitchRoleResponse": _structure({"Arn": "Text"}),
         "FinishInvocationRequest": _structure(
             {
                 "RequestId": "Text",

@@ -96,3 +96,15 @@ class InvalidAuthorizationMessageException(CloudError):
     code = "InvalidAuthorizationMessageException"
     template = "Message is not valid"
     hint = "authorization-message"
+
+
+class NobodySignedIn(CloudError):
+    code = "ValidationError"
+    template = "Nobody is signed in as an IAM user."
+    hint = "nobody-signed-in"
+
+
+class NotSwitched(CloudError):
+    code = "ValidationError"
+    template = "No role was switched to."
+    hint = "not-switched"

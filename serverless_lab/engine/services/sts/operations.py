@@ -3,7 +3,7 @@
 from typing import Any
 
 from serverless_lab.engine.operation import Operation
-from serverless_lab.engine.services.sts import assume, identity, requests, tokens
+from serverless_lab.engine.services.sts import assume, console, identity, requests, tokens
 
 _PACKED = "PackedPolicySize is worked out more simply than on AWS, and SessionTokenSize is not reported."
 
@@ -94,4 +94,16 @@ OPERATIONS = (
     ),
     _not_simulated("AssumeRoleWithWebIdentity", requests.AssumeRoleWithWebIdentity),
     _not_simulated("AssumeRoleWithSAML", requests.AssumeRoleWithSAML),
+    Operation("lab", "SignOut", requests.Nothing, console.sign_out, identity.nowhere, None),
+    Operation("lab", "SwitchBack", requests.Nothing, console.switch_back, identity.nowhere, None),
+    Operation(
+        "lab",
+        "SwitchRole",
+        requests.SwitchRole,
+        console.switch_role,
+        console.role_to_switch_to,
+        "sts:AssumeRole",
+        check=console.check_switch,
+        keys=console.switch_keys,
+    ),
 )

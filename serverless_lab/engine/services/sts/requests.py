@@ -54,6 +54,14 @@ class GetCallerIdentity(Request, frozen=True):
     """Nothing is asked but who asks."""
 
 
+class Nothing(Request, frozen=True):
+    """The lab's own controls that need no parameter."""
+
+
+class SwitchRole(Request, frozen=True):
+    role_arn: str
+
+
 class GetAccessKeyInfo(Request, frozen=True):
     access_key_id: str
 

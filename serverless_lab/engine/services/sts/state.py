@@ -40,9 +40,12 @@ class StsState(msgspec.Struct):
     """Sessions by access key id; those that ended long ago are dropped when a new one is given out.
 
     `ending` is a heap of when each ends and `of_identity` says whose they are by ARN, so that finding these costs the
-    same however many there are.
+    same however many there are. `signed_in` is the key of who signed in at the console, `acting` that of who acts
+    there: the same, or the role that was switched to; both empty for the owner.
     """
 
     sessions: dict[str, Session] = {}
     ending: list[tuple[Instant, str]] = []
     of_identity: dict[str, dict[str, None]] = {}
+    signed_in: str = ""
+    acting: str = ""
