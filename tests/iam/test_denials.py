@@ -45,6 +45,8 @@ def test_at_the_form_that_was_refused(as_learner: Client, shop: Account, monkeyp
     called = lab.call
     monkeypatch.setattr(lab, "call", lambda account, *asked, **more: called(account, *asked, caller=mina, **more))
     for headers in ({}, {"HX-Request": "true"}):
-        answer = as_learner.post(f"{PAGE}do/CreateGroup/?tab=groups", {"GroupName": "night", "Path": "/"}, headers=ENGLISH | headers)
+        answer = as_learner.post(
+            f"{PAGE}do/CreateGroup/?tab=groups", {"GroupName": "night", "Path": "/"}, headers=ENGLISH | headers
+        )
         assert answer.status_code == 422
         assert len(LINK.findall(answer.text)) == 1
