@@ -57,9 +57,8 @@ def _pages(learner: Any, users: int) -> dict[str, str]:
     for number in range(have, users):
         _do(account, "CreateUser", UserName=f"cook{number}")
         _do(account, "AddUserToGroup", UserName=f"cook{number}", GroupName="cooks")
-        text = json.dumps(
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}
-        )
+        statement = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
+        text = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
         _do(account, "PutUserPolicy", UserName=f"cook{number}", PolicyName="Photos", PolicyDocument=text)
     arn = f"arn:aws:iam::{account.account_id}:user/cook{users - 1}"
     refusal = lab.call(account, "iam", "CreateUser", {"UserName": "new"}, caller=Caller.user(arn)).refusal

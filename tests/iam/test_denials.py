@@ -44,9 +44,8 @@ def test_at_the_form_that_was_refused(as_learner: Client, shop: Account, monkeyp
     mina = Caller.user(f"arn:aws:iam::{shop.account_id}:user/mina")
     called = lab.call
     monkeypatch.setattr(lab, "call", lambda account, *asked, **more: called(account, *asked, caller=mina, **more))
+    night = {"GroupName": "night", "Path": "/"}
     for headers in ({}, {"HX-Request": "true"}):
-        answer = as_learner.post(
-            f"{PAGE}do/CreateGroup/?tab=groups", {"GroupName": "night", "Path": "/"}, headers=ENGLISH | headers
-        )
+        answer = as_learner.post(f"{PAGE}do/CreateGroup/?tab=groups", night, headers=ENGLISH | headers)
         assert answer.status_code == 422
         assert len(LINK.findall(answer.text)) == 1
