@@ -17,7 +17,7 @@ from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.outcome import ENGINE_VERSION
 
 _BODY = re.compile(re.escape(BODIES) + r"(?P<digest>[0-9a-f]{64})")
-_KINDS = frozenset({"root", "role", "service"})
+_KINDS = frozenset({"root", "user", "role", "federated", "service"})
 _FACES = frozenset({"console", "terminal", "sdk", "function", "service"})
 T = TypeVar("T")
 
@@ -136,6 +136,7 @@ def _check_line(line: Line, manifest: Manifest, now: Instant) -> None:
     """What no lab would have written: somebody else's caller, a time to come, endless names."""
     for reason, sound in (
         ("caller", line.caller.kind in _KINDS and line.caller.account_id == manifest.account_id),
+        ("caller", len(line.caller.key) <= 128),
         ("face", line.face in _FACES),
         ("wall", manifest.founded_wall <= line.wall <= now),
         ("engine_version", 0 < line.engine_version <= ENGINE_VERSION),
@@ -148,4 +149,5 @@ def _check_line(line: Line, manifest: Manifest, now: Instant) -> None:
 
 
 def caller_of(line: Line) -> Caller:
-    return Caller(line.caller.kind, line.caller.account_id, line.caller.arn, line.caller.identity)
+    caller = line.caller
+    return Caller(caller.kind, caller.account_id, caller.arn, caller.identity, caller.key)

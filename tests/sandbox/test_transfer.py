@@ -12,6 +12,7 @@ from django.utils.translation import override
 from lessons.sandbox import errors, lab, opened, sources
 from lessons.sandbox.limits import data_dir
 from lessons.sandbox.models import Account, JournalEntry, Snapshot
+from serverless_lab.engine.caller import Caller
 from tests.sandbox import life
 from tests.sandbox.conftest import create, invoke
 
@@ -83,6 +84,36 @@ def test_a_reset_survives_the_journey(lived, learner):
     lab.reset(lived)
     copy = lab.import_account(learner, lab.export_account(lived))
     assert [lab.look(copy).head, lab.undo(copy).head] == [0, head]
+
+
+def test_passwords_travel_sealed_and_users_with_their_keys(lived, learner):
+    call = lab.call
+    secret = "Dumpling#Soup7-x"
+    call(lived, "iam", "CreateUser", {"UserName": "mina"})
+    for operation in ("CreateLoginProfile", "UpdateLoginProfile"):
+        assert call(lived, "iam", operation, {"UserName": "mina", "Password": secret}).refusal is None
+    call(lived, "iam", "CreateLoginProfile", {"UserName": "mina", "password": secret})
+    call(lived, "iam", "CreateLoginProfile", {"UserName": "mina", "Password": secret * 500})
+    key = call(lived, "iam", "CreateAccessKey", {"UserName": "mina"}).answer["AccessKey"]["AccessKeyId"]
+    mina = Caller.user(f"arn:aws:iam::{lived.account_id}:user/mina", key)
+    assert call(lived, "iam", "ListUsers", {}, caller=mina).refusal.code == "AccessDenied"
+    data = lab.export_account(lived)
+    assert all(secret.encode() not in text for text in files(data).values())
+    assert all(secret not in row.params for row in JournalEntry.objects.all())
+    copy = lab.import_account(learner, data)
+    assert life.state(copy) == life.state(lived)
+    assert JournalEntry.objects.filter(account=copy, caller__contains=key).count() == 1
+    assert lab.call(copy, "lab", "SignIn", {"UserName": "mina", "Password": secret}).refusal is None
+
+
+def test_a_file_with_a_password_in_clear_is_refused(lived, learner):
+    lab.call(lived, "iam", "CreateUser", {"UserName": "mina"})
+    lab.call(lived, "iam", "CreateLoginProfile", {"UserName": "mina", "Password": "Dumpling#Soup7-x"})
+    clear = {"UserName": "mina", "Password": "Dumpling#Soup7-x"}
+    data = edited(lab.export_account(lived), Account.objects.get(pk=lived.pk).last, params=clear)
+    with pytest.raises(lab.ImportRefused) as refused:
+        lab.import_account(learner, data)
+    assert refused.value.key == "diverged"
 
 
 def bad_files(data):
