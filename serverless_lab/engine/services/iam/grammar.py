@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
+from serverless_lab.engine.nesting import deeper_than
 from serverless_lab.engine.policy.policy import Document, as_list
 from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 from serverless_lab.engine.services.iam.grammar_conditions import OPERATOR, dates_can_be_read
@@ -26,6 +27,7 @@ _ELEMENTS = {
 }
 _PAIRS = (("Action", "NotAction"), ("Resource", "NotResource"), ("Principal", "NotPrincipal"))
 _TEXTS = ("Action", "NotAction", "Resource", "NotResource")
+_DEEPEST = 8
 _VENDOR = re.compile(r"\*|[a-zA-Z0-9.-]+")
 _SID = re.compile(r"[0-9A-Za-z]*")
 SYNTAX: Final = "Syntax errors in policy."
@@ -58,9 +60,11 @@ def statements(text: str) -> list[Document]:
 def _parse(text: str) -> Document:
     try:
         document = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+    except msgspec.DecodeError:
         raise malformed("This policy contains invalid Json") from None
-    if not isinstance(document, dict) or _repeats_itself(text):
+    except RecursionError:  # how deep that is depends on who calls, so what is nearly as deep is refused alike
+        raise malformed(SYNTAX) from None
+    if not isinstance(document, dict) or deeper_than(document, _DEEPEST) or _repeats_itself(text):
         raise malformed(SYNTAX)
     if document.get("Version", CURRENT) not in _VERSIONS:
         raise malformed("The policy must contain a valid version string")
