@@ -100,12 +100,12 @@ def test_a_text_that_is_no_policy(text, sentence):
         ({"NotPrincipal": {"AWS": ACCOUNT}}, "Policy document should not specify a principal."),
         ({"Condition": []}, SYNTAX),
         ({"Condition": {"StringEqual": {"aws:username": "mina"}}}, SYNTAX),
-        ({"Condition": {"stringequals": {"aws:username": "mina"}}}, SYNTAX),
         ({"Condition": {"NullIfExists": {"aws:username": "true"}}}, SYNTAX),
         ({"Condition": {"StringEquals": "mina"}}, SYNTAX),
         ({"Condition": {"StringEquals": {"aws:username": {"a": 1}}}}, SYNTAX),
         ({"Condition": {"StringEquals": {"username": "mina"}}}, VENDOR),
         ({"Condition": {"DateLessThan": {"aws:CurrentTime": "tomorrow"}}}, LEGACY),
+        ({"Condition": {"DateLessThan": {"aws:CurrentTime": "${aws:PrincipalTag/until}"}}}, LEGACY),
     ],
 )
 def test_a_statement_iam_would_not_store(changes, sentence):
@@ -141,7 +141,7 @@ def test_statement_ids_are_unique():
             }
         },
         {"Condition": {"DateGreaterThan": {"aws:CurrentTime": ["2026-09-21T00:00:00Z", "2026-09-21", "1790000000"]}}},
-        {"Condition": {"DateGreaterThan": {"aws:CurrentTime": "${aws:PrincipalTag/until}"}}},
+        {"Condition": {"stringequals": {"aws:username": "mina"}}},
         {"Condition": {"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}, "ArnNotLike": {"aws:PrincipalArn": "*"}}},
         {"Sid": "Read1", "Effect": "Deny"},
     ],
