@@ -9,7 +9,7 @@ from tests.engine.support import Life, trust_policy
 
 BASIC = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 MINA = "arn:aws:iam::123456789012:user/mina"
-JUN = "arn:aws:iam::123456789012:user/jun"
+STRANGER = "arn:aws:iam::999999999999:user/mina"
 RENAMED = "arn:aws:iam::123456789012:user/hall/mina.kim"
 
 
@@ -71,14 +71,14 @@ def test_trust_policies_that_name_the_user_follow(life):
     service = trust_policy("lambda.amazonaws.com")
     for name, document in (
         ("one", trusting({"AWS": MINA})),
-        ("several", trusting({"AWS": [MINA, JUN], "Service": "ec2.amazonaws.com"})),
+        ("several", trusting({"AWS": [MINA, STRANGER], "Service": "ec2.amazonaws.com"})),
         ("service", service),
     ):
         ok(life, "CreateRole", {"RoleName": name, "AssumeRolePolicyDocument": document})
     rename(life)
     trusts = {name: role.trust for name, role in iam(life).roles.items()}
     assert json.loads(trusts["one"]) == json.loads(trusting({"AWS": RENAMED}))
-    several = {"AWS": [RENAMED, JUN], "Service": "ec2.amazonaws.com"}
+    several = {"AWS": [RENAMED, STRANGER], "Service": "ec2.amazonaws.com"}
     assert json.loads(trusts["several"]) == json.loads(trusting(several))
     assert trusts["service"] == service
 
