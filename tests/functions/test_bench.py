@@ -192,7 +192,7 @@ def test_a_part_is_answered_alone(as_learner: Client) -> None:
     deploy(as_learner)
     invoke(as_learner)
     part = as_learner.get(f"{PAGE}?tab=logs", headers=HTMX | {"HX-Target": "panel"}).content.decode()
-    assert part.lstrip().startswith('<div class="panel" id="panel" data-tab="logs"')
+    assert part.lstrip().startswith('<div class="panel" id="panel" tabindex="-1" data-tab="logs"')
     assert "<html" not in part
     assert 'id="tab-logs"' in part
     unknown = as_learner.get(PAGE, headers=HTMX | {"HX-Target": "everything"}).content.decode()
