@@ -80,7 +80,8 @@ def test_root_has_no_keys(life):
 
 
 def use(life, key):
-    news = KeyUsed(at=life.now, region="us-east-1", key=key, service="lambda")
+    owner = "arn:aws:iam::123456789012:user/mina"
+    news = KeyUsed(at=life.now, region="us-east-1", key=key, service="lambda", identity=owner)
     context = life.cloud._machine.context(life.cloud.root, "us-east-1", life.now, life.wall, "use")
     context.announce(news)
     life.cloud._machine.react(context)
