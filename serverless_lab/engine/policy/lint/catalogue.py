@@ -26,7 +26,10 @@ class ResourceType(NamedTuple):
         """Could an ARN or pattern of a policy mean such a resource? A wildcard of it may stand for anything."""
         if self.form.endswith("${BucketName}") and "/" in arn:
             return False  # what has a slash is an object
-        return _overlap(arn, _PLACEHOLDER.sub("*", self.form))
+        ours, theirs = arn.split(":", 5), _PLACEHOLDER.sub("*", self.form).split(":", 5)
+        if len(ours) != len(theirs):
+            return _overlap(arn, ":".join(theirs))
+        return all(_overlap(one, other) for one, other in zip(ours, theirs, strict=True))
 
 
 class Action(NamedTuple):
