@@ -23,11 +23,13 @@ class Manifest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     base: int = 0
 
 
-class Caller(msgspec.Struct, forbid_unknown_fields=True):
+class Caller(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     kind: str
     account_id: str
     arn: str
     identity: str
+    key: str = ""
+    home: str = ""
 
 
 class Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

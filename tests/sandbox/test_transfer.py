@@ -7,12 +7,14 @@ import zipfile
 from hashlib import sha256
 from random import Random
 
+import msgspec
 import pytest
 from django.utils.translation import override
 
 from lessons.sandbox import errors, lab, opened, sources
 from lessons.sandbox.limits import data_dir
 from lessons.sandbox.models import Account, JournalEntry, Snapshot
+from serverless_lab.engine.caller import Caller
 from tests.sandbox import life
 from tests.sandbox.conftest import create, invoke
 
@@ -86,6 +88,47 @@ def test_a_reset_survives_the_journey(lived, learner):
     assert [lab.look(copy).head, lab.undo(copy).head] == [0, head]
 
 
+def test_passwords_travel_sealed_and_users_with_their_keys(lived, learner):
+    call = lab.call
+    secret = "Dumpling#Soup7-x"
+    call(lived, "iam", "CreateUser", {"UserName": "mina"})
+    for operation in ("CreateLoginProfile", "UpdateLoginProfile"):
+        assert call(lived, "iam", operation, {"UserName": "mina", "Password": secret}).refusal is None
+    call(lived, "iam", "CreateLoginProfile", {"UserName": "mina", "password": secret})
+    call(lived, "iam", "CreateLoginProfile", {"UserName": "mina", "Password": secret * 500})
+    key = call(lived, "iam", "CreateAccessKey", {"UserName": "mina"}).answer["AccessKey"]["AccessKeyId"]
+    mina = Caller.user(f"arn:aws:iam::{lived.account_id}:user/mina", key)
+    assert call(lived, "iam", "ListUsers", {}, caller=mina).refusal.code == "AccessDenied"
+    data = lab.export_account(lived)
+    assert all(secret.encode() not in text for text in files(data).values())
+    assert all(secret not in row.params for row in JournalEntry.objects.all())
+    copy = lab.import_account(learner, data)
+    assert life.state(copy) == life.state(lived)
+    assert JournalEntry.objects.filter(account=copy, caller__contains=key).count() == 1
+    assert lab.call(copy, "lab", "SignIn", {"UserName": "mina", "Password": secret}).refusal is None
+
+
+def test_somebody_of_another_account_travels_with_what_that_account_said(lived, learner):
+    statement = {"Effect": "Allow", "Principal": {"AWS": "999999999999"}, "Action": "sts:AssumeRole"}
+    trust = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    lab.call(lived, "iam", "CreateRole", {"RoleName": "cook", "AssumeRolePolicyDocument": trust})
+    jun = msgspec.structs.replace(Caller.user("arn:aws:iam::999999999999:user/jun", "AKIAJUN"), home="allowed")
+    asked = {"RoleArn": f"arn:aws:iam::{lived.account_id}:role/cook", "RoleSessionName": "lunch"}
+    assert lab.call(lived, "sts", "AssumeRole", asked, caller=jun).refusal is None
+    copy = lab.import_account(learner, lab.export_account(lived))
+    assert life.state(copy) == life.state(lived)
+
+
+def test_a_file_with_a_password_in_clear_is_refused(lived, learner):
+    lab.call(lived, "iam", "CreateUser", {"UserName": "mina"})
+    lab.call(lived, "iam", "CreateLoginProfile", {"UserName": "mina", "Password": "Dumpling#Soup7-x"})
+    clear = {"UserName": "mina", "Password": "Dumpling#Soup7-x"}
+    data = edited(lab.export_account(lived), Account.objects.get(pk=lived.pk).last, params=clear)
+    with pytest.raises(lab.ImportRefused) as refused:
+        lab.import_account(learner, data)
+    assert refused.value.key == "diverged"
+
+
 def bad_files(data):
     contents = files(data)
     manifest = json.loads(contents["manifest.json"])
@@ -120,6 +163,8 @@ def bad_files(data):
     yield "broken-tree", edited(data, 2, position=1)
     yield "broken-tree", edited(data, 2, step=9)
     yield "impossible-entry", edited(data, 1, caller=elsewhere)
+    yield "impossible-entry", edited(data, 1, caller=elsewhere | {"account_id": "9", "home": "allowed"})
+    yield "impossible-entry", edited(data, 1, caller=elsewhere | {"home": "perhaps"})
     yield "impossible-entry", edited(data, 1, face="root")
     yield "impossible-entry", edited(data, 1, wall=2**62)
     yield "impossible-entry", edited(data, 1, engine_version=99)
@@ -140,7 +185,7 @@ KEYS = [
     "newer-engine",
     "wrong-digest",
     *["broken-tree"] * 4,
-    *["impossible-entry"] * 6,
+    *["impossible-entry"] * 8,
     *["diverged"] * 4,
 ]
 

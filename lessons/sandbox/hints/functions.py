@@ -10,6 +10,7 @@ FUNCTIONS: dict[str, str | Promise] = {
     "role-not-assumable": _(
         "Lambda must be allowed to assume the execution role. Its trust policy has to name lambda.amazonaws.com."
     ),
+    "cross-account-role": _("A function takes a role of its own account only. Choose one of this account."),
     "bad-zip": _("The package is not a zip file that Lambda can open."),
     "code-too-large": _("The code is larger than Lambda accepts. Leave large files out of the package."),
     "environment-too-large": _("All environment variables together may take 4 KB. Shorten or remove some."),

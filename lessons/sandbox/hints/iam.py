@@ -10,6 +10,10 @@ IAM: dict[str, str | Promise] = {
     "entity-settling": _("A user of this name was deleted a moment ago. Wait a minute on the account's clock."),
     "delete-conflict": _("Something still hangs on it. Take away what the sentence above names, then delete it."),
     "limit-exceeded": _("AWS allows no more of these. Delete one that is not needed."),
+    "policy-too-large": _("The policy is too long. Spaces do not count. Say it with fewer statements, or split it."),
+    "only-aws-changes-it": _(
+        "This belongs to AWS: you may use it, but not change it. Make one of your own and change that."
+    ),
     "invalid-input": _("These values do not go together. The sentence above says why."),
     "mfa-code": _(
         "Type two codes that follow each other. A code counts for 30 seconds of real time, and each one counts once."

@@ -2,6 +2,7 @@
 
 import pyotp
 
+from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.services.iam.state import IamState
 
@@ -34,6 +35,10 @@ PEOPLE = {
     "iam.GetCredentialReport": {},
     "iam.GetGroup": {"GroupName": "cooks"},
     "iam.GetLoginProfile": {"UserName": "mina"},
+    "iam.GetMFADevice": {"SerialNumber": PHONE},
+    "iam.ListMFADeviceTags": {"SerialNumber": SPARE},
+    "iam.TagMFADevice": {"SerialNumber": SPARE, "Tags": [{"Key": "team", "Value": "hall"}]},
+    "iam.UntagMFADevice": {"SerialNumber": SPARE, "TagKeys": ["team"]},
     "iam.GetUser": {"UserName": "mina"},
     "iam.ListAccessKeys": {"UserName": "mina"},
     "iam.ListAccountAliases": {},
@@ -106,3 +111,36 @@ def filled(life, params):
     known = {"{key}": lambda: next(iter(iam(life).key_owners))}
     known |= {"{code1}": lambda: code_at(life, serial, -1), "{code2}": lambda: code_at(life, serial)}
     return {name: known[value]() if str(value) in known else value for name, value in params.items()}
+
+
+def user(name, path="/"):
+    return Caller.user(f"arn:aws:iam::123456789012:user{path}{name}")
+
+
+def ok(life, operation, params=None, **options):
+    """The answer of a call that must be accepted."""
+    done = life.call("iam", operation, params, **options)
+    assert done.refusal is None, done.refusal
+    return done.answer
+
+
+def refused(life, operation, params=None, **options):
+    """Code and sentence of a call that must be refused."""
+    done = life.call("iam", operation, params, **options)
+    assert done.refusal is not None, done.answer
+    return done.refusal.code, done.refusal.message
+
+
+def device(life, name, owner=""):
+    """A virtual device, enabled for somebody if so asked; its serial number."""
+    serial = ok(life, "CreateVirtualMFADevice", {"VirtualMFADeviceName": name})["VirtualMFADevice"]["SerialNumber"]
+    if owner:
+        codes = dict(zip(("AuthenticationCode1", "AuthenticationCode2"), codes_now(life, serial), strict=True))
+        ok(life, "EnableMFADevice", {"UserName": owner, "SerialNumber": serial, **codes})
+    return serial
+
+
+def advance_days(life, days):
+    """The account's clock alone goes on: phones do not."""
+    done = life.advance(days * 86_400)
+    assert done.refusal is None, done.refusal

@@ -7,7 +7,7 @@ import msgspec
 from serverless_lab.engine import numbers
 from serverless_lab.engine.policy.policy import Document
 from serverless_lab.engine.services.iam import grammar
-from serverless_lab.engine.services.iam.errors import LimitExceeded
+from serverless_lab.engine.services.iam.policy_errors import PolicyTooLarge
 
 
 @lru_cache(maxsize=8192)
@@ -23,11 +23,11 @@ def size(text: str) -> int:
 
 
 def check_managed(text: str) -> str:
-    """The text, if it can be a managed policy; raises MalformedPolicyDocument or LimitExceeded."""
+    """The text, if it can be a managed policy; raises MalformedPolicyDocument or PolicyTooLarge."""
     if read(check_identity(text)).get("Version") != grammar.CURRENT:
         raise grammar.malformed("Policy document must be version 2012-10-17 or greater.")
     if size(text) > numbers.IAM_MANAGED_CHARACTERS:
-        raise LimitExceeded(quota="PolicySize", limit=numbers.IAM_MANAGED_CHARACTERS)
+        raise PolicyTooLarge(quota="PolicySize", limit=numbers.IAM_MANAGED_CHARACTERS)
     return text
 
 

@@ -59,7 +59,11 @@ class TooManyVersions(LimitExceeded):
     )
 
 
-class InlinePoliciesTooLarge(LimitExceeded):
+class PolicyTooLarge(LimitExceeded):
+    hint = "policy-too-large"
+
+
+class InlinePoliciesTooLarge(PolicyTooLarge):
     template = "Maximum policy size of {limit} bytes exceeded for {kind} {name}"
 
 

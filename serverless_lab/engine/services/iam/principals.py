@@ -9,7 +9,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.policy import Document, as_list
 from serverless_lab.engine.services.iam import grammar, names
 from serverless_lab.engine.services.iam.documents import size
-from serverless_lab.engine.services.iam.errors import LimitExceeded
+from serverless_lab.engine.services.iam.policy_errors import PolicyTooLarge
 from serverless_lab.engine.services.iam.state import IamState
 
 _ACTIONS = {
@@ -50,7 +50,7 @@ SERVICES: Final = frozenset(
 
 
 def check_trust(context: Context, text: str) -> str:
-    """The text, if it can be a role's trust policy; raises MalformedPolicyDocument or LimitExceeded."""
+    """The text, if it can be a role's trust policy; raises MalformedPolicyDocument or PolicyTooLarge."""
     for statement in grammar.statements(text):
         _check_statement(statement)
         principal = statement.get("Principal", statement.get("NotPrincipal"))
@@ -58,7 +58,7 @@ def check_trust(context: Context, text: str) -> str:
             raise grammar.malformed("Missing required field Principal")
         _check_principal(context, principal)
     if size(text) > numbers.IAM_TRUST_CHARACTERS:
-        raise LimitExceeded(quota="ACLSizePerRole", limit=numbers.IAM_TRUST_CHARACTERS)
+        raise PolicyTooLarge(quota="ACLSizePerRole", limit=numbers.IAM_TRUST_CHARACTERS)
     return text
 
 

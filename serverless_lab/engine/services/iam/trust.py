@@ -1,11 +1,10 @@
 """Who may assume a role: the trust policy, for whoever asks."""
 
-from typing import Any
-
 from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.news import InvocationEnded
-from serverless_lab.engine.policy.policy import Policy, as_list
+from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import RoleTrusts
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.documents import read
@@ -13,18 +12,10 @@ from serverless_lab.engine.services.iam.state import Role
 
 
 def role_trusts(context: Context, question: RoleTrusts) -> bool:
-    role = _by_arn(context, question.role_arn)
-    return role is not None and any(
-        statement["Effect"] == "Allow"
-        and question.service in as_list(_services(statement))
-        and "sts:AssumeRole" in as_list(statement.get("Action", []))
-        for statement in as_list(read(role.trust)["Statement"])
-    )
-
-
-def _services(statement: dict[str, Any]) -> Any:
-    principal = statement["Principal"]
-    return principal.get("Service", []) if isinstance(principal, dict) else []
+    if _by_arn(context, question.role_arn) is None:
+        return False
+    service = Caller.service(context.account_id, question.service)
+    return context.allowed(service, "sts:AssumeRole", question.role_arn).allowed
 
 
 def trust_policy(context: Context, arn: str) -> Policy | None:

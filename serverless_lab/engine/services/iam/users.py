@@ -4,6 +4,7 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import MINUTE, to_datetime
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.services.iam import boundaries, names, tags
@@ -40,7 +41,7 @@ def create_user(context: Context, request: requests.CreateUser) -> dict[str, Any
 
 def get_user(context: Context, request: requests.UserOrCaller) -> dict[str, Any]:
     if request.user_name is None and context.caller.kind == "root":
-        return {"User": _describe_root(context)}
+        raise NotSimulated(feature="A description of the root user, which does not fit the model AWS publishes,")
     return {"User": describe(context, names.user_or_caller(context, request.user_name))}
 
 
@@ -122,16 +123,6 @@ def summary(context: Context, user: User) -> dict[str, Any]:
 def describe(context: Context, user: User) -> dict[str, Any]:
     shown = summary(context, user) | boundaries.described(user)
     return shown | ({"Tags": tags.described(user.tags)} if user.tags else {})
-
-
-def _describe_root(context: Context) -> dict[str, Any]:
-    return {
-        "Path": "/",
-        "UserName": "root",
-        "UserId": context.account_id,
-        "Arn": context.caller.arn,
-        "CreateDate": to_datetime(names.state(context).founded),
-    }
 
 
 def _remember_deleted(context: Context, state: IamState, name: str) -> None:

@@ -25,7 +25,7 @@ OPERATIONS = (
         users.get_user,
         read_only=True,
         fidelity="simplified",
-        note="For the root user, AWS leaves out Path and UserName.",
+        note="The root user is not described.",
     ),
     Operation(
         "iam", "ListUsers", requests.ListUsers, users.list_users, users.users_under, "iam:ListUsers", read_only=True
