@@ -7,6 +7,7 @@ from lessons.courseware.probe import Probe
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.decision import Decision
+from serverless_lab.engine.services.sts.state import Session, StsState
 
 Keys = dict[str, Values]
 
@@ -59,3 +60,10 @@ def supposing(probe: Probe, *calls: tuple[str, dict[str, Any]]) -> Probe:
     for operation, params in calls:
         clone.call(clone.root, "iam", operation, params, wall=clone.state.clock.wall)
     return Probe(clone, since=probe.since, facts=probe.facts)
+
+
+def sessions_of(probe: Probe, arn: str) -> list[Session]:
+    """Temporary credentials that were given out for a user or a role, oldest first, those that ended included."""
+    part: StsState | None = probe.state.parts.get("sts/")
+    keys = part.of_identity.get(arn, {}) if part else {}
+    return [part.sessions[key] for key in keys] if part else []
