@@ -154,3 +154,23 @@ def test_looking_costs_the_same_for_one_policy_and_for_three(
     page(as_learner, account, later)
     with django_assert_num_queries(4):
         page(as_learner, account, later)
+
+
+def test_for_somebody_who_is_gone(as_learner: Client, account: Account) -> None:
+    position = denied(account)
+    for operation, params in (
+        ("DeleteRolePolicy", {"RoleName": "courier", "PolicyName": "Delivery"}),
+        ("DeleteRole", {"RoleName": "courier"}),
+    ):
+        assert lab.call(account, "iam", operation, params).refusal is None
+    shown = page(as_learner, account, position)
+    assert DENIED in shown
+    assert "ReadsLogs" in shown
+
+
+def test_what_would_have_flipped_it(as_learner: Client, account: Account) -> None:
+    shown = page(as_learner, account, denied(account))
+    assert "The smallest changes that would flip it" in shown
+    assert "lambda:ListFunctions" in shown.partition("smallest changes")[2]
+    assert "then allowed" in shown
+    assert "smallest changes" not in page(as_learner, account, 1)

@@ -45,6 +45,7 @@ class DeleteAccountPasswordPolicy(OperationForm):
 
 class GenerateCredentialReport(OperationForm):
     operation, said, button = "GenerateCredentialReport", _("The report is there."), _("Make a credential report")
+    loud = True
 
 
 ACCOUNT = (

@@ -91,6 +91,7 @@ class CreateAccessKey(OperationForm):
         _("The access key is there. Copy the secret now."),
         _("Create an access key"),
     )
+    loud = True
     UserName = name(_("User name"))
 
     def once(self, result: Result) -> dict[str, Any]:

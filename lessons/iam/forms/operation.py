@@ -17,7 +17,7 @@ Call = tuple[str, dict[str, Any]]
 class OperationForm(forms.Form):
     """`operation` of `service` with the fields as parameters; `said`: what was done.
 
-    `title` names the form, `button` the deed; `question` is asked before it is done. `aside` are fields that are no
+    `title` names the form, `button` the deed; `danger` and `loud` are how the button looks; `question` is asked before it is done. `aside` are fields that are no
     members of the request. Empty fields are left out of the request, as the console does.
     """
 
@@ -28,6 +28,7 @@ class OperationForm(forms.Form):
     button: ClassVar[Words] = ""
     question: ClassVar[Words] = ""
     danger: ClassVar[bool] = False
+    loud: ClassVar[bool] = False
     aside: ClassVar[tuple[str, ...]] = ()
     use_required_attribute = False
     account_id = ""  # of the account it is sent to; the view knows it

@@ -33,7 +33,7 @@ def statements_of(policy: Policy) -> tuple[Statement, ...]:
     return _by_identity(_ByIdentity(policy.document, policy.kind))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _by_identity(key: _ByIdentity) -> tuple[Statement, ...]:
     try:
         text = msgspec.json.encode(key.document)
@@ -42,7 +42,7 @@ def _by_identity(key: _ByIdentity) -> tuple[Statement, ...]:
     return _by_text(text, key.kind)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _by_text(text: bytes, kind: Kind) -> tuple[Statement, ...]:
     return _read(msgspec.json.decode(text), kind)
 

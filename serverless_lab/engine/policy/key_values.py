@@ -45,9 +45,10 @@ def _around(operator: str, wanted: str) -> Iterator[str]:
 def _numbers(wanted: str) -> Iterator[str]:
     try:
         number = Decimal(wanted)
+        around = [number, number - 1, number + 1]
     except InvalidOperation:
         return
-    yield from (f"{found:f}" for found in (number, number - 1, number + 1) if found.is_finite())
+    yield from (f"{found:f}" for found in around if found.is_finite())
 
 
 def _dates(wanted: str) -> Iterator[str]:

@@ -195,6 +195,7 @@ class IamState(msgspec.Struct):
     groups: dict[str, Group] = {}
     roles: dict[str, Role] = {}
     policies: dict[str, ManagedPolicy] = {}
+    policy_versions: int = 0  # of all policies together
     profiles: dict[str, InstanceProfile] = {}
     devices: dict[str, MfaDevice] = {}
     devices_in_use: int = 0
