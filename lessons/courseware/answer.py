@@ -44,13 +44,14 @@ def show(page: Page) -> HttpResponse:
     return response
 
 
-def done(page: Page, *, said: str = "", status: int = 200, **extra: Any) -> HttpResponse:
+def done(page: Page, *, said: str = "", status: int = 200, stay: bool = False, **extra: Any) -> HttpResponse:
     """After an action: with htmx every live part; otherwise a redirect to the page, or the page with its refusal.
 
-    Progress is written down by actions alone. Asking whether something has happened only shows it.
+    `stay`: the answer holds what no other page will show, so nothing is redirected. Progress is written down by
+    actions alone. Asking whether something has happened only shows it.
     """
     page.renew()
-    if not page.request.htmx and status == 200:
+    if not page.request.htmx and status == 200 and not stay:
         page.context(after_action=True)
         return HttpResponseRedirect(page.link(), status=303)
     variables = context(page, after_action=page.request.method == "POST", **extra)

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from msgspec import structs
+
 from lessons.courseware.course import Text
 from lessons.courseware.probe import Probe
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.decision import Decision
+from serverless_lab.engine.services.sts.state import Session, StsState
 
 Keys = dict[str, Values]
+STRANGE = "999900001111"  # an account that nobody names
 
 NO_USER: dict[str, Text] = {
     "no-user": {
@@ -59,3 +63,21 @@ def supposing(probe: Probe, *calls: tuple[str, dict[str, Any]]) -> Probe:
     for operation, params in calls:
         clone.call(clone.root, "iam", operation, params, wall=clone.state.clock.wall)
     return Probe(clone, since=probe.since, facts=probe.facts)
+
+
+def sessions_of(probe: Probe, arn: str) -> list[Session]:
+    """Temporary credentials that were given out for a user or a role, oldest first, those that ended included."""
+    part: StsState | None = probe.state.parts.get("sts/")
+    keys = part.of_identity.get(arn, {}) if part else {}
+    return [part.sessions[key] for key in keys] if part else []
+
+
+def stranger(account: str = STRANGE) -> Caller:
+    """Somebody of another account, whose own administrator has allowed everything."""
+    return structs.replace(Caller.user(f"arn:aws:iam::{account}:user/visitor"), home="allowed")
+
+
+def may_assume_abroad(probe: Probe, caller: Caller, account: str, **more: str) -> bool:
+    """Does this account allow its caller to assume roles of another one? `more`: such as ExternalId."""
+    params = {"RoleArn": f"arn:aws:iam::{account}:role/any", "RoleSessionName": "check"} | more
+    return probe.cloud.abroad(caller, "sts", "AssumeRole", params).home == "allowed"

@@ -12,15 +12,20 @@ from serverless_lab.engine.outcome import Refusal
 
 
 def bench(
-    page: Page, *, refusal: Refusal | None = None, form: OperationForm | None = None, quiet: bool = False
+    page: Page,
+    *,
+    refusal: Refusal | None = None,
+    form: OperationForm | None = None,
+    once: dict[str, Any] | None = None,
+    quiet: bool = False,
 ) -> dict[str, Any]:
     """The template's variables; of the panels only the one that is shown is read.
 
-    `form` is one that was refused: it is shown again, filled in, where it stands. `quiet`: the action was about
-    something else, so what somebody may be typing stays untouched.
+    `form` is one that was refused: it is shown again, filled in, where it stands. `once` is what this answer alone
+    shows. `quiet`: the action was about something else, so what somebody may be typing stays untouched.
     """
     start: BenchStart = page.bench
-    asked = form.panel if form else page.where.get("tab", "")
+    asked = page.where.get("tab", "")
     tab = asked if asked in PANELS else start.opens
     panel = PANELS[tab]
     common = {
@@ -30,6 +35,7 @@ def bench(
         "panel_template": panel.TEMPLATE,
         "keep_panel": quiet and panel.HAS_FORMS,
         "refused": form,
+        "once": once,
         "refusal": refusal,
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "twins": last_twins(page),

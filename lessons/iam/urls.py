@@ -5,4 +5,9 @@ from django.urls import path
 from lessons.courseware.urls import on_pages
 from lessons.iam import views
 
-urlpatterns = on_pages([path("do/<str:operation>/", views.perform)], "iam")
+BENCH = [
+    path("do/<str:operation>/", views.perform),
+    path("codes/", views.codes),
+    path("report/", views.report),
+]
+urlpatterns = [path("iam/actions/", views.actions, name="iam-actions"), *on_pages(BENCH, "iam")]

@@ -1,21 +1,36 @@
 """What the bench of chapter 3 can do: carry out an operation that somebody filled in a form for."""
 
-from django.http import Http404, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from lessons.courseware.answer import action, done
+from lessons.courseware.opening import open_page
 from lessons.courseware.page import Page
+from lessons.iam import authenticator, suggestions
 from lessons.iam.forms import FORMS
+from lessons.iam.forms.operation import OperationForm
+from lessons.iam.panels.account import report_text
+from lessons.people.access import private
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import lab
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def actions(request: HttpRequest) -> HttpResponse:
+    """Names of actions that what was typed so far may become, for the question of the explainer."""
+    return render(request, "iam/parts/actions.html", {"actions": suggestions.actions(request.GET.get("ask", ""))})
 
 
 @action
 def perform(page: Page, operation: str) -> HttpResponse:
     """One operation, as whoever acts in the account. What the cloud refuses is shown at its form."""
-    if operation not in FORMS:
-        raise Http404
-    form = FORMS[operation](page.request.POST)
+    form = sent(page, operation)
     if not form.is_valid():
         return done(page, status=422, form=form, said=_("Something in the form needs your attention."))
     spend(page.request, DEPLOY)
@@ -23,4 +38,41 @@ def perform(page: Page, operation: str) -> HttpResponse:
     if result.refusal is not None:
         return done(page, status=422, form=form, refusal=result.refusal, said=result.refusal.message)
     form.done(page, result)
-    return done(page, said=str(form.said))
+    for further, params in form.further():
+        refusal = lab.call(page.account, form.service, further, params).refusal
+        if refusal is not None:
+            return done(page, status=422, refusal=refusal, said=refusal.message)
+    once = form.once(result)
+    return done(page, said=str(form.said), stay=bool(once), once=once)
+
+
+def sent(page: Page, operation: str) -> OperationForm:
+    """The form of an operation as it was sent; Http404 for one that has none."""
+    if operation not in FORMS:
+        raise Http404
+    form = FORMS[operation](page.request.POST)
+    form.account_id = page.view.state.account_id
+    return form
+
+
+@require_safe
+@private
+def codes(request: HttpRequest, **names: Any) -> HttpResponse:
+    """What the authenticator shows now for one device of the account."""
+    page = open_page(request, **names)
+    device = page.probe.iam.devices.get(request.GET.get("serial", ""))
+    if device is None:
+        raise Http404
+    shown = authenticator.display(device)
+    return JsonResponse({"before": shown.before, "now": shown.now, "used": shown.used, "left": shown.left})
+
+
+@require_safe
+@private
+def report(request: HttpRequest, **names: Any) -> HttpResponse:
+    """The credential report as a file, as it was made last."""
+    text = report_text(open_page(request, **names))
+    if text is None:
+        raise Http404
+    headers = {"Content-Disposition": 'attachment; filename="credential-report.csv"'}
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)

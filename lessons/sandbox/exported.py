@@ -29,6 +29,7 @@ class Caller(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     arn: str
     identity: str
     key: str = ""
+    home: str = ""
 
 
 class Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -11,12 +11,14 @@ import msgspec
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import ImportRefused
 from lessons.sandbox.exported import BODIES, FORMAT, JOURNAL, MANIFEST, Line, Manifest
+from lessons.sandbox.exported import Caller as Exported
 from lessons.sandbox.limits import limit
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.outcome import ENGINE_VERSION
 
 _BODY = re.compile(re.escape(BODIES) + r"(?P<digest>[0-9a-f]{64})")
+_ACCOUNT = re.compile(r"[0-9]{12}")
 _KINDS = frozenset({"root", "user", "role", "federated", "service"})
 _FACES = frozenset({"console", "terminal", "sdk", "function", "service"})
 T = TypeVar("T")
@@ -100,7 +102,7 @@ def _check_manifest(manifest: Manifest, now: Instant) -> None:
     if manifest.engine_version > ENGINE_VERSION:
         raise ImportRefused("newer-engine", found=manifest.engine_version, known=ENGINE_VERSION)
     for name, sound in (
-        ("account_id", re.fullmatch(r"[0-9]{12}", manifest.account_id)),
+        ("account_id", _ACCOUNT.fullmatch(manifest.account_id)),
         ("region", re.fullmatch(r"[a-z]{2}(-[a-z]+)+-[0-9]", manifest.region)),
         ("seed", 0 < len(manifest.seed) <= 64 and manifest.seed.isprintable()),
         ("founded_wall", 0 < manifest.founded_wall <= now),
@@ -135,8 +137,8 @@ def _leads_to(parents: dict[int, int], place: int, end: int) -> bool:
 def _check_line(line: Line, manifest: Manifest, now: Instant) -> None:
     """What no lab would have written: somebody else's caller, a time to come, endless names."""
     for reason, sound in (
-        ("caller", line.caller.kind in _KINDS and line.caller.account_id == manifest.account_id),
-        ("caller", len(line.caller.key) <= 128),
+        ("caller", line.caller.kind in _KINDS and len(line.caller.key) <= 128),
+        ("caller", _belongs(line.caller, manifest)),
         ("face", line.face in _FACES),
         ("wall", manifest.founded_wall <= line.wall <= now),
         ("engine_version", 0 < line.engine_version <= ENGINE_VERSION),
@@ -148,6 +150,13 @@ def _check_line(line: Line, manifest: Manifest, now: Instant) -> None:
             raise ImportRefused("impossible-entry", position=line.position, reason=reason)
 
 
+def _belongs(caller: Exported, manifest: Manifest) -> bool:
+    """Somebody of another account only comes with what that account has said."""
+    if caller.account_id == manifest.account_id:
+        return not caller.home
+    return bool(_ACCOUNT.fullmatch(caller.account_id)) and caller.home in ("allowed", "denied")
+
+
 def caller_of(line: Line) -> Caller:
     caller = line.caller
-    return Caller(caller.kind, caller.account_id, caller.arn, caller.identity, caller.key)
+    return Caller(caller.kind, caller.account_id, caller.arn, caller.identity, caller.key, caller.home)

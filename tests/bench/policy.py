@@ -18,7 +18,7 @@ from tests.engine.policy import cases
 from tests.engine.support import ACCOUNT
 
 SIZES = (1, 10, 100)
-SECONDS = 1.0
+SECONDS, ROUNDS = 0.3, 5  # the best of several short rounds: what else the machine does counts less
 PEER = "@cloud-copilot/iam-simulate"
 VERSION = "0.1.173"
 PLACE = ROOT / "data" / "bench"
@@ -60,11 +60,14 @@ def request() -> AccessRequest:
 def rate(size: int, explain: bool) -> float:
     policies, asked = [Policy("identity", "p", document(size))], request()
     assert evaluate(asked, policies, explain=explain).allowed
-    count, began = 0, perf_counter()
-    while perf_counter() - began < SECONDS:
-        evaluate(asked, policies, explain=explain)
-        count += 1
-    return count / (perf_counter() - began)
+    rates = []
+    for _ in range(ROUNDS):
+        count, began = 0, perf_counter()
+        while perf_counter() - began < SECONDS:
+            evaluate(asked, policies, explain=explain)
+            count += 1
+        rates.append(count / (perf_counter() - began))
+    return max(rates)
 
 
 def simulation(size: int) -> dict[str, Any]:
@@ -85,7 +88,7 @@ def simulation(size: int) -> dict[str, Any]:
 def peer_rates() -> list[list[float]]:
     node = find_node()
     fetch(node)
-    asked = json.dumps({"seconds": SECONDS, "simulations": [simulation(size) for size in SIZES]})
+    asked = json.dumps({"seconds": SECONDS, "rounds": ROUNDS, "simulations": [simulation(size) for size in SIZES]})
     script = str(Path(__file__).with_name("policy_peer.mjs"))
     done = subprocess.run(
         [node.node, script, str(PLACE)], input=asked, env=node.env, capture_output=True, text=True, check=True

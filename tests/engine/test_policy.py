@@ -91,3 +91,41 @@ def test_roles_that_are_not_there_or_there_already():
     assert (ghost.code, ghost.message) == ("NoSuchEntity", "The role with name ghost cannot be found.")
     names = [r["RoleName"] for r in life.call("iam", "ListRoles").answer["Roles"]]
     assert names == ["kitchen", "lambda-basic-role"]
+
+
+@pytest.mark.parametrize(
+    ("principal", "allowed", "reason", "by"),
+    [
+        ("lambda.amazonaws.com", True, "allowed", "trust"),
+        ("ec2.amazonaws.com", False, "implicit-deny", "trust"),
+        ("lab", True, "service", ""),
+    ],
+)
+def test_a_service_of_aws_needs_the_roles_trust_and_the_lab_does_not(principal, allowed, reason, by):
+    decision = Life().cloud.decide(Caller.service(ACCOUNT, principal), "sts:AssumeRole", ROLE)
+    assert (decision.allowed, decision.reason, decision.by) == (allowed, reason, by)
+
+
+def test_a_role_may_not_assume_what_does_not_trust_it():
+    decision = Life().cloud.decide(FUNCTION, "sts:AssumeRole", ROLE)
+    assert decision.sentence == "because no role trust policy allows the sts:AssumeRole action"
+
+
+def test_a_trust_policy_has_no_say_about_looking_at_the_role():
+    decision = Life().cloud.decide(FUNCTION, "iam:GetRole", ROLE)
+    assert (decision.by, [trace.kind for trace in decision.statements]) == ("identity", ["identity"])
+
+
+def test_a_condition_is_tested_against_what_the_call_brings():
+    life = Life()
+    condition = {"DateLessThan": {"aws:CurrentTime": "2026-09-22"}, "Bool": {"aws:PrincipalIsAWSService": "false"}}
+    statement = {"Effect": "Allow", "Action": "lambda:ListFunctions", "Resource": "*", "Condition": condition}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    params = {"RoleName": "lambda-basic-role", "PolicyName": "today", "PolicyDocument": document}
+    assert life.call("iam", "PutRolePolicy", params).refusal is None
+    assert life.call("lambda", "ListFunctions", caller=FUNCTION).refusal is None
+    life.wait(86_400)
+    outcome = life.call("lambda", "ListFunctions", caller=FUNCTION)
+    assert outcome.refusal.code == "AccessDeniedException"
+    tests = [(test.key, test.passed) for test in outcome.decision.statements[0].conditions]
+    assert tests == [("aws:CurrentTime", False), ("aws:PrincipalIsAWSService", True)]

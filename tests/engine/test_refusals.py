@@ -45,12 +45,14 @@ DENIED = {
     "lab": "AccessDenied",
     "lambda": "AccessDeniedException",
     "logs": "AccessDeniedException",
+    "sts": "AccessDenied",
 }
 INVALID = {
     "iam": "ValidationError",
     "lab": "ValidationException",
     "lambda": "ValidationException",
     "logs": "ValidationException",
+    "sts": "ValidationError",
 }
 
 

@@ -49,6 +49,21 @@ def test_a_whole_visit_without_scripts(stranger: Client) -> None:
     assert "Invoke ×3" in journal
 
 
+def test_the_journal_shows_stars_for_a_password(stranger: Client) -> None:
+    stranger.cookies["lab_language"] = "en"
+    deploy(stranger)
+    account = lab.account_of(Learner.objects.get())
+    assert account is not None
+    lab.call(account, "iam", "CreateUser", {"UserName": "mina"})
+    done = lab.call(account, "iam", "CreateLoginProfile", {"UserName": "mina", "Password": "Dumpling#Soup7-x"})
+    assert done.refusal is None
+    journal = stranger.get(f"{PAGE}?tab=journal").content.decode()
+    assert "aws iam create-login-profile" in journal
+    assert "********" in journal
+    assert "Dumpling#Soup7-x" not in journal
+    assert "sealed:" not in journal
+
+
 def test_the_cause_of_a_cold_start_is_told_after_a_jump(as_learner: Client) -> None:
     deploy(as_learner)
     invoke(as_learner)
@@ -177,7 +192,7 @@ def test_a_part_is_answered_alone(as_learner: Client) -> None:
     deploy(as_learner)
     invoke(as_learner)
     part = as_learner.get(f"{PAGE}?tab=logs", headers=HTMX | {"HX-Target": "panel"}).content.decode()
-    assert part.lstrip().startswith('<div class="panel" id="panel" data-tab="logs"')
+    assert part.lstrip().startswith('<div class="panel" id="panel" tabindex="-1" data-tab="logs"')
     assert "<html" not in part
     assert 'id="tab-logs"' in part
     unknown = as_learner.get(PAGE, headers=HTMX | {"HX-Target": "everything"}).content.decode()

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
         ({"status": "timeout", "ms": 3000}, "Sandbox.Timedout", "제한 시간 안에 끝나지 않아서"),
         ({"status": "out_of_memory"}, "Runtime.ExitError", "메모리나 디스크를 더 많이 써서"),
         ({"status": "timeout", "ms": 0}, "Sandbox.Timedout", "10초 안에 끝나지 않아서"),
-        ({"status": "unavailable"}, "ServiceException", "랩 자신의 잘못이에요"),
+        ({"status": "unavailable"}, "ServiceException", "실험실의 잘못이에요"),
     ],
 )
 def test_a_failed_run_keeps_awss_words_and_adds_ours(as_learner: Client, body: Any, code: str, gloss: str) -> None:

@@ -1,77 +1,116 @@
-"""The content of "Least privilege": every reason, and what the checks tell apart."""
+"""What somebody may do against what it did: kept by the engine, counted with every wildcard expanded."""
 
+import time
 from typing import Any
 
 import pytest
+from django.test import Client
 
-from lessons.iam.exercises.least_privilege.lesson import LESSON
-from lessons.iam.playing import allow, do, policy, sign_in, sign_out
-from lessons.iam.shop import ADMINISTRATOR
-from tests.functions.player import MemoryPlayer
-from tests.functions.reasons import all_reasons, reason_of, says
+from lessons.iam import least_privilege
+from lessons.sandbox import lab
+from lessons.sandbox.models import Account
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.granted import granted
+from tests.engine.support import function_params
+from tests.iam.desk import PAGE
+from tests.iam.shop import allow, do, document
+from tests.sandbox.conftest import create, invoke
 
-LIMIT = "arn:aws:iam::123456789012:policy/staff-limit"
-PASSWORD = "Mandu-3-steamers"
-trainee, apprentice = do("CreateUser", UserName="trainee"), do("CreateUser", UserName="apprentice")
-admin = do("AttachUserPolicy", UserName="trainee", PolicyArn=ADMINISTRATOR)
-password = do("CreateLoginProfile", UserName="trainee", Password=PASSWORD)
-comes_in = sign_in("trainee", PASSWORD)
-
-
-def own(user: str, *statements: dict[str, Any]):
-    return do("PutUserPolicy", UserName=user, PolicyName="p", PolicyDocument=policy(*statements))
+ENGLISH = {"accept-language": "en"}
+DENY = {"Effect": "Deny", "Action": "s3:Get*", "Resource": "*"}
 
 
-def limit(*actions: str):
-    made = do("CreatePolicy", PolicyName="staff-limit", PolicyDocument=policy(allow(list(actions))))
-    return [made, do("PutUserPermissionsBoundary", UserName="apprentice", PermissionsBoundary=LIMIT)]
+def doc(*statements: dict[str, Any]) -> dict[str, Any]:
+    return {"Statement": list(statements)}
 
 
-def making(**condition: Any):
-    return own("trainee", allow(["iam:CreateUser", "iam:ListUsers"], Condition=condition))
+def user(account: Account, name: str) -> Any:
+    return lab.look(account).state.parts["iam/"].users[name]
 
 
-REASONS = [
-    *((check, "no-user", []) for check in ("seen-using", "cut-down", "limited", "handed-on")),
-    ("seen-using", "not-come", [trainee, password, apprentice]),
-    ("seen-using", "not-made", [trainee, admin, password, comes_in]),
-    ("seen-using", "not-made", [trainee, admin, password, comes_in, sign_out, apprentice]),
-    ("cut-down", "cannot", [trainee]),
-    ("cut-down", "cannot", [trainee, own("trainee", allow("iam:CreateUser"))]),
-    ("cut-down", "too-much", [trainee, admin]),
-    ("cut-down", "too-much", [trainee, own("trainee", allow("iam:*"))]),
-    ("cut-down", "too-much", [trainee, own("trainee", allow(["iam:CreateUser", "iam:ListUsers", "lambda:List*"]))]),
-    ("limited", "no-boundary", [apprentice, own("apprentice", allow("s3:*"))]),
-    ("limited", "cannot-read", [apprentice, *limit("s3:GetObject")]),
-    ("limited", "cannot-read", [apprentice, own("apprentice", allow("s3:*")), *limit("sqs:*")]),
-    ("limited", "writes", [apprentice, own("apprentice", allow("s3:*")), *limit("s3:*")]),
-    ("limited", "not-granted", [apprentice, own("apprentice", allow("s3:GetObject")), *limit("s3:GetObject")]),
-    ("handed-on", "cannot", [trainee]),
-    ("handed-on", "without", [trainee, own("trainee", allow("iam:CreateUser"))]),
-    ("handed-on", "without", [trainee, making(StringEqualsIfExists={"iam:PermissionsBoundary": LIMIT})]),
-    ("handed-on", "any", [trainee, making(Null={"iam:PermissionsBoundary": "false"})]),
-]
+def as_user(account: Account, name: str, operation: str, **params: Any) -> Any:
+    caller = Caller.user(f"arn:aws:iam::{account.account_id}:user/{name}")
+    return lab.call(account, "iam", operation, params, caller=caller).refusal
 
 
-@pytest.mark.parametrize(("check_id", "reason", "plays"), REASONS)
-def test_reasons(check_id: str, reason: str, plays: list) -> None:
-    assert reason_of(LESSON.check(check_id), MemoryPlayer().play(*plays).probe()) == reason
+def meter(account: Account, name: str) -> least_privilege.Meter:
+    return least_privilege.read(lab.look(account).cloud, user(account, name))
 
 
-def test_every_reason_is_played() -> None:
-    assert all_reasons(LESSON.checks) == {(check_id, reason) for check_id, reason, _ in REASONS}
+def test_wildcards_are_expanded() -> None:
+    assert granted([doc(allow("s3:GetObject"))]) == {"s3:getobject"}
+    assert granted([doc(allow("S3:getobject")), doc(allow("s3:NoSuchThing"))]) == {"s3:getobject"}
+    gets = granted([doc(allow("s3:Get*"))])
+    assert gets == {name for name in granted([doc(allow("s3:*"))]) if name.startswith("s3:get")}
+    assert len(gets) > 30
+    assert granted([doc(allow("s3:Get*"), DENY)]) == frozenset()
+    assert granted([doc(allow("s3:Get*"), DENY | {"Resource": "arn:aws:s3:::a"})]) == gets
+    assert granted([doc(allow("s3:*"))], [doc(allow(["s3:Get*", "sqs:*"]))]) == gets
+    others = granted([doc({"Effect": "Allow", "NotAction": "s3:*", "Resource": "*"})])
+    assert len(granted([doc(allow())])) == len(others) + len(granted([doc(allow("s3:*"))]))
+    assert len({name.partition(":")[0] for name in granted([doc(allow())])}) == len(catalogue.services())
 
 
-def test_a_boundary_alone_grants_nothing_whatever_hangs_on_whom() -> None:
-    truth_of = LESSON.predictions[0].truth
-    assert truth_of(MemoryPlayer().probe()) is None
-    group = [
-        do("CreateGroup", GroupName="staff"),
-        do("PutGroupPolicy", GroupName="staff", PolicyName="p", PolicyDocument=policy(allow("s3:*"))),
-        apprentice,
-        do("AddUserToGroup", GroupName="staff", UserName="apprentice"),
-    ]
-    truth = truth_of(MemoryPlayer().play(*group, *limit("s3:GetObject")).probe())
-    sentence = "because no identity-based policy allows the s3:GetObject action"
-    assert (truth.option, truth.facts) == ("no", {"sentence": sentence})
-    says(LESSON.predictions[0].reveal, truth.facts)
+def test_the_whole_of_aws_is_counted_quickly() -> None:
+    granted([doc(allow())])
+    began = time.process_time()
+    for number in range(5):
+        granted([doc(allow("*", f"arn:aws:s3:::{number}"))])
+    assert (time.process_time() - began) / 5 < 0.2
+
+
+@pytest.mark.django_db
+def test_what_was_done_is_kept_and_what_was_refused_is_not(shop: Account) -> None:
+    do(shop, "PutUserPolicy", UserName="sora", PolicyName="Look", PolicyDocument=document(allow(["iam:Get*"])))
+    assert as_user(shop, "sora", "GetUser", UserName="mina") is None
+    assert as_user(shop, "sora", "GetUser", UserName="nobody").code == "NoSuchEntity"
+    assert as_user(shop, "sora", "ListUsers").code == "AccessDenied"
+    assert list(user(shop, "sora").used) == ["iam:GetUser"]
+    assert user(shop, "mina").used == {}
+    found = meter(shop, "sora")
+    gets = granted([doc(allow("iam:Get*"))])
+    assert (found.granted, found.services, found.unused_count) == (len(gets), 1, len(gets) - 1)
+    assert [name for name, _ in found.used] == ["iam:GetUser"]
+    assert "iam:GetUser" not in found.unused
+    assert found.percent == max(1, 100 // len(gets))
+
+
+@pytest.mark.django_db
+def test_a_boundary_takes_away(shop: Account) -> None:
+    found = meter(shop, "jun")
+    assert (found.services, found.by_service[0].prefix, found.percent) == (1, "s3", 0)
+    assert found.granted == len(granted([doc(allow("s3:*"))]))
+
+
+@pytest.mark.django_db
+def test_what_a_function_does_counts_for_its_role(shop: Account) -> None:
+    create(shop)
+    invoke(shop)
+    role = lab.look(shop).state.parts["iam/"].roles["lambda-basic-role"]
+    assert list(role.used) == ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]
+    found = least_privilege.read(lab.look(shop).cloud, role)
+    assert (found.granted, found.unused_count, found.percent) == (3, 0, 100)
+
+
+@pytest.mark.django_db
+def test_passing_a_role_counts_too(shop: Account) -> None:
+    statement = allow(["lambda:CreateFunction", "iam:PassRole"])
+    do(shop, "PutUserPolicy", UserName="sora", PolicyName="Deploy", PolicyDocument=document(statement))
+    caller = Caller.user(f"arn:aws:iam::{shop.account_id}:user/sora")
+    params = function_params(Role=f"arn:aws:iam::{shop.account_id}:role/lambda-basic-role")
+    assert lab.call(shop, "lambda", "CreateFunction", params, caller=caller).refusal is None
+    assert list(user(shop, "sora").used) == ["lambda:CreateFunction", "iam:PassRole"]
+
+
+@pytest.mark.django_db
+def test_it_stands_in_the_detail(as_learner: Client, shop: Account) -> None:
+    do(shop, "PutUserPolicy", UserName="sora", PolicyName="Look", PolicyDocument=document(allow("iam:GetUser")))
+    as_user(shop, "sora", "GetUser", UserName="mina")
+    shown = as_learner.get(f"{PAGE}?tab=users&user=sora", headers=ENGLISH).text
+    assert "1 action granted, of 1 service." in shown
+    assert "100 % of that was ever used." in shown
+    everything = as_learner.get(f"{PAGE}?tab=roles&role=lambda-basic-role", headers=ENGLISH).text
+    assert "3 actions granted, of 1 service." in everything
+    assert "3 actions granted and never used" in everything
+    assert "<code>logs:PutLogEvents</code>" in everything

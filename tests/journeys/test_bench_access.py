@@ -10,7 +10,7 @@ from tests.journeys.conftest import NARROW, WIDE
 
 SMALL_TARGETS = """
 [...document.querySelectorAll("button, select, .tab, summary, .btn")]
-  .filter((part) => part.offsetParent && (part.offsetHeight < 24 || part.offsetWidth < 24))
+  .filter((part) => part.offsetParent && part.offsetHeight && (part.offsetHeight < 24 || part.offsetWidth < 24))
   .map((part) => part.outerHTML.slice(0, 80))
 """
 

@@ -43,6 +43,7 @@ def test_first_action_makes_one_guest_and_keeps_it(browser: Client) -> None:
     assert Learner.objects.count() == 1
 
 
+@pytest.mark.usefixtures("stopped")
 def test_an_address_makes_as_many_guests_as_a_classroom_and_no_more(browser: Client) -> None:
     answers = [Client().post("/act/").status_code for _ in range(GUEST.address.size + 5)]
     assert answers.count(200) == GUEST.address.size

@@ -30,10 +30,10 @@ def lived(account):
 
 
 def played(monkeypatch):
-    """Counts the calls the engine plays from here on."""
+    """Counts the journal entries the engine plays from here on."""
     calls = []
-    original = Cloud.call
-    monkeypatch.setattr(Cloud, "call", lambda *args, **named: calls.append(1) or original(*args, **named))
+    original = Cloud.play
+    monkeypatch.setattr(Cloud, "play", lambda *args, **named: calls.append(1) or original(*args, **named))
     return calls
 
 

@@ -7,6 +7,7 @@ import zipfile
 from hashlib import sha256
 from random import Random
 
+import msgspec
 import pytest
 from django.utils.translation import override
 
@@ -107,6 +108,17 @@ def test_passwords_travel_sealed_and_users_with_their_keys(lived, learner):
     assert lab.call(copy, "lab", "SignIn", {"UserName": "mina", "Password": secret}).refusal is None
 
 
+def test_somebody_of_another_account_travels_with_what_that_account_said(lived, learner):
+    statement = {"Effect": "Allow", "Principal": {"AWS": "999999999999"}, "Action": "sts:AssumeRole"}
+    trust = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    lab.call(lived, "iam", "CreateRole", {"RoleName": "cook", "AssumeRolePolicyDocument": trust})
+    jun = msgspec.structs.replace(Caller.user("arn:aws:iam::999999999999:user/jun", "AKIAJUN"), home="allowed")
+    asked = {"RoleArn": f"arn:aws:iam::{lived.account_id}:role/cook", "RoleSessionName": "lunch"}
+    assert lab.call(lived, "sts", "AssumeRole", asked, caller=jun).refusal is None
+    copy = lab.import_account(learner, lab.export_account(lived))
+    assert life.state(copy) == life.state(lived)
+
+
 def test_a_file_with_a_password_in_clear_is_refused(lived, learner):
     lab.call(lived, "iam", "CreateUser", {"UserName": "mina"})
     lab.call(lived, "iam", "CreateLoginProfile", {"UserName": "mina", "Password": "Dumpling#Soup7-x"})
@@ -151,6 +163,8 @@ def bad_files(data):
     yield "broken-tree", edited(data, 2, position=1)
     yield "broken-tree", edited(data, 2, step=9)
     yield "impossible-entry", edited(data, 1, caller=elsewhere)
+    yield "impossible-entry", edited(data, 1, caller=elsewhere | {"account_id": "9", "home": "allowed"})
+    yield "impossible-entry", edited(data, 1, caller=elsewhere | {"home": "perhaps"})
     yield "impossible-entry", edited(data, 1, face="root")
     yield "impossible-entry", edited(data, 1, wall=2**62)
     yield "impossible-entry", edited(data, 1, engine_version=99)
@@ -171,7 +185,7 @@ KEYS = [
     "newer-engine",
     "wrong-digest",
     *["broken-tree"] * 4,
-    *["impossible-entry"] * 6,
+    *["impossible-entry"] * 8,
     *["diverged"] * 4,
 ]
 

@@ -1,20 +1,106 @@
 """Forms about roles."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.page import Page
+from lessons.iam.forms import trust
+from lessons.iam.forms.fields import DocumentField, TagsField, name
 from lessons.iam.forms.operation import OperationForm
 from lessons.sandbox.lab import Result
 
 
 class CreateRole(OperationForm):
-    operation, panel, said = "CreateRole", "roles", _("The role is there.")
-    RoleName = forms.CharField(label=_("Name"), max_length=64)
-    AssumeRolePolicyDocument = forms.CharField(label=_("Trust policy"), widget=forms.Textarea, strip=False)
+    """The trust policy is made of the choices, or written out."""
+
+    operation, said = "CreateRole", _("The role is there.")
+    title, button = _("Create a role"), _("Create the role")
+    aside = ("trusted", "service", "account", "external_id", "mfa")
+    RoleName = name(_("Role name"))
+    trusted = forms.ChoiceField(label=_("Who may assume it"), choices=trust.TRUSTED, required=False, initial="service")
+    service = forms.ChoiceField(label=_("Service"), choices=trust.SERVICES, required=False)
+    account = name(_("Id of the other account"), required=False, help_text=_("Twelve digits."))
+    external_id = name(
+        _("External id"),
+        required=False,
+        help_text=_("A word that the other account has to name, so that nobody can borrow its trust."),
+    )
+    mfa = forms.BooleanField(label=_("Only with MFA"), required=False)
+    AssumeRolePolicyDocument = DocumentField("trust", label=_("Trust policy (JSON)"), required=False)
+    Description = forms.CharField(label=_("Description"), required=False, max_length=2000)
+    Tags = TagsField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = {**self.cleaned_data}
+        trusted = cleaned.get("trusted") or "written"
+        if trusted == "written":
+            if not cleaned.get("AssumeRolePolicyDocument"):
+                self.add_error(
+                    "AssumeRolePolicyDocument", _("Write the trust policy, or choose who may assume the role.")
+                )
+        elif trusted == "other" and not cleaned.get("account"):
+            self.add_error("account", _("Type the id of the account that is trusted."))
+        return cleaned
+
+    def params(self) -> dict[str, Any]:
+        chosen, params = self.cleaned_data, super().params()
+        if chosen["trusted"] not in ("", "written"):
+            account = chosen["account"] if chosen["trusted"] == "other" else self.account_id
+            external_id = chosen["external_id"] if chosen["trusted"] == "other" else ""
+            params["AssumeRolePolicyDocument"] = trust.document(
+                chosen["trusted"], chosen["service"] or trust.SERVICES[0][0], account, external_id, chosen["mfa"]
+            )
+        return params
 
     def done(self, page: Page, result: Result) -> None:
         page.where["role"] = self.cleaned_data["RoleName"]
 
 
-ROLES = (CreateRole,)
+class DeleteRole(OperationForm):
+    operation, said = "DeleteRole", _("The role is deleted. Undo brings it back.")
+    title, button, danger = _("Delete the role"), _("Delete for good"), True
+    RoleName = name(_("Role name"))
+
+    def done(self, page: Page, result: Result) -> None:
+        page.where.pop("role", None)
+
+
+class UpdateRole(OperationForm):
+    operation, said = "UpdateRole", _("The role is changed.")
+    title, button = _("Description and session"), _("Save")
+    RoleName = name(_("Role name"))
+    Description = forms.CharField(label=_("Description"), required=False, max_length=2000)
+    MaxSessionDuration = forms.IntegerField(
+        label=_("Longest session (seconds)"), widget=forms.NumberInput({"class": "input short"})
+    )
+
+    def params(self) -> dict[str, Any]:
+        return super().params() | {"Description": self.cleaned_data["Description"]}
+
+
+class UpdateAssumeRolePolicy(OperationForm):
+    operation, said = "UpdateAssumeRolePolicy", _("The trust policy is saved.")
+    title, button = _("Edit the trust policy"), _("Save the trust policy")
+    RoleName = name(_("Role name"))
+    PolicyDocument = DocumentField("trust", label=_("Trust policy (JSON)"))
+
+
+class TagRole(OperationForm):
+    operation, said = "TagRole", _("The tags are saved.")
+    title, button = _("Add tags"), _("Save tags")
+    RoleName = name(_("Role name"))
+    Tags = TagsField()
+
+
+class UntagRole(OperationForm):
+    operation, said, button = "UntagRole", _("The tag is gone."), _("Remove")
+    RoleName = name(_("Role name"))
+    TagKeys = forms.CharField(label=_("Key"), max_length=256, strip=False)
+
+    def clean_TagKeys(self) -> list[str]:
+        return [self.cleaned_data["TagKeys"]]
+
+
+ROLES = (CreateRole, DeleteRole, UpdateRole, UpdateAssumeRolePolicy, TagRole, UntagRole)

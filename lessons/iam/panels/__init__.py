@@ -9,7 +9,25 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.iam.panels import journal, roles
+from lessons.iam.panels import account, explain, graph, groups, journal, policies, roles, users
 
-TABS: dict[str, str | Promise] = {"roles": _("Roles"), "journal": _("Journal")}
-PANELS: dict[str, ModuleType] = {"roles": roles, "journal": journal}
+TABS: dict[str, str | Promise] = {
+    "users": _("Users"),
+    "groups": _("Groups"),
+    "roles": _("Roles"),
+    "policies": _("Policies"),
+    "explain": _("Explain"),
+    "graph": _("Graph"),
+    "account": _("Account"),
+    "journal": _("Journal"),
+}
+PANELS: dict[str, ModuleType] = {
+    "users": users,
+    "groups": groups,
+    "roles": roles,
+    "policies": policies,
+    "explain": explain,
+    "graph": graph,
+    "account": account,
+    "journal": journal,
+}

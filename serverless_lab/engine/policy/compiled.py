@@ -9,6 +9,7 @@ from serverless_lab.engine.policy.policy import Document, Kind, Policy, as_list
 from serverless_lab.engine.policy.statements import Statement
 
 _OLD, _NEW = "2008-10-17", "2012-10-17"
+NO_PROBLEM = ("", "")
 _ELEMENTS = {"Version", "Id", "Statement"}
 
 
@@ -32,7 +33,7 @@ def statements_of(policy: Policy) -> tuple[Statement, ...]:
     return _by_identity(_ByIdentity(policy.document, policy.kind))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _by_identity(key: _ByIdentity) -> tuple[Statement, ...]:
     try:
         text = msgspec.json.encode(key.document)
@@ -41,24 +42,31 @@ def _by_identity(key: _ByIdentity) -> tuple[Statement, ...]:
     return _by_text(text, key.kind)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _by_text(text: bytes, kind: Kind) -> tuple[Statement, ...]:
     return _read(msgspec.json.decode(text), kind)
 
 
-def _read(document: Any, kind: Kind) -> tuple[Statement, ...]:
+def problem_of(document: Any) -> tuple[str, str]:
+    """What is wrong with the document around its statements: the element and the problem, both empty when nothing."""
     if not isinstance(document, dict):
-        return (Statement(None, kind, False, "", ("Statement", "not-an-object")),)
+        return "Statement", "not-an-object"
     if "Statement" not in document:
-        return (Statement(None, kind, False, "/Statement", ("Statement", "missing-element")),)
-    version = document.get("Version", _OLD)
-    problem = ("", "")
-    if version not in (_OLD, _NEW):
-        problem = ("Version", "unknown-version")
-    elif unknown := sorted(set(document) - _ELEMENTS):
-        problem = (unknown[0], "unknown-element")
+        return "Statement", "missing-element"
+    if document.get("Version", _OLD) not in (_OLD, _NEW):
+        return "Version", "unknown-version"
+    unknown = sorted(set(document) - _ELEMENTS)
+    return (unknown[0], "unknown-element") if unknown else NO_PROBLEM
+
+
+def _read(document: Any, kind: Kind) -> tuple[Statement, ...]:
+    problem = problem_of(document)
+    if problem[0] == "Statement":
+        pointer = "/Statement" if isinstance(document, dict) else ""
+        return (Statement(None, kind, False, pointer, problem),)
+    variables = document.get("Version") == _NEW
     several = isinstance(document["Statement"], list)
     return tuple(
-        Statement(element, kind, version == _NEW, f"/Statement/{number}" if several else "/Statement", problem)
+        Statement(element, kind, variables, f"/Statement/{number}" if several else "/Statement", problem)
         for number, element in enumerate(as_list(document["Statement"]))
     )

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from serverless_lab.engine.services.iam import documents, grammar
 from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
@@ -34,7 +36,9 @@ def said(text):
         ("", "This policy contains invalid Json"),
         ("{'Version': '2012-10-17'}", "This policy contains invalid Json"),
         ('{"Statement": [', "This policy contains invalid Json"),
-        ("[" * 100_000, "This policy contains invalid Json"),
+        ("[" * 100_000, SYNTAX),
+        ('{"Statement": ' + "[" * 900 + "]" * 900 + "}", SYNTAX),
+        ('{"Statement": ' + "9" * 5_000 + "}", "This policy contains invalid Json"),
         ("null", SYNTAX),
         ("[]", SYNTAX),
         ("{}", SYNTAX),
@@ -96,12 +100,12 @@ def test_a_text_that_is_no_policy(text, sentence):
         ({"NotPrincipal": {"AWS": ACCOUNT}}, "Policy document should not specify a principal."),
         ({"Condition": []}, SYNTAX),
         ({"Condition": {"StringEqual": {"aws:username": "mina"}}}, SYNTAX),
-        ({"Condition": {"stringequals": {"aws:username": "mina"}}}, SYNTAX),
         ({"Condition": {"NullIfExists": {"aws:username": "true"}}}, SYNTAX),
         ({"Condition": {"StringEquals": "mina"}}, SYNTAX),
         ({"Condition": {"StringEquals": {"aws:username": {"a": 1}}}}, SYNTAX),
         ({"Condition": {"StringEquals": {"username": "mina"}}}, VENDOR),
         ({"Condition": {"DateLessThan": {"aws:CurrentTime": "tomorrow"}}}, LEGACY),
+        ({"Condition": {"DateLessThan": {"aws:CurrentTime": "${aws:PrincipalTag/until}"}}}, LEGACY),
     ],
 )
 def test_a_statement_iam_would_not_store(changes, sentence):
@@ -137,13 +141,35 @@ def test_statement_ids_are_unique():
             }
         },
         {"Condition": {"DateGreaterThan": {"aws:CurrentTime": ["2026-09-21T00:00:00Z", "2026-09-21", "1790000000"]}}},
-        {"Condition": {"DateGreaterThan": {"aws:CurrentTime": "${aws:PrincipalTag/until}"}}},
+        {"Condition": {"stringequals": {"aws:username": "mina"}}},
         {"Condition": {"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}, "ArnNotLike": {"aws:PrincipalArn": "*"}}},
         {"Sid": "Read1", "Effect": "Deny"},
     ],
 )
 def test_what_iam_stores(changes):
     assert said(policy(ALLOW | changes)) == ""
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+    max_leaves=8,
+)
+ELEMENTS = st.dictionaries(
+    st.sampled_from(["Sid", "Effect", "Action", "NotAction", "Resource", "Principal", "Condition", "Other"]),
+    JSON | st.sampled_from(["Allow", "*", "s3:*", "arn:aws:s3:::menu", "arn:aws", ":"]),
+)
+CONDITIONS = st.dictionaries(
+    st.sampled_from(["StringEquals", "DateLessThan", "Null", "x"]),
+    JSON | st.dictionaries(st.sampled_from(["aws:username", "x"]), JSON),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(JSON, st.lists(ELEMENTS), CONDITIONS.map(lambda found: ALLOW | {"Condition": found})))
+def test_whatever_is_written_there_is_stored_or_refused(statement):
+    said(json.dumps({"Version": "2012-10-17", "Statement": statement}))
+    said(json.dumps(statement))
 
 
 def test_one_statement_needs_no_list_and_the_older_version_is_read():

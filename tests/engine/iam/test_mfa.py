@@ -97,6 +97,26 @@ def test_an_enabled_device_is_listed(life):
     assert ok(life, "ListMFADevices")["MFADevices"] == []
 
 
+def test_a_device_is_found_by_its_serial_number(life):
+    device(life, "phone", "mina")
+    at = datetime(2026, 9, 21, 14, 13, 24, tzinfo=UTC)
+    shown = {"UserName": "mina", "SerialNumber": PHONE, "EnableDate": at}
+    assert ok(life, "GetMFADevice", {"SerialNumber": PHONE}) == shown
+    assert ok(life, "GetMFADevice", {"SerialNumber": PHONE, "UserName": "mina"}) == shown
+    foreign = ("NoSuchEntity", "MFA Device invalid for user.")
+    assert refused(life, "GetMFADevice", {"SerialNumber": PHONE, "UserName": "jun"}) == foreign
+    spare = device(life, "spare")
+    assert refused(life, "GetMFADevice", {"SerialNumber": spare}) == foreign
+
+
+def test_a_device_has_tags(life):
+    named = {"SerialNumber": device(life, "phone")}
+    tags = [{"Key": "team", "Value": "hall"}, {"Key": "colour", "Value": "red"}]
+    ok(life, "TagMFADevice", named | {"Tags": tags})
+    ok(life, "UntagMFADevice", named | {"TagKeys": ["Colour"]})
+    assert ok(life, "ListMFADeviceTags", named) == {"Tags": tags[:1], "IsTruncated": False}
+
+
 def test_a_device_serves_one_user(life):
     device(life, "phone", "mina")
     done = enable(life, 1, 2, "jun")

@@ -43,6 +43,7 @@ CALLS = st.one_of(
     st.builds(lambda n, m: ("UpdateGroup", {"GroupName": n, "NewGroupName": m}), NAME, NAME),
     st.builds(lambda p: ("DeletePolicy", {"PolicyArn": p}), ARN),
     st.builds(lambda p: ("CreatePolicyVersion", {"PolicyArn": p, "PolicyDocument": policy()}), ARN),
+    st.builds(lambda p: ("DeletePolicyVersion", {"PolicyArn": p, "VersionId": "v2"}), ARN),
 )
 
 
@@ -79,6 +80,7 @@ def test_both_sides_always_agree_and_a_replay_rebuilds_them(calls):
         if refused:
             assert iam == before["iam/"]
         assert iam.attachments == recounted(iam)
+        assert iam.policy_versions == sum(len(found.versions) for found in iam.policies.values())
         holding = {(profile.role, name) for name, profile in iam.profiles.items() if profile.role}
         assert {(role.name, name) for role in iam.roles.values() for name in role.profiles} == holding
         assert all(arn in iam.policies or arn.startswith("arn:aws:iam::aws:") for arn in iam.attachments)

@@ -9,6 +9,7 @@ from tests.engine.support import Life, trust_policy
 
 BASIC = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 MINA = "arn:aws:iam::123456789012:user/mina"
+STRANGER = "arn:aws:iam::999999999999:user/mina"
 RENAMED = "arn:aws:iam::123456789012:user/hall/mina.kim"
 
 
@@ -70,14 +71,14 @@ def test_trust_policies_that_name_the_user_follow(life):
     service = trust_policy("lambda.amazonaws.com")
     for name, document in (
         ("one", trusting({"AWS": MINA})),
-        ("several", trusting({"AWS": [MINA, MINA + "x"], "Service": "ec2.amazonaws.com"})),
+        ("several", trusting({"AWS": [MINA, STRANGER], "Service": "ec2.amazonaws.com"})),
         ("service", service),
     ):
         ok(life, "CreateRole", {"RoleName": name, "AssumeRolePolicyDocument": document})
     rename(life)
     trusts = {name: role.trust for name, role in iam(life).roles.items()}
     assert json.loads(trusts["one"]) == json.loads(trusting({"AWS": RENAMED}))
-    several = {"AWS": [RENAMED, MINA + "x"], "Service": "ec2.amazonaws.com"}
+    several = {"AWS": [RENAMED, STRANGER], "Service": "ec2.amazonaws.com"}
     assert json.loads(trusts["several"]) == json.loads(trusting(several))
     assert trusts["service"] == service
 
@@ -113,6 +114,7 @@ def test_a_group_moves_with_its_members_and_policies(life):
 def test_who_renames_needs_the_new_name_too(life):
     caller = "arn:aws:iam::123456789012:user/jun"
     statement = {"Effect": "Allow", "Action": "iam:UpdateUser", "Resource": MINA}
+    ok(life, "DeleteUserPermissionsBoundary", {"UserName": "jun"})
     iam(life).users["jun"].policies["p"] = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     code, message = refused(life, "UpdateUser", {"UserName": "mina", "NewUserName": "sora"}, caller=user("jun"))
     assert code == "AccessDenied"

@@ -20,6 +20,7 @@ def test_a_boundary_beside_the_policy(kitchen):
     looked, deleted = custom(kitchen, [document(allow("s3:*"))], ["s3:GetObject", "s3:DeleteObject"], **more)
     inside, outside = looked["ResourceSpecificResults"]
     by = "PermissionsBoundaryDecisionDetail"
+    assert [one["SourcePolicyId"] for one in inside["MatchedStatements"]] == ["PolicyInputList.1"]
     assert (inside["EvalResourceDecision"], inside[by]) == ("allowed", {"AllowedByPermissionsBoundary": True})
     assert (outside["EvalResourceDecision"], outside[by]) == ("implicitDeny", {"AllowedByPermissionsBoundary": False})
     assert (looked["EvalDecision"], looked[by]) == ("implicitDeny", {"AllowedByPermissionsBoundary": False})

@@ -70,8 +70,8 @@ def test_who_calls_may_leave_out_its_own_name(life):
     )
     assert ok(life, "GetUser", caller=user("mina", "/kitchen/"))["User"]["UserName"] == "mina"
     assert refused(life, "GetUser")[0] == "NotSimulatedException"
-    role = Caller.service("123456789012", "lambda.amazonaws.com")
-    assert refused(life, "GetUser", caller=role) == (
+    lab = Caller.service("123456789012", "lab")
+    assert refused(life, "GetUser", caller=lab) == (
         "ValidationError",
         "Must specify userName when calling with non-User credentials",
     )

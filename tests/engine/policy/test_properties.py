@@ -1,10 +1,12 @@
 """Promises of the evaluator that hold for every policy."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from serverless_lab.engine.policy.access import AccessRequest
 from serverless_lab.engine.policy.evaluate import evaluate
+from serverless_lab.engine.policy.flip import flips
+from serverless_lab.engine.policy.matching import Globs, glob
 from serverless_lab.engine.policy.operators import OPERATORS
 from serverless_lab.engine.policy.policy import Policy
 from tests.engine.policy.cases import CALLERS, KINDS, MINA
@@ -122,3 +124,44 @@ def test_a_problem_never_allows(asked, given_policies):
     for trace in evaluate(asked, given_policies).statements:
         if trace.problem and trace.problem != "unknown-variable":
             assert trace.effect != "Allow" or not trace.matched
+
+
+@settings(max_examples=40)
+@given(REQUESTS, st.lists(policies(), max_size=3))
+def test_every_flip_turns_the_decision_round(asked, given_policies):
+    before = evaluate(asked, given_policies)
+    assert {flip.decision.allowed for flip in flips(asked, given_policies)} <= {not before.allowed}
+
+
+@given(REQUESTS, st.sampled_from(KINDS), STATEMENTS)
+def test_no_statement_is_too_odd_to_flip(asked, kind, statement):
+    before = evaluate(asked, [Policy(kind, "odd", {"Statement": statement})])
+    found = flips(asked, [Policy(kind, "odd", {"Statement": statement})])
+    assert {flip.decision.allowed for flip in found} <= {not before.allowed}
+
+
+GLOBS = st.text("ab*?", max_size=8)
+
+
+def _plainly(pattern, text):
+    """Wildcards by their definition, however long it takes."""
+    if not pattern:
+        return not text
+    if pattern[0] == "*":
+        return any(_plainly(pattern[1:], text[skipped:]) for skipped in range(len(text) + 1))
+    return bool(text) and pattern[0] in ("?", text[0]) and _plainly(pattern[1:], text[1:])
+
+
+@given(GLOBS, st.text("ab", max_size=8))
+def test_wildcards_match_by_their_definition(pattern, text):
+    assert (glob(pattern).fullmatch(text) is not None) is _plainly(pattern, text)
+
+
+@given(st.lists(GLOBS, max_size=4), st.text("ab", max_size=8))
+def test_several_patterns_match_when_one_does(patterns, text):
+    assert Globs(patterns).match(text) is any(_plainly(pattern, text) for pattern in patterns)
+
+
+def test_many_stars_take_no_longer_than_one():
+    """A learner's pattern must not keep the server busy: with backtracking this would take years."""
+    assert glob("*a" * 40 + "b").fullmatch("a" * 2000) is None

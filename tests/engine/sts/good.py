@@ -5,6 +5,7 @@ from typing import Any
 
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.services.sts import messages
+from tests.engine.iam.good import PASSWORD
 from tests.engine.support import ACCOUNT, Life
 
 MINA = f"arn:aws:iam::{ACCOUNT}:user/mina"
@@ -21,6 +22,9 @@ STS: dict[str, dict[str, Any]] = {
     "iam.SimulateCustomPolicy": {"PolicyInputList": [ALL], "ActionNames": ["s3:GetObject"]},
     "iam.SimulatePrincipalPolicy": {"PolicySourceArn": MINA, "ActionNames": ["s3:GetObject"]},
     "lab.SetOrganizationPolicies": {"Policies": {"Root/FullAWSAccess": ALL}},
+    "lab.SignOut": {},
+    "lab.SwitchBack": {},
+    "lab.SwitchRole": {"RoleArn": COOK},
     "sts.AssumeRole": {"RoleArn": COOK, "RoleSessionName": "lunch"},
     "sts.AssumeRoleWithSAML": {"RoleArn": COOK, "PrincipalArn": SERVER, "SAMLAssertion": "PHNhbWw+"},
     "sts.AssumeRoleWithWebIdentity": {"RoleArn": COOK, "RoleSessionName": "lunch", "WebIdentityToken": "eyJh"},
@@ -30,11 +34,12 @@ STS: dict[str, dict[str, Any]] = {
     "sts.GetFederationToken": {"Name": "guest", "Policy": ALL},
     "sts.GetSessionToken": {},
 }
-USERS_OWN = {"sts.AssumeRole", "sts.GetFederationToken"}  # called by mina; root may not
+USERS_OWN = {"lab.SwitchRole", "sts.AssumeRole", "sts.GetFederationToken"}  # called by mina; root may not
 
 
 def prepare(life: Life) -> None:
-    """Mina may do everything, the role trusts the account, one session and one report are there."""
+    """Mina and Hana may do everything, the role trusts the account, one session and one report are there; Hana is
+    signed in at the console and has switched to the role."""
     statement = {"Effect": "Allow", "Principal": {"AWS": ACCOUNT}, "Action": "sts:AssumeRole"}
     trust = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     for service, operation, params in (
@@ -42,8 +47,13 @@ def prepare(life: Life) -> None:
         ("iam", "CreateRole", {"RoleName": "cook", "AssumeRolePolicyDocument": trust}),
         ("sts", "GetSessionToken", {}),
         ("iam", "GenerateServiceLastAccessedDetails", {"Arn": MINA}),
+        ("iam", "CreateUser", {"UserName": "hana"}),
+        ("iam", "PutUserPolicy", {"UserName": "hana", "PolicyName": "all", "PolicyDocument": ALL}),
+        ("iam", "CreateLoginProfile", {"UserName": "hana", "Password": PASSWORD}),
+        ("lab", "SignIn", {"UserName": "hana", "Password": PASSWORD}),
+        ("lab", "SwitchRole", {"RoleArn": COOK}),
     ):
-        done = life.call(service, operation, params)
+        done = life.call(service, operation, params, caller=life.cloud.speaker(service, operation))
         assert done.refusal is None, done.refusal
 
 

@@ -107,6 +107,7 @@ def _packed(data):
         _packed(b"{}"),
         _packed(b'{"explicitDeny": "\xff"}'),
         _packed(b'{"explicitDeny": true}')[:-8],
+        base64.urlsafe_b64encode(zlib.compress(b'{"explicitDeny": true}')[:-4]).decode(),  # all but its check sum
         _packed(b'{"explicitDeny": "' + b"a" * 300_000 + b'"}'),
         _packed(b"[" * 200_000),
     ],

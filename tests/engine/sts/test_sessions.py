@@ -96,6 +96,16 @@ def test_the_accounts_clock_ends_a_session(kitchen, mina):
     assert kitchen.cloud.caller_of(cook.key) == cook  # who it was is still known
 
 
+def test_a_session_counts_until_the_very_moment_it_ends(kitchen, mina):
+    cook = kitchen.assume(mina)
+    end = sessions(kitchen)[cook.key].expires
+    kitchen.done("lab", "SetClockRate", {"Rate": 0})
+    kitchen.done("lab", "AdvanceClock", {"Until": end - 1})
+    assert kitchen.call(*LIST, caller=cook).refusal is None
+    kitchen.done("lab", "AdvanceClock", {"Until": end})
+    assert kitchen.refused(cook, *LIST) == EXPIRED
+
+
 def test_a_clock_that_stands_keeps_a_session(kitchen, mina):
     cook = kitchen.assume(mina)
     kitchen.done("lab", "SetClockRate", {"Rate": 0})

@@ -36,6 +36,8 @@ def test_a_session_tag_goes_before_the_tag_of_the_role_whatever_the_case(kitchen
     assert kitchen.may(kitchen.assume(mina), "lambda:InvokeFunction", RICE)
     soup = kitchen.assume(mina, Tags=tags(team="soup"))
     assert [kitchen.may(soup, "lambda:InvokeFunction", name) for name in (SOUP, RICE)] == [True, False]
+    keys = kitchen.cloud.decide(soup, "lambda:InvokeFunction", SOUP).keys
+    assert [name for name in keys if name.startswith("aws:PrincipalTag/")] == ["aws:PrincipalTag/team"]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,7 @@ def test_an_inherited_tag_cannot_be_passed_again(kitchen):
     mina = kitchen.user("mina", MAY)
     kitchen.role("cook", TRUST, MAY)
     chef = kitchen.role("chef", TRUST)
-    cook = kitchen.assume(mina, Tags=tags(team="soup"), TransitiveTagKeys=["Team"])
+    cook = kitchen.assume(mina, Tags=tags(Team="soup"), TransitiveTagKeys=["team"])
     assert kitchen.refused_role(cook, chef, Tags=tags(TEAM="rice")) == (
         "ValidationError",
         "The tag team is inherited from the calling session and cannot be passed again.",

@@ -23,7 +23,7 @@ def get_account_summary(context: Context, request: requests.Nothing) -> dict[str
         "Groups": len(state.groups),
         "Roles": len(state.roles),
         "Policies": len(state.policies),
-        "PolicyVersionsInUse": sum(len(policy.versions) for policy in state.policies.values()),
+        "PolicyVersionsInUse": state.policy_versions,
         "InstanceProfiles": len(state.profiles),
         "MFADevices": len(state.devices),
         "MFADevicesInUse": state.devices_in_use,

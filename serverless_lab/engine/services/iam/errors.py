@@ -132,6 +132,7 @@ class UnknownAccessKey(AccessDenied):
     """Whose key this is, IAM tells nobody outside the account; one that never was looks the same."""
 
     template = "User: {principal} is not authorized to perform: {action} on resource: access key {key}"
+    hint = "no-such-entity"
 
 
 class ReportNotPresent(CloudError):

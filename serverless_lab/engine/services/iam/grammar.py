@@ -6,9 +6,11 @@ from typing import Any, Final
 
 import msgspec
 
+from serverless_lab.engine.nesting import deeper_than
+from serverless_lab.engine.policy.operators import read_operator
+from serverless_lab.engine.policy.operators.operator import Unreadable
 from serverless_lab.engine.policy.policy import Document, as_list
 from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
-from serverless_lab.engine.services.iam.grammar_conditions import OPERATOR, dates_can_be_read
 from serverless_lab.engine.services.iam.grammar_resources import problem_of_resource, shortened
 
 CURRENT: Final = "2012-10-17"
@@ -26,6 +28,7 @@ _ELEMENTS = {
 }
 _PAIRS = (("Action", "NotAction"), ("Resource", "NotResource"), ("Principal", "NotPrincipal"))
 _TEXTS = ("Action", "NotAction", "Resource", "NotResource")
+_DEEPEST = 8
 _VENDOR = re.compile(r"\*|[a-zA-Z0-9.-]+")
 _SID = re.compile(r"[0-9A-Za-z]*")
 SYNTAX: Final = "Syntax errors in policy."
@@ -58,9 +61,11 @@ def statements(text: str) -> list[Document]:
 def _parse(text: str) -> Document:
     try:
         document = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+    except msgspec.DecodeError:
         raise malformed("This policy contains invalid Json") from None
-    if not isinstance(document, dict) or _repeats_itself(text):
+    except RecursionError:  # how deep that is depends on who calls, so what is nearly as deep is refused alike
+        raise malformed(SYNTAX) from None
+    if not isinstance(document, dict) or deeper_than(document, _DEEPEST) or _repeats_itself(text):
         raise malformed(SYNTAX)
     if document.get("Version", CURRENT) not in _VERSIONS:
         raise malformed("The policy must contain a valid version string")
@@ -102,7 +107,7 @@ def _check_condition(condition: Any) -> None:
     if not isinstance(condition, dict):
         raise malformed(SYNTAX)
     for operator, tests in condition.items():
-        if not OPERATOR.fullmatch(operator) or not isinstance(tests, dict):
+        if read_operator(operator) is None or not isinstance(tests, dict):
             raise malformed(SYNTAX)
         for values in tests.values():
             if not all(isinstance(value, str | bool | int | float) for value in as_list(values)):
@@ -114,8 +119,21 @@ def _check_legacy(statement: Document) -> None:
     cut_short = any(shortened(text) for text in resources)
     if statement["Effect"] not in ("Allow", "Deny") or cut_short:
         raise malformed(LEGACY)
-    if not dates_can_be_read(statement.get("Condition", {})):
-        raise malformed(LEGACY)
+    for operator, tests in statement.get("Condition", {}).items():
+        if not _dates_can_be_read(operator, tests):
+            raise malformed(LEGACY)
+
+
+def _dates_can_be_read(name: str, tests: dict[str, Any]) -> bool:
+    written = read_operator(name)
+    if written is None or not written.operator.name.startswith("Date"):
+        return True
+    try:
+        for value in (value for values in tests.values() for value in as_list(values)):
+            written.operator.wanted(str(value))
+    except Unreadable:
+        return False
+    return True
 
 
 def _check_sids(found: list[Document]) -> None:

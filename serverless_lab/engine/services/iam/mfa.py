@@ -9,7 +9,6 @@ import segno
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
-from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.services.iam import mfa_codes, names, tags, users
 from serverless_lab.engine.services.iam.errors import (
     DeviceExists,
@@ -17,7 +16,6 @@ from serverless_lab.engine.services.iam.errors import (
     DeviceStillInUse,
     InvalidAuthenticationCode,
     LimitExceeded,
-    NoSuchDevice,
     NotTheUsersDevice,
 )
 from serverless_lab.engine.services.iam.pages import page
@@ -50,7 +48,7 @@ def create_virtual_mfa_device(context: Context, request: requests.CreateDevice) 
 
 def enable_mfa_device(context: Context, request: requests.TwoCodes) -> dict[str, Any]:
     user = names.user(context, request.user_name)
-    device = _device(context, request.serial_number)
+    device = names.device(context, request.serial_number)
     users.check_settled(context, user)
     if device.user:
         raise DeviceInUse()
@@ -87,7 +85,7 @@ def deactivate_mfa_device(context: Context, request: requests.UsersDevice) -> di
 
 
 def delete_virtual_mfa_device(context: Context, request: requests.DeviceNamed) -> dict[str, Any]:
-    device = _device(context, request.serial_number)
+    device = names.device(context, request.serial_number)
     if device.user:
         raise DeviceStillInUse()
     del names.state(context).devices[device.serial]
@@ -98,8 +96,15 @@ def list_mfa_devices(context: Context, request: ListOfUserOrCaller) -> dict[str,
     if request.user_name is None and context.caller.kind == "root":
         return {"MFADevices": [], "IsTruncated": False}
     user = names.user_or_caller(context, request.user_name)
-    shown, more = page([_device(context, serial) for serial in user.mfa], request.marker, request.max_items)
+    shown, more = page([names.device(context, serial) for serial in user.mfa], request.marker, request.max_items)
     return {"MFADevices": [{"UserName": user.name} | _enabled(device) for device in shown]} | more
+
+
+def get_mfa_device(context: Context, request: requests.UsersDevice) -> dict[str, Any]:
+    device = names.device(context, request.serial_number)
+    if not device.user or request.user_name not in (None, device.user):
+        raise NotTheUsersDevice()
+    return {"UserName": device.user} | _enabled(device)
 
 
 def list_virtual_mfa_devices(context: Context, request: requests.ListDevices) -> dict[str, Any]:
@@ -115,30 +120,28 @@ def device_arn(context: Context, request: requests.CreateDevice) -> str:
     return context.arn("iam", f"mfa{request.path}{request.name}", everywhere=True)
 
 
-def named_arn(context: Context, request: requests.DeviceNamed) -> str:
-    return request.serial_number
+def named_arn(context: Context, request: Any) -> str:
+    """The ARN of a virtual device is its serial number."""
+    serial: str = request.serial_number
+    return serial
+
+
+def holder_arn(context: Context, request: requests.UsersDevice) -> str:
+    """The ARN of the user whose device is asked about, named or not."""
+    device = names.state(context).devices.get(request.serial_number)
+    owner = names.state(context).users.get(request.user_name or (device.user if device else ""))
+    return names.arn_of(context, owner) if owner else context.caller.identity
 
 
 def devices_under(context: Context, request: requests.ListDevices) -> str:
     return context.arn("iam", "mfa/", everywhere=True)
 
 
-def device_keys(context: Context, request: requests.CreateDevice) -> dict[str, Values]:
-    return tags.request_keys(request.tags)
-
-
-def _device(context: Context, serial: str) -> MfaDevice:
-    device = names.state(context).devices.get(serial)
-    if device is None:
-        raise NoSuchDevice(serial=serial)
-    return device
-
-
 def _users_device(context: Context, request: requests.TwoCodes | requests.UsersDevice) -> MfaDevice:
     user = names.user_or_caller(context, request.user_name)
     if request.serial_number not in user.mfa:
         raise NotTheUsersDevice()
-    return _device(context, request.serial_number)
+    return names.device(context, request.serial_number)
 
 
 def _codes(request: requests.TwoCodes) -> list[str]:

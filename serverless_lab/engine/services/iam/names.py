@@ -5,8 +5,16 @@ from typing import TypeVar
 
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchEntity, UserNameNeeded
-from serverless_lab.engine.services.iam.state import Group, IamState, InstanceProfile, ManagedPolicy, Role, User
+from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchDevice, NoSuchEntity, UserNameNeeded
+from serverless_lab.engine.services.iam.state import (
+    Group,
+    IamState,
+    InstanceProfile,
+    ManagedPolicy,
+    MfaDevice,
+    Role,
+    User,
+)
 
 T = TypeVar("T")
 Named = User | Group | Role | ManagedPolicy | InstanceProfile
@@ -37,6 +45,14 @@ def group(context: Context, name: str) -> Group:
 def role(context: Context, name: str) -> Role:
     """The role of this name; raises NoSuchEntity."""
     return _found(state(context).roles, "role", name)
+
+
+def device(context: Context, serial: str) -> MfaDevice:
+    """The virtual device of this serial number; raises NoSuchDevice."""
+    found = state(context).devices.get(serial)
+    if found is None:
+        raise NoSuchDevice(serial=serial)
+    return found
 
 
 def calling_user(context: Context) -> User | None:

@@ -46,6 +46,7 @@ def create_policy(context: Context, request: requests.CreatePolicy) -> dict[str,
     )
     arn = names.arn_of(context, policy)
     state.policies[arn] = policy
+    state.policy_versions += 1
     names.take(context, "policy", policy.name)
     return {"Policy": describe(state, arn, policy) | _tags(policy)}
 
@@ -78,6 +79,7 @@ def delete_policy(context: Context, request: requests.PolicyNamed) -> dict[str, 
     if len(policy.versions) > 1:
         raise PolicyHasVersions()
     del state.policies[request.policy_arn]
+    state.policy_versions -= 1
     names.give_back(context, "policy", policy.name)
     return {}
 

@@ -5,6 +5,7 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
+from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.documents import check_managed
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.policies import find, find_own
@@ -21,6 +22,7 @@ def create_policy_version(context: Context, request: requests.CreatePolicyVersio
     version = f"v{policy.next_version}"
     policy.next_version += 1
     policy.versions[version] = PolicyVersion(text, context.at)
+    names.state(context).policy_versions += 1
     policy.updated = context.at
     if request.set_as_default:
         policy.default = version
@@ -53,6 +55,7 @@ def delete_policy_version(context: Context, request: requests.VersionNamed) -> d
     if request.version_id == policy.default:
         raise VersionInForce()
     del policy.versions[request.version_id]
+    names.state(context).policy_versions -= 1
     policy.updated = context.at
     return {}
 

@@ -1,6 +1,7 @@
 """Temporary credentials: kept, found again, and what they allow and say about the caller."""
 
 import heapq
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -109,6 +110,8 @@ def _policy(session: Session, name: str, document: Document, arn: str = "") -> P
     return Policy("session", name, document, arn=arn, holder=session.arn)
 
 
+@lru_cache(maxsize=1024)
 def _read(text: str) -> Document:
+    """Nobody may change what this returns."""
     document: dict[str, Any] = msgspec.json.decode(text)
     return document

@@ -21,6 +21,22 @@ class UsersDevice(Request, frozen=True):
     user_name: str | None = None
 
 
+class TagDevice(Request, frozen=True):
+    serial_number: str
+    tags: list[Tag]
+
+
+class UntagDevice(Request, frozen=True):
+    serial_number: str
+    tag_keys: list[str]
+
+
+class ListDeviceTags(Request, frozen=True):
+    serial_number: str
+    marker: str | None = None
+    max_items: int | None = None
+
+
 class TwoCodes(Request, frozen=True):
     """What enables a device, and what brings one in step again."""
 

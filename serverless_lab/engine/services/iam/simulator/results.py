@@ -11,7 +11,7 @@ from serverless_lab.engine.services.iam.simulator.sources import Source
 
 Verdict = Literal["allowed", "explicitDeny", "implicitDeny"]
 _WORST: tuple[Verdict, ...] = ("allowed", "implicitDeny", "explicitDeny")
-_SHOWN: tuple[Kind, ...] = ("identity", "resource", "trust", "boundary")
+_SHOWN: tuple[Kind, ...] = ("identity", "resource", "trust")
 _BOUNDARY = "PermissionsBoundaryDecisionDetail"
 _BEFORE_CONDITION = ("Principal", "NotPrincipal", "Action", "NotAction")
 
@@ -82,10 +82,14 @@ def _details(decision: Decision) -> dict[str, Verdict]:
 
 
 def _matched(decision: Decision, sources: list[Source]) -> list[dict[str, Any]]:
-    """The statements that made the decision: of a denial only what denies, and nothing where nothing matched."""
+    """The statements that made the decision: of a denial only what denies, and nothing where nothing matched.
+
+    What gives a permission stands here, of what limits it only a denial; the organisation's statements never do.
+    """
     effect = {"allowed": "Allow", "explicitDeny": "Deny"}.get(verdict(decision))
-    shown = [trace for trace in decision.statements if trace.matched and trace.effect == effect]
-    return [_statement(trace, sources[int(trace.policy)]) for trace in shown if trace.kind in _SHOWN and trace.policy]
+    kinds: tuple[Kind, ...] = (*_SHOWN, "boundary") if effect == "Deny" else _SHOWN
+    shown = [one for one in decision.statements if one.matched and one.effect == effect and one.kind in kinds]
+    return [_statement(trace, sources[int(trace.policy)]) for trace in shown if trace.policy]
 
 
 def _statement(trace: StatementTrace, source: Source) -> dict[str, Any]:

@@ -1,0 +1,72 @@
+"""Fields that several forms have."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+NAME = 256  # longer than any name AWS takes, so that AWS itself says what is too long
+ARN = 2048
+DOCUMENT = 40_000
+
+
+def name(label: Any, **more: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=NAME,
+        widget=forms.TextInput({"class": "input mono", "autocomplete": "off", "spellcheck": "false"}),
+        **more,
+    )
+
+
+def chosen(label: Any, **more: Any) -> forms.CharField:
+    """One of what is there; `CHOICES` fills it."""
+    return forms.CharField(label=label, max_length=ARN, widget=forms.Select(), **more)
+
+
+class DocumentField(forms.CharField):
+    """A policy as text. `kind` says what it hangs on: `identity` or `trust`."""
+
+    def __init__(self, kind: str = "identity", **more: Any) -> None:
+        more.setdefault("label", _("Policy (JSON)"))
+        super().__init__(
+            max_length=DOCUMENT,
+            strip=False,
+            widget=forms.Textarea(
+                {"class": "input mono", "rows": 14, "spellcheck": "false", "wrap": "off", "data-policy": kind}
+            ),
+            **more,
+        )
+        self.kind = kind
+
+    def clean(self, value: Any) -> Any:
+        return str(super().clean(value)).replace("\r\n", "\n")
+
+
+class TagsField(forms.CharField):
+    """One `key=value` a line."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("label", _("Tags"))
+        more.setdefault("help_text", _("One key=value a line, such as team=kitchen."))
+        more.setdefault("max_length", 20_000)
+        super().__init__(widget=forms.Textarea({"class": "input mono", "rows": 2, "spellcheck": "false"}), **more)
+
+    def clean(self, value: Any) -> Any:
+        lines = (line.strip() for line in str(super().clean(value) or "").splitlines())
+        return [self._tag(line) for line in lines if line]
+
+    def _tag(self, line: str) -> dict[str, str]:
+        key, sign, value = line.partition("=")
+        if not sign:
+            raise forms.ValidationError(_("There is a line without “=”."))
+        return {"Key": key.strip(), "Value": value.strip()}
+
+
+class NamesField(forms.MultipleChoiceField):
+    """Some of what is there; whether it is, AWS says."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: str) -> bool:
+        return len(value) <= NAME

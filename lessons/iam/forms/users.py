@@ -1,0 +1,79 @@
+"""Forms about users and their memberships."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lessons.courseware.page import Page
+from lessons.iam.forms.fields import NamesField, TagsField, chosen, name
+from lessons.iam.forms.operation import Call, OperationForm
+from lessons.sandbox.lab import Result
+
+
+class CreateUser(OperationForm):
+    operation, said = "CreateUser", _("The user is there.")
+    title, button = _("Create a user"), _("Create the user")
+    aside = ("groups",)
+    UserName = name(_("User name"))
+    groups = NamesField(label=_("Groups"), required=False)
+    Path = name(_("Path"), required=False, help_text=_("Such as /kitchen/, to sort names like folders."))
+    Tags = TagsField(required=False)
+
+    def further(self) -> Iterable[Call]:
+        user = self.cleaned_data["UserName"]
+        return [("AddUserToGroup", {"GroupName": group, "UserName": user}) for group in self.cleaned_data["groups"]]
+
+    def done(self, page: Page, result: Result) -> None:
+        page.where["user"] = self.cleaned_data["UserName"]
+
+
+class DeleteUser(OperationForm):
+    operation, said = "DeleteUser", _("The user is deleted. Undo brings it back.")
+    title, button, danger = _("Delete the user"), _("Delete for good"), True
+    UserName = name(_("User name"))
+
+    def done(self, page: Page, result: Result) -> None:
+        page.where.pop("user", None)
+
+
+class UpdateUser(OperationForm):
+    operation, said = "UpdateUser", _("The user has a new name.")
+    title, button = _("Rename"), _("Rename")
+    UserName = name(_("User name"))
+    NewUserName = name(_("New name"))
+
+    def done(self, page: Page, result: Result) -> None:
+        page.where["user"] = self.cleaned_data["NewUserName"]
+
+
+class TagUser(OperationForm):
+    operation, said = "TagUser", _("The tags are saved.")
+    title, button = _("Add tags"), _("Save tags")
+    UserName = name(_("User name"))
+    Tags = TagsField()
+
+
+class UntagUser(OperationForm):
+    operation, said, button = "UntagUser", _("The tag is gone."), _("Remove")
+    UserName = name(_("User name"))
+    TagKeys = forms.CharField(label=_("Key"), max_length=256, strip=False)
+
+    def clean_TagKeys(self) -> list[str]:
+        return [self.cleaned_data["TagKeys"]]
+
+
+class AddUserToGroup(OperationForm):
+    operation, said = "AddUserToGroup", _("The user is in the group.")
+    title, button = _("Add to a group"), _("Add")
+    UserName = chosen(_("User name"))
+    GroupName = chosen(_("Group"))
+
+
+class RemoveUserFromGroup(OperationForm):
+    operation, said, button = "RemoveUserFromGroup", _("The user is out of the group."), _("Remove")
+    UserName = name(_("User name"))
+    GroupName = name(_("Group"))
+
+
+USERS = (CreateUser, DeleteUser, UpdateUser, TagUser, UntagUser, AddUserToGroup, RemoveUserFromGroup)

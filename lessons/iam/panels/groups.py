@@ -1,0 +1,36 @@
+"""Groups: who is in each, and what its members may do."""
+
+from typing import Any
+
+from lessons.courseware.page import Page
+from lessons.iam.forms.groups import CreateGroup, DeleteGroup, UpdateGroup
+from lessons.iam.forms.operation import OperationForm
+from lessons.iam.forms.users import AddUserToGroup, RemoveUserFromGroup
+from lessons.iam.panels.held import arn_of, held
+
+TEMPLATE = "iam/panels/groups.html"
+HAS_FORMS = True
+
+
+def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
+    groups = page.probe.iam.groups
+    group = groups.get(page.where.get("group", ""))
+    if group is None:
+        rows = sorted(groups.values(), key=lambda each: each.name)
+        return {
+            "group": None,
+            "groups": rows,
+            "create": CreateGroup.offer(page, form),
+            "missing": page.where.get("group", ""),
+        }
+    own = {"GroupName": group.name}
+    return {
+        "group": group,
+        "arn": arn_of(page, "group", group),
+        "held": held(page, form, "Group", group),
+        "members": [(name, RemoveUserFromGroup.offer(page, form, UserName=name, **own)) for name in group.users],
+        "join": AddUserToGroup.offer(page, form, **own),
+        "rename": UpdateGroup.offer(page, form, **own),
+        "delete": DeleteGroup.offer(page, form, **own),
+        "in_the_way": bool(group.policies or group.managed or group.users),
+    }
