@@ -31,11 +31,9 @@ Document = dict[str, Any]
 
 
 def draw(chance: Random) -> Facts:
-    return {
-        "fault": chance.choice(FAULTS),
-        "recipe": f"{chance.choice(('mandu', 'dough', 'broth', 'kimchi'))}.md",
-        "page": f"{chance.choice(('monday', 'friday', 'sunday'))}.json",
-    }
+    recipe = chance.choice(("mandu", "dough", "broth", "kimchi"))
+    page = chance.choice(("monday", "friday", "sunday"))
+    return {"fault": chance.choice(FAULTS), "recipe": f"{recipe}.md", "page": f"{page}.json"}
 
 
 def reads(broken: bool) -> Document:
