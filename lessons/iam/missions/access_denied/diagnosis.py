@@ -7,7 +7,7 @@ DIAGNOSIS = Diagnosis(
         "en": "Which policy denies, and why? Ask under Explain both as `mina` for the recipe and as the till's "
         "session "
         "for the menu, before you answer.",
-        "ko": "어느 정책이, 왜 거부할까요? 답하기 전에 판단 설명에서 `mina`로 조리법을, 계산대 세션으로 메뉴를 모두 "
+        "ko": "어느 정책이, 왜 거부할까요? 답하기 전에 설명 탭에서 `mina`로 조리법을, 계산대 세션으로 메뉴를 모두 "
         "물어보세요.",
     },
     options=(
@@ -18,11 +18,10 @@ DIAGNOSIS = Diagnosis(
                 "ko": "그룹의 `kitchen-secrets`: 비밀 조리법보다 더 많이 거부한다",
             },
             {
-                "en": "Then the very first gate stops the request, and AWS says “with an explicit deny in an "
-                "identity-based policy”. Is that what it says?",
-                "ko": "그렇다면 맨 첫 관문에서 멈추고 AWS가 “with an explicit deny in an identity-based policy”라고 "
-                "해요. "
-                "그렇게 나오나요?",
+                "en": "It shows at the very first gate, and AWS says “with an explicit deny in an identity-based "
+                "policy”. No other gate is reached.",
+                "ko": "이 원인은 맨 첫 관문에서 드러나요. AWS는 “with an explicit deny in an identity-based "
+                "policy”라고 하고, 다른 관문까지 가지 않아요.",
             },
         ),
         Option(
@@ -32,9 +31,10 @@ DIAGNOSIS = Diagnosis(
                 "ko": "그룹의 `kitchen-reads`: 조건이 맞지 않는다",
             },
             {
-                "en": "Then the identity gate stops reading, and the trace marks the Condition of that Allow as "
-                "failed.",
-                "ko": "그렇다면 읽기가 자격 증명 관문에서 멈추고, 그 Allow의 Condition이 맞지 않았다고 나와요.",
+                "en": "It shows at the identity gate, for reading: the Allow is there, and its Condition is the "
+                "element that failed. The address of the request and the network written there tell the rest.",
+                "ko": "이 원인은 읽기의 자격 증명 관문에서 드러나요. Allow가 있는데 맞지 않은 요소가 "
+                "Condition이에요. 요청의 주소와 거기 적힌 네트워크를 견주면 알 수 있어요.",
             },
         ),
         Option(
@@ -44,11 +44,10 @@ DIAGNOSIS = Diagnosis(
                 "ko": "`mina`의 경계 `staff-boundary`: 읽기를 허용하지 않는다",
             },
             {
-                "en": "Then the identity gate is passed and the boundary gate is not. The sentence ends with "
+                "en": "It shows at the boundary gate, for reading: the identity gate before it is passed. AWS says "
                 "“no permissions boundary allows”.",
-                "ko": "그렇다면 자격 증명 관문은 지나고 경계 관문에서 멈춰요. 문장에 “no permissions boundary "
-                "allows”라고 "
-                "나와요.",
+                "ko": "이 원인은 읽기의 경계 관문에서 드러나요. 그 앞의 자격 증명 관문은 지나요. AWS는 “no "
+                "permissions boundary allows”라고 해요.",
             },
         ),
         Option(
@@ -58,11 +57,10 @@ DIAGNOSIS = Diagnosis(
                 "ko": "조직의 `known-teams`: `mina`가 아는 팀에 속하지 않는다",
             },
             {
-                "en": "Then an explicit deny in a service control policy stops reading, by the condition on "
-                "`aws:PrincipalTag/team`. Compare the tag letter by letter.",
-                "ko": "그렇다면 서비스 제어 정책의 명시적 거부가 읽기를 막아요. 조건은 "
-                "`aws:PrincipalTag/team`이에요. 태그를 한 "
-                "글자씩 견주어 보세요.",
+                "en": "It shows as an explicit deny in a service control policy, by the condition on "
+                "`aws:PrincipalTag/team`. Compared letter by letter, the tag is another.",
+                "ko": "이 원인은 서비스 제어 정책의 명시적 거부로 드러나요. 조건은 `aws:PrincipalTag/team`이에요. 한 "
+                "글자씩 견주면 태그가 달라요.",
             },
         ),
         Option(
@@ -72,8 +70,9 @@ DIAGNOSIS = Diagnosis(
                 "ko": "역할의 `menu-writes`: 리소스가 다른 것을 가리킨다",
             },
             {
-                "en": "Then reading works, and writing stops at the identity gate with Resource as the failed element.",
-                "ko": "그렇다면 읽기는 되고, 쓰기가 자격 증명 관문에서 멈춰요. 맞지 않은 요소는 Resource예요.",
+                "en": "It shows at the identity gate, for writing, with Resource as the element that failed; reading "
+                "works.",
+                "ko": "이 원인은 쓰기의 자격 증명 관문에서 드러나요. 맞지 않은 요소는 Resource이고, 읽기는 돼요.",
             },
         ),
         Option(
@@ -83,9 +82,9 @@ DIAGNOSIS = Diagnosis(
                 "ko": "계산대의 세션 정책 `till-limits`: 쓰기를 허용하지 않는다",
             },
             {
-                "en": "Then reading works, and writing passes the identity gate and stops at the last one, the "
-                "session.",
-                "ko": "그렇다면 읽기는 되고, 쓰기는 자격 증명 관문을 지나 마지막 세션 관문에서 멈춰요.",
+                "en": "It shows at the last gate, the session, for writing: the identity gate is passed, and reading "
+                "works.",
+                "ko": "이 원인은 쓰기의 마지막 세션 관문에서 드러나요. 자격 증명 관문은 지나고, 읽기는 돼요.",
             },
         ),
         Option(

@@ -71,7 +71,7 @@ _HINTS = (
         {
             "en": "Ask under Explain: may `{dev}` do `iam:CreateRole` on a role `app-x`, once with the "
             "key `iam:PermissionsBoundary` and once without? Only the first should be allowed.",
-            "ko": "판단 설명에 물어보세요. `{dev}` 사용자가 역할 `app-x`에 `iam:CreateRole`을 할 수 있나요? 키 "
+            "ko": "설명 탭에 물어보세요. `{dev}` 사용자가 역할 `app-x`에 `iam:CreateRole`을 할 수 있나요? 키 "
             "`iam:PermissionsBoundary`를 넣어서 한 번, 빼고 한 번. 앞의 것만 허용되어야 해요.",
         }
     ),
@@ -157,7 +157,8 @@ _MISTAKES = (
             "en": "New roles have the boundary, and a door is open beside it: it can be taken off, exchanged, or the "
             "policy "
             "behind it rewritten.",
-            "ko": "새 역할에는 경계가 있지만 옆문이 열려 있어요. 경계를 떼거나 바꾸거나, 경계인 정책을 고칠 수 있어요.",
+            "ko": "새 역할에는 경계가 있지만 옆문이 열려 있어요. 경계를 떼거나 바꾸거나, 경계인 정책을 고칠 수 "
+            "있어요.",
         },
         seen=looks.forgets_a_door,
         play=(_make_limit, _tools(_doors_open)),

@@ -77,7 +77,7 @@ _HINTS = (
         {
             "en": "Under Explain ask as `{user}` for `s3:ListBucket` on `arn:aws:s3:::{bucket}`, once with the key "
             "`s3:prefix` and once without. Which policy says yes?",
-            "ko": "판단 설명에서 `{user}` 사용자로 `arn:aws:s3:::{bucket}`에 `s3:ListBucket`을 물어보세요. "
+            "ko": "설명 탭에서 `{user}` 사용자로 `arn:aws:s3:::{bucket}`에 `s3:ListBucket`을 물어보세요. "
             "`s3:prefix` 키를 "
             "넣어서 한 번, 빼고 한 번. 어느 정책이 허용하나요?",
         }
@@ -160,7 +160,8 @@ _MISTAKES = (
         message={
             "en": "The resource ends before the slash, so prefixes that begin alike are open too. "
             "Write the slash, then the star.",
-            "ko": "리소스가 슬래시 앞에서 끝나서, 똑같이 시작하는 다른 접두사까지 열려요. 슬래시를 쓰고 별표를 쓰세요.",
+            "ko": "리소스가 슬래시 앞에서 끝나서, 똑같이 시작하는 다른 접두사까지 열려요. 슬래시를 쓰고 별표를 "
+            "쓰세요.",
         },
         seen=looks.without_the_slash,
         play=(_detach, _write(_may_list, _get_alike)),

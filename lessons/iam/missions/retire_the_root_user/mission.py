@@ -68,7 +68,8 @@ _HINTS = (
     Hint(
         {
             "en": "Sign in as `{admin}` with the code of the device, then make `{first}` and `{second}` under Users.",
-            "ko": "장치의 코드로 `{admin}` 사용자로 로그인한 다음, 사용자에서 `{first}`, `{second}` 사용자를 차례로 "
+            "ko": "장치의 코드로 `{admin}` 사용자로 로그인한 다음, 사용자 탭에서 `{first}`, `{second}` 사용자를 "
+            "차례로 "
             "만드세요.",
         }
     ),
