@@ -7,6 +7,10 @@ from lessons.iam import views
 
 BENCH = [
     path("do/<str:operation>/", views.perform),
+    path("check/<str:operation>/", views.check),
+    path("build/<str:operation>/", views.build),
+    path("lint/", views.findings),
+    path("complete/", views.complete),
     path("codes/", views.codes),
     path("report/", views.report),
 ]

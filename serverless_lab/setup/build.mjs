@@ -21,4 +21,4 @@ const contents = readdirSync(resolveDir).sort().map((name) => `import "./${name}
 await esbuild.build({ ...shared, outfile: `${outdir}/lab.js`, stdin: { contents, resolveDir }, format: "iife" });
 
 // The editor is loaded only by pages that have one, over a textarea that works without it.
-await esbuild.build({ ...shared, outdir, entryPoints: { editor: "static/js/editor/main.js" }, format: "iife" });
+await esbuild.build({ ...shared, outdir, entryPoints: { editor: "static/js/editor/main.js", policy: "static/js/editor/policy.js" }, format: "iife" });

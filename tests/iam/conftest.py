@@ -1,5 +1,6 @@
 """A page of the chapter to try its bench on, whatever lessons there are."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -27,11 +28,14 @@ DESK = Lesson(
 
 
 @pytest.fixture(autouse=True)
-def _desk(monkeypatch: pytest.MonkeyPatch) -> None:
+def _desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     chapter = replace(CHAPTER, lessons=(DESK,))
     monkeypatch.setattr(catalogue, "chapters", lambda: (chapter,))
     monkeypatch.setattr(lesson_page, "lesson_text", lambda template, language: ())
     monkeypatch.setattr(lesson_page, "lesson_terms", lambda template, language: ())
+    catalogue.lessons.cache_clear()
+    yield
+    catalogue.lessons.cache_clear()
 
 
 @pytest.fixture

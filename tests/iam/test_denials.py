@@ -49,3 +49,10 @@ def test_at_the_form_that_was_refused(as_learner: Client, shop: Account, monkeyp
         answer = as_learner.post(f"{PAGE}do/CreateGroup/?tab=groups", night, headers=ENGLISH | headers)
         assert answer.status_code == 422
         assert len(LINK.findall(answer.text)) == 1
+
+
+def test_a_users_page_still_says_who_is_here(as_learner: Client, shop: Account) -> None:
+    """The simulated user that is shown is not the learner in the header."""
+    shown = as_learner.get(f"{PAGE}?tab=users&user=mina", headers=ENGLISH).text
+    assert "<b>haneul</b>" in shown
+    assert "/sign-out/" in shown

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.functional import Promise
 
 from lessons.courseware.page import Page
@@ -17,8 +18,9 @@ Call = tuple[str, dict[str, Any]]
 class OperationForm(forms.Form):
     """`operation` of `service` with the fields as parameters; `said`: what was done.
 
-    `title` names the form, `button` the deed; `danger` and `loud` are how the button looks; `question` is asked before it is done. `aside` are fields that are no
-    members of the request. Empty fields are left out of the request, as the console does.
+    `title` names the form, `button` the deed; `danger` and `loud` are how it looks; `question` is asked before it is
+    done. `aside` are fields that are no members of the request. Empty fields are left out of the request, as the
+    console does. `findings` and `builder` are about a policy that is still being written: see documents.py.
     """
 
     service: ClassVar[str] = "iam"
@@ -31,6 +33,8 @@ class OperationForm(forms.Form):
     loud: ClassVar[bool] = False
     aside: ClassVar[tuple[str, ...]] = ()
     use_required_attribute = False
+    findings: Any = None
+    builder: Any = None
     account_id = ""  # of the account it is sent to; the view knows it
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -56,6 +60,11 @@ class OperationForm(forms.Form):
             if name in CHOICES and isinstance(field.widget, forms.Select | forms.CheckboxSelectMultiple):
                 field.widget.choices = CHOICES[name](page)
         return form
+
+    def unjudged(self) -> None:
+        """What was typed is shown again, without a word about what is missing still."""
+        self._errors = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
 
     @property
     def name(self) -> str:

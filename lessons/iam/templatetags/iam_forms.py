@@ -2,10 +2,49 @@
 
 from django import template
 from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
 
+from lessons.iam.documents import document_of
+from lessons.iam.forms.fields import DocumentField
+from lessons.iam.forms.operation import OperationForm
+
+LEVELS = {
+    "List": _("List"),
+    "Read": _("Read"),
+    "Write": _("Write"),
+    "Tagging": _("Tagging"),
+    "Permissions management": _("Permissions management"),
+}
 register = template.Library()
 
 
 @register.filter
 def may_be_empty(field: BoundField) -> bool:
     return not field.field.required
+
+
+@register.filter
+def is_document(field: BoundField) -> bool:
+    """Is it a policy, with an editor, a check and a builder?"""
+    return isinstance(field.field, DocumentField)
+
+
+@register.filter
+def has_document(form: OperationForm) -> bool:
+    return document_of(form) is not None
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@register.filter
+def after_colon(action: str) -> str:
+    return action.partition(":")[2]
+
+
+@register.filter
+def level_name(level: str) -> str:
+    """An access level in the reader's language; AWS's name stays beside it."""
+    return str(LEVELS.get(level, level))

@@ -1,0 +1,122 @@
+"""What could stand at a place of a policy: actions, ARNs with this account filled in, condition keys and so on."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from lessons.courseware.page import Page
+from lessons.iam.forms.trust import SERVICES
+from serverless_lab.engine.policy.lint import catalogue
+from serverless_lab.engine.policy.lint.global_keys import GLOBAL_KEYS
+from serverless_lab.engine.policy.operators import OPERATORS
+from serverless_lab.engine.services.iam.managed import AWS_POLICIES
+
+MOST = 60
+MOST_ACTIONS = 20  # of a statement that are looked at
+_PLACEHOLDER = re.compile(r"\$\{[^}]+\}")
+_ELEMENTS = (
+    "Sid",
+    "Effect",
+    "Action",
+    "Resource",
+    "Condition",
+    "Principal",
+    "NotAction",
+    "NotResource",
+    "NotPrincipal",
+)
+
+
+class Offer(NamedTuple):
+    """`detail` is a word about it, such as an access level."""
+
+    label: str
+    detail: str = ""
+
+
+def offers(page: Page, at: str, text: str, actions: list[str]) -> list[Offer]:
+    """`at`: what kind of thing stands there; `actions`: of the statement. What begins with the text comes first."""
+    made = _KINDS[at](page, text, actions[:MOST_ACTIONS]) if at in _KINDS else ()
+    found = list({offer.label: offer for offer in made}.values())
+    wanted = text.lower()
+    first = [offer for offer in found if offer.label.lower().startswith(wanted)]
+    others = [offer for offer in found if wanted in offer.label.lower() and offer not in first]
+    return [*first, *others][:MOST]
+
+
+def _actions(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
+    service, colon, _ = text.partition(":")
+    if not colon:
+        yield from (Offer(f"{prefix}:", name) for prefix, name in catalogue.services().items())
+        return
+    service = service.lower()
+    yield from (Offer(action.full, action.level) for action in catalogue.actions(service).values())
+    if catalogue.has_service(service):
+        yield Offer(f"{service}:*")
+
+
+def _resources(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
+    """Things of the account that fit the actions, then the forms their ARNs have."""
+    kinds = [kind for action in actions for each in catalogue.matched(action) for kind in each.resources]
+    for arn in _arns(page):
+        if any(kind.fits(arn) for kind in kinds):
+            yield Offer(arn)
+    state = page.view.state
+    filled = {"${Partition}": "aws", "${Region}": state.region, "${Account}": state.account_id}
+    for kind in kinds:
+        yield Offer(_PLACEHOLDER.sub(lambda found: filled.get(found[0], "*"), kind.form), kind.name)
+    yield Offer("*")
+
+
+def _arns(page: Page) -> Iterator[str]:
+    iam, state = page.probe.iam, page.view.state
+    head = f"arn:aws:iam::{state.account_id}"
+    for kind, things in (("user", iam.users), ("group", iam.groups), ("role", iam.roles)):
+        yield from (f"{head}:{kind}{thing.path}{thing.name}" for thing in things.values())
+    yield from (*iam.policies, *iam.devices, *AWS_POLICIES)
+    functions = page.probe.lambda_.functions
+    yield from (f"arn:aws:lambda:{state.region}:{state.account_id}:function:{name}" for name in functions)
+
+
+def _principals(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
+    yield Offer(f"arn:aws:iam::{page.view.state.account_id}:root")
+    yield from (Offer(arn) for arn in _arns(page) if ":user/" in arn or ":role/" in arn)
+    yield from (Offer(service, str(name)) for service, name in SERVICES)
+
+
+def _keys(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
+    """The keys that the actions know, then those that every request may bring."""
+    known = {key for action in actions for each in catalogue.matched(action) for key in each.keys}
+    for service in dict.fromkeys(action.partition(":")[0].lower() for action in actions):
+        for key in catalogue.key_names(service):
+            name = _PLACEHOLDER.sub("", key)
+            if catalogue.bare(name) in known and catalogue.bare(name) not in GLOBAL_KEYS:
+                yield Offer(name, catalogue.key_type(name) or "")
+    yield from (Offer(name, kind) for kind, name in GLOBAL_KEYS.values())
+
+
+def _operators(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
+    yield from (Offer(name) for name in OPERATORS)
+    yield from (Offer(f"{name}IfExists") for name in OPERATORS if name != "Null")
+    yield from (
+        Offer(f"{over}{name}") for over in ("ForAnyValue:", "ForAllValues:") for name in OPERATORS if name != "Null"
+    )
+
+
+def _always(*labels: str) -> Callable[[Page, str, list[str]], Iterable[Offer]]:
+    return lambda page, text, actions: (Offer(label) for label in labels)
+
+
+_KINDS: dict[str, Callable[[Page, str, list[str]], Iterable[Offer]]] = {
+    "part": _always("Version", "Id", "Statement"),
+    "element": _always(*_ELEMENTS),
+    "version": _always("2012-10-17"),
+    "effect": _always("Allow", "Deny"),
+    "action": _actions,
+    "resource": _resources,
+    "principal-kind": _always("AWS", "Service", "Federated"),
+    "principal": _principals,
+    "operator": _operators,
+    "key": _keys,
+    "boolean": _always("true", "false"),
+}
