@@ -19,7 +19,7 @@ def do(operation: str, **params: Any) -> Play:
 
     def play(player: Player) -> None:
         found = {name: value(player) if callable(value) else value for name, value in params.items()}
-        texts = {name: json.dumps(value) for name, value in found.items() if isinstance(value, dict)}
+        texts = {name: json.dumps(value, indent=2) for name, value in found.items() if isinstance(value, dict)}
         player.call("iam", operation, found | texts)
 
     return play

@@ -50,7 +50,7 @@ def ended(probe: Probe) -> Finding:
     if not sessions:
         return not_yet("never")
     left = min(each.expires for each in sessions) - probe.now
-    return met() if left <= 0 else not_yet("running", minutes=left // MINUTE + 1)
+    return met() if left <= 0 else not_yet("running", minutes=-(-left // MINUTE))
 
 
 def whose_rights(probe: Probe) -> Truth | None:
