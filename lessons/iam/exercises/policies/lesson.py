@@ -71,8 +71,7 @@ CHECKS = (
                 "ko": "`arn:aws:s3:::dumpling-photos`에 대한 `s3:ListBucket` 작업이 거부돼요.",
             },
             "on-objects": {
-                "en": "`s3:ListBucket` is allowed on `…/*`, the objects. The bucket itself is the ARN without a "
-                "slash.",
+                "en": "`s3:ListBucket` is allowed on `…/*`, the objects. The bucket itself is the ARN without a slash.",
                 "ko": "`s3:ListBucket`이 객체인 `…/*`에 허용되어 있어요. 버킷 자체는 슬래시가 없는 ARN이에요.",
             },
             "other-bucket": {
@@ -96,8 +95,7 @@ CHECKS = (
                 "ko": "`dumpling-photos/staff/party.jpg` 객체를 아직 읽을 수 있어요.",
             },
             "not-managed": {
-                "en": "The right comes from an inline policy or one of AWS. Only your own managed policy has "
-                "versions.",
+                "en": "The right comes from an inline policy or one of AWS. Only your own managed policy has versions.",
                 "ko": "권한이 인라인 정책이나 AWS의 정책에서 와요. 버전은 직접 만든 관리형 정책에만 있어요.",
             },
             "first-version": {
@@ -142,8 +140,7 @@ _OBJECTS_OR_BUCKET = Prediction(
             "yes",
             {"en": "Yes: `s3:*` is every action of S3", "ko": "된다. `s3:*`는 S3의 모든 작업이니까"},
             {
-                "en": "Every action, yes, but on objects only. Listing is asked of the bucket, whose ARN has no "
-                "slash.",
+                "en": "Every action, yes, but on objects only. Listing is asked of the bucket, whose ARN has no slash.",
                 "ko": "모든 작업이 맞지만 객체에 대해서만이에요. 나열은 슬래시가 없는 버킷 ARN에 묻는 일이에요.",
             },
         ),

@@ -157,8 +157,7 @@ _MISTAKES = (
             "en": "New roles have the boundary, and a door is open beside it: it can be taken off, exchanged, or the "
             "policy "
             "behind it rewritten.",
-            "ko": "새 역할에는 경계가 있지만 옆문이 열려 있어요. 경계를 떼거나 바꾸거나, 경계인 정책을 고칠 수 "
-            "있어요.",
+            "ko": "새 역할에는 경계가 있지만 옆문이 열려 있어요. 경계를 떼거나 바꾸거나, 경계인 정책을 고칠 수 있어요.",
         },
         seen=looks.forgets_a_door,
         play=(_make_limit, _tools(_doors_open)),

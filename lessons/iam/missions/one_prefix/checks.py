@@ -50,8 +50,7 @@ CHECKS = (
                 "ko": "`{resource}`에 대한 `s3:GetObject` 작업이 거부돼요.",
             },
             "get-condition": {
-                "en": "`s3:GetObject` on `{resource}` waits for `s3:prefix`, but reading an object brings no such "
-                "key.",
+                "en": "`s3:GetObject` on `{resource}` waits for `s3:prefix`, but reading an object brings no such key.",
                 "ko": "`{resource}`에 대한 `s3:GetObject`가 `s3:prefix`를 기다려요. 객체를 읽는 요청에는 그 키가 "
                 "없어요.",
             },

@@ -160,8 +160,7 @@ _MISTAKES = (
         message={
             "en": "The resource ends before the slash, so prefixes that begin alike are open too. "
             "Write the slash, then the star.",
-            "ko": "리소스가 슬래시 앞에서 끝나서, 똑같이 시작하는 다른 접두사까지 열려요. 슬래시를 쓰고 별표를 "
-            "쓰세요.",
+            "ko": "리소스가 슬래시 앞에서 끝나서, 똑같이 시작하는 다른 접두사까지 열려요. 슬래시를 쓰고 별표를 쓰세요.",
         },
         seen=looks.without_the_slash,
         play=(_detach, _write(_may_list, _get_alike)),

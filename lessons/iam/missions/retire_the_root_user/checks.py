@@ -51,8 +51,7 @@ CHECKS = (
     Check(
         id="works-as-admin",
         title={
-            "en": "Signed in as `{admin}` with a code, make the users `{first}` and `{second}`; root does nothing "
-            "more",
+            "en": "Signed in as `{admin}` with a code, make the users `{first}` and `{second}`; root does nothing more",
             "ko": "`{admin}` 사용자로 코드까지 넣어 로그인해서 사용자 `{first}`, `{second}` 만들기. 루트는 더 일하지 "
             "않기",
         },

@@ -43,8 +43,7 @@ CHECKS = (
     Check(
         id="accountant",
         title={
-            "en": "Accountant: `{accountant}` may read the objects of the bucket `dumpling-receipts`, and nothing "
-            "more",
+            "en": "Accountant: `{accountant}` may read the objects of the bucket `dumpling-receipts`, and nothing more",
             "ko": "장부: `{accountant}` 사용자가 `dumpling-receipts` 버킷의 객체를 읽을 수 있고 그 밖에는 못 하기",
         },
         look=looks.does("accountant"),
