@@ -147,7 +147,8 @@ _DENY_OR_ALLOW = Prediction(
     question={
         "en": "One statement allows reading all receipts, another denies those under `private/`. Both match "
         "`private/wages.json`. What counts?",
-        "ko": "한 문은 영수증을 모두 읽도록 허용하고, 다른 문은 `private/` 아래를 거부해요. `private/wages.json`에는 "
+        "ko": "한 문장은 영수증을 모두 읽도록 허용하고, 다른 문장은 `private/` 아래를 거부해요. "
+        "`private/wages.json`에는 "
         "둘 다 "
         "맞아요. 무엇이 통할까요?",
     },
@@ -165,7 +166,7 @@ _DENY_OR_ALLOW = Prediction(
             {"en": "The Allow, if it stands first", "ko": "먼저 적혀 있다면 Allow"},
             {
                 "en": "Policies are no firewall rules: the order of statements means nothing.",
-                "ko": "정책은 방화벽 규칙이 아니에요. 문의 순서에는 뜻이 없어요.",
+                "ko": "정책은 방화벽 규칙이 아니에요. 문장의 순서에는 뜻이 없어요.",
             },
         ),
         Option(

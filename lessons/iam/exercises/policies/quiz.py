@@ -145,7 +145,7 @@ QUIZ = Quiz(
             check="iam/policies/from-the-shop",
             rationale={
                 "en": "One `Condition` with `IpAddress`: from elsewhere the statement no longer matches.",
-                "ko": "`IpAddress`를 쓴 `Condition` 하나예요. 다른 곳에서 온 요청에는 문이 들어맞지 않아요.",
+                "ko": "`IpAddress`를 쓴 `Condition` 하나예요. 다른 곳에서 온 요청에는 문장이 들어맞지 않아요.",
             },
         ),
     ),

@@ -38,7 +38,7 @@ _HINTS = (
             "en": "A Deny that matches has to be made narrower. Where nothing allows, look at the statement that "
             "should, "
             "and at its element that failed. A limit has to allow it as well.",
-            "ko": "맞아 버린 Deny라면 좁혀야 해요. 허용하는 것이 없다면 허용했어야 할 문에서 맞지 않은 요소를 "
+            "ko": "맞아 버린 Deny라면 좁혀야 해요. 허용하는 것이 없다면 허용했어야 할 문장에서 맞지 않은 요소를 "
             "보세요. 제한하는 "
             "정책도 그것을 허용해야 해요.",
         }

@@ -86,7 +86,7 @@ _HINTS = (
         {
             "en": "Listing is asked of the bucket, reading of the object: two resources, so two statements. Only a "
             "listing says which prefix it wants, as `s3:prefix`.",
-            "ko": "나열은 버킷에, 읽기는 객체에 묻는 일이에요. 리소스가 둘이니 문도 둘이에요. 어느 접두사를 볼지 "
+            "ko": "나열은 버킷에, 읽기는 객체에 묻는 일이에요. 리소스가 둘이니 문장도 둘이에요. 어느 접두사를 볼지 "
             "`s3:prefix`로 알려 주는 것은 나열뿐이에요.",
         }
     ),
@@ -95,9 +95,9 @@ _HINTS = (
             "en": "First: `s3:ListBucket` on `arn:aws:s3:::{bucket}` with Condition StringLike `s3:prefix`: "
             "`{prefix}*`. "
             "Second: `s3:GetObject` on `arn:aws:s3:::{bucket}/{prefix}*`. And detach `AmazonS3FullAccess`.",
-            "ko": "첫째 문: `arn:aws:s3:::{bucket}`에 `s3:ListBucket`, Condition은 StringLike `s3:prefix`: "
+            "ko": "첫째 문장: `arn:aws:s3:::{bucket}`에 `s3:ListBucket`, Condition은 StringLike `s3:prefix`: "
             "`{prefix}*`. "
-            "둘째 문: `arn:aws:s3:::{bucket}/{prefix}*`에 `s3:GetObject`. 그리고 `AmazonS3FullAccess`를 떼세요.",
+            "둘째 문장: `arn:aws:s3:::{bucket}/{prefix}*`에 `s3:GetObject`. 그리고 `AmazonS3FullAccess`를 떼세요.",
         }
     ),
 )
@@ -114,7 +114,7 @@ _SOLUTION = (
         {
             "en": "Write an inline policy with two statements: `s3:ListBucket` on `arn:aws:s3:::{bucket}` where "
             "`s3:prefix` is like `{prefix}*`, and `s3:GetObject` on `arn:aws:s3:::{bucket}/{prefix}*`.",
-            "ko": "문 두 개로 인라인 정책을 써요. `arn:aws:s3:::{bucket}`에 `s3:ListBucket`(`s3:prefix` 값이 "
+            "ko": "문장 두 개로 인라인 정책을 써요. `arn:aws:s3:::{bucket}`에 `s3:ListBucket`(`s3:prefix` 값이 "
             "`{prefix}*` 같을 "
             "때), 그리고 `arn:aws:s3:::{bucket}/{prefix}*`에 `s3:GetObject`.",
         },
@@ -149,7 +149,8 @@ _MISTAKES = (
             "en": "Both actions share one statement with a condition on `s3:prefix`. Reading an object brings no "
             "such "
             "key, so the statement never matches it. Split it in two.",
-            "ko": "두 작업이 `s3:prefix` 조건이 있는 문 하나에 함께 있어요. 객체를 읽는 요청에는 그 키가 없어서 문이 "
+            "ko": "두 작업이 `s3:prefix` 조건이 있는 문장 하나에 함께 있어요. 객체를 읽는 요청에는 그 키가 없어서 "
+            "문장이 "
             "들어맞지 않아요. 둘로 나누세요.",
         },
         seen=looks.condition_on_all,
