@@ -19,11 +19,9 @@ QUIZ = Quiz(
                     text={"en": "The root user: it may do everything", "ko": "루트 사용자. 무엇이든 할 수 있으니까"},
                     rationale={
                         "en": "That is why not: nothing inside the account limits root, and a slip or a stolen "
-                        "password "
-                        "costs the whole account.",
+                        "password costs the whole account.",
                         "ko": "바로 그래서 안 돼요. 계정 안의 무엇도 루트를 막지 못해서, 실수나 도난 한 번에 계정 "
-                        "전체가 "
-                        "위험해요.",
+                        "전체가 위험해요.",
                     },
                 ),
                 Option(

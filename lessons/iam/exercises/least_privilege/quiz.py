@@ -9,11 +9,9 @@ QUIZ = Quiz(
             id="intersection",
             prompt={
                 "en": "A user's policies allow `s3:*` and `lambda:*`. The boundary allows `s3:GetObject` and "
-                "`sqs:*`. "
-                "What may the user do?",
+                "`sqs:*`. What may the user do?",
                 "ko": "사용자의 정책은 `s3:*`와 `lambda:*`를, 경계는 `s3:GetObject`와 `sqs:*`를 허용해요. 이 "
-                "사용자는 무엇을 "
-                "할 수 있나요?",
+                "사용자는 무엇을 할 수 있나요?",
             },
             options=(
                 Option(
@@ -109,8 +107,7 @@ QUIZ = Quiz(
                 "en": "Somebody may only use IAM, and there do `iam:CreateRole`, `iam:AttachRolePolicy` and "
                 "`sts:AssumeRole`. How far can they get?",
                 "ko": "어떤 사람이 `iam:CreateRole`, `iam:AttachRolePolicy`, `sts:AssumeRole`만 할 수 있어요. "
-                "어디까지 갈 수 "
-                "있을까요?",
+                "어디까지 갈 수 있을까요?",
             },
             options=(
                 Option(
@@ -118,11 +115,9 @@ QUIZ = Quiz(
                     text={"en": "To everything in the account", "ko": "계정의 모든 것"},
                     rationale={
                         "en": "Make a role that trusts you, attach `AdministratorAccess`, take it on. A boundary "
-                        "that "
-                        "every new role must have closes this way.",
+                        "that every new role must have closes this way.",
                         "ko": "자신을 신뢰하는 역할을 만들고 `AdministratorAccess`를 붙여 맡으면 돼요. 새 역할마다 "
-                        "경계를 "
-                        "요구하면 이 길이 막혀요.",
+                        "경계를 요구하면 이 길이 막혀요.",
                     },
                     right=True,
                 ),

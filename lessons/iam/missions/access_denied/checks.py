@@ -16,11 +16,9 @@ CHECKS = (
         id="both-work",
         title={
             "en": "`mina` reads `{recipe}` in `dumpling-recipes` from anywhere in the shop, and her till writes "
-            "`{page}` in "
-            "`dumpling-menu`",
+            "`{page}` in `dumpling-menu`",
             "ko": "`mina`가 가게 어디서나 `dumpling-recipes`의 `{recipe}` 파일을 읽고, 계산대가 `dumpling-menu`의 "
-            "`{page}` "
-            "파일을 쓰기",
+            "`{page}` 파일을 쓰기",
         },
         look=looks.both_work,
         reasons=NO_USER

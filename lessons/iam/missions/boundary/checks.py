@@ -22,11 +22,9 @@ CHECKS = (
         id="still-works",
         title={
             "en": "`{dev}` can make a role `app-…` with the boundary `{limit}` and attach a policy to it, and the "
-            "role reads "
-            "`{bucket}`",
+            "role reads `{bucket}`",
             "ko": "`{dev}` 사용자가 `{limit}` 경계를 붙인 역할 `app-…`을 만들어 정책을 붙일 수 있고, 그 역할이 "
-            "`{bucket}` "
-            "버킷을 읽기",
+            "`{bucket}` 버킷을 읽기",
         },
         look=looks.still_works,
         reasons=_MISSING
@@ -43,8 +41,7 @@ CHECKS = (
                 "en": "With `AdministratorAccess` attached, the role still cannot `s3:GetObject` in `{bucket}`: the "
                 "boundary does not allow it.",
                 "ko": "`AdministratorAccess`를 붙여도 역할이 `{bucket}` 버킷에서 `s3:GetObject`를 못 해요. 경계가 "
-                "허용하지 "
-                "않아요.",
+                "허용하지 않아요.",
             },
         },
     ),
@@ -89,9 +86,7 @@ CHECKS = (
             "en": "No way around it: `{dev}` cannot loosen a boundary, edit `{limit}`, change `ops-role`, or grant "
             "themselves anything",
             "ko": "빠져나갈 길이 없기: `{dev}` 사용자가 경계를 풀거나, `{limit}` 정책을 고치거나, `ops-role`을 "
-            "바꾸거나, "
-            "자기에게 "
-            "권한을 주지 못하기",
+            "바꾸거나, 자기에게 권한을 주지 못하기",
         },
         look=looks.no_way_out,
         reasons=_FIRST

@@ -69,8 +69,8 @@ def _bound_dev(player: Player) -> None:
 _HINTS = (
     Hint(
         {
-            "en": "Ask under Explain: may `{dev}` do `iam:CreateRole` on a role `app-x`, once with the "
-            "key `iam:PermissionsBoundary` and once without? Only the first should be allowed.",
+            "en": "Ask under Explain: may `{dev}` do `iam:CreateRole` on a role `app-x`, once with the key "
+            "`iam:PermissionsBoundary` and once without? Only the first should be allowed.",
             "ko": "설명 탭에 물어보세요. `{dev}` 사용자가 역할 `app-x`에 `iam:CreateRole`을 할 수 있나요? 키 "
             "`iam:PermissionsBoundary`를 넣어서 한 번, 빼고 한 번. 앞의 것만 허용되어야 해요.",
         }
@@ -78,23 +78,20 @@ _HINTS = (
     Hint(
         {
             "en": "`{limit}` says what a role may have at most: reading `{bucket}` and writing logs. The condition "
-            "in "
-            "`developer-tools` makes it compulsory, on making a role and on everything that gives a role rights.",
+            "in `developer-tools` makes it compulsory, on making a role and on everything that gives a role rights.",
             "ko": "`{limit}` 정책은 역할의 최대한이에요. `{bucket}` 읽기와 로그 쓰기. `developer-tools` 정책의 "
-            "조건이 그것을 "
-            "의무로 만들어요. 역할을 만들 때도, 역할에 권한을 주는 모든 작업에서도요.",
+            "조건이 그것을 의무로 만들어요. 역할을 만들 때도, 역할에 권한을 주는 모든 작업에서도요.",
         }
     ),
     Hint(
         {
             "en": "In `developer-tools`, put `StringEquals` `iam:PermissionsBoundary` = the ARN of `{limit}` on "
-            "CreateRole, "
-            "AttachRolePolicy, PutRolePolicy and PutRolePermissionsBoundary, on `app-*` only; take out "
+            "CreateRole, AttachRolePolicy, PutRolePolicy and PutRolePermissionsBoundary, on `app-*` only; take out "
             "DeleteRolePermissionsBoundary, DeleteUserPermissionsBoundary and all that changes policies.",
             "ko": "`developer-tools` 정책에서 CreateRole, AttachRolePolicy, PutRolePolicy, "
-            "PutRolePermissionsBoundary에 "
-            "`StringEquals` `iam:PermissionsBoundary` = `{limit}`의 ARN 조건을 붙이고 `app-*`에만 허용하세요. "
-            "DeleteRolePermissionsBoundary, DeleteUserPermissionsBoundary, 정책을 바꾸는 작업은 빼세요.",
+            "PutRolePermissionsBoundary에 `StringEquals` `iam:PermissionsBoundary` = `{limit}`의 ARN 조건을 붙이고 "
+            "`app-*`에만 허용하세요. DeleteRolePermissionsBoundary, DeleteUserPermissionsBoundary, 정책을 바꾸는 "
+            "작업은 빼세요.",
         }
     ),
 )
@@ -110,13 +107,11 @@ _SOLUTION = (
     SolutionStep(
         {
             "en": "Rewrite `developer-tools` on the group: whatever gives a role rights only on `app-*` and only "
-            "where "
-            "`iam:PermissionsBoundary` is the ARN of `{limit}`; deleting and passing roles on `app-*`; nothing that "
-            "takes a "
-            "boundary off or changes a policy.",
+            "where `iam:PermissionsBoundary` is the ARN of `{limit}`; deleting and passing roles on `app-*`; nothing "
+            "that takes a boundary off or changes a policy.",
             "ko": "그룹의 `developer-tools`를 다시 써요. 역할에 권한을 주는 작업은 `app-*`에, "
-            "`iam:PermissionsBoundary` 값이 "
-            "`{limit}`의 ARN일 때만. 역할 삭제와 전달은 `app-*`에. 경계를 떼거나 정책을 바꾸는 작업은 없게요.",
+            "`iam:PermissionsBoundary` 값이 `{limit}`의 ARN일 때만. 역할 삭제와 전달은 `app-*`에. 경계를 떼거나 "
+            "정책을 바꾸는 작업은 없게요.",
         },
         _tools(_right),
     ),
@@ -129,8 +124,7 @@ _MISTAKES = (
             "en": "`{dev}` has a boundary and no right to make roles: a boundary grants nothing. Policies grant, the "
             "boundary only limits.",
             "ko": "`{dev}` 사용자에게 경계는 있지만 역할을 만들 권한이 없어요. 경계는 아무것도 주지 않아요. 주는 "
-            "것은 정책이고 "
-            "경계는 제한할 뿐이에요.",
+            "것은 정책이고 경계는 제한할 뿐이에요.",
         },
         seen=looks.mistaken_for_a_grant,
         play=(
@@ -145,8 +139,7 @@ _MISTAKES = (
             "en": "`{dev}` is limited, but the roles they make are not: a boundary is not inherited. Require it by a "
             "condition on `iam:CreateRole`.",
             "ko": "`{dev}` 사용자는 제한되지만 그가 만드는 역할은 아니에요. 경계는 물려받지 않아요. "
-            "`iam:CreateRole`에 조건으로 "
-            "요구하세요.",
+            "`iam:CreateRole`에 조건으로 요구하세요.",
         },
         seen=looks.only_the_user,
         play=(_make_wide_limit, _bound_dev),
@@ -155,8 +148,7 @@ _MISTAKES = (
         id="forgets-a-door",
         message={
             "en": "New roles have the boundary, and a door is open beside it: it can be taken off, exchanged, or the "
-            "policy "
-            "behind it rewritten.",
+            "policy behind it rewritten.",
             "ko": "새 역할에는 경계가 있지만 옆문이 열려 있어요. 경계를 떼거나 바꾸거나, 경계인 정책을 고칠 수 있어요.",
         },
         seen=looks.forgets_a_door,
@@ -171,20 +163,15 @@ MISSION = Mission(
     minutes=20,
     story={
         "en": "`{dev}` develops functions, and each function needs a role. So far the group `developers` may do with "
-        "roles "
-        "and policies whatever it likes: one afternoon, and `{dev}` is an administrator. Make a managed policy "
-        "`{limit}` as "
-        "a permissions boundary: roles for functions, named `app-…`, may read `{bucket}` and write logs at most. "
-        "`{dev}` "
-        "keeps making such roles alone, and cannot rise by them, whatever they try. The lab tries it on a copy.",
+        "roles and policies whatever it likes: one afternoon, and `{dev}` is an administrator. Make a managed policy "
+        "`{limit}` as a permissions boundary: roles for functions, named `app-…`, may read `{bucket}` and write logs "
+        "at most. `{dev}` keeps making such roles alone, and cannot rise by them, whatever they try. The lab tries "
+        "it on a copy.",
         "ko": "`{dev}` 사용자는 함수를 개발하고, 함수마다 역할이 필요해요. 지금 `developers` 그룹은 역할과 정책을 "
-        "마음대로 다룰 "
-        "수 있어서, 오후 한나절이면 `{dev}` 사용자가 관리자가 될 수 있어요. 권한 경계로 쓸 관리형 정책 `{limit}` "
-        "정책을 "
-        "만드세요. "
-        "함수의 역할 `app-…`은 최대한 `{bucket}` 읽기와 로그 쓰기까지예요. `{dev}` 사용자는 그런 역할을 계속 혼자 "
-        "만들되, "
-        "무엇을 해도 그것으로 권한을 키울 수 없어야 해요. 실험실이 사본에서 시도해 봐요.",
+        "마음대로 다룰 수 있어서, 오후 한나절이면 `{dev}` 사용자가 관리자가 될 수 있어요. 권한 경계로 쓸 관리형 정책 "
+        "`{limit}` 정책을 만드세요. 함수의 역할 `app-…`은 최대한 `{bucket}` 읽기와 로그 쓰기까지예요. `{dev}` "
+        "사용자는 그런 역할을 계속 혼자 만들되, 무엇을 해도 그것으로 권한을 키울 수 없어야 해요. 실험실이 사본에서 "
+        "시도해 봐요.",
     },
     checks=CHECKS,
     hints=_HINTS,

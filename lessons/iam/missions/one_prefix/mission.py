@@ -77,9 +77,8 @@ _HINTS = (
         {
             "en": "Under Explain ask as `{user}` for `s3:ListBucket` on `arn:aws:s3:::{bucket}`, once with the key "
             "`s3:prefix` and once without. Which policy says yes?",
-            "ko": "설명 탭에서 `{user}` 사용자로 `arn:aws:s3:::{bucket}`에 `s3:ListBucket`을 물어보세요. "
-            "`s3:prefix` 키를 "
-            "넣어서 한 번, 빼고 한 번. 어느 정책이 허용하나요?",
+            "ko": "설명 탭에서 `{user}` 사용자로 `arn:aws:s3:::{bucket}`에 `s3:ListBucket`을 물어보세요. `s3:prefix` "
+            "키를 넣어서 한 번, 빼고 한 번. 어느 정책이 허용하나요?",
         }
     ),
     Hint(
@@ -93,11 +92,11 @@ _HINTS = (
     Hint(
         {
             "en": "First: `s3:ListBucket` on `arn:aws:s3:::{bucket}` with Condition StringLike `s3:prefix`: "
-            "`{prefix}*`. "
-            "Second: `s3:GetObject` on `arn:aws:s3:::{bucket}/{prefix}*`. And detach `AmazonS3FullAccess`.",
+            "`{prefix}*`. Second: `s3:GetObject` on `arn:aws:s3:::{bucket}/{prefix}*`. And detach "
+            "`AmazonS3FullAccess`.",
             "ko": "첫째 문장: `arn:aws:s3:::{bucket}`에 `s3:ListBucket`, Condition은 StringLike `s3:prefix`: "
-            "`{prefix}*`. "
-            "둘째 문장: `arn:aws:s3:::{bucket}/{prefix}*`에 `s3:GetObject`. 그리고 `AmazonS3FullAccess`를 떼세요.",
+            "`{prefix}*`. 둘째 문장: `arn:aws:s3:::{bucket}/{prefix}*`에 `s3:GetObject`. 그리고 "
+            "`AmazonS3FullAccess`를 떼세요.",
         }
     ),
 )
@@ -115,8 +114,7 @@ _SOLUTION = (
             "en": "Write an inline policy with two statements: `s3:ListBucket` on `arn:aws:s3:::{bucket}` where "
             "`s3:prefix` is like `{prefix}*`, and `s3:GetObject` on `arn:aws:s3:::{bucket}/{prefix}*`.",
             "ko": "문장 두 개로 인라인 정책을 써요. `arn:aws:s3:::{bucket}`에 `s3:ListBucket`(`s3:prefix` 값이 "
-            "`{prefix}*` 같을 "
-            "때), 그리고 `arn:aws:s3:::{bucket}/{prefix}*`에 `s3:GetObject`.",
+            "`{prefix}*` 같을 때), 그리고 `arn:aws:s3:::{bucket}/{prefix}*`에 `s3:GetObject`.",
         },
         _write(_may_list, _may_get),
     ),
@@ -147,11 +145,9 @@ _MISTAKES = (
         id="condition-on-all",
         message={
             "en": "Both actions share one statement with a condition on `s3:prefix`. Reading an object brings no "
-            "such "
-            "key, so the statement never matches it. Split it in two.",
+            "such key, so the statement never matches it. Split it in two.",
             "ko": "두 작업이 `s3:prefix` 조건이 있는 문장 하나에 함께 있어요. 객체를 읽는 요청에는 그 키가 없어서 "
-            "문장이 "
-            "들어맞지 않아요. 둘로 나누세요.",
+            "문장이 들어맞지 않아요. 둘로 나누세요.",
         },
         seen=looks.condition_on_all,
         play=(_detach, _write(_both_at_once)),
@@ -159,8 +155,8 @@ _MISTAKES = (
     Mistake(
         id="without-the-slash",
         message={
-            "en": "The resource ends before the slash, so prefixes that begin alike are open too. "
-            "Write the slash, then the star.",
+            "en": "The resource ends before the slash, so prefixes that begin alike are open too. Write the slash, "
+            "then the star.",
             "ko": "리소스가 슬래시 앞에서 끝나서, 똑같이 시작하는 다른 접두사까지 열려요. 슬래시를 쓰고 별표를 쓰세요.",
         },
         seen=looks.without_the_slash,
@@ -179,8 +175,7 @@ MISSION = Mission(
         "else, and change nothing.",
         "ko": "`{user}` 사용자는 일주일 동안 `{bucket}` 버킷의 `{prefix}` 아래를 살펴보는 일을 도와요. 누가 급하게 "
         "`AmazonS3FullAccess`를 붙여 두었어요. 권한을 줄이세요. 그 접두사 안에서 나열하고 읽기만, 다른 것은 보지도 "
-        "바꾸지도 "
-        "못하게요.",
+        "바꾸지도 못하게요.",
     },
     checks=CHECKS,
     hints=_HINTS,

@@ -50,27 +50,25 @@ def _hire(player: Player) -> None:
 _HINTS = (
     Hint(
         {
-            "en": "Read the first check that is not met: it says what is missing. The top bar says who acts.",
-            "ko": "아직 이루지 못한 첫 확인 항목이 무엇이 모자라는지 말해 줘요. 지금 누가 작업하는지는 위쪽 막대에 "
-            "있어요.",
+            "en": "Read the first check that is not met: it says what is missing. The menu “You act as” says who you "
+            "are.",
+            "ko": "아직 이루지 못한 첫 확인 항목이 무엇이 모자라는지 말해 줘요. 지금 누구인지는 “지금 작업하는 사람” "
+            "메뉴에 있어요.",
         }
     ),
     Hint(
         {
             "en": "A group carries `AdministratorAccess`, `{admin}` is its member, and password and MFA device "
-            "belong to "
-            "the user. Only then does somebody sign in.",
+            "belong to the user. Only then does somebody sign in.",
             "ko": "`AdministratorAccess` 정책은 그룹에 붙이고 `{admin}` 사용자는 그 그룹에 넣어요. 비밀번호와 MFA "
-            "장치는 "
-            "사용자의 것이에요. 로그인은 그다음이에요.",
+            "장치는 사용자의 것이에요. 로그인은 그다음이에요.",
         }
     ),
     Hint(
         {
             "en": "Sign in as `{admin}` with the code of the device, then make `{first}` and `{second}` under Users.",
             "ko": "장치의 코드로 `{admin}` 사용자로 로그인한 다음, 사용자 탭에서 `{first}`, `{second}` 사용자를 "
-            "차례로 "
-            "만드세요.",
+            "차례로 만드세요.",
         }
     ),
 )
@@ -167,13 +165,10 @@ MISSION = Mission(
     story={
         "en": "So far the owner does everything as root. From tonight on an administrator called `{admin}` does the "
         "daily work, signs in with password and code, and has its rights from a group. Its first work: two new "
-        "people, "
-        "`{first}` and `{second}`, get a user each. Root makes nothing of that any more.",
+        "people, `{first}` and `{second}`, get a user each. Root makes nothing of that any more.",
         "ko": "지금까지 사장님은 모든 일을 루트로 했어요. 오늘 밤부터는 관리자 `{admin}` 사용자가 매일의 일을 "
-        "맡아요. "
-        "비밀번호와 코드로 로그인하고, 권한은 그룹에서 받아요. 첫 일은 새로 온 두 사람의 사용자 `{first}`, "
-        "`{second}` "
-        "만들기예요. 이 일에는 루트가 손대지 않아요.",
+        "맡아요. 비밀번호와 코드로 로그인하고, 권한은 그룹에서 받아요. 첫 일은 새로 온 두 사람의 사용자 `{first}`, "
+        "`{second}` 만들기예요. 이 일에는 루트가 손대지 않아요.",
     },
     checks=CHECKS,
     hints=_HINTS,

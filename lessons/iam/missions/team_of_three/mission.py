@@ -66,8 +66,7 @@ _HINTS = (
             "`s3:GetObject` on the objects. Then one member each.",
             "ko": "그룹 셋에 인라인 정책을 하나씩 쓰세요. `arn:aws:lambda:*:*:function:order-fn`에 "
             "`lambda:InvokeFunction`, `arn:aws:sqs:*:*:delivery-queue`에 `sqs:ReceiveMessage`, 객체에 "
-            "`s3:GetObject`. "
-            "그다음 한 명씩 넣으세요.",
+            "`s3:GetObject`. 그다음 한 명씩 넣으세요.",
         }
     ),
 )
@@ -104,8 +103,8 @@ _MISTAKES = (
     Mistake(
         id="by-hand",
         message={
-            "en": "A right hangs on a person. When that person changes jobs, somebody has to remember it. "
-            "Let the group of the job carry it.",
+            "en": "A right hangs on a person. When that person changes jobs, somebody has to remember it. Let the "
+            "group of the job carry it.",
             "ko": "권한이 사람에게 직접 붙어 있어요. 그 사람의 일이 바뀌면 누군가 기억해서 떼어야 해요. 일의 그룹이 "
             "권한을 갖게 하세요.",
         },
@@ -115,8 +114,8 @@ _MISTAKES = (
     Mistake(
         id="one-for-all",
         message={
-            "en": "One group gives somebody the work of two jobs. The courier could read the receipts. "
-            "Each job needs a group of its own.",
+            "en": "One group gives somebody the work of two jobs. The courier could read the receipts. Each job "
+            "needs a group of its own.",
             "ko": "한 그룹이 두 가지 일의 권한을 함께 줘요. 배달하는 사람이 영수증까지 읽을 수 있어요. 일마다 그룹을 "
             "따로 만드세요.",
         },
@@ -141,16 +140,13 @@ MISSION = Mission(
     minutes=15,
     story={
         "en": "Three people work in the shop and have a user each, with no rights at all. `{kitchen}` cooks and "
-        "calls "
-        "`order-fn`. `{courier}` delivers and takes messages from `delivery-queue`. `{accountant}` keeps the books "
-        "and "
-        "reads `dumpling-receipts`. Give each what the job needs, by groups, so that changing jobs is one move.",
+        "calls `order-fn`. `{courier}` delivers and takes messages from `delivery-queue`. `{accountant}` keeps the "
+        "books and reads `dumpling-receipts`. Give each what the job needs, by groups, so that changing jobs is one "
+        "move.",
         "ko": "가게에서 일하는 세 사람에게 사용자는 있지만 권한이 없어요. `{kitchen}` 사용자는 주방에서 `order-fn` "
-        "함수를 "
-        "호출해요. `{courier}` 사용자는 배달을 하며 `delivery-queue`에서 메시지를 받아요. `{accountant}` 사용자는 "
-        "장부를 "
-        "맡아 `dumpling-receipts`를 읽어요. 일에 필요한 권한을 그룹으로 주세요. 일을 바꿀 때 그룹만 한 번 옮기면 "
-        "되도록요.",
+        "함수를 호출해요. `{courier}` 사용자는 배달을 하며 `delivery-queue`에서 메시지를 받아요. `{accountant}` "
+        "사용자는 장부를 맡아 `dumpling-receipts`를 읽어요. 일에 필요한 권한을 그룹으로 주세요. 일을 바꿀 때 그룹만 "
+        "한 번 옮기면 되도록요.",
     },
     checks=CHECKS,
     hints=_HINTS,
