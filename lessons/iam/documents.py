@@ -36,6 +36,7 @@ def checked(form: OperationForm, fix: str = "") -> None:
     found = document_of(form)
     if found is None:
         return
+    form.prepared()
     name, field = found
     text = _lines(form.data.get(name, ""))[:DOCUMENT]
     findings = check(text, field.kind)
@@ -53,6 +54,7 @@ def built(form: OperationForm, command: str) -> None:
     if found is None or command == "close":
         form.builder = None
         return
+    form.prepared()
     name, field = found
     text = _lines(form.data.get(name, ""))[:DOCUMENT]
     verb, _, number = command.partition("-")

@@ -210,3 +210,12 @@ def test_the_past_has_no_forms(as_learner: Client, account: Account, iam: Any) -
     past = as_learner.get(f"{PAGE}?user=mina&at={lab.look(account).head - 1}", headers=HTMX)
     assert past.status_code == 200
     assert "/do/" not in text(past)
+
+
+def test_choices_are_shown_as_json_before_anything_is_made(as_learner: Client, account: Account) -> None:
+    choices = {"RoleName": "guest", "trusted": "other", "account": "210987654321", "external_id": "dim sum"}
+    headers = HTMX | {"HX-Current-URL": f"http://testserver{PAGE}?tab=roles"}
+    shown = text(as_learner.post(f"{PAGE}check/CreateRole/", choices, headers=headers))
+    assert "&quot;sts:ExternalId&quot;: &quot;dim sum&quot;" in shown
+    assert '<option value="written" selected>' in shown
+    assert "guest" not in iam_of(account).roles

@@ -61,6 +61,9 @@ class OperationForm(forms.Form):
                 field.widget.choices = CHOICES[name](page)
         return form
 
+    def prepared(self) -> None:
+        """Before its policy is looked at: one that is still a matter of choices is written out."""
+
     def unjudged(self) -> None:
         """What was typed is shown again, without a word about what is missing still."""
         self._errors = ErrorDict()

@@ -1,5 +1,6 @@
 """Forms about roles."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -45,14 +46,29 @@ class CreateRole(OperationForm):
         return cleaned
 
     def params(self) -> dict[str, Any]:
-        chosen, params = self.cleaned_data, super().params()
-        if chosen["trusted"] not in ("", "written"):
-            account = chosen["account"] if chosen["trusted"] == "other" else self.account_id
-            external_id = chosen["external_id"] if chosen["trusted"] == "other" else ""
-            params["AssumeRolePolicyDocument"] = trust.document(
-                chosen["trusted"], chosen["service"] or trust.SERVICES[0][0], account, external_id, chosen["mfa"]
-            )
-        return params
+        written = self._written(self.cleaned_data)
+        return super().params() | ({"AssumeRolePolicyDocument": written} if written else {})
+
+    def prepared(self) -> None:
+        """The choices as JSON, to be looked at and gone on with."""
+        written = self._written(self.data)
+        if written:
+            self.data = self.data.copy()
+            self.data["AssumeRolePolicyDocument"], self.data["trusted"] = written, "written"
+
+    def _written(self, chosen: Mapping[str, Any]) -> str:
+        """What the choices make; empty where the policy is written out by hand."""
+        trusted = chosen.get("trusted")
+        if trusted not in ("service", "here", "other"):
+            return ""
+        other = trusted == "other"
+        return trust.document(
+            trusted,
+            chosen.get("service") or trust.SERVICES[0][0],
+            chosen.get("account", "") if other else self.account_id,
+            chosen.get("external_id", "") if other else "",
+            mfa=bool(chosen.get("mfa")) and trusted != "service",
+        )
 
     def done(self, page: Page, result: Result) -> None:
         page.where["role"] = self.cleaned_data["RoleName"]

@@ -30,6 +30,12 @@ def is_document(field: BoundField) -> bool:
 
 
 @register.filter
+def is_made_of_choices(form: OperationForm) -> bool:
+    """Is its policy written out only when somebody asks for it?"""
+    return "trusted" in form.fields
+
+
+@register.filter
 def has_document(form: OperationForm) -> bool:
     return document_of(form) is not None
 
