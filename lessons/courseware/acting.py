@@ -67,10 +67,11 @@ class SignInForm(forms.Form):
     password = forms.CharField(label=_("Password"), max_length=128, strip=False)
     mfa_code = forms.RegexField(r"^\d{6}$", label=_("MFA code"), required=False, error_messages={"invalid": NO_CODE})
 
+    new_password = forms.CharField(label=_("New password"), max_length=128, strip=False, required=False)
+
     def params(self) -> dict[str, str]:
-        code = self.cleaned_data["mfa_code"]
-        params = {"UserName": self.cleaned_data["user_name"], "Password": self.cleaned_data["password"]}
-        return params | ({"MfaCode": code} if code else {})
+        names = {"user_name": "UserName", "password": "Password", "mfa_code": "MfaCode", "new_password": "NewPassword"}
+        return {names[field]: value for field, value in self.cleaned_data.items() if value}
 
 
 class SwitchForm(forms.Form):

@@ -17,8 +17,6 @@ def sign_in(page: Page) -> HttpResponse:
         return not_understood(page, next(str(found[0]) for found in form.errors.values()))
     spend(page.request, DEPLOY)
     result = lab.call(page.account, "lab", "SignIn", form.params())
-    if result.answer and result.answer["PasswordResetRequired"]:
-        return answered(page, result, _("Signed in. This password has to be changed before anything else."))
     return answered(page, result, _("Signed in. From now on you act as this user."))
 
 

@@ -152,7 +152,7 @@ class Chapter:
     """`bench` gives the template variables of the chapter's workbench for a `Page` (and whatever an action hands on);
 
     `bench_template` and `strip_template` are its HTML, `parts` what htmx may ask for by name, `where` the query
-    parameters by which its bench says what is open.
+    parameters by which its bench says what is open. `pairs` are two parameters that may be there several times.
     """
 
     slug: str
@@ -166,6 +166,7 @@ class Chapter:
     answer_template: str
     parts: Mapping[str, str]
     where: tuple[str, ...] = ()
+    pairs: tuple[str, str] | None = None
     showcase: Showcase | None = None
 
 

@@ -1,5 +1,6 @@
 """The journal as the bench shows it: each step with what it was about and its twin in CLI and boto3."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,8 @@ from lessons.courseware.steps import NumberedStep, end_of, numbered
 from lessons.courseware.templatetags.lab import clock
 from lessons.courseware.twins import Twins, twins
 from lessons.sandbox import leaves
-from lessons.sandbox.lab import history
+from lessons.sandbox.lab import DENIED, Node, history
+from lessons.sandbox.models import JournalEntry
 from serverless_lab.engine.sealing import mask_params
 
 SHOWN = 40
@@ -17,12 +19,16 @@ NAMES = ("AccountAlias", "SerialNumber", "AccessKeyId", "VersionId")
 
 @dataclass(frozen=True)
 class ShownStep:
-    """`about` says in AWS's own words what was asked; `times`: how many calls went out at the same moment."""
+    """`about` says in AWS's own words what was asked; `times`: how many calls went out at the same moment.
+
+    `denied`: calls that functions made meanwhile and that a policy was in the way of.
+    """
 
     place: NumberedStep
     about: str
     twins: Twins | None
     times: int
+    denied: list[JournalEntry]
 
 
 def steps(page: Page) -> list[ShownStep]:
@@ -48,7 +54,15 @@ def _shown(page: Page, place: NumberedStep) -> ShownStep:
         _about(entry.operation, params),
         twins(entry.service, entry.operation, params, entry.region),
         1 + sum(node.entry.operation == entry.operation for node in place.step.more),
+        [inner for node in (place.step.node, *place.step.more) for inner in _denied_below(node)],
     )
+
+
+def _denied_below(node: Node) -> Iterator[JournalEntry]:
+    for child in node.children:
+        if child.entry.code in DENIED:
+            yield child.entry
+        yield from _denied_below(child)
 
 
 def _about(operation: str, params: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ T = TypeVar("T")
 # Query parameters that say where on a page somebody is; a chapter adds its own. `at` is a step of the journal that is
 # looked back at.
 WHERE = ("at", "tab", "attempt")
+MOST_PAIRS = 20
 POSITION_DIGITS = 18  # fewer than the database's integers have
 
 
@@ -41,6 +42,7 @@ class Page(ABC):
         self.lesson = lesson
         self.learner = learner_of(request)
         self.where = _where(request, (*WHERE, *chapter.where))
+        self.pairs = _pairs(request, chapter.pairs) if chapter.pairs else []
         if "at" in self.where and self.at is None:
             raise Http404  # no such moment could be
 
@@ -114,15 +116,21 @@ class Page(ABC):
 
     def link(self, **changes: Any) -> str:
         """This page's address with other query parameters; None takes one away."""
-        query = {name: value for name, value in (self.where | changes).items() if value not in (None, "")}
+        query = [(name, value) for name, value in (self.where | changes).items() if value not in (None, "")]
+        query += self._paired()
         return f"{self.url}?{urlencode(query)}" if query else self.url
+
+    def _paired(self) -> list[tuple[str, str]]:
+        return [
+            (name, value) for pair in self.pairs for name, value in zip(self.chapter.pairs or (), pair, strict=True)
+        ]
 
     @property
     def query(self) -> str:
         """Where on the page somebody is, for the addresses of forms that work without scripts."""
-        kept = {name: value for name, value in self.where.items() if value and name != "at"}
+        kept = [(name, value) for name, value in self.where.items() if value and name != "at"] + self._paired()
         if self.drawn_for:
-            kept["as"] = self.drawn_for
+            kept.append(("as", self.drawn_for))
         return f"?{urlencode(kept)}" if kept else ""
 
     def renew(self) -> None:
@@ -152,6 +160,19 @@ def _where(request: HttpRequest, known: tuple[str, ...]) -> dict[str, str]:
         queries.insert(0, _query_of(request.htmx.current_url))
     found = [pair for query in queries for pair in parse_qsl(query, keep_blank_values=True)]
     return {name: value for name, value in dict(found).items() if name in known and value}
+
+
+def _pairs(request: HttpRequest, names: tuple[str, str]) -> list[tuple[str, str]]:
+    """Of the address asked for, or of the one that htmx's page stands on where that one does not say."""
+    queries = [request.META.get("QUERY_STRING", "")]
+    if request.htmx and request.htmx.current_url:
+        queries.append(_query_of(request.htmx.current_url))
+    for query in queries:
+        found = parse_qsl(query, keep_blank_values=True)
+        first, second = ([value for name, value in found if name == wanted] for wanted in names)
+        if first or second:
+            return [pair for pair in zip(first, second, strict=False) if all(pair)][:MOST_PAIRS]
+    return []
 
 
 def _query_of(address: str) -> str:

@@ -9,7 +9,7 @@ from lessons.functions import events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.runs import card, log_text, runs_of
-from lessons.sandbox import sources
+from lessons.sandbox import lab, sources
 from lessons.sandbox.hints import HINTS
 from serverless_lab.engine import numbers
 from serverless_lab.engine.outcome import Refusal
@@ -113,7 +113,8 @@ def _panel(
     if tab == "logs":
         return {"logs": [(run, log_text(page.view.cloud, run)) for run in runs[: -RUNS_IN_LOG - 1 : -1]]}
     if tab == "explain" and function is not None:
-        return {"explanation": explain.read(page.view.cloud, function, chosen)}
+        denied = lab.denied_in(page.account, chosen.run.request_id) if chosen and page.account else []
+        return {"explanation": explain.read(page.view.cloud, function, chosen), "denied": denied}
     if tab == "journal":
         return {"steps": steps(page)}
     return {}

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from lessons.functions.runs import RunCard
+from lessons.sandbox.decisions import Shown, show
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
-from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.services.lambda_.state import Function
 
 LOG_ACTIONS = ("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents")
@@ -14,11 +16,10 @@ LOG_ACTIONS = ("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents
 
 @dataclass(frozen=True)
 class Explanation:
-    """`invoke`: the learner's right to call. `role`: the function's right to write its log, action by action."""
+    """`decisions`: the learner's right to call, then the function's right to write its log, each with whose it is."""
 
     run: RunCard | None
-    invoke: Decision
-    role: tuple[Decision, ...]
+    decisions: tuple[tuple[str, Shown], ...]
 
     @property
     def waited(self) -> int | None:
@@ -37,8 +38,6 @@ def read(cloud: Cloud, function: Function, run: RunCard | None) -> Explanation:
     arn = str(Arn("lambda", state.region, state.account_id, f"function:{function.name}"))
     group = str(Arn("logs", state.region, state.account_id, f"log-group:/aws/lambda/{function.name}:*"))
     role = Caller.role(function.role, function.name)
-    return Explanation(
-        run,
-        cloud.decide(cloud.acting, "lambda:InvokeFunction", arn),
-        tuple(cloud.decide(role, action, group) for action in LOG_ACTIONS),
-    )
+    invoke = cloud.decide(cloud.acting, "lambda:InvokeFunction", arn)
+    writing = [(_("the function's role"), show(cloud.decide(role, action, group))) for action in LOG_ACTIONS]
+    return Explanation(run, ((_("you"), show(invoke)), *writing))

@@ -17,5 +17,6 @@ CHAPTER = Chapter(
     strip_template="iam/strip.html",
     answer_template="iam/answer.html",
     parts={"panel": "iam/bench.html#panel"},
-    where=("user", "group", "role", "policy", "show", "principal", "ask", "on"),
+    where=("user", "group", "role", "policy", "show", "principal", "ask", "on", "home", "add", "guess"),
+    pairs=("key", "value"),
 )

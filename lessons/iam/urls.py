@@ -14,4 +14,4 @@ BENCH = [
     path("codes/", views.codes),
     path("report/", views.report),
 ]
-urlpatterns = on_pages(BENCH, "iam")
+urlpatterns = [path("iam/actions/", views.actions, name="iam-actions"), *on_pages(BENCH, "iam")]

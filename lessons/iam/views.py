@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from lessons.courseware.answer import action, done
 from lessons.courseware.opening import open_page
 from lessons.courseware.page import Page
-from lessons.iam import authenticator
+from lessons.iam import authenticator, suggestions
 from lessons.iam.documents import lay_cards, settled
 from lessons.iam.forms import FORMS
 from lessons.iam.forms.operation import OperationForm
@@ -17,6 +19,13 @@ from lessons.iam.panels.account import report_text
 from lessons.people.access import private
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import lab
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def actions(request: HttpRequest) -> HttpResponse:
+    """Names of actions that what was typed so far may become, for the question of the explainer."""
+    return render(request, "iam/parts/actions.html", {"actions": suggestions.actions(request.GET.get("ask", ""))})
 
 
 @action

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from msgspec import structs
+
 from lessons.sandbox import moment, places, settling
 from lessons.sandbox.errors import NotYours, QuotaReached
 from lessons.sandbox.inside import Task
@@ -116,6 +118,8 @@ def _result(written: Written, finished: dict[str, Finished]) -> Result:
     answer, refusal = outcome.answer, outcome.refusal
     if own:
         answer, refusal = _reported(answer or {}, own[-1])
+    if refusal is not None:
+        refusal = structs.replace(refusal, position=written.row.position)
     news = [*written.news, *(item for each in own if each.written for item in each.written.news)]
     invocations = [each.invocation for each in own if each.invocation]
     return Result(outcome, written.row, answer, refusal, invocations, news)

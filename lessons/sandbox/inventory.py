@@ -23,10 +23,13 @@ class Room:
 
 @dataclass(frozen=True)
 class Inventory:
-    """`cost` in USD at list prices, of everything the account has ever called."""
+    """Names, in order; `policies` are the account's own. `cost` in USD at list prices, of everything ever called."""
 
     functions: list[Function]
     log_groups: list[str]
+    users: list[str]
+    groups: list[str]
+    policies: list[str]
     roles: list[str]
     cost: float
     entries: Room
@@ -43,6 +46,9 @@ def read(view: View) -> Inventory:
     return Inventory(
         functions,
         sorted(logs.groups),
+        sorted(iam.users),
+        sorted(iam.groups),
+        sorted(policy.name for policy in iam.policies.values()),
         sorted(iam.roles),
         sum(function.total_cost for function in functions),
         Room(account.last if account else 0, limit("LAB_ACCOUNT_ENTRIES")),

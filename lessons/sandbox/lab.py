@@ -36,11 +36,13 @@ from lessons.sandbox.models import Account
 from lessons.sandbox.settling import settle
 from lessons.sandbox.steps import Node, Step
 from lessons.sandbox.trials import Trial
+from lessons.sandbox.why import DENIED, Why, denied_in, why
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
 
 __all__ = [
+    "DENIED",
     "AccountBusy",
     "BadParameters",
     "ImportRefused",
@@ -57,6 +59,7 @@ __all__ = [
     "Step",
     "Trial",
     "View",
+    "Why",
     "account_for",
     "account_of",
     "advance",
@@ -65,6 +68,7 @@ __all__ = [
     "call",
     "count_steps",
     "delete_account",
+    "denied_in",
     "end_scene",
     "export_account",
     "fork",
@@ -84,6 +88,7 @@ __all__ = [
     "settle",
     "try_out",
     "undo",
+    "why",
 ]
 MOST_TOGETHER = 100
 

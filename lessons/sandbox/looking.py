@@ -71,7 +71,7 @@ def look(account_pk: UUID, position: int | None = None) -> View:
         cloud, shown_position = shown.at_wall(wall), account.head
         now = cloud.state.clock.read(wall)
     else:
-        cloud, shown_position = _moment(account, position), position
+        cloud, shown_position = moment_of(account, position), position
         now = cloud.state.clock.now
     return View(
         cloud=cloud,
@@ -103,7 +103,7 @@ _moments: "OrderedDict[tuple[UUID, int], Cloud]" = OrderedDict()
 _moments_lock = Lock()
 
 
-def _moment(account: Account, position: int) -> Cloud:
+def moment_of(account: Account, position: int) -> Cloud:
     """The state after an entry of any branch. A moment never changes, so the last few looked at are kept."""
     key = (account.pk, position)
     with _moments_lock:

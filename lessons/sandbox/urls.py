@@ -13,6 +13,7 @@ urlpatterns = [
         "account/<uuid:pk>/", RedirectView.as_view(url=reverse_lazy("account"))
     ),  # each stands on the page of them all
     path("account/<uuid:pk>/export/", views.export, name="account-export"),
+    path("account/<uuid:pk>/why/<int:position>/", views.why, name="account-why"),
     path("account/<uuid:pk>/reset/", views.reset, name="account-reset"),
     path("account/<uuid:pk>/undo/", views.undo, name="account-undo"),
     path("account/<uuid:pk>/use/", views.use, name="account-use"),

@@ -6,15 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lessons.people.access import SOMEBODY_ELSE, is_for_somebody_else, learner_of, private
+from lessons.people.forms.switches import safe_next
 from lessons.people.guests import ensure_learner
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import inventory, lab
+from lessons.sandbox.changes import smallest
+from lessons.sandbox.decisions import show
 from lessons.sandbox.forms import ImportForm
 
 PAGE = "sandbox/accounts.html"
@@ -49,6 +52,20 @@ def export(request: HttpRequest, pk: UUID) -> HttpResponse:
     response = HttpResponse(lab.export_account(account), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="serverless-lab-{account.account_id}.zip"'
     return response
+
+
+@require_safe
+@private
+def why(request: HttpRequest, pk: UUID, position: int) -> HttpResponse:
+    """One call of the journal, asked again of the account as it was before it: the path of its decision."""
+    account = lab.account_for(request.user, pk)
+    try:
+        found = lab.why(account, position)
+    except lab.NoSuchMoment:
+        raise Http404 from None
+    turned = [] if found.decision.allowed else smallest(found.situation)
+    context = {"why": found, "shown": show(found.decision), "flips": turned, "back": safe_next(request)}
+    return render(request, "sandbox/why.html", context)
 
 
 @require_POST

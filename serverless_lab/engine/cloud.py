@@ -14,8 +14,9 @@ from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.machine import Machine, Parsed, Performed, parse
 from serverless_lab.engine.outcome import ENGINE_VERSION, Entry, Outcome, Refusal
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.policy.authorize import authorize
+from serverless_lab.engine.policy.authorize import authorize, situation
 from serverless_lab.engine.policy.decision import Decision
+from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.ports import Bodies, MemoryBodies
 from serverless_lab.engine.questions import ActingCaller, KeyCaller, KeySecret
 from serverless_lab.engine.state import AccountState
@@ -147,6 +148,11 @@ class Cloud:
     def decide(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Decision:
         """Would this principal be allowed to do that, as policies stand? `keys` go before what the lab knows."""
         return self._read(lambda context: authorize(context, caller, action, resource, keys), caller)
+
+    def situation(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Situation:
+        """What `decide` decides about: the request and the policies that have a say, to be tried with changes."""
+        found: Situation = self._read(lambda context: situation(context, caller, action, resource, keys), caller)
+        return found
 
     def abroad(self, caller: Caller, service: str, operation: str, params: dict[str, Any]) -> Caller:
         """The caller as it goes to another account with this call: `home` tells what its own policies say."""

@@ -11,7 +11,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import CloudError, UnknownOperation
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.models import input_shape, output_shape
-from serverless_lab.engine.news import KeyUsed, ReactionFailed
+from serverless_lab.engine.news import KeyUsed, PermissionUsed, ReactionFailed
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.policy.authorize import authorize, authorize_at_home
@@ -106,7 +106,8 @@ class Machine:
         known = len(self.state.parts)
         try:
             self._check(row, request, context)
-            decision = self._authorise(row, request, context)
+            used: list[str] = []
+            decision = self._authorise(row, request, context, used)
             if not decision.allowed:
                 raise _denial(row, decision)
             answer = row.handle(context, request)
@@ -115,8 +116,11 @@ class Machine:
             return Performed(None, Refusal.of(error), decision)
         caller = context.caller
         if caller.key and caller.account_id == context.account_id:
-            used = {"key": caller.key, "service": row.service, "identity": caller.identity}
-            context.announce(KeyUsed(at=context.at, region=context.region, **used))
+            signed = {"key": caller.key, "service": row.service, "identity": caller.identity}
+            context.announce(KeyUsed(at=context.at, region=context.region, **signed))
+        if used and caller.kind in ("user", "role", "federated") and caller.account_id == context.account_id:
+            news = PermissionUsed(at=context.at, region=context.region, identity=caller.identity, actions=used)
+            context.announce(news)
         self.react(context)
         return Performed(_check_answer(row, answer), None, decision)
 
@@ -145,8 +149,11 @@ class Machine:
         if row.check is not None:
             row.check(context, request)
 
-    def _authorise(self, row: Operation, request: msgspec.Struct, context: Context) -> Decision:
-        """The lab's controls have no IAM action: only the owner of the account and the lab itself use them."""
+    def _authorise(self, row: Operation, request: msgspec.Struct, context: Context, used: list[str]) -> Decision:
+        """The lab's controls have no IAM action: only the owner of the account and the lab itself use them.
+
+        `used` is given the actions that were asked about.
+        """
         resource = row.resource(context, request)
         caller = context.caller
         here = caller.account_id == context.account_id
@@ -154,10 +161,12 @@ class Machine:
             return Decision(True, "no-permission-needed", caller.arn, row.action, resource)
         if row.action is not None:
             decision = authorize(context, caller, row.action, resource, row.keys and row.keys(context, request))
+            used.append(row.action)
             for action, other, keys in row.also(context, request) if row.also and decision.allowed else ():
                 besides = authorize(context, caller, action, other, keys)
                 if not besides.allowed:
                     return besides
+                used.append(action)
             return decision
         allowed = here and caller.kind in ("root", "service")
         reason: Reason = "owner" if allowed else "implicit-deny"

@@ -108,6 +108,13 @@ class KeyUsed(News, frozen=True):
     identity: str
 
 
+class PermissionUsed(News, frozen=True):
+    """What somebody's policies were asked for was done; `identity` is the ARN whose policies applied."""
+
+    identity: str
+    actions: list[str]
+
+
 class UserRenamed(News, frozen=True):
     """A user has another name or path; `before` and `after` are its ARNs. Whoever it is stays the same."""
 

@@ -37,13 +37,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Refusal(msgspec.Struct, frozen=True):
-    """An error in AWS's words; `hint` is the key of our own explanation."""
+    """An error in AWS's words; `hint` is the key of our own explanation, `position` the journal's entry, once kept."""
 
     code: str
     message: str
     status: int
     hint: str = ""
     members: dict[str, Any] = {}
+    position: int = 0
 
     @classmethod
     def of(cls, error: CloudError) -> "Refusal":

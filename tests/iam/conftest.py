@@ -1,5 +1,6 @@
 """A page of the chapter to try its bench on, whatever lessons there are."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from lessons.iam.chapter import CHAPTER
 from lessons.people.models import Learner
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
+from tests.iam.shop import furnish
 from tests.sandbox.conftest import host, wall  # noqa: F401 - real time under the tests' hand
 
 DESK = Lesson(
@@ -26,11 +28,14 @@ DESK = Lesson(
 
 
 @pytest.fixture(autouse=True)
-def _desk(monkeypatch: pytest.MonkeyPatch) -> None:
+def _desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     chapter = replace(CHAPTER, lessons=(DESK,))
     monkeypatch.setattr(catalogue, "chapters", lambda: (chapter,))
     monkeypatch.setattr(lesson_page, "lesson_text", lambda template, language: ())
     monkeypatch.setattr(lesson_page, "lesson_terms", lambda template, language: ())
+    catalogue.lessons.cache_clear()
+    yield
+    catalogue.lessons.cache_clear()
 
 
 @pytest.fixture
@@ -48,3 +53,8 @@ def iam(account: Account) -> Any:
         return result.answer
 
     return call
+
+
+@pytest.fixture
+def shop(account: Account) -> Account:
+    return furnish(account)

@@ -31,9 +31,12 @@ def post(client: Client, account: Account, verb: str) -> Any:
 
 def test_it_shows_what_is_in_the_account(as_learner: Client, learner: Learner) -> None:
     account = lived(learner)
+    lab.call(account, "iam", "CreateUser", {"UserName": "mina"})
+    lab.call(account, "iam", "CreateGroup", {"GroupName": "kitchen"})
     page = as_learner.get("/account/", headers=ENGLISH).text
     assert account.account_id in page
-    assert "<dd>cook</dd>" in page
+    for name in ("cook", "mina", "kitchen", f"arn:aws:iam::{account.account_id}:root"):
+        assert f"<dd>{name}</dd>" in page
 
 
 def test_a_visitor_is_told_how_an_account_comes_about(stranger: Client) -> None:

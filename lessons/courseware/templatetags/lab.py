@@ -5,12 +5,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lessons.courseware import dock
 from lessons.courseware.text import sentence, with_numbers
+from lessons.sandbox import lab
 from serverless_lab.engine.instant import HOUR, MILLISECOND, MINUTE, SECOND, Instant, Span
 
 register = template.Library()
@@ -107,6 +109,19 @@ def act(context: template.Context, *names: str) -> str:
 def here(context: template.Context, **changes: Any) -> str:
     """This page's address with other query parameters: {% here tab="logs" %}; "" takes one away."""
     return context["page"].link(**changes)
+
+
+@register.simple_tag(takes_context=True)
+def why(context: template.Context, position: int) -> str:
+    """Where a denied entry of the page's account is explained, with the way back to this page."""
+    page = context["page"]
+    return f"{reverse('account-why', args=[page.account.pk, position])}?{urlencode({'next': page.link()})}"
+
+
+@register.filter
+def is_denial(code: str) -> bool:
+    """Does this error code say that a policy is in the way?"""
+    return code in lab.DENIED
 
 
 @register.simple_tag

@@ -9,13 +9,15 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.iam.panels import account, groups, journal, policies, roles, users
+from lessons.iam.panels import account, explain, graph, groups, journal, policies, roles, users
 
 TABS: dict[str, str | Promise] = {
     "users": _("Users"),
     "groups": _("Groups"),
     "roles": _("Roles"),
     "policies": _("Policies"),
+    "explain": _("Explain"),
+    "graph": _("Graph"),
     "account": _("Account"),
     "journal": _("Journal"),
 }
@@ -24,6 +26,8 @@ PANELS: dict[str, ModuleType] = {
     "groups": groups,
     "roles": roles,
     "policies": policies,
+    "explain": explain,
+    "graph": graph,
     "account": account,
     "journal": journal,
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from lessons.courseware.page import Page
+from lessons.iam import least_privilege
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.forms.roles import CreateRole, DeleteRole, UpdateAssumeRolePolicy, UpdateRole
 from lessons.iam.forms.trust import document
@@ -27,6 +28,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         "role": role,
         "arn": arn_of(page, "role", role),
         "held": held(page, form, "Role", role),
+        "meter": least_privilege.read(page.view.cloud, role),
         "trust": UpdateAssumeRolePolicy.offer(page, form, {"PolicyDocument": role.trust}, **own),
         "update": UpdateRole.offer(page, form, session, **own),
         "tagged": tagged(page, form, "Role", role.tags, **own),

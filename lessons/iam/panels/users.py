@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.courseware.page import Page
-from lessons.iam import authenticator
+from lessons.iam import authenticator, least_privilege
 from lessons.iam.forms.keys import (
     ChangePassword,
     CreateAccessKey,
@@ -69,6 +69,7 @@ def _detail(page: Page, form: OperationForm | None, user: User) -> dict[str, Any
     own = {"UserName": user.name}
     return {
         "held": held(page, form, "User", user),
+        "meter": least_privilege.read(page.view.cloud, user),
         "groups": [(name, RemoveUserFromGroup.offer(page, form, GroupName=name, **own)) for name in user.groups],
         "join": AddUserToGroup.offer(page, form, **own),
         "password": _password(page, form, user),

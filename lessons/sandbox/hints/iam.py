@@ -31,4 +31,7 @@ IAM: dict[str, str | Promise] = {
     ),
     "nobody-signed-in": _("You act as the owner of the account already."),
     "not-switched": _("You act as yourself; no role was switched to."),
+    "password-must-change": _(
+        "The password was right, but has to be another one now. Sign in with a new one beside it."
+    ),
 }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from serverless_lab.engine.policy.access import AccessRequest, Values
 from serverless_lab.engine.policy.case import needs_trust
 from serverless_lab.engine.policy.decision import Decision
+from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.policy.evaluate import evaluate
 from serverless_lab.engine.policy.keys import request_keys
 from serverless_lab.engine.policy.policy import Document, Policy
@@ -29,6 +30,13 @@ def authorize(
     here = caller.account_id == context.account_id
     if caller.kind == "service" and here and not caller.arn.endswith(AWS_SERVICE):
         return Decision(True, "service", caller.arn, action, resource)
+    return evaluate(*situation(context, caller, action, resource, keys))
+
+
+def situation(
+    context: "Context", caller: "Caller", action: str, resource: str, keys: dict[str, Values] | None = None
+) -> Situation:
+    """The request as it is asked here, and every policy that has a say."""
     request = AccessRequest(
         caller=caller,
         action=action,
@@ -36,7 +44,7 @@ def authorize(
         resource_account=context.account_id,
         keys=request_keys(context, caller, resource) | (keys or {}),
     )
-    return evaluate(request, gather(context, caller, resource))
+    return Situation(request, gather(context, caller, resource))
 
 
 def authorize_at_home(

@@ -75,6 +75,11 @@ def actions(service: str) -> dict[str, Action]:
     return {name: _action(prefix, row) for name, row in _rows("actions", prefix).items()}
 
 
+def names(service: str) -> list[str]:
+    """The names of a service's actions in lower case, without the rest of what is known about them."""
+    return list(_rows("actions", service.lower()))
+
+
 @lru_cache(maxsize=64)
 def resource_types(service: str) -> dict[str, ResourceType]:
     """A service's kinds of resources by their name in lower case."""

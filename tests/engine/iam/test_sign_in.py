@@ -34,7 +34,7 @@ def test_the_right_password_opens_a_session(life):
     key = done.answer["KeyId"]
     assert (key[:4], len(key)) == ("ASIA", 20)
     until = life.now + 12 * HOUR
-    assert done.answer == {"KeyId": key, "UserArn": ARN, "Expires": until, "PasswordResetRequired": False}
+    assert done.answer == {"KeyId": key, "UserArn": ARN, "Expires": until}
     (news,) = [each for each in done.news if isinstance(each, SignedIn)]
     assert (news.key_id, news.user_arn, news.expires, news.mfa) == (key, ARN, until, False)
     assert news.user_id == iam(life).users["mina"].user_id
@@ -97,17 +97,32 @@ def test_a_code_nobody_asked_for_is_ignored(life):
 
 def test_a_first_password_has_to_be_changed(life):
     ok(life, "UpdateLoginProfile", {"UserName": "mina", "PasswordResetRequired": True})
-    assert sign_in(life).answer["PasswordResetRequired"] is True
+    must = ("PasswordResetRequired", "You must change your password to continue.", 403)
+    assert refusal(sign_in(life)) == must
+    assert refusal(sign_in(life, "Wrong-2026!", NewPassword="Another-2026!")) == NO
+    assert refusal(sign_in(life, NewPassword="short"))[0] == "PasswordPolicyViolation"
+    assert sign_in(life, NewPassword="Another-2026!").refusal is None
+    assert (refusal(sign_in(life)), sign_in(life, "Another-2026!").refusal) == (NO, None)
+
+
+def test_a_code_is_not_used_up_where_the_new_password_is_refused(life):
+    phone = device(life, "phone", "mina")
+    ok(life, "UpdateLoginProfile", {"UserName": "mina", "PasswordResetRequired": True})
+    life.wait(90)
+    refused = sign_in(life, NewPassword="short", MfaCode=code_at(life, phone))
+    assert (refused.refusal.code, refused.news) == ("PasswordPolicyViolation", [])
+    assert sign_in(life, NewPassword="Another-2026!", MfaCode=code_at(life, phone)).refusal is None
 
 
 def test_an_expired_password_opens_the_door_to_change_it(life):
     ok(life, "UpdateAccountPasswordPolicy", {"MaxPasswordAge": 90})
     advance_days(life, 89)
-    assert sign_in(life).answer["PasswordResetRequired"] is False
+    assert sign_in(life).refusal is None
     advance_days(life, 2)
-    assert sign_in(life).answer["PasswordResetRequired"] is True
-    ok(life, "UpdateLoginProfile", {"UserName": "mina", "Password": "Another-2026!"})
-    assert sign_in(life, "Another-2026!").answer["PasswordResetRequired"] is False
+    assert sign_in(life).refusal.code == "PasswordResetRequired"
+    assert sign_in(life, NewPassword="Another-2026!").refusal is None
+    advance_days(life, 89)
+    assert sign_in(life, "Another-2026!").refusal is None
 
 
 def test_a_hard_expiry_keeps_it_shut(life):

@@ -1,7 +1,7 @@
 """What IAM knows about those who hold credentials: long-term keys, unique ids, and when something was last used."""
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.news import KeyUsed
+from serverless_lab.engine.news import KeyUsed, PermissionUsed
 from serverless_lab.engine.questions import KeyOwner, LongTermKey, PolicyFault, RoleLimits, UniqueId
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.documents import check_identity
@@ -45,6 +45,13 @@ def note_use(context: Context, news: KeyUsed) -> None:
         holder.accessed[news.service] = (context.at, context.region)
     if isinstance(holder, Role):
         holder.last_used = (context.at, context.region)
+
+
+def note_actions(context: Context, news: PermissionUsed) -> None:
+    """Remember what a user or role really did, action by action."""
+    holder = holder_of(context, news.identity)
+    if holder is not None:
+        holder.used |= dict.fromkeys(news.actions, context.at)
 
 
 def _owner(context: Context, key: str) -> User | None:

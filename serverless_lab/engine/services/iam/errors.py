@@ -184,6 +184,12 @@ class MfaCodeWrong(SignInFailed):
     hint = "sign-in-mfa"
 
 
+class PasswordMustChange(SignInFailed):
+    code = "PasswordResetRequired"
+    template = "You must change your password to continue."
+    hint = "password-must-change"
+
+
 class PasswordExpired(SignInFailed):
     code = "PasswordExpired"
     template = "The password has expired. An administrator has to set a new one."

@@ -50,7 +50,7 @@ def update_login_profile(context: Context, request: requests.UpdateLoginProfile)
         raise InvalidInput(message="MaxSigninSessionDuration cannot be set and reset in the same request.")
     if request.password is not None:
         password_policy.check(context, request.password)
-        _replace(context, login, request.password)
+        replace_password(context, login, request.password)
     if request.password_reset_required is not None:
         login.must_reset = request.password_reset_required
     if request.reset_max_signin_session_duration:
@@ -78,7 +78,7 @@ def change_password(context: Context, request: requests.ChangePassword) -> dict[
         raise OldPasswordWrong()
     password_policy.check(context, request.new_password)
     password_policy.check_reuse(context, login, request.new_password)
-    _replace(context, login, request.new_password)
+    replace_password(context, login, request.new_password)
     login.must_reset = False
     return {}
 
@@ -96,7 +96,8 @@ def _user(context: Context, name: str | None) -> User:
     return names.user_or_caller(context, name)
 
 
-def _replace(context: Context, login: LoginProfile, sealed: str) -> None:
+def replace_password(context: Context, login: LoginProfile, sealed: str) -> None:
+    """Whether it is good enough has been asked before."""
     login.previous = [login.sealed, *login.previous][: numbers.IAM_PASSWORDS_REMEMBERED]
     login.sealed, login.changed = sealed, context.at
 

@@ -8,7 +8,14 @@ from serverless_lab.engine.instant import HOUR, SECOND, Instant
 from serverless_lab.engine.news import MfaCodeUsed, SignedIn
 from serverless_lab.engine.services.iam import mfa_codes, names, password_policy
 from serverless_lab.engine.services.iam.access_keys import new_key_id, new_secret
-from serverless_lab.engine.services.iam.errors import MfaCodeMissing, MfaCodeWrong, PasswordExpired, SignInFailed
+from serverless_lab.engine.services.iam.errors import (
+    MfaCodeMissing,
+    MfaCodeWrong,
+    PasswordExpired,
+    PasswordMustChange,
+    SignInFailed,
+)
+from serverless_lab.engine.services.iam.login_profiles import replace_password
 from serverless_lab.engine.services.iam.requests.passwords import SignIn
 from serverless_lab.engine.services.iam.state import LoginProfile, User
 
@@ -20,8 +27,10 @@ def sign_in(context: Context, request: SignIn) -> dict[str, Any]:
     user = names.state(context).users.get(request.user_name)
     if user is None or user.login is None or user.login.sealed != request.password:
         raise SignInFailed()
-    expired = _has_expired(context, user.login)
+    must_change = _has_expired(context, user.login) or user.login.must_reset
     used = _code_used(context, user, request.mfa_code)
+    if must_change:
+        _change(context, user.login, request.new_password)
     if used is not None:
         context.announce(used)
     user.login.last_used = context.at
@@ -40,12 +49,11 @@ def sign_in(context: Context, request: SignIn) -> dict[str, Any]:
             mfa=used is not None,
         )
     )
-    reset = user.login.must_reset or expired
-    return {"KeyId": key, "UserArn": arn, "Expires": until, "PasswordResetRequired": reset}
+    return {"KeyId": key, "UserArn": arn, "Expires": until}
 
 
 def _has_expired(context: Context, login: LoginProfile) -> bool:
-    """An old password still opens the door to the page where it is changed, unless the policy says otherwise."""
+    """An old password still opens the door when it is changed there, unless the policy says otherwise."""
     limit = password_policy.expires(context, login)
     if limit is None or context.at < limit:
         return False
@@ -53,6 +61,16 @@ def _has_expired(context: Context, login: LoginProfile) -> bool:
     if policy is not None and policy.hard_expiry:
         raise PasswordExpired()
     return True
+
+
+def _change(context: Context, login: LoginProfile, sealed: str | None) -> None:
+    """Nobody comes in with a password that has to be another one; it is changed at the door."""
+    if sealed is None:
+        raise PasswordMustChange()
+    password_policy.check(context, sealed)
+    password_policy.check_reuse(context, login, sealed)
+    replace_password(context, login, sealed)
+    login.must_reset = False
 
 
 def _code_used(context: Context, user: User, code: str | None) -> MfaCodeUsed | None:

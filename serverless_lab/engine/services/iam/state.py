@@ -9,6 +9,7 @@ from serverless_lab.engine.instant import Instant
 # Names in the order they were added; a dict, because members are looked up and removed by name.
 Names = dict[str, None]
 Tags = dict[str, str]
+Used = dict[str, Instant]  # by action: when it was last done
 Accessed = dict[str, tuple[Instant, str]]  # by service: when a key last signed a call, and in which region
 
 
@@ -51,6 +52,7 @@ class User(msgspec.Struct):
     login: LoginProfile | None = None
     mfa: Names = {}  # serial numbers
     accessed: Accessed = {}
+    used: Used = {}
 
 
 class Group(msgspec.Struct):
@@ -80,6 +82,7 @@ class Role(msgspec.Struct):
     last_used: tuple[Instant, str] | None = None  # when, region
     linked: str = ""
     accessed: Accessed = {}
+    used: Used = {}
     profiles: Names = {}  # instance profiles that hold it
 
 

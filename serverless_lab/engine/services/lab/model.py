@@ -71,11 +71,10 @@ LAB_MODEL: Final[dict[str, Any]] = {
         "Password": {"type": "string", "min": 1, "max": 128, "pattern": r"[\t\n\r\u0020-\u00FF]+", "sensitive": True},
         "MfaCode": {"type": "string", "min": 6, "max": 6, "pattern": r"\d+"},
         "SignInRequest": _structure(
-            {"UserName": "UserName", "Password": "Password", "MfaCode": "MfaCode"}, ["UserName", "Password"]
+            {"UserName": "UserName", "Password": "Password", "MfaCode": "MfaCode", "NewPassword": "Password"},
+            ["UserName", "Password"],
         ),
-        "SignInResponse": _structure(
-            {"KeyId": "Text", "UserArn": "Text", "Expires": "Long", "PasswordResetRequired": "Boolean"}
-        ),
+        "SignInResponse": _structure({"KeyId": "Text", "UserArn": "Text", "Expires": "Long"}),
         "SignOutRequest": _structure({}),
         "SignOutResponse": _structure({}),
         "SwitchBackRequest": _structure({}),

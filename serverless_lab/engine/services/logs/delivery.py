@@ -2,7 +2,7 @@
 
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.news import InvocationEnded, LogDeliveryDenied
+from serverless_lab.engine.news import InvocationEnded, LogDeliveryDenied, PermissionUsed
 from serverless_lab.engine.services.logs import streams
 from serverless_lab.engine.services.logs.state import LogGroup, LogsState, LogStream
 
@@ -31,6 +31,7 @@ def deliver_invocation_log(context: Context, news: InvocationEnded) -> None:
         group = state.groups[news.log_group] = LogGroup(news.log_group, context.at)
     if news.log_stream not in group.streams:
         group.streams[news.log_stream] = LogStream(news.log_stream, context.at)
+    context.announce(PermissionUsed(at=context.at, region=news.region, identity=news.role, actions=needed))
     group.stored_bytes += streams.append(context, group.streams[news.log_stream], news.log)
 
 

@@ -27,6 +27,7 @@ class SignIn(Request, frozen=True):
     user_name: str
     password: str
     mfa_code: str | None = None
+    new_password: str | None = None
 
 
 class PasswordPolicy(Request, frozen=True):

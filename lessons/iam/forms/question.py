@@ -1,0 +1,93 @@
+"""The explainer's question: it changes nothing, so it is an address. May this principal do that, on this resource?"""
+
+from difflib import get_close_matches
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lessons.iam import principals
+from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.services.iam.documents import check_identity
+from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
+
+LONGEST_ARN, LONGEST_POLICY = 2048, 6144
+PROBLEMS: dict[str, "str | Promise"] = {
+    "not-a-principal": gettext_lazy("This is no principal. Write an ARN such as {example}."),
+    "not-here": gettext_lazy("This account has no such user or role. Choose one from the list, or mind its path."),
+}
+
+
+class QuestionForm(forms.Form):
+    """Fields as in the address. `cleaned_data` has a Caller, an Action, the ARN and the policy's text."""
+
+    principal = forms.CharField(label=gettext_lazy("Who"), max_length=LONGEST_ARN)
+    home = forms.ChoiceField(
+        label=gettext_lazy("Its own account"),
+        choices=[("allowed", gettext_lazy("allows it")), ("denied", gettext_lazy("does not allow it"))],
+        required=False,
+    )
+    ask = forms.CharField(label=gettext_lazy("Does what"), max_length=200)
+    on = forms.CharField(label=gettext_lazy("On what"), max_length=LONGEST_ARN)
+    add = forms.CharField(
+        label=gettext_lazy("What if the principal had this policy too?"),
+        max_length=LONGEST_POLICY,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        required=False,
+    )
+
+    def __init__(self, cloud: Cloud, data: dict[str, str] | None = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.cloud = cloud
+        lists = {"principal": "principals", "ask": "actions", "on": "resources"}
+        for name, field in self.fields.items():
+            field.widget.attrs["class"] = "input mono" if name != "home" else "input"
+            if name in lists:
+                field.widget.attrs |= {"list": lists[name], "autocomplete": "off", "spellcheck": "false"}
+
+    def clean_principal(self) -> Caller:
+        home = self.data.get("home", "allowed") != "denied"
+        try:
+            return principals.caller_of(self.cloud, self.cleaned_data["principal"], home=home)
+        except principals.NoSuchPrincipal as error:
+            raise forms.ValidationError(str(PROBLEMS[error.key]).format(example=self.cloud.root.arn)) from None
+
+    def clean_ask(self) -> catalogue.Action:
+        typed = self.cleaned_data["ask"]
+        found = catalogue.action(typed)
+        if found is None:
+            raise forms.ValidationError(_no_action(typed))
+        return found
+
+    def clean_on(self) -> str:
+        typed: str = self.cleaned_data["on"]
+        arn = Arn.parse(typed)
+        if typed != "*" and (arn is None or not arn.service or not arn.resource):
+            raise forms.ValidationError(_("This is no ARN. An ARN has six parts with colons between them, or it is *."))
+        return typed
+
+    def clean_add(self) -> str:
+        typed: str = self.cleaned_data["add"]
+        if typed:
+            try:
+                check_identity(typed)
+            except MalformedPolicyDocument as error:
+                raise forms.ValidationError(error.message) from None
+        return typed
+
+
+def _no_action(typed: str) -> str:
+    service, colon, name = typed.partition(":")
+    if not colon:
+        return _("An action is written with its service: {example}.").format(example="s3:GetObject")
+    known = catalogue.actions(service)
+    if not known:
+        return _("There is no service with the prefix {service}.").format(service=service)
+    near = get_close_matches(name.lower(), known, n=1)
+    text = _("{service} has no action {name}.").format(service=catalogue.services()[service.lower()], name=name)
+    return f"{text} {_('Did you mean {near}?').format(near=known[near[0]].name)}" if near else text

@@ -1,0 +1,41 @@
+"""The dumpling shop's account: its people, what they may do, and policies to write."""
+
+import json
+from typing import Any
+
+from lessons.sandbox import lab
+from lessons.sandbox.models import Account
+
+
+def document(*statements: dict[str, Any]) -> str:
+    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+
+
+def allow(action: Any = "*", resource: Any = "*", **more: Any) -> dict[str, Any]:
+    return {"Effect": "Allow", "Action": action, "Resource": resource, **more}
+
+
+def trust(**principal: Any) -> str:
+    return document({"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"})
+
+
+def do(account: Account, operation: str, **params: Any) -> dict[str, Any]:
+    result = lab.call(account, "iam", operation, params)
+    assert result.refusal is None, result.refusal
+    return result.answer or {}
+
+
+def furnish(account: Account) -> Account:
+    """mina cooks and reads photos through her group; jun is bounded; the bookkeeper's role trusts sora."""
+    for user in ("mina", "jun", "sora"):
+        do(account, "CreateUser", UserName=user)
+    do(account, "CreateGroup", GroupName="cooks")
+    do(account, "AddUserToGroup", GroupName="cooks", UserName="mina")
+    photos = allow("s3:GetObject", "arn:aws:s3:::dumpling-photos/*", Sid="Photos")
+    do(account, "PutGroupPolicy", GroupName="cooks", PolicyName="PhotoAccess", PolicyDocument=document(photos))
+    boundary = do(account, "CreatePolicy", PolicyName="ShopBoundary", PolicyDocument=document(allow("s3:*")))
+    do(account, "PutUserPermissionsBoundary", UserName="jun", PermissionsBoundary=boundary["Policy"]["Arn"])
+    do(account, "AttachUserPolicy", UserName="jun", PolicyArn="arn:aws:iam::aws:policy/AdministratorAccess")
+    sora = f"arn:aws:iam::{account.account_id}:user/sora"
+    do(account, "CreateRole", RoleName="bookkeeper", AssumeRolePolicyDocument=trust(AWS=sora))
+    return account
