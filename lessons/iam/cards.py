@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from serverless_lab.engine.policy.lint import catalogue
-from serverless_lab.engine.policy.lint.global_keys import GLOBAL_KEYS
+from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.subject import plain
 from serverless_lab.engine.policy.operators import OPERATORS
 from serverless_lab.engine.policy.policy import as_list
@@ -69,7 +69,7 @@ class Builder:
     problem: str = ""
     services: tuple[tuple[str, str], ...] = ()
     operators: tuple[str, ...] = tuple(OPERATORS)
-    keys: tuple[str, ...] = tuple(name for _, name in GLOBAL_KEYS.values())
+    keys: tuple[str, ...] = tuple(reference.key_names("aws"))
 
 
 def read(text: str, kind: str, chosen: Mapping[int, str] | None = None) -> Builder:
@@ -98,7 +98,7 @@ def _card(number: int, element: Any, kind: str, service: str) -> Card:
     if not can_be_shown(element):
         return Card(number, hidden=True)
     actions = as_list(element.get("Action", []))
-    service = service if catalogue.has_service(service) else _first_service(actions, kind)
+    service = service if reference.has_service(service) else _first_service(actions, kind)
     levels = list(_levels(service, actions))
     named = {action for level in levels for action, _ in level.actions} | {f"{service}:*"}
     kept = {name: value for name, value in element.items() if name not in _SHOWN}
@@ -135,13 +135,13 @@ def can_be_shown(element: Any) -> bool:
 
 def _first_service(actions: list[str], kind: str) -> str:
     named = (action.partition(":")[0].lower() for action in actions if ":" in action)
-    return next((service for service in named if catalogue.has_service(service)), "sts" if kind == "trust" else "s3")
+    return next((service for service in named if reference.has_service(service)), "sts" if kind == "trust" else "s3")
 
 
 def _levels(service: str, actions: list[str]) -> Iterator[Level]:
     known = catalogue.actions(service).values()
-    for level in catalogue.LEVELS:
-        rows = [(action.full, action.full in actions) for action in known if action.level == level]
+    for level in reference.LEVELS:
+        rows = [(action.name, action.name in actions) for action in known if action.access == level]
         if rows:
             rows.sort(key=lambda row: not row[1])  # what is chosen comes first
             yield Level(level, rows, sum(chosen for _, chosen in rows))
@@ -149,8 +149,9 @@ def _levels(service: str, actions: list[str]) -> Iterator[Level]:
 
 def _forms(actions: list[str]) -> list[str]:
     """How the ARNs of what these actions work on look."""
-    found = (kind.form for action in actions for each in catalogue.matched(action)[:20] for kind in each.resources)
-    return list(dict.fromkeys(form.replace("${Partition}", "aws") for form in found))[:6]
+    meant = (each for action in actions for each in catalogue.matching(action)[:20])
+    found = (kind.arn.replace("${Partition}", "aws") for each in meant for kind in reference.resources(each))
+    return list(dict.fromkeys(found))[:6]
 
 
 def _lines(condition: dict[str, Any]) -> Iterator[Line]:
