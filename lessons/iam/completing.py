@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from lessons.courseware.page import Page
 from lessons.iam.forms.trust import SERVICES
-from serverless_lab.engine.policy.lint import catalogue
-from serverless_lab.engine.policy.lint.global_keys import GLOBAL_KEYS
+from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.operators import OPERATORS
 from serverless_lab.engine.services.iam.managed import AWS_POLICIES
 
@@ -50,21 +50,21 @@ def _actions(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
         yield from (Offer(f"{prefix}:", name) for prefix, name in catalogue.services().items())
         return
     service = service.lower()
-    yield from (Offer(action.full, action.level) for action in catalogue.actions(service).values())
-    if catalogue.has_service(service):
+    yield from (Offer(action.name, action.access) for action in catalogue.actions(service).values())
+    if reference.has_service(service):
         yield Offer(f"{service}:*")
 
 
 def _resources(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
     """Things of the account that fit the actions, then the forms their ARNs have."""
-    kinds = [kind for action in actions for each in catalogue.matched(action) for kind in each.resources]
+    kinds = [kind for action in actions for each in catalogue.matching(action) for kind in reference.resources(each)]
     for arn in _arns(page):
-        if any(kind.fits(arn) for kind in kinds):
+        if any(reference.fits(kind, arn) for kind in kinds):
             yield Offer(arn)
     state = page.view.state
     filled = {"${Partition}": "aws", "${Region}": state.region, "${Account}": state.account_id}
     for kind in kinds:
-        yield Offer(_PLACEHOLDER.sub(lambda found: filled.get(found[0], "*"), kind.form), kind.name)
+        yield Offer(_PLACEHOLDER.sub(lambda found: filled.get(found[0], "*"), kind.arn), kind.name)
     yield Offer("*")
 
 
@@ -86,13 +86,12 @@ def _principals(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
 
 def _keys(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
     """The keys that the actions know, then those that every request may bring."""
-    known = {key for action in actions for each in catalogue.matched(action) for key in each.keys}
+    known = {key for action in actions for each in catalogue.matching(action) for key in reference.keys(each)}
     for service in dict.fromkeys(action.partition(":")[0].lower() for action in actions):
-        for key in catalogue.key_names(service):
-            name = _PLACEHOLDER.sub("", key)
-            if catalogue.bare(name) in known and catalogue.bare(name) not in GLOBAL_KEYS:
-                yield Offer(name, catalogue.key_type(name) or "")
-    yield from (Offer(name, kind) for kind, name in GLOBAL_KEYS.values())
+        for name in reference.key_names(service):
+            if reference.bare(name) in known and not reference.is_global(name):
+                yield Offer(name, reference.key_type(name) or "")
+    yield from (Offer(name, reference.key_type(name) or "") for name in reference.key_names("aws"))
 
 
 def _operators(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:

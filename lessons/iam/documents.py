@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from lessons.iam import builder
+from lessons.iam import builder, cards
 from lessons.iam.findings import check
 from lessons.iam.forms.fields import DOCUMENT, DocumentField
 from lessons.iam.forms.operation import OperationForm
@@ -23,7 +23,7 @@ def lay_cards(form: OperationForm) -> None:
     found = document_of(form)
     if found and form.data.get(builder.MARK) == found[0]:
         text = _lines(form.data.get(found[0], ""))[:DOCUMENT]
-        form.builder = builder.read(text, found[1].kind, builder.services_of(form.data))
+        form.builder = cards.read(text, found[1].kind, builder.services_of(form.data))
 
 
 def document_of(form: OperationForm) -> tuple[str, DocumentField] | None:
@@ -64,7 +64,7 @@ def built(form: OperationForm, command: str) -> None:
         text = builder.remove(text, int(number[:4]))
     form.data = _with(form, name, text)
     chosen = builder.services_of(form.data) if verb != "remove" else {}
-    form.builder = builder.read(text, field.kind, chosen)
+    form.builder = cards.read(text, field.kind, chosen)
 
 
 def _with(form: OperationForm, name: str, text: str) -> QueryDict:

@@ -3,14 +3,14 @@
 from django.urls import path
 
 from lessons.courseware.urls import on_pages
-from lessons.iam import views
+from lessons.iam import document_views, views
 
 BENCH = [
     path("do/<str:operation>/", views.perform),
-    path("check/<str:operation>/", views.check),
-    path("build/<str:operation>/", views.build),
-    path("lint/", views.findings),
-    path("complete/", views.complete),
+    path("check/<str:operation>/", document_views.check),
+    path("build/<str:operation>/", document_views.build),
+    path("lint/", document_views.findings),
+    path("complete/", document_views.complete),
     path("codes/", views.codes),
     path("report/", views.report),
 ]

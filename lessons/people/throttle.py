@@ -40,7 +40,7 @@ class Limit:
 
 INVOKE = Limit("invoke", learner=Bucket(20, 0.5), address=Bucket(400, 0.025))
 DEPLOY = Limit("deploy", learner=Bucket(20, 1.0), address=Bucket(400, 0.05))
-LINT = Limit("lint", learner=Bucket(60, 0.5), address=Bucket(1200, 0.025))
+LINT = Limit("lint", learner=Bucket(120, 0.2), address=Bucket(2400, 0.01))
 GUEST = Limit("guest", learner=Bucket(1, 10.0), address=Bucket(60, 10.0))
 SIGN_UP = Limit("sign-up", learner=Bucket(10, 5.0), address=Bucket(200, 5.0))
 PASSWORD = Limit("password", learner=Bucket(60, 1.0), address=Bucket(300, 0.5), here=Bucket(8, 4.0))

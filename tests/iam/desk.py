@@ -36,3 +36,9 @@ def iam_of(account: Account) -> IamState:
 def policy(*actions: str, resource: str = "*") -> str:
     statement = {"Effect": "Allow", "Action": list(actions), "Resource": resource}
     return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+
+
+def send(client: Client, way: str, data: dict[str, Any]) -> Any:
+    """The form of a new policy, to be checked or built and not carried out."""
+    headers = HTMX | {"HX-Current-URL": f"http://testserver{PAGE}?tab=policies"}
+    return client.post(f"{PAGE}{way}/CreatePolicy/", data, headers=headers)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from tests.iam.desk import policy
 
+READ_PHOTOS = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::dumpling-photos/*"}
 READ = policy("s3:GetObject", resource="arn:aws:s3:::dumpling-photos/*")
 AWS_READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
 TRUST = json.dumps(
@@ -16,6 +17,10 @@ TRUST = json.dumps(
 PASSWORD = "Steamed-Dumplings-7"  # of a simulated user
 MENU = "arn:aws:iam::{account}:policy/menu"
 PHONE = "arn:aws:iam::{account}:mfa/phone"
+
+
+def document(*statements: Any) -> str:
+    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)}, indent=2)
 
 
 class Good(NamedTuple):

@@ -1,6 +1,7 @@
 """MFA devices at the bench: the picture, the built-in authenticator, and signing in with its codes."""
 
 import base64
+import json
 import re
 from typing import Any
 
@@ -112,3 +113,17 @@ def test_the_credential_report_is_a_file(as_learner: Client, account: Account, p
     assert file["Content-Type"] == "text/csv; charset=utf-8"
     assert [line.partition(",")[0] for line in text(file).splitlines()] == ["user", "<root_account>", "mina"]
     assert as_other.get(f"{PAGE}report/").status_code == 404
+
+
+def test_a_role_is_switched_to_from_its_own_page(as_learner: Client, account: Account, phone: str) -> None:
+    post(as_learner, "CreateRole", "?tab=roles", {"RoleName": "cook", "trusted": "here"})
+    arn = f"arn:aws:iam::{account.account_id}:role/cook"
+    allowed = json.dumps(
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:*", "Resource": arn}]}
+    )
+    policy = {"UserName": "mina", "PolicyName": "cooks", "PolicyDocument": allowed}
+    assert post(as_learner, "PutUserPolicy", "?user=mina", policy).status_code == 200
+    lab.call(account, "lab", "SignIn", {"UserName": "mina", "Password": PASSWORD})
+    assert f'name="role" value="{arn}"' in page(as_learner, "?tab=roles&role=cook")
+    as_learner.post(f"{PAGE}acting/switch/", {"role": arn})
+    assert lab.look(account).cloud.acting.arn == f"arn:aws:sts::{account.account_id}:assumed-role/cook/mina"

@@ -1,7 +1,7 @@
 """What a template asks of a form's field."""
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, Select
 from django.utils.translation import gettext_lazy as _
 
 from lessons.iam.documents import document_of
@@ -20,7 +20,8 @@ register = template.Library()
 
 @register.filter
 def may_be_empty(field: BoundField) -> bool:
-    return not field.field.required
+    """One of a list is always chosen, so nothing is said about it."""
+    return not field.field.required and not isinstance(field.field.widget, Select)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-// What an answer shows once ([data-once]) is brought into sight.
-document.addEventListener("htmx:oobAfterSwap", () => {
-  document.querySelector("[data-once]")?.scrollIntoView({ block: "nearest" });
+// What an answer shows once ([data-shown-once]) is brought into sight.
+document.addEventListener("htmx:afterRequest", () => {
+  document.querySelector("[data-shown-once]")?.scrollIntoView({ block: "nearest" });
 });

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from serverless_lab.engine.policy.lint import catalogue
+from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.edits import replaced
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.subject import Subject, Text
@@ -27,7 +28,7 @@ def _without_prefix(subject: Subject) -> Iterator[Hit]:
         if ":" in text or text in ("*", ""):
             continue
         prefixes = {other.partition(":")[0] for _, other in _written(subject) if ":" in other} | {"s3", "iam", "lambda"}
-        fitting = sorted(prefix for prefix in prefixes if catalogue.find(f"{prefix}:{text}"))
+        fitting = sorted(prefix for prefix in prefixes if catalogue.action(f"{prefix}:{text}"))
         near = f"{fitting[0]}:{text}" if fitting else ""
         yield Hit(pointer, {"action": text, "near": near or "s3:…"}, _put(subject, pointer, near))
 
@@ -41,25 +42,25 @@ def _parts(subject: Subject) -> Iterator[tuple[str, str, str, str]]:
 
 def _unknown_service(subject: Subject) -> Iterator[Hit]:
     for pointer, _, service, name in _parts(subject):
-        if "*" in service or "?" in service or catalogue.has_service(service):
+        if "*" in service or "?" in service or reference.has_service(service):
             continue
-        near = catalogue.nearest(service, catalogue.services())
+        near = reference.nearest(service, catalogue.services())
         yield Hit(pointer, {"service": service, "near": near or "–"}, _put(subject, pointer, near and f"{near}:{name}"))
 
 
 def _unknown_action(subject: Subject) -> Iterator[Hit]:
     for pointer, text, service, name in _parts(subject):
-        if "*" in name or "?" in name or not catalogue.has_service(service) or catalogue.find(text):
+        if "*" in name or "?" in name or not reference.has_service(service) or catalogue.action(text):
             continue
-        names = (action.name for action in catalogue.actions(service.lower()).values())
-        near = catalogue.nearest(name, names)
+        names = (action.name.partition(":")[2] for action in catalogue.actions(service.lower()).values())
+        near = reference.nearest(name, names)
         fix = _put(subject, pointer, near and f"{service}:{near}")
         yield Hit(pointer, {"action": text, "near": f"{service}:{near}" if near else "–"}, fix)
 
 
 def _nothing_matched(subject: Subject) -> Iterator[Hit]:
     for pointer, text, service, name in _parts(subject):
-        if ("*" in name or "?" in name) and catalogue.has_service(service) and not catalogue.matched(text):
+        if ("*" in name or "?" in name) and reference.has_service(service) and not catalogue.matching(text):
             yield Hit(pointer, {"action": text})
 
 
@@ -69,7 +70,7 @@ def _not_assuming(subject: Subject) -> Iterator[Hit]:
         return
     for pointer, text in _written(subject):
         if text.lower() not in {action.lower() for action in _ASSUMING}:
-            near = catalogue.nearest(text, _ASSUMING) or _ASSUMING[0]
+            near = reference.nearest(text, _ASSUMING) or _ASSUMING[0]
             yield Hit(pointer, {"action": text, "near": near}, _put(subject, pointer, near))
 
 

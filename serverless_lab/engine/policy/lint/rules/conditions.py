@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from serverless_lab.engine.policy.lint import catalogue
+from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.subject import Statement, Subject, Test
 from serverless_lab.engine.policy.operators import OPERATORS
@@ -39,14 +39,14 @@ def _unknown_operator(subject: Subject) -> Iterator[Hit]:
         if test.written is not None or pointer in seen:
             continue
         seen.add(pointer)
-        near = catalogue.nearest(test.operator, OPERATORS)
+        near = reference.nearest(test.operator, OPERATORS)
         fix = _renamed(subject, statement, test.operator, near) if near else ""
         yield Hit(pointer, {"operator": test.operator, "near": near or "–"}, fix, name=True)
 
 
 def _wrong_family(subject: Subject) -> Iterator[Hit]:
     for _, test in _tests(subject):
-        kind = (catalogue.key_type(test.key) or "").removeprefix("ArrayOf")
+        kind = (reference.key_type(test.key) or "").removeprefix("ArrayOf")
         if test.written is None or kind not in _FAMILIES or test.written.operator.name == "Null":
             continue
         if not test.written.operator.name.startswith(_FAMILIES[kind]):
@@ -90,14 +90,14 @@ def _for_all_values(subject: Subject) -> Iterator[Hit]:
 
 def _set_on_single(subject: Subject) -> Iterator[Hit]:
     for _, test in _tests(subject):
-        kind = catalogue.key_type(test.key)
+        kind = reference.key_type(test.key)
         if test.written is not None and test.written.over and kind and not kind.startswith("ArrayOf"):
             yield Hit(test.pointer, {"operator": test.operator, "key": test.key}, name=True)
 
 
 def _list_without_set(subject: Subject) -> Iterator[Hit]:
     for statement, test in _tests(subject):
-        kind = catalogue.key_type(test.key) or ""
+        kind = reference.key_type(test.key) or ""
         if test.written is None or test.written.over or test.written.operator.name == "Null":
             continue
         if kind.startswith("ArrayOf"):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from serverless_lab.engine.policy.lint.catalogue import nearest
 from serverless_lab.engine.policy.lint.edits import replaced
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
+from serverless_lab.engine.policy.lint.reference import nearest
 from serverless_lab.engine.policy.lint.subject import Statement, Subject
 from serverless_lab.engine.policy.policy import as_list
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from serverless_lab.engine.policy.lint import catalogue
+from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
-from serverless_lab.engine.policy.lint.global_keys import GLOBAL_KEYS
 from serverless_lab.engine.policy.lint.subject import Statement, Subject
 
 
 def _unknown_key(subject: Subject) -> Iterator[Hit]:
     for statement in subject.statements:
         for test in statement.tests:
-            if catalogue.key_type(test.key) is not None:
+            if reference.key_type(test.key) is not None:
                 continue
             service = test.key.partition(":")[0].lower()
-            names = [*(name for _, name in GLOBAL_KEYS.values()), *catalogue.key_names(service)]
-            near = catalogue.nearest(test.key, names)
+            near = reference.nearest(test.key, reference.key_names(service))
             yield Hit(test.pointer, {"key": test.key, "near": near or "–"}, name=True)
 
 
@@ -24,8 +23,8 @@ def _other_key(subject: Subject) -> Iterator[Hit]:
     for statement in subject.statements:
         known = _known(statement)
         for test in statement.tests:
-            key = catalogue.bare(test.key)
-            if known is None or key in GLOBAL_KEYS or key in known or catalogue.key_type(test.key) is None:
+            key = reference.bare(test.key)
+            if known is None or reference.is_global(key) or key in known or reference.key_type(test.key) is None:
                 continue
             yield Hit(test.pointer, {"key": test.key, "action": statement.actions[0].text}, name=True)
 
@@ -34,10 +33,10 @@ def _known(statement: Statement) -> set[str] | None:
     """Keys of all its actions; None where an action is none or means too much to say."""
     known: set[str] = set()
     for written in statement.actions:
-        found = catalogue.matched(written.text)
+        found = catalogue.matching(written.text)
         if not found:
             return None
-        known.update(*(action.keys for action in found))
+        known.update(*(reference.keys(action) for action in found))
     return known if statement.actions else None
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from serverless_lab.engine.policy.lint.catalogue import nearest
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
+from serverless_lab.engine.policy.lint.reference import nearest
 from serverless_lab.engine.policy.lint.subject import Subject, escaped
 from serverless_lab.engine.policy.policy import as_list
 

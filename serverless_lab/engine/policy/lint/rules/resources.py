@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from serverless_lab.engine.policy.lint import catalogue
+from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.edits import replaced
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.subject import Statement, Subject, Text
@@ -42,7 +43,7 @@ def _bad_partition(subject: Subject) -> Iterator[Hit]:
 
 def _bad_service(subject: Subject) -> Iterator[Hit]:
     for (pointer, _), parts in _arns(subject):
-        if "*" in parts[2] or not catalogue.has_service(parts[2]):
+        if "*" in parts[2] or not reference.has_service(parts[2]):
             yield Hit(pointer, {"service": parts[2] or "–"})
 
 
@@ -68,16 +69,20 @@ def _fitting(statement: Statement) -> Iterator[tuple[Text, catalogue.Action, boo
     if statement.any_resource or not statement.resources:
         return
     for written in statement.actions:
-        action = catalogue.find(written.text)
+        action = catalogue.action(written.text)
         if action is not None:
-            fits = any(kind.fits(resource.text) for kind in action.resources for resource in statement.resources)
-            yield written, action, fits
+            kinds = reference.resources(action)
+            yield (
+                written,
+                action,
+                any(reference.fits(kind, each.text) for kind in kinds for each in statement.resources),
+            )
 
 
 def _needs_star(subject: Subject) -> Iterator[Hit]:
     for statement in subject.statements:
         for written, action, _ in _fitting(statement):
-            if not action.resources:
+            if not action.uses:
                 yield Hit(written.pointer, {"action": written.text})
 
 
@@ -88,7 +93,7 @@ def _buckets(statement: Statement) -> tuple[list[Text], list[Text]]:
 
 
 def _is_of(action: catalogue.Action, kind: str) -> bool:
-    return action.service == "s3" and any(each.name == kind for each in action.resources)
+    return action.name.startswith("s3:") and any(use.resource == kind for use in action.uses)
 
 
 def _bucket_for_objects(subject: Subject) -> Iterator[Hit]:
@@ -119,8 +124,8 @@ def _other_resource(subject: Subject) -> Iterator[Hit]:
         buckets, objects = _buckets(statement)
         for written, action, fits in _fitting(statement):
             told = (buckets and _is_of(action, "object")) or (objects and _is_of(action, "bucket"))
-            if not fits and action.resources and not told:
-                form = action.resources[0].form.replace("${Partition}", "aws")
+            if not fits and action.uses and not told:
+                form = reference.resources(action)[0].arn.replace("${Partition}", "aws")
                 yield Hit(written.pointer, {"action": written.text, "form": form})
 
 
@@ -132,14 +137,14 @@ def _unused_resource(subject: Subject) -> Iterator[Hit]:
             continue
         # Some services write ARNs under another name than their actions.
         forms = {
-            kind.form.split(":")[2]
+            kind.arn.split(":")[2]
             for written in statement.actions
-            for action in catalogue.matched(written.text)
-            for kind in action.resources
+            for action in catalogue.matching(written.text)
+            for kind in reference.resources(action)
         }
         for pointer, text in statement.resources:
             service = text.split(":")[2] if text.count(":") >= 5 else ""
-            if service and catalogue.has_service(service) and service not in services | forms:
+            if service and reference.has_service(service) and service not in services | forms:
                 yield Hit(pointer, {"service": service, "services": ", ".join(sorted(services))})
 
 

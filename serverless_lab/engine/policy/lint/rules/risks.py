@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from serverless_lab.engine.policy.lint import catalogue
+from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.subject import Statement, Subject
 from serverless_lab.engine.policy.matching import action_matches
@@ -114,10 +114,10 @@ def _no_mfa(subject: Subject) -> Iterator[Hit]:
         if subject.kind == "trust" or statement.tests_key(*_MFA):
             continue
         for pointer, text in statement.actions:
-            action = catalogue.find(text)
-            deletes = action is not None and action.service == "iam" and action.name.startswith("Delete")
-            if action is not None and (action.level == "Permissions management" or deletes):
-                yield Hit(pointer, {"action": action.full})
+            action = catalogue.action(text)
+            deletes = action is not None and action.name.startswith("iam:Delete")
+            if action is not None and (action.access == "Permissions management" or deletes):
+                yield Hit(pointer, {"action": action.name})
                 break
 
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from serverless_lab.engine.policy.lint import catalogue
+from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.edits import replaced, tidy
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
-from serverless_lab.engine.policy.lint.global_keys import GLOBAL_KEYS
 from serverless_lab.engine.policy.lint.subject import CURRENT, Subject, Text
 from serverless_lab.engine.policy.variables import Malformed, Template, has_variable
 
@@ -43,8 +42,8 @@ def _malformed(subject: Subject) -> Iterator[Hit]:
 def _unknown(subject: Subject) -> Iterator[Hit]:
     for pointer, text in _places(subject):
         for name in _NAME.findall(text):
-            if name not in ("*", "?", "$") and catalogue.key_type(name) is None:
-                near = catalogue.nearest(name, (each for _, each in GLOBAL_KEYS.values()))
+            if name not in ("*", "?", "$") and reference.key_type(name) is None:
+                near = reference.nearest(name, reference.key_names("aws"))
                 fix = replaced(subject.text, pointer, text.replace(name, near)) if near else ""
                 yield Hit(pointer, {"name": name, "near": near or "–"}, fix)
 
