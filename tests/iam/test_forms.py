@@ -9,7 +9,7 @@ from django.test import Client
 from lessons.iam.forms import FORMS
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account, JournalEntry
-from tests.iam.desk import HTMX, PAGE, iam_of, page, post, text
+from tests.iam.desk import HTMX, PAGE, iam_of, page, policy, post, text
 from tests.iam.good_forms import ELSEWHERE, GOOD, PASSWORD, READ, lived
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +219,13 @@ def test_choices_are_shown_as_json_before_anything_is_made(as_learner: Client, a
     assert "&quot;sts:ExternalId&quot;: &quot;dim sum&quot;" in shown
     assert '<option value="written" selected>' in shown
     assert "guest" not in iam_of(account).roles
+
+
+def test_a_group_counts_its_managed_and_its_inline_policies(as_learner: Client, account: Account) -> None:
+    for operation, params in (
+        ("CreateGroup", {"GroupName": "kitchen"}),
+        ("PutGroupPolicy", {"GroupName": "kitchen", "PolicyName": "reads", "PolicyDocument": policy("s3:GetObject")}),
+        ("AttachGroupPolicy", {"GroupName": "kitchen", "PolicyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}),
+    ):
+        assert lab.call(account, "iam", operation, params).refusal is None
+    assert '<td class="num">0</td><td class="num">2</td>' in page(as_learner, "?tab=groups")

@@ -19,7 +19,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         rows = sorted(groups.values(), key=lambda each: each.name)
         return {
             "group": None,
-            "groups": rows,
+            "groups": [(each, len(each.managed) + len(each.policies)) for each in rows],
             "create": CreateGroup.offer(page, form),
             "missing": page.where.get("group", ""),
         }
