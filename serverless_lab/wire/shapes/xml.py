@@ -1,0 +1,169 @@
+"""Values in XML, along a shape."""
+
+import re
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+from xml.sax.saxutils import escape, quoteattr
+
+from botocore.model import Shape
+
+from serverless_lab.wire.refusals import Malformed
+from serverless_lab.wire.shapes import scalars
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REPLACEMENT = "\ufffd"
+
+
+class _Plain(ElementTree.TreeBuilder):
+    """Entities are how small documents become huge ones; no AWS client sends a document type."""
+
+    def doctype(self, *_: Any) -> None:
+        raise Malformed("a document type is not accepted")
+
+
+def load(body: bytes) -> Element:
+    """The root element; raises Malformed."""
+    parser = ElementTree.XMLParser(target=_Plain())  # noqa: S314 - document types are refused
+    try:
+        parser.feed(body)
+        root: Element = parser.close()
+    except Malformed:
+        raise
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise Malformed(f"the body is not XML: {error}") from error
+    return root
+
+
+def read(shape: Shape, node: Element) -> Any:
+    match shape.type_name:
+        case "structure":
+            return _read_structure(shape, node)
+        case "list":
+            wanted = shape.member.serialization.get("name", "member")
+            return _read_many(shape, [child for child in node if local(child.tag) == wanted])
+        case "map":
+            return _read_many(shape, [child for child in node if local(child.tag) == "entry"])
+    return scalars.read_text(shape, node.text or "")
+
+
+def write(shape: Shape, value: Any, tag: str, out: list[str], timestamps: str = "iso8601") -> None:
+    """Append the element `tag` with this value; of a flattened list, one element for each item."""
+    match shape.type_name:
+        case "structure":
+            _write_structure(shape, value, tag, out, timestamps)
+        case "list":
+            _write_list(shape, value, tag, out, timestamps)
+        case "map":
+            _write_map(shape, value, tag, out, timestamps)
+        case _:
+            out.append(f"<{tag}>{text(scalars.write_text(shape, value, timestamps))}</{tag}>")
+
+
+def write_members(value: dict[str, Any], members: Any, out: list[str], timestamps: str = "iso8601") -> None:
+    for name, member in members:
+        if value.get(name) is not None:
+            write(member, value[name], written_name(name, member), out, timestamps)
+
+
+def written_name(name: str, member: Shape) -> str:
+    """The element of a structure's member: of a flattened list, the name of its items goes first."""
+    own: str = member.serialization.get("name", name)
+    if member.type_name == "list" and member.serialization.get("flattened"):
+        return member.member.serialization.get("name") or own
+    return own
+
+
+def text(value: str) -> str:
+    """Escaped; what XML cannot hold at all becomes the replacement character."""
+    return escape(_UNWRITABLE.sub(_REPLACEMENT, value), {"\r": "&#xD;"})
+
+
+def local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _read_structure(shape: Shape, node: Element) -> dict[str, Any]:
+    children: dict[str, list[Element]] = {}
+    for child in node:
+        children.setdefault(local(child.tag), []).append(child)
+    found = {}
+    for name, member in shape.members.items():
+        key = member.serialization.get("name", name)
+        if member.serialization.get("xmlAttribute"):
+            attributes = {local(label): each for label, each in node.attrib.items()}
+            if (label := key.rpartition(":")[2]) in attributes:
+                found[name] = scalars.read_text(member, attributes[label])
+        elif member.serialization.get("flattened") and member.type_name in ("list", "map"):
+            if (label := _read_name(name, member)) in children:
+                found[name] = _read_many(member, children[label])
+        elif key in children:
+            found[name] = read(member, children[key][0])
+    return found
+
+
+def _read_name(name: str, member: Shape) -> str:
+    inner = member.member.serialization.get("name") if member.type_name == "list" else None
+    return member.serialization.get("name") or inner or name
+
+
+def _read_many(shape: Shape, nodes: list[Element]) -> Any:
+    if shape.type_name == "list":
+        return [read(shape.member, node) for node in nodes]
+    key, value = entry_names(shape)
+    found = {}
+    for node in nodes:
+        parts = {local(child.tag): child for child in node}
+        if key not in parts or value not in parts:
+            raise Malformed(f"an entry needs {key} and {value}")
+        found[parts[key].text or ""] = read(shape.value, parts[value])
+    return found
+
+
+def entry_names(shape: Shape) -> tuple[str, str]:
+    """How key and value of a map's entry are called."""
+    return shape.key.serialization.get("name", "key"), shape.value.serialization.get("name", "value")
+
+
+def _write_structure(shape: Shape, value: dict[str, Any], tag: str, out: list[str], timestamps: str) -> None:
+    space = shape.serialization.get("xmlNamespace")
+    attributes = ""
+    if space:
+        prefix = f":{space['prefix']}" if space.get("prefix") else ""
+        attributes = f" xmlns{prefix}={quoteattr(space['uri'])}"
+    inside = []
+    for name, member in shape.members.items():
+        if member.serialization.get("xmlAttribute"):
+            if value.get(name) is not None:
+                written = scalars.write_text(member, value[name], timestamps)
+                attributes += f" {member.serialization['name']}={quoteattr(_UNWRITABLE.sub(_REPLACEMENT, written))}"
+        else:
+            inside.append((name, member))
+    out.append(f"<{tag}{attributes}>")
+    write_members(value, inside, out, timestamps)
+    out.append(f"</{tag}>")
+
+
+def _write_list(shape: Shape, value: list[Any], tag: str, out: list[str], timestamps: str) -> None:
+    if shape.serialization.get("flattened"):
+        for each in value:
+            write(shape.member, each, tag, out, timestamps)
+        return
+    item = shape.member.serialization.get("name", "member")
+    out.append(f"<{tag}>")
+    for each in value:
+        write(shape.member, each, item, out, timestamps)
+    out.append(f"</{tag}>")
+
+
+def _write_map(shape: Shape, value: dict[str, Any], tag: str, out: list[str], timestamps: str) -> None:
+    flat = shape.serialization.get("flattened")
+    key, inner = entry_names(shape)
+    entry = tag if flat else "entry"
+    out += [] if flat else [f"<{tag}>"]
+    for name, each in value.items():
+        out.append(f"<{entry}><{key}>{text(name)}</{key}>")
+        write(shape.value, each, inner, out, timestamps)
+        out.append(f"</{entry}>")
+    out += [] if flat else [f"</{tag}>"]
