@@ -13,7 +13,7 @@ from serverless_lab.wire.protocols.protocol import Protocol
 from serverless_lab.wire.protocols.query import Query
 from serverless_lab.wire.protocols.rest_json import RestJson
 from serverless_lab.wire.protocols.rest_xml import RestXml
-from serverless_lab.wire.refusals import Fault, Malformed, WireRefusal
+from serverless_lab.wire.refusals import Fault, Malformed, UnknownOperation, WireRefusal
 
 PROTOCOLS: dict[str, type[Protocol]] = {
     "ec2": Ec2,
@@ -42,7 +42,7 @@ class Codec:
             found = protocol.find(request)
             if found is None:
                 fault = protocol.unknown(request)
-                raise WireRefusal(fault.code, fault.message, fault.status)
+                raise UnknownOperation(fault.code, fault.message, fault.status)
             return Parsed(found.operation, protocol.read(found, request))
         except Malformed as error:
             raise WireRefusal(protocol.malformed, str(error)) from error

@@ -27,3 +27,7 @@ class WireRefusal(Exception):
         self.fault = Fault(code, message, status)
         self.canonical = canonical
         super().__init__(f"{code}: {message}")
+
+
+class UnknownOperation(WireRefusal):
+    """The service has no such operation."""

@@ -1,4 +1,4 @@
-"""One foreground process tree: course, worker, function runtime."""
+"""One foreground process tree: course, AWS endpoint, worker, function runtime."""
 
 import os
 import select
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: stopping.set())
         try:
             with take(settings):
-                Tree([runtime(), course(), worker()], stopping, tick).run(self.announce)
+                Tree([runtime(), course(), endpoint(), worker()], stopping, tick).run(self.announce)
         except artefact.ArtefactMissing as error:
             raise CommandError("The function runtime is not built yet. Run: make setup") from error
         except (CannotRun, artefact.ArtefactUntrusted) as error:
@@ -45,6 +45,11 @@ class Command(BaseCommand):
 def course() -> Child:
     argv = [sys.executable, sys.argv[0], "course", "--attached"]
     return Child("course", argv, ready=partial(answers, settings.LAB_HOST, settings.LAB_PORT))
+
+
+def endpoint() -> Child:
+    argv = [sys.executable, sys.argv[0], "endpoint", "--attached"]
+    return Child("AWS endpoint", argv, ready=partial(answers, settings.LAB_HOST, settings.LAB_AWS_PORT, "/_lab/health"))
 
 
 def runtime() -> Child:
