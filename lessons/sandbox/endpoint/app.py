@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db import close_old_connections
 
+from lessons.sandbox.endpoint import operator
 from lessons.sandbox.endpoint.answering import answer
 from lessons.sandbox.limits import limit
 from serverless_lab.wire.message import Request, Response
 
 THREADS = 32  # one learner's calls hold at most LAB_CALLS_AT_ONCE of them
-HEALTH = "/_lab/health"
 _pool = ThreadPoolExecutor(THREADS, thread_name_prefix="endpoint")
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -90,9 +90,7 @@ def _text(raw: bytes) -> str:
 def _in_thread(request: Request) -> Response:
     close_old_connections()
     try:
-        if request.path == HEALTH and request.method == "GET":
-            return Response(200, {"content-type": "text/plain", "cache-control": "no-store"}, b"ok\n")
-        return answer(request)
+        return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request)
     finally:
         close_old_connections()
 

@@ -1,6 +1,7 @@
 """One foreground process tree: course, AWS endpoint, worker, function runtime."""
 
 import os
+import secrets
 import select
 import signal
 import sys
@@ -24,6 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         os.umask(0o077)
+        self.token = made_token()
         stopping = Event()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stopping.set())
@@ -38,8 +40,19 @@ class Command(BaseCommand):
 
     def announce(self) -> None:
         address = settings.LAB_ORIGINS[0] if settings.LAB_ORIGINS else settings.LAB_ADDRESS
+        if self.token:
+            self.stdout.write(f"Operator token of this run: {self.token}")
+        self.stdout.write(f"AWS endpoint: {settings.LAB_AWS_ADDRESS}/")
         self.stdout.write(f"Serverless Lab is ready: {address}/  (Ctrl-C stops it)")
         self.stdout.flush()
+
+
+def made_token() -> str:
+    """In development, a token for this run alone, which the children find in their environment."""
+    if settings.LAB_OPERATOR_TOKEN or not settings.DEBUG:
+        return ""
+    token = os.environ["LAB_OPERATOR_TOKEN"] = secrets.token_urlsafe(24)
+    return token
 
 
 def course() -> Child:
