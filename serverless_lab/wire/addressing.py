@@ -23,7 +23,7 @@ _TARGETS = {
     "GraniteServiceVersion20100801": "cloudwatch",
 }
 _HOST = re.compile(r"(?:[^.]+\.)*?(?P<service>[a-z0-9-]+)(?:\.(?P<region>[a-z]{2}-[a-z-]+-[1-9]))?\.amazonaws\.com")
-_BUCKET_HOST = re.compile(r"(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.(?:s3(?:[.-][a-z0-9.-]+)?|localhost)")
+_BUCKET_HOST = re.compile(r"(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}?[a-z0-9])\.(?:s3(?:[.-][a-z0-9.-]+)?|localhost)")
 
 
 def signed_services(signing_name: str) -> tuple[str, ...]:
