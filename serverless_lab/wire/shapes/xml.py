@@ -1,7 +1,9 @@
 """Values in XML, along a shape."""
 
 import re
-from typing import Any
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
@@ -13,6 +15,7 @@ from serverless_lab.wire.shapes import scalars
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\r]|" + _UNWRITABLE.pattern)
 _REPLACEMENT = "\ufffd"
 
 
@@ -50,15 +53,12 @@ def read(shape: Shape, node: Element) -> Any:
 
 def write(shape: Shape, value: Any, tag: str, out: list[str], timestamps: str = "iso8601") -> None:
     """Append the element `tag` with this value; of a flattened list, one element for each item."""
-    match shape.type_name:
-        case "structure":
-            _write_structure(shape, value, tag, out, timestamps)
-        case "list":
-            _write_list(shape, value, tag, out, timestamps)
-        case "map":
-            _write_map(shape, value, tag, out, timestamps)
-        case _:
-            out.append(f"<{tag}>{text(scalars.write_text(shape, value, timestamps))}</{tag}>")
+    nested = _NESTED.get(shape.type_name)
+    if nested is not None:
+        nested(shape, value, tag, out, timestamps)
+    else:
+        written = value if shape.type_name == "string" else scalars.write_text(shape, value, timestamps)
+        out.append(f"<{tag}>{text(written)}</{tag}>")
 
 
 def write_members(value: dict[str, Any], members: Any, out: list[str], timestamps: str = "iso8601") -> None:
@@ -77,6 +77,8 @@ def written_name(name: str, member: Shape) -> str:
 
 def text(value: str) -> str:
     """Escaped; what XML cannot hold at all becomes the replacement character."""
+    if _SPECIAL.search(value) is None:
+        return value
     return escape(_UNWRITABLE.sub(_REPLACEMENT, value), {"\r": "&#xD;"})
 
 
@@ -126,22 +128,39 @@ def entry_names(shape: Shape) -> tuple[str, str]:
     return shape.key.serialization.get("name", "key"), shape.value.serialization.get("name", "value")
 
 
-def _write_structure(shape: Shape, value: dict[str, Any], tag: str, out: list[str], timestamps: str) -> None:
+class _Plan(NamedTuple):
+    """How a structure is written: its namespace, the members that are attributes, and the others with their tags."""
+
+    space: str
+    attributes: tuple[tuple[str, Shape], ...]
+    members: tuple[tuple[str, Shape, str], ...]
+
+
+@cache
+def _plan(shape: Shape) -> _Plan:
     space = shape.serialization.get("xmlNamespace")
-    attributes = ""
-    if space:
-        prefix = f":{space['prefix']}" if space.get("prefix") else ""
-        attributes = f" xmlns{prefix}={quoteattr(space['uri'])}"
-    inside = []
-    for name, member in shape.members.items():
-        if member.serialization.get("xmlAttribute"):
-            if value.get(name) is not None:
-                written = scalars.write_text(member, value[name], timestamps)
-                attributes += f" {member.serialization['name']}={quoteattr(_UNWRITABLE.sub(_REPLACEMENT, written))}"
-        else:
-            inside.append((name, member))
+    prefix = f":{space['prefix']}" if space and space.get("prefix") else ""
+    attributes = [each for each in shape.members.items() if each[1].serialization.get("xmlAttribute")]
+    others = [each for each in shape.members.items() if not each[1].serialization.get("xmlAttribute")]
+    return _Plan(
+        f" xmlns{prefix}={quoteattr(space['uri'])}" if space else "",
+        tuple(attributes),
+        tuple((name, member, written_name(name, member)) for name, member in others),
+    )
+
+
+def _write_structure(shape: Shape, value: dict[str, Any], tag: str, out: list[str], timestamps: str) -> None:
+    plan = _plan(shape)
+    attributes = plan.space
+    for name, member in plan.attributes:
+        if value.get(name) is not None:
+            written = _UNWRITABLE.sub(_REPLACEMENT, scalars.write_text(member, value[name], timestamps))
+            attributes += f" {member.serialization['name']}={quoteattr(written)}"
     out.append(f"<{tag}{attributes}>")
-    write_members(value, inside, out, timestamps)
+    for name, member, inner in plan.members:
+        each = value.get(name)
+        if each is not None:
+            write(member, each, inner, out, timestamps)
     out.append(f"</{tag}>")
 
 
@@ -167,3 +186,10 @@ def _write_map(shape: Shape, value: dict[str, Any], tag: str, out: list[str], ti
         write(shape.value, each, inner, out, timestamps)
         out.append(f"</{entry}>")
     out += [] if flat else [f"</{tag}>"]
+
+
+_NESTED: dict[str, Callable[[Shape, Any, str, list[str], str], None]] = {
+    "structure": _write_structure,
+    "list": _write_list,
+    "map": _write_map,
+}
