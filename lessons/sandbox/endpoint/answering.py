@@ -19,7 +19,7 @@ from serverless_lab.wire.sigv4 import Mismatch, WrongTime, verify
 
 log = structlog.get_logger("lab.endpoint")
 READY = ("iam", "sts", "lambda", "logs")  # whose models a stranger may let this process load
-_NO_SUCH_OPERATION = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400)}
+_NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
 
 
 def answer(request: Request) -> Response:
@@ -117,7 +117,7 @@ def _called(holder: Holder, signed: Signed, name: str, parsed: Parsed, speaks: C
 def _fault(refusal: Refusal, speaks: Codec) -> Fault:
     code, status = refusal.code, refusal.status
     if code == "UnknownOperationException":
-        code, status = _NO_SUCH_OPERATION.get(speaks.model.resolved_protocol, (code, status))
+        code, status = _NOT_SIMULATED.get(speaks.model.resolved_protocol, (code, status))
     return Fault(code, refusal.message, status, refusal.members)
 
 

@@ -8,7 +8,7 @@ from botocore.model import OperationModel
 from serverless_lab.wire.message import Request, Response
 from serverless_lab.wire.protocols.query import Query
 from serverless_lab.wire.refusals import Fault
-from serverless_lab.wire.shapes import forms, xml
+from serverless_lab.wire.shapes import forms, xml_out
 
 
 class Ec2(Query):
@@ -23,14 +23,16 @@ class Ec2(Query):
 
     def answer(self, operation: OperationModel, answer: dict[str, Any], request_id: str) -> Response:
         space = self.namespace or f"http://ec2.amazonaws.com/doc/{self.model.api_version}/"
-        out = [f"{xml.HEAD}<{operation.name}Response xmlns={quoteattr(space)}><requestId>{request_id}</requestId>"]
+        out = [f"{xml_out.HEAD}<{operation.name}Response xmlns={quoteattr(space)}><requestId>{request_id}</requestId>"]
         if operation.output_shape is not None:
-            xml.write_members(answer, operation.output_shape.members.items(), out)
+            xml_out.write_members(answer, operation.output_shape.members.items(), out)
         out.append(f"</{operation.name}Response>")
         return self._respond(200, out, request_id)
 
     def error(self, fault: Fault, request_id: str) -> Response:
-        code, message = xml.text(fault.code), xml.text(fault.message)
-        out = [f"{xml.HEAD}<Response><Errors><Error><Code>{code}</Code><Message>{message}</Message></Error></Errors>"]
+        code, message = xml_out.text(fault.code), xml_out.text(fault.message)
+        out = [
+            f"{xml_out.HEAD}<Response><Errors><Error><Code>{code}</Code><Message>{message}</Message></Error></Errors>"
+        ]
         out.append(f"<RequestID>{request_id}</RequestID></Response>")
         return self._respond(fault.status, out, request_id)

@@ -8,7 +8,7 @@ from botocore.model import OperationModel
 from serverless_lab.wire.message import Request, Response
 from serverless_lab.wire.protocols.protocol import Found, Protocol, blames
 from serverless_lab.wire.refusals import Fault
-from serverless_lab.wire.shapes import forms, xml
+from serverless_lab.wire.shapes import forms, xml_out
 
 
 class Query(Protocol):
@@ -37,18 +37,18 @@ class Query(Protocol):
         out = [f"<{operation.name}Response xmlns={quoteattr(self.namespace)}>"]
         shape = operation.output_shape
         if shape is not None:
-            xml.write(shape, answer, shape.serialization.get("resultWrapper", f"{operation.name}Result"), out)
+            xml_out.write(shape, answer, shape.serialization.get("resultWrapper", f"{operation.name}Result"), out)
         out.append(f"<ResponseMetadata><RequestId>{request_id}</RequestId></ResponseMetadata>")
         out.append(f"</{operation.name}Response>")
         return self._respond(200, out, request_id)
 
     def error(self, fault: Fault, request_id: str) -> Response:
         out = [f"<ErrorResponse xmlns={quoteattr(self.namespace)}><Error><Type>{blames(fault.status)}</Type>"]
-        out.append(f"<Code>{xml.text(fault.code)}</Code><Message>{xml.text(fault.message)}</Message>")
+        out.append(f"<Code>{xml_out.text(fault.code)}</Code><Message>{xml_out.text(fault.message)}</Message>")
         shape = self.error_shape(fault.code)
         if shape is not None:
             members = [(name, each) for name, each in shape.members.items() if name.lower() != "message"]
-            xml.write_members(fault.members, members, out)
+            xml_out.write_members(fault.members, members, out)
         out.append(f"</Error><RequestId>{request_id}</RequestId></ErrorResponse>")
         return self._respond(fault.status, out, request_id)
 

@@ -9,7 +9,7 @@ from serverless_lab.wire.message import Request, Response
 from serverless_lab.wire.protocols.protocol import blames
 from serverless_lab.wire.protocols.rest import Members, Rest
 from serverless_lab.wire.refusals import Fault
-from serverless_lab.wire.shapes import xml
+from serverless_lab.wire.shapes import xml, xml_out
 
 
 class RestXml(Rest):
@@ -28,29 +28,29 @@ class RestXml(Rest):
         return {name: value for name, value in found.items() if name in wanted}
 
     def write_payload(self, name: str, member: Shape, value: Any) -> bytes:
-        out = [xml.HEAD]
-        xml.write(member, value, member.serialization.get("name", name), out)
+        out = [xml_out.HEAD]
+        xml_out.write(member, value, member.serialization.get("name", name), out)
         return "".join(out).encode()
 
     def write_members(self, operation: OperationModel, members: Members, answer: dict[str, Any]) -> bytes:
         shape = operation.output_shape
         tag = shape.serialization.get("name") or f"{operation.name}Result"
-        out = [f"{xml.HEAD}<{tag} xmlns={quoteattr(self.model.metadata.get('xmlNamespace', ''))}>"]
-        xml.write_members(answer, members, out)
+        out = [f"{xml_out.HEAD}<{tag} xmlns={quoteattr(self.model.metadata.get('xmlNamespace', ''))}>"]
+        xml_out.write_members(answer, members, out)
         out.append(f"</{tag}>")
         return "".join(out).encode()
 
     def error(self, fault: Fault, request_id: str) -> Response:
-        out = [f"<Code>{xml.text(fault.code)}</Code><Message>{xml.text(fault.message)}</Message>"]
+        out = [f"<Code>{xml_out.text(fault.code)}</Code><Message>{xml_out.text(fault.message)}</Message>"]
         shape = self.error_shape(fault.code)
         if shape is not None:
             members = [(name, each) for name, each in shape.members.items() if name.lower() != "message"]
-            xml.write_members(fault.members, members, out)
+            xml_out.write_members(fault.members, members, out)
         inside, ident = "".join(out), f"<RequestId>{request_id}</RequestId>"
         if self._is_s3:
-            text = f"{xml.HEAD}<Error>{inside}{ident}<HostId>{request_id}</HostId></Error>"
+            text = f"{xml_out.HEAD}<Error>{inside}{ident}<HostId>{request_id}</HostId></Error>"
         else:
-            text = f"{xml.HEAD}<ErrorResponse><Error><Type>{blames(fault.status)}</Type>{inside}</Error>{ident}"
+            text = f"{xml_out.HEAD}<ErrorResponse><Error><Type>{blames(fault.status)}</Type>{inside}</Error>{ident}"
             text += "</ErrorResponse>"
         return Response(fault.status, self.headers(request_id), text.encode())
 
