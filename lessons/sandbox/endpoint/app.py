@@ -96,8 +96,10 @@ def _in_thread(request: Request) -> Response:
 
 
 async def _send(method: str, response: Response, send: Send) -> None:
+    headers = {name.lower(): value for name, value in response.headers.items()}
     body = b"" if method == "HEAD" else response.body
-    headers = response.headers if method == "HEAD" else response.headers | {"content-length": str(len(body))}
-    pairs = [(name.lower().encode("latin-1"), value.encode()) for name, value in headers.items()]
+    if method != "HEAD":  # whose answer tells the length of what it leaves out
+        headers["content-length"] = str(len(body))
+    pairs = [(name.encode("latin-1"), value.encode()) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": response.status, "headers": pairs})
     await send({"type": "http.response.body", "body": body})

@@ -138,7 +138,7 @@ def _read_header(name: str, member: Shape, headers: dict[str, str]) -> Any:
 
 
 def _write_header(name: str, member: Shape, value: Any) -> dict[str, str]:
-    key = member.serialization.get("name", name)
+    key = member.serialization.get("name", name).lower()  # it may go in the place of one of ours
     if member.serialization["location"] == "headers":
         return {f"{key}{each}": _line(str(text)) for each, text in value.items()}
     if member.serialization.get("jsonvalue"):

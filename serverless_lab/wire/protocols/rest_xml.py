@@ -11,6 +11,8 @@ from serverless_lab.wire.protocols.rest import Members, Rest
 from serverless_lab.wire.refusals import Fault
 from serverless_lab.wire.shapes import xml, xml_out
 
+S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/"
+
 
 class RestXml(Rest):
     malformed = "MalformedXML"
@@ -35,7 +37,8 @@ class RestXml(Rest):
     def write_members(self, operation: OperationModel, members: Members, answer: dict[str, Any]) -> bytes:
         shape = operation.output_shape
         tag = shape.serialization.get("name") or f"{operation.name}Result"
-        out = [f"{xml_out.HEAD}<{tag} xmlns={quoteattr(self.model.metadata.get('xmlNamespace', ''))}>"]
+        space = self.model.metadata.get("xmlNamespace") or (S3_NAMESPACE if self._is_s3 else "")
+        out = [f"{xml_out.HEAD}<{tag} xmlns={quoteattr(space)}>" if space else f"{xml_out.HEAD}<{tag}>"]
         xml_out.write_members(answer, members, out)
         out.append(f"</{tag}>")
         return "".join(out).encode()
