@@ -14,8 +14,8 @@ from serverless_lab.secret import kept_secret
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(os.environ)
 
-# Where the lab answers. The AWS endpoint and the public content are later steps; their ports are already kept free
-# of each other so that an installation that names them today keeps working.
+# Where the lab answers. The public content is a later step; its port is already kept free of the others so that an
+# installation that names it today keeps working.
 LAB_HOST = env.host("LAB_HOST", "127.0.0.1")
 LAB_PORT = env.port("LAB_PORT", 8000)
 LAB_AWS_PORT = env.port("LAB_AWS_PORT", 4566)
@@ -36,7 +36,9 @@ if OPEN_TO_ALL and not LAB_ORIGINS:
         f"for example LAB_ORIGIN=http://192.168.0.10:{LAB_PORT}"
     )
 
-LAB_ADDRESS = f"http://{bracketed('127.0.0.1' if OPEN_TO_ALL else LAB_HOST)}:{LAB_PORT}"
+_REACHED_AT = bracketed("127.0.0.1" if OPEN_TO_ALL else LAB_HOST)
+LAB_ADDRESS = f"http://{_REACHED_AT}:{LAB_PORT}"
+LAB_AWS_ADDRESS = f"http://{_REACHED_AT}:{LAB_AWS_PORT}"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *(host_of(origin) for origin in [*LAB_ORIGINS, LAB_ADDRESS])]
 CSRF_TRUSTED_ORIGINS = LAB_ORIGINS
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from lessons.sandbox import journal, moment, opened, store
+from lessons.sandbox import journal, keys, moment, opened, store
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import NoSuchMoment, NotYours, TooManyAccounts
 from lessons.sandbox.limits import limit
@@ -125,6 +125,7 @@ def fork(account_pk: UUID, position: int) -> Account:
         copy.save(force_insert=True)
         rows = JournalEntry.objects.bulk_create(_copies(origin.pk, copy.pk, position), batch_size=500)
         _copy_snapshots(origin.pk, copy.pk, {row.position for row in rows})
+        keys.copy(origin.pk, copy.pk)
         settle_in(copy)
     return copy
 

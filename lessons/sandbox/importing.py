@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from msgspec import structs
 
-from lessons.sandbox import accounts, journal, leaves, moment, store
+from lessons.sandbox import accounts, journal, keys, leaves, moment, store
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import ImportRefused, NotYours
 from lessons.sandbox.exported import Line, Manifest
@@ -39,9 +39,10 @@ def import_account(learner: Any, data: bytes) -> Account:
         bodies = FileBodies(place)
         unpacked = unpack(data, bodies, moment.now())
         account = _account(learner, unpacked.manifest, unpacked.lines)
-        rows = Replay(account, bodies, unpacked).play()
+        replay = Replay(account, bodies, unpacked)
+        rows = replay.play()
         account.body_bytes = bodies.added
-        _save(account, rows, place)
+        _save(account, rows, replay.keys, place)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     return account
@@ -71,6 +72,7 @@ class Replay:
         self.branches: dict[int, tuple[bytes, Place]] = {}
         self.needed = self._branch_points()
         self.cloud, self.place = store.found(account, bodies), Place()
+        self.keys: list[str] = []
 
     def play(self) -> list[JournalEntry]:
         """The rows to save; raises ImportRefused at the first entry that ends differently."""
@@ -97,6 +99,7 @@ class Replay:
             raise ImportRefused("diverged", position=line.position) from error
         if structs.replace(outcome.entry, engine_version=entry.engine_version) != entry:
             raise ImportRefused("diverged", position=line.position)
+        self.keys += keys.made_by(outcome)
         before, held = self.place, bool(self.cloud.state.owed)
         self.place = before.after(entry, line.step, held=held)
         self._remember()
@@ -140,7 +143,7 @@ def _entry(line: Line, bodies: FileBodies) -> Entry:
     )
 
 
-def _save(account: Account, rows: list[JournalEntry], place: Path) -> None:
+def _save(account: Account, rows: list[JournalEntry], made: list[str], place: Path) -> None:
     target = FileBodies.of(account.pk).folder
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.rename(place, target)
@@ -149,6 +152,7 @@ def _save(account: Account, rows: list[JournalEntry], place: Path) -> None:
             Account.objects.filter(owner=account.owner, main=True).update(main=False)
             account.save(force_insert=True)
             JournalEntry.objects.bulk_create(rows, batch_size=500)
+            keys.note(account.pk, made)
             accounts.settle_in(account)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)

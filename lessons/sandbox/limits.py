@@ -19,6 +19,8 @@ DEFAULTS: dict[str, Any] = {
     "LAB_BACKGROUND_RUNS": 4,  # of one account: runs that a request began for a queue and does not wait for
     "LAB_SETTLERS": 4,  # of one account in one worker process: threads that run what fell due
     "LAB_SETTLE_INLINE": False,  # without a worker (tests): what falls due runs within the call that queued it
+    "LAB_AWS_BODY_BYTES": 20 << 20,  # of one request to the AWS endpoint
+    "LAB_AWS_BODY_SECONDS": 60,  # within which it must have come
     "LAB_FUNCTION_HOST": "lessons.sandbox.machine.RuntimeHost",
 }
 

@@ -104,6 +104,26 @@ class JournalEntry(models.Model):
         return f"{self.position} {self.service}.{self.operation} {self.code or 'accepted'}"
 
 
+class AccountKey(models.Model):
+    """A hint which account an access key may belong to; the account's state decides. `root`: the account's own key.
+
+    Rows stay through undo and reset, since redo brings keys back; they go with their account.
+    """
+
+    key = models.CharField(max_length=128)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="keys")
+    root = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key", "account"], name="sandbox_key_of_account"),
+            models.UniqueConstraint(fields=["key"], condition=models.Q(root=True), name="sandbox_root_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} of {self.account_id}"
+
+
 class Snapshot(models.Model):
     """An account's encoded state after one entry, compressed; `size` is its length before that."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from lessons.sandbox import hosting, inflight, journal, leaves, moment, opened, store
+from lessons.sandbox import hosting, inflight, journal, keys, leaves, moment, opened, store
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.caller import Caller
@@ -152,6 +152,7 @@ class Writer:
         place = before.after(entry, step, held=bool(self.slot.cloud and self.slot.cloud.state.owed))
         row = journal.to_row(self.account.pk, outcome, before, place, step, self.slot.bodies)
         row.save(force_insert=True)
+        keys.note(self.account.pk, keys.made_by(outcome))
         self.slot.place = place
         self.slot.since += 1
         self.account.head = self.account.tip = self.account.last = entry.position

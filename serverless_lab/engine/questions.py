@@ -81,6 +81,12 @@ class KeySecret(Question, frozen=True):
     key: str
 
 
+class KeyToken(Question, frozen=True):
+    """The session token that goes with an access key → str, empty for a long-term key, None for an unknown one"""
+
+    key: str
+
+
 class KeyOwner(msgspec.Struct, frozen=True):
     """A long-term access key and whose it is."""
 

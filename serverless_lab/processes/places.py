@@ -1,4 +1,4 @@
-"""What must be right before anything starts: the port, the data folder, the queue, the runtime's limits."""
+"""What must be right before anything starts: the ports, the data folder, the queue, the runtime's limits."""
 
 import errno
 import fcntl
@@ -20,6 +20,7 @@ def take(settings: Any) -> IO[str]:
     """Look at everything and hold the data folder until the returned file is closed; raises CannotRun."""
     require_limits()
     require_free_port(settings.LAB_HOST, settings.LAB_PORT, "LAB_PORT")
+    require_free_port(settings.LAB_HOST, settings.LAB_AWS_PORT, "LAB_AWS_PORT")
     require_redis(settings.REDIS_URL)
     return hold_folder(settings.LAB_DATA_DIR)
 
@@ -87,11 +88,11 @@ def hold_folder(folder: Path) -> IO[str]:
     return lock
 
 
-def answers(host: str, port: int) -> bool:
-    """Does the course say that it is healthy?"""
+def answers(host: str, port: int, path: str = "/health/") -> bool:
+    """Does the course, or the endpoint, say that it is healthy?"""
     connection = http.client.HTTPConnection(WILDCARD.get(host, host), port, timeout=5)
     try:
-        connection.request("GET", "/health/", headers={"Host": "localhost"})
+        connection.request("GET", path, headers={"Host": "localhost"})
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False

@@ -3,7 +3,15 @@
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import CloudError
-from serverless_lab.engine.questions import KeyCaller, KeyOwner, KeySecret, LongTermKey, SessionProblem, UniqueId
+from serverless_lab.engine.questions import (
+    KeyCaller,
+    KeyOwner,
+    KeySecret,
+    KeyToken,
+    LongTermKey,
+    SessionProblem,
+    UniqueId,
+)
 from serverless_lab.engine.services.sts import errors
 from serverless_lab.engine.services.sts.sessions import find
 from serverless_lab.engine.services.sts.state import Session
@@ -26,6 +34,13 @@ def key_secret(context: Context, question: KeySecret) -> str | None:
         return session.secret
     owner = _owner(context, question.key)
     return owner.secret if owner else None
+
+
+def key_token(context: Context, question: KeyToken) -> str | None:
+    session = find(context, question.key)
+    if session is not None:
+        return session.token
+    return "" if _owner(context, question.key) else None
 
 
 def session_problem(context: Context, question: SessionProblem) -> CloudError | None:

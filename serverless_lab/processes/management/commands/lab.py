@@ -1,6 +1,7 @@
-"""One foreground process tree: course, worker, function runtime."""
+"""One foreground process tree: course, AWS endpoint, worker, function runtime."""
 
 import os
+import secrets
 import select
 import signal
 import sys
@@ -24,12 +25,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         os.umask(0o077)
+        self.token = made_token()
         stopping = Event()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stopping.set())
         try:
             with take(settings):
-                Tree([runtime(), course(), worker()], stopping, tick).run(self.announce)
+                Tree([runtime(), course(), endpoint(), worker()], stopping, tick).run(self.announce)
         except artefact.ArtefactMissing as error:
             raise CommandError("The function runtime is not built yet. Run: make setup") from error
         except (CannotRun, artefact.ArtefactUntrusted) as error:
@@ -38,13 +40,29 @@ class Command(BaseCommand):
 
     def announce(self) -> None:
         address = settings.LAB_ORIGINS[0] if settings.LAB_ORIGINS else settings.LAB_ADDRESS
+        if self.token:
+            self.stdout.write(f"Operator token of this run: {self.token}")
+        self.stdout.write(f"AWS endpoint: {settings.LAB_AWS_ADDRESS}/")
         self.stdout.write(f"Serverless Lab is ready: {address}/  (Ctrl-C stops it)")
         self.stdout.flush()
+
+
+def made_token() -> str:
+    """In development, a token for this run alone, which the children find in their environment."""
+    if settings.LAB_OPERATOR_TOKEN or not settings.DEBUG:
+        return ""
+    token = os.environ["LAB_OPERATOR_TOKEN"] = secrets.token_urlsafe(24)
+    return token
 
 
 def course() -> Child:
     argv = [sys.executable, sys.argv[0], "course", "--attached"]
     return Child("course", argv, ready=partial(answers, settings.LAB_HOST, settings.LAB_PORT))
+
+
+def endpoint() -> Child:
+    argv = [sys.executable, sys.argv[0], "endpoint", "--attached"]
+    return Child("AWS endpoint", argv, ready=partial(answers, settings.LAB_HOST, settings.LAB_AWS_PORT, "/_lab/health"))
 
 
 def runtime() -> Child:

@@ -1,0 +1,152 @@
+"""One request from bytes to bytes: who signed it, what is asked, the call, the answer."""
+
+import hmac
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import structlog
+from botocore.exceptions import UnknownServiceError
+
+from lessons.sandbox import keys, lab, moment
+from lessons.sandbox.keys import Holder
+from serverless_lab.engine.outcome import Refusal
+from serverless_lab.wire import addressing, chunked, signing_faults
+from serverless_lab.wire.codec import Codec, Parsed, codec
+from serverless_lab.wire.credentials import Incomplete, Signed, signed_by
+from serverless_lab.wire.message import Request, Response
+from serverless_lab.wire.refusals import Fault, Malformed, UnknownOperation, WireRefusal
+from serverless_lab.wire.sigv4 import Mismatch, WrongTime, verify
+
+log = structlog.get_logger("lab.endpoint")
+READY = ("iam", "sts", "lambda", "logs")  # whose models a stranger may let this process load
+_NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
+
+
+def answer(request: Request) -> Response:
+    """Raises nothing: a defect is logged and answered as AWS's InternalFailure."""
+    request_id = str(uuid4())
+    speaks = _stranger(request)
+    try:
+        signed = _signed(request, speaks)
+        speaks = _speaker(signed.service, READY) or speaks
+        holder = _holder(signed, speaks)
+        speaks = _speaker(signed.service) or speaks
+        plain = _verified(request, signed, holder, speaks)
+        names = addressing.signed_services(signed.service)
+        speaks, name, parsed = _parsed(names, plain)
+        return _called(holder, signed, name, parsed, speaks, request_id)
+    except WireRefusal as refused:
+        return speaks.write_error(refused.fault, request_id)
+    except lab.LabError as error:
+        return speaks.write_error(_lab_fault(error), request_id)
+    except Exception:
+        log.exception("the endpoint failed", request_id=request_id)
+        return speaks.write_error(Fault("InternalFailure", "The lab failed to answer this call.", 500), request_id)
+
+
+def _signed(request: Request, speaks: Codec) -> Signed:
+    try:
+        signed = signed_by(request)
+    except Incomplete as error:
+        raise signing_faults.refusal("incomplete", speaks, str(error)) from error
+    if signed is None and _needs_no_signature(request, speaks):
+        raise WireRefusal("NotSimulatedException", "Calls without a signature are not simulated here.", 501)
+    if signed is None:
+        raise signing_faults.refusal("missing", speaks, signing_faults.NOT_SIGNED)
+    return signed
+
+
+def _needs_no_signature(request: Request, speaks: Codec) -> bool:
+    """Is it one of the few operations that AWS lets nobody in particular call?"""
+    try:
+        operation = speaks.read(addressing.at_root(request)).operation
+    except WireRefusal:
+        return False
+    return operation.auth_type == "none" or "smithy.api#noAuth" in (operation.auth or ())
+
+
+def _holder(signed: Signed, speaks: Codec) -> Holder:
+    holder = keys.holder_of(signed.key) if signed.key.isascii() and len(signed.key) <= 128 else None
+    if holder is None or not hmac.compare_digest(holder.token.encode(), signed.token.encode()):
+        raise signing_faults.refusal("unknown", speaks, signing_faults.UNKNOWN_KEY)
+    return holder
+
+
+def _verified(request: Request, signed: Signed, holder: Holder, speaks: Codec) -> Request:
+    """The request as it is to be read: its body plain, its path at the root."""
+    try:
+        verified = verify(request, signed, holder.secret, datetime.fromtimestamp(moment.now() / 10**6, UTC))
+        plain = chunked.unwrap(request, signed, verified) if chunked.is_chunked(request) else request
+    except Mismatch as error:
+        raise signing_faults.refusal("mismatch", speaks, str(error), error.canonical) from error
+    except WrongTime as error:
+        raise signing_faults.refusal("time", speaks, str(error)) from error
+    except Malformed as error:
+        raise WireRefusal("InvalidRequest", str(error)) from error
+    if not addressing.REGION.fullmatch(signed.region):
+        raise signing_faults.refusal("mismatch", speaks, "Credential should be scoped to a valid region.")
+    plain = addressing.at_root(plain)
+    return addressing.in_path_style(plain) if signed.service == "s3" else plain
+
+
+def _parsed(names: tuple[str, ...], request: Request) -> tuple[Codec, str, Parsed]:
+    """The first service of that signing name that has such an operation."""
+    unknown: UnknownOperation | None = None
+    for name in names:
+        try:
+            speaks = codec(name)
+            return speaks, name, speaks.read(request)
+        except UnknownServiceError:
+            continue
+        except UnknownOperation as error:
+            unknown = unknown or error
+    raise unknown or WireRefusal("UnknownOperationException", f"There is no service {names[0]}.", 404)
+
+
+def _called(holder: Holder, signed: Signed, name: str, parsed: Parsed, speaks: Codec, request_id: str) -> Response:
+    operation = parsed.operation
+    result = lab.call(
+        holder.account, name, operation.name, parsed.params, face="sdk", caller=holder.caller, region=signed.region
+    )
+    if result.refusal is not None:
+        return speaks.write_error(_fault(result.refusal, speaks), request_id)
+    ran = result.outcome.work[0].request_id if result.outcome.work else request_id
+    return speaks.write(operation, result.answer or {}, ran)
+
+
+def _fault(refusal: Refusal, speaks: Codec) -> Fault:
+    code, status = refusal.code, refusal.status
+    if code == "UnknownOperationException":
+        code, status = _NOT_SIMULATED.get(speaks.model.resolved_protocol, (code, status))
+    return Fault(code, refusal.message, status, refusal.members)
+
+
+def _lab_fault(error: lab.LabError) -> Fault:
+    """What AWS has no word for; in English, as everything on the wire."""
+    if isinstance(error, lab.NotYours):
+        return Fault("InvalidClientTokenId", signing_faults.UNKNOWN_KEY, 403)
+    if isinstance(error, lab.QuotaReached):
+        return Fault("LimitExceededException", "This account of the lab is full. Start a new one.", 400)
+    if isinstance(error, lab.BadParameters):
+        return Fault("ValidationException", f"The value at {error.facts['path']} cannot be used.", 400)
+    return Fault("ServiceUnavailable", "This account cannot be opened with this version of the lab.", 503)
+
+
+def _speaker(signing_name: str, among: tuple[str, ...] = ()) -> Codec | None:
+    """The codec of a service, unless it is none of those that may be loaded, or none at all."""
+    name = addressing.signed_services(signing_name)[0]
+    if among and name not in among:
+        return None
+    try:
+        return codec(name)
+    except UnknownServiceError:
+        return None
+
+
+def _stranger(request: Request) -> Codec:
+    """Whom to speak like before anything is known: JSON to who sends JSON, XML to the others."""
+    name = addressing.unsigned_service(request)
+    if name in READY:
+        return codec(name)
+    is_json = "x-amz-target" in request.headers or "json" in request.headers.get("content-type", "")
+    return codec("logs" if is_json else "sts")

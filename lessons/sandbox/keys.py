@@ -1,0 +1,98 @@
+"""Access keys and the accounts they open: found by one query, then decided by the account itself."""
+
+import string
+from base64 import b64encode
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.crypto import get_random_string, salted_hmac
+
+from lessons.sandbox import opened, store
+from lessons.sandbox.models import Account, AccountKey
+from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.outcome import Outcome
+
+MOST_COPIES = 16  # accounts of one learner that are looked into for a key they may share
+# Every call of a client asks this; building the query anew each time would take four times as long as asking it.
+_ACCOUNTS_WITH = f"""
+    SELECT account.*, hint.root AS key_is_root FROM sandbox_accountkey hint
+    JOIN sandbox_account account ON account.id = hint.account_id WHERE hint.key = %s LIMIT {MOST_COPIES}
+"""  # noqa: S608 - a number of our own
+_LETTERS = string.ascii_uppercase + "234567"
+
+
+class Holder(NamedTuple):
+    """Who signs with a key. `token` must come along with the signature; empty for a long-term key."""
+
+    account: Account
+    caller: Caller
+    secret: str
+    token: str
+
+
+class RootKey(NamedTuple):
+    key: str
+    secret: str
+
+
+def made_by(outcome: Outcome) -> list[str]:
+    """The access keys that an answer hands out."""
+    answer = outcome.answer or {}
+    given = (answer.get(member) for member in ("AccessKey", "Credentials"))
+    return [each["AccessKeyId"] for each in given if isinstance(each, dict) and "AccessKeyId" in each]
+
+
+def note(account_pk: UUID, keys: Iterable[str]) -> None:
+    rows = [AccountKey(key=key, account_id=account_pk) for key in keys]
+    if rows:
+        AccountKey.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+
+
+def copy(origin_pk: UUID, copy_pk: UUID) -> None:
+    """A copied account knows the keys of the original, except that of its root user."""
+    note(copy_pk, AccountKey.objects.filter(account_id=origin_pk, root=False).values_list("key", flat=True))
+
+
+def root_key(account: Account) -> RootKey:
+    """The account's own access key, made when first needed. Its secret is worked out anew each time, kept nowhere."""
+    with transaction.atomic():
+        Account.objects.select_for_update().get(pk=account.pk)
+        row = AccountKey.objects.filter(account=account, root=True).first()
+        if row is None:
+            key = "AKIA" + get_random_string(16, _LETTERS)
+            row = AccountKey.objects.create(key=key, account=account, root=True)
+    return RootKey(row.key, _root_secret(row.key))
+
+
+def holder_of(key: str) -> Holder | None:
+    """Whose key this is; None for a key of nobody.
+
+    Copies of an account within one learner's hands have keys in common: the main one goes first, then the newest.
+    A key that several learners have, since one imported what another exported, opens no account at all.
+    """
+    found = list(Account.objects.raw(_ACCOUNTS_WITH, [key]))
+    if len({account.holder for account in found}) > 1:
+        return None
+    found.sort(key=lambda account: (account.main, account.created), reverse=True)
+    return next(filter(None, (_holder(account, key, account.key_is_root) for account in found)), None)
+
+
+def _holder(account: Account, key: str, is_root: bool) -> Holder | None:
+    if is_root:
+        return Holder(account, Caller.root(account.account_id), _root_secret(key), "")
+    slot = opened.slot(account.pk)
+    with slot.lock:
+        if slot.cloud is None or slot.place.position != account.head:  # somebody was faster, or undid something
+            account = Account.objects.filter(pk=account.pk).first() or account
+        cloud = store.bring_to(slot, account, account.head)
+        caller, secret, token = cloud.caller_of(key), cloud.secret_of(key), cloud.token_of(key)
+    if caller is None or secret is None or token is None:
+        return None
+    return Holder(account, caller, secret, token)
+
+
+def _root_secret(key: str) -> str:
+    digest = salted_hmac("lessons.sandbox.keys.root_secret", key, algorithm="sha256").digest()
+    return b64encode(digest).decode()[:40]

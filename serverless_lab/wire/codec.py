@@ -1,0 +1,62 @@
+"""One service's requests and answers: the protocol that botocore chooses for it, and its refusals."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from botocore.loaders import Loader
+from botocore.model import OperationModel, ServiceModel
+
+from serverless_lab.wire.message import Request, Response
+from serverless_lab.wire.protocols.ec2 import Ec2
+from serverless_lab.wire.protocols.json_rpc import JsonRpc
+from serverless_lab.wire.protocols.protocol import Protocol
+from serverless_lab.wire.protocols.query import Query
+from serverless_lab.wire.protocols.rest_json import RestJson
+from serverless_lab.wire.protocols.rest_xml import RestXml
+from serverless_lab.wire.refusals import Fault, Malformed, UnknownOperation, WireRefusal
+
+PROTOCOLS: dict[str, type[Protocol]] = {
+    "ec2": Ec2,
+    "json": JsonRpc,
+    "query": Query,
+    "rest-json": RestJson,
+    "rest-xml": RestXml,
+}
+
+
+class Parsed(NamedTuple):
+    operation: OperationModel
+    params: dict[str, Any]
+
+
+class Codec:
+    """`read` raises nothing but WireRefusal, whatever the bytes are."""
+
+    def __init__(self, model: ServiceModel) -> None:
+        self.model = model
+        self.protocol = PROTOCOLS[model.resolved_protocol](model)
+
+    def read(self, request: Request) -> Parsed:
+        protocol = self.protocol
+        try:
+            found = protocol.find(request)
+            if found is None:
+                fault = protocol.unknown(request)
+                raise UnknownOperation(fault.code, fault.message, fault.status)
+            return Parsed(found.operation, protocol.read(found, request))
+        except Malformed as error:
+            raise WireRefusal(protocol.malformed, str(error)) from error
+        except (UnicodeError, RecursionError) as error:
+            raise WireRefusal(protocol.malformed, "The request cannot be read.") from error
+
+    def write(self, operation: OperationModel, answer: dict[str, Any], request_id: str) -> Response:
+        return self.protocol.answer(operation, answer, request_id)
+
+    def write_error(self, fault: Fault, request_id: str) -> Response:
+        return self.protocol.error(fault, request_id)
+
+
+@cache
+def codec(service: str) -> Codec:
+    """The codec of one of botocore's services; raises botocore's UnknownServiceError."""
+    return Codec(ServiceModel(Loader().load_service_model(service, "service-2"), service))

@@ -1,0 +1,1 @@
+"""The protocols AWS speaks, one module for each."""

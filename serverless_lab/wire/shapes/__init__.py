@@ -1,0 +1,1 @@
+"""Walks along botocore's shapes, one module for each notation."""

@@ -1,0 +1,93 @@
+"""The endpoint in this process, listening on loopback, and real boto3 clients of it."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import boto3
+import pytest
+import uvicorn
+from botocore.config import Config
+from django.db import connections
+
+from lessons.people.models import Learner
+from lessons.sandbox import hosting, keys, lab, opened
+from lessons.sandbox.endpoint import app
+from lessons.sandbox.models import Account
+from tests.live import free_port
+
+THREADS = 4
+logging.getLogger("uvicorn").setLevel(logging.ERROR)
+
+
+@pytest.fixture
+def endpoint(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Its address."""
+    opened.forget_all()
+    hosting._made.cache_clear()
+    pool = ThreadPoolExecutor(THREADS)
+    monkeypatch.setattr(app, "_pool", pool)
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(app.application, port=port, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.005)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+    meeting = threading.Barrier(THREADS)  # every thread closes its connection, each its own
+    for _ in range(THREADS):
+        pool.submit(lambda: (meeting.wait(10), connections.close_all()))
+    pool.shutdown()
+    opened.forget_all()
+
+
+Clients = Callable[..., Any]
+
+
+@pytest.fixture
+def client(endpoint: str) -> Clients:
+    """`client("iam", key)`: `key` has a key and a secret, and for temporary ones a token."""
+
+    def make(service: str, key: Any, *, region: str = "ap-northeast-2", address: str = endpoint, **config: Any) -> Any:
+        access, secret, token = (*key, None)[:3] if isinstance(key, tuple) else _parts(key)
+        return boto3.client(
+            service,
+            region_name=region,
+            endpoint_url=address,
+            aws_access_key_id=access,
+            aws_secret_access_key=secret,
+            aws_session_token=token,
+            config=Config(retries={"max_attempts": 0}, parameter_validation=False, **config),
+        )
+
+    return make
+
+
+def _parts(key: dict[str, Any]) -> tuple[str, str, str | None]:
+    """Of an answer of CreateAccessKey or AssumeRole."""
+    return key["AccessKeyId"], key["SecretAccessKey"], key.get("SessionToken")
+
+
+@pytest.fixture
+def learner(transactional_db: None) -> Learner:
+    return Learner.objects.create_user("haneul", password="a long password 1")
+
+
+@pytest.fixture
+def account(learner: Learner) -> Account:
+    return lab.account_of(learner)
+
+
+@pytest.fixture
+def root(account: Account) -> keys.RootKey:
+    return keys.root_key(account)
+
+
+@pytest.fixture
+def other(transactional_db: None) -> Account:
+    return lab.account_of(Learner.objects.create_user("bada", password="a long password 2"))
