@@ -4,7 +4,7 @@ from lessons.courseware.course import Planned
 
 CONTENTS: tuple[str | Planned, ...] = (
     Planned(1, {"en": "Serverless", "ko": "서버리스"}),
-    Planned(3, {"en": "Permissions", "ko": "권한 관리"}),
+    "lessons.iam.chapter",
     Planned(4, {"en": "Network", "ko": "네트워크"}),
     "lessons.functions.chapter",
     Planned(6, {"en": "Storage", "ko": "스토리지"}),

@@ -1,4 +1,4 @@
-"""What a course is made of, as data: chapters, lessons, checks, predictions, missions."""
+"""What a course is made of, as data: chapters, lessons, checks, predictions, sorts, missions."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -49,6 +49,36 @@ class Prediction:
     options: tuple[Option, ...]
     truth: Callable[[Probe], Truth | None]
     reveal: Text
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the kinds that things are sorted into, and what it stands for."""
+
+    id: str
+    text: Text
+    meaning: Text
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something to sort. `kind` is where it belongs; `said` answers every kind it may be put to, right or wrong."""
+
+    id: str
+    text: Text
+    kind: str
+    said: Mapping[str, Text]
+
+
+@dataclass(frozen=True)
+class Sort:
+    """Things to put to their kinds in a lesson's text. `done` is told once all lie right."""
+
+    id: str
+    question: Text
+    kinds: tuple[Kind, ...]
+    things: tuple[Thing, ...]
+    done: Text
 
 
 @dataclass(frozen=True)
@@ -128,6 +158,7 @@ class Lesson:
     template: str
     checks: tuple[Check, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    sorts: tuple[Sort, ...] = ()
     missions: tuple[Mission, ...] = ()
     quiz: Quiz | None = None
     bench: Any = None
@@ -137,6 +168,9 @@ class Lesson:
 
     def prediction(self, prediction_id: str) -> Prediction:
         return next(each for each in self.predictions if each.id == prediction_id)
+
+    def sort(self, sort_id: str) -> Sort:
+        return next(each for each in self.sorts if each.id == sort_id)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from lessons.courseware import catalogue, predictions, progress
+from lessons.courseware import catalogue, predictions, progress, sorting
 from lessons.courseware.course import Text
 from lessons.courseware.missions.cards import cards
 from lessons.courseware.page import Page
@@ -17,7 +17,7 @@ from lessons.sandbox import lab
 
 @dataclass(frozen=True)
 class Piece:
-    """A block of the lesson's text with the state of what it names: a check, a prediction, a mission."""
+    """A block of the lesson's text with the state of what it names: a check, a prediction, a sort, a mission."""
 
     block: Block
     state: Any = None
@@ -70,9 +70,11 @@ class LessonPage(Page):
         checks = progress.states(self, rows)
         if after_action and self.learner is not None:
             progress.record(self, rows, checks)
+        answers = predictions.answers_of(self)
         found: dict[str, dict[str, Any]] = {
             "try": {state.check.id: state for state in checks},
-            "predict": predictions.states(self),
+            "predict": predictions.states(self, answers),
+            "sort": sorting.states(self, answers),
             "mission": cards(self),
         }
         blocks = lesson_text(self.lesson.template, self.language)

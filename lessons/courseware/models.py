@@ -19,7 +19,7 @@ class Progress(models.Model):
 
 
 class Answer(models.Model):
-    """What a learner predicted before the run."""
+    """What a learner predicted before the run, or where a learner put a thing that was to be sorted."""
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     lesson = models.CharField(max_length=120)

@@ -1,5 +1,6 @@
 """Predict, then run: the learner's answer first, the engine's truth when it has happened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,16 @@ class PredictionState:
     feedback: SafeString
 
 
-def states(page: "LessonPage") -> dict[str, PredictionState]:
-    """One query: the learner's answers in this lesson."""
-    answers: dict[str, str] = {}
-    if page.learner is not None and page.lesson.predictions:
-        rows = Answer.objects.filter(learner=page.learner, lesson=page.key)
-        answers = dict(rows.values_list("prediction_id", "option"))
+def answers_of(page: "LessonPage") -> dict[str, str]:
+    """One query: the learner's answers in this lesson, to predictions and sorts."""
+    if page.learner is None or not (page.lesson.predictions or page.lesson.sorts):
+        return {}
+    rows = Answer.objects.filter(learner=page.learner, lesson=page.key)
+    return dict(rows.values_list("prediction_id", "option"))
+
+
+def states(page: "LessonPage", answers: Mapping[str, str]) -> dict[str, PredictionState]:
+    """`answers` are those of `answers_of`."""
     return {each.id: _state(page, each, answers.get(each.id, "")) for each in page.lesson.predictions}
 
 

@@ -39,6 +39,7 @@ def on_pages(actions: list[URLPattern], chapter: str) -> list[URLPattern | URLRe
 on_lesson = [
     path("", views.page, name="lesson"),
     path("predict/<slug:prediction>/", views.predict),
+    path("sort/<slug:sort>/", views.sort),
     *BENCH,
 ]
 on_mission = [

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from lessons.courseware import sorting
 from lessons.courseware.answer import action, done, not_understood, on_account, show
 from lessons.courseware.forms import AdvanceForm, OptionForm, RateForm
 from lessons.courseware.lesson_page import LessonPage
@@ -95,3 +96,15 @@ def predict(page: LessonPage, prediction: str) -> HttpResponse:
     if not form.is_valid() or not answer(page, asked, form.cleaned_data["option"]):
         return not_understood(page, _("Choose one of the answers shown."))
     return done(page, said=_("Your answer is kept."), quiet=True)
+
+
+@action
+def sort(page: LessonPage, sort: str) -> HttpResponse:
+    """Put things to their kinds; those that were left out stay as they are."""
+    asked = find_or_404(page.lesson.sort, sort)
+    form = sorting.SortForm(asked, page.request.POST)
+    if not form.is_valid() or not form.placed():
+        return not_understood(page, _("Choose a kind for one of the things."))
+    right = sorting.keep(page, asked, form.placed()).right
+    said = _("%(right)s of %(all)s are in the right place.") % {"right": right, "all": len(asked.things)}
+    return done(page, said=said, quiet=True)

@@ -39,6 +39,7 @@ def test_the_text_names_everything_the_lesson_has_and_nothing_else(lesson: Lesso
     for kind, wanted in (
         ("try", [check.id for check in lesson.checks]),
         ("predict", [prediction.id for prediction in lesson.predictions]),
+        ("sort", [sort.id for sort in lesson.sorts]),
         ("mission", [mission.id for mission in lesson.missions]),
     ):
         named = [block.name for block in blocks if block.kind == kind]
@@ -67,6 +68,14 @@ def test_prose_stays_short(lesson: Lesson, language: str) -> None:
         if block.kind == "html":
             for part in re.split(r"<h2>", block.html):
                 assert len(re.sub(r"<pre>.*?</pre>|<[^>]+>", " ", part, flags=re.DOTALL).split()) <= 120
+
+
+@every_lesson
+def test_every_place_of_a_sort_is_answered_and_every_kind_used(lesson: Lesson) -> None:
+    for sort in lesson.sorts:
+        kinds = [kind.id for kind in sort.kinds]
+        assert [list(thing.said) for thing in sort.things] == [kinds] * len(sort.things)
+        assert {thing.kind for thing in sort.things} == set(kinds)
 
 
 @every_lesson

@@ -1,0 +1,123 @@
+"""The mission "It will not be assumed": every reason, each fault by itself, and other ways to repair it."""
+
+from typing import Any
+
+import pytest
+
+from lessons.iam.missions.wont_assume.looks import assumed
+from lessons.iam.missions.wont_assume.mission import MISSION, acts
+from lessons.iam.missions.wont_assume.scene import GROUP, REPAIRS, ROLE, mended, trust_policy, trusting, user_policy
+from lessons.iam.playing import allow, do, fact, policy, trust
+from tests.functions.player import MemoryPlayer
+from tests.functions.reasons import all_reasons, reason_of
+
+CHECKS = {check.id: check for check in MISSION.checks}
+# By each fault the first variant that has it.
+VARIANTS = {MISSION.facts(variant)["fault"]: variant for variant in reversed(range(40))}
+REFUSED = {
+    "wrong-service": "service",
+    "untrusted": "user",
+    "lacks": "user",
+    "external-id": "firm",
+    "denied": "user",
+}
+
+
+def user_may(*statements: dict[str, Any], user: str = "user") -> Any:
+    return do("PutUserPolicy", UserName=fact(user), PolicyName="more", PolicyDocument=policy(*statements))
+
+
+def role_may(*actions: str) -> Any:
+    document = policy(allow(list(actions), "*"))
+    return do("PutRolePolicy", RoleName=ROLE, PolicyName="receipts", PolicyDocument=document)
+
+
+def trusts_too(statement: dict[str, Any]) -> Any:
+    def play(player: MemoryPlayer) -> None:
+        document = trust_policy("")(player)
+        document["Statement"].append(statement)
+        do("UpdateAssumeRolePolicy", RoleName=ROLE, PolicyDocument=document)(player)
+
+    return play
+
+
+gone = [do("DeleteRolePolicy", RoleName=ROLE, PolicyName="receipts"), do("DeleteRole", RoleName=ROLE)]
+leaves = do("RemoveUserFromGroup", UserName=fact("user"), GroupName=GROUP)
+REASONS = [
+    ("untrusted", "assumed", "no-role", gone),
+    ("wrong-service", "assumed", "service", []),
+    ("untrusted", "assumed", "user", []),
+    ("external-id", "assumed", "firm", []),
+    ("lacks", "nobody-else", "repair-first", []),
+    ("lacks", "kept", "repair-first", []),
+    ("lacks", "switched", "never", []),
+    ("lacks", "nobody-else", "stranger", [mended, trusts_too(trust({"AWS": "*"}))]),
+    ("lacks", "nobody-else", "any-id", [mended, trusting(without_id=True)]),
+    ("lacks", "nobody-else", "other-user", [mended, user_may(allow("sts:AssumeRole"), user="other")]),
+    ("wrong-service", "nobody-else", "other-service", [trusts_too(trust({"Service": "ec2.amazonaws.com"}))]),
+    ("lacks", "kept", "role-less", [mended, role_may("s3:GetObject")]),
+    ("lacks", "kept", "role-more", [mended, role_may("s3:*")]),
+    ("denied", "kept", "user-less", [leaves]),
+    ("lacks", "kept", "user-more", [user_may(allow("sts:AssumeRole"))]),
+]
+
+
+def begun(fault: str) -> MemoryPlayer:
+    return MemoryPlayer(facts=MISSION.facts(VARIANTS[fault])).play(*MISSION.start)
+
+
+@pytest.mark.parametrize(("fault", "check_id", "reason", "plays"), REASONS)
+def test_reasons(fault: str, check_id: str, reason: str, plays: list) -> None:
+    assert reason_of(CHECKS[check_id], begun(fault).play(*plays).probe()) == reason
+
+
+def test_every_reason_is_played() -> None:
+    assert all_reasons(MISSION.checks) == {(check_id, reason) for _, check_id, reason, _ in REASONS}
+
+
+def test_every_fault_comes_up_and_is_one_of_the_answers() -> None:
+    assert set(VARIANTS) == set(REPAIRS) == set(REFUSED)
+    assert set(REPAIRS) < {option.id for option in MISSION.diagnosis.options}
+
+
+@pytest.mark.parametrize("fault", REFUSED)
+def test_each_fault_refuses_one_of_the_three_and_its_repair_is_all(fault: str) -> None:
+    player = begun(fault)
+    assert assumed(player.probe()).reason == REFUSED[fault]
+    player.play(mended, acts)
+    assert {check.id: reason_of(check, player.probe()) for check in MISSION.checks} == dict.fromkeys(CHECKS, "")
+
+
+def test_an_explicit_deny_is_said_to_be_one() -> None:
+    player = begun("denied")
+    decision = player.cloud.decide(_user(player), "sts:AssumeRole", _arn(player))
+    assert (decision.reason, decision.by, decision.deciding.holder.endswith(f"group/{GROUP}")) == (
+        "explicit-deny",
+        "identity",
+        True,
+    )
+
+
+def test_naming_the_user_in_the_trust_policy_is_as_good_as_giving_the_right() -> None:
+    def named(player: MemoryPlayer) -> None:
+        statement = trust({"AWS": f"arn:aws:iam::{player.cloud.state.account_id}:user/{player.facts['user']}"})
+        trusts_too(statement)(player)
+
+    for fault in ("lacks", "untrusted"):
+        player = begun(fault).play(named, acts)
+        assert {reason_of(check, player.probe()) for check in MISSION.checks} == {""}, fault
+
+
+def test_a_right_for_this_role_beside_the_misspelt_one_is_as_good() -> None:
+    player = begun("lacks").play(user_policy(ROLE), acts)
+    assert {reason_of(check, player.probe()) for check in MISSION.checks} == {""}
+
+
+def _user(player: MemoryPlayer) -> Any:
+    from serverless_lab.engine.caller import Caller
+
+    return Caller.user(f"arn:aws:iam::{player.cloud.state.account_id}:user/{player.facts['user']}")
+
+
+def _arn(player: MemoryPlayer) -> str:
+    return f"arn:aws:iam::{player.cloud.state.account_id}:role/{ROLE}"
