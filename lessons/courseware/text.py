@@ -28,6 +28,7 @@ LARGEST_FACT = 10**15
 KINDS = ("outcomes", "predict", "sort", "try", "picture", "note", "mission")
 NOTES = ("aws", "then", "wrong")
 _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
+_MARKS = re.compile(r"`([^`]+)`|\*((?:`[^`]+`|[^*`])+)\*")
 _TABLES = (numbers, prices, shop)
 _UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600}
 _markdown = allow_terms(MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table"))
@@ -111,8 +112,13 @@ def typed(text: str) -> SafeString:
 
 
 def _marked_up(escaped: str) -> SafeString:
-    escaped = re.sub(r"`([^`]+)`", r"<code>\1</code>", escaped)
-    return mark_safe(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", escaped))  # noqa: S308 - the callers escaped everything
+    return mark_safe(_MARKS.sub(_mark, escaped))  # noqa: S308 - the callers escaped everything
+
+
+def _mark(found: re.Match[str]) -> str:
+    """A star inside code is a star."""
+    code, emphasis = found.groups()
+    return f"<code>{code}</code>" if code else f"<em>{_MARKS.sub(_mark, emphasis)}</em>"
 
 
 def with_numbers(source: str) -> str:

@@ -52,6 +52,12 @@ def test_html_in_a_text_is_text() -> None:
     assert "href" not in block.html
 
 
+def test_a_star_inside_code_is_no_emphasis() -> None:
+    assert sentence("`s3:*` on `*` is *all of `x`*") == (
+        "<code>s3:*</code> on <code>*</code> is <em>all of <code>x</code></em>"
+    )
+
+
 def test_a_sentence_escapes_its_facts_and_knows_code_and_emphasis() -> None:
     assert sentence("`{error}` is *bad*", {"error": "<b>"}) == "<code>&lt;b&gt;</code> is <em>bad</em>"
 

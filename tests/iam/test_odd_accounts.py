@@ -7,13 +7,10 @@ import pytest
 from lessons.courseware.course import Lesson, Mission
 from lessons.courseware.progress import ask
 from lessons.courseware.text import sentence
-from lessons.iam.exercises.mfa.lesson import LESSON as MFA
-from lessons.iam.exercises.roles.lesson import LESSON as ROLES
-from lessons.iam.exercises.root_and_identities.lesson import LESSON as ROOT_AND_IDENTITIES
+from lessons.iam.chapter import CHAPTER
 from tests.functions.player import MemoryPlayer
 
-LESSONS = (ROOT_AND_IDENTITIES, MFA, ROLES)
-THINGS = [*LESSONS, *(mission for lesson in LESSONS for mission in lesson.missions)]
+THINGS = [*CHAPTER.lessons, *(mission for lesson in CHAPTER.lessons for mission in lesson.missions)]
 PATH = "/deep/down/"
 
 

@@ -65,7 +65,8 @@ _HINTS = (
         {
             "en": "A whole account is written as `arn:aws:iam::{firm}:root`. That does not mean its root user alone, "
             "but everybody there whom it allows to. The external id arrives as the condition key `sts:ExternalId`.",
-            "ko": "계정 전체는 `arn:aws:iam::{firm}:root`라고 써요. 그 계정의 루트 사용자만이 아니라, 그 계정이 허락한 "
+            "ko": "계정 전체는 `arn:aws:iam::{firm}:root`라고 써요. 그 계정의 루트 사용자만이 아니라, 그 계정이 "
+            "허락한 "
             "모두를 뜻해요. 외부 ID는 `sts:ExternalId` 조건 키로 와요.",
         }
     ),
@@ -141,7 +142,8 @@ _MISTAKES = (
         message={
             "en": "`sts:AssumeRole` stands among the things your role may do. There it lets *your* role into roles "
             "of the firm. That the firm may assume yours belongs in the trust policy.",
-            "ko": "`sts:AssumeRole`이 역할의 권한 정책에 있어요. 그러면 *여러분의* 역할이 회사의 역할을 맡을 수 있다는 "
+            "ko": "`sts:AssumeRole`이 역할의 권한 정책에 있어요. 그러면 *여러분의* 역할이 회사의 역할을 맡을 수 "
+            "있다는 "
             "뜻이에요. 회사가 여러분의 역할을 맡는 것은 신뢰 정책에 써야 해요.",
         },
         seen=looks.mixed_up,

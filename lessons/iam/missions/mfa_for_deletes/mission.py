@@ -96,7 +96,8 @@ _HINTS = (
     Hint(
         {
             "en": "There are two ways: a Deny for whoever has not shown a code, or an Allow only for who has. "
-            "A long-term access key brings no `aws:MultiFactorAuthPresent` at all, so think of what your operator does "
+            "A long-term access key brings no `aws:MultiFactorAuthPresent` at all, so think of what your operator "
+            "does "
             "when the key is absent.",
             "ko": "길은 두 가지예요. 코드를 보이지 않은 사람에게 Deny, 아니면 보인 사람에게만 Allow. 장기 액세스 "
             "키로 호출하면 `aws:MultiFactorAuthPresent`가 아예 없으니, 여러분이 고른 연산자가 그때 어떻게 하는지 "
@@ -159,7 +160,8 @@ _MISTAKES = (
         message={
             "en": "Now even reading a receipt asks for a code. The counter reads them all day: name the one action "
             "that cannot be taken back.",
-            "ko": "이제 영수증을 읽을 때도 코드가 필요해요. 계산대에서는 하루 종일 읽으니, 되돌릴 수 없는 작업 하나만 "
+            "ko": "이제 영수증을 읽을 때도 코드가 필요해요. 계산대에서는 하루 종일 읽으니, 되돌릴 수 없는 작업 "
+            "하나만 "
             "적으세요.",
         },
         seen=looks.reading_asks_too,

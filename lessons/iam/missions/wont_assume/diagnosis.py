@@ -12,7 +12,8 @@ DIAGNOSIS = Diagnosis(
             "wrong-service",
             {"en": "The trust policy names another service", "ko": "신뢰 정책에 다른 서비스가 적혀 있다"},
             {
-                "en": "Then `lambda.amazonaws.com` is refused, and the trust policy has a `Service` with another name. "
+                "en": "Then `lambda.amazonaws.com` is refused, and the trust policy has a `Service` with another "
+                "name. "
                 "Compare it letter by letter.",
                 "ko": "그렇다면 `lambda.amazonaws.com`이 거부되고, 신뢰 정책의 `Service`에 다른 이름이 있을 거예요. "
                 "한 글자씩 견주어 보세요.",
@@ -25,7 +26,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "신뢰 정책에 이 계정의 사용자 이야기가 없다",
             },
             {
-                "en": "Then the user is refused, and among the principals there is neither the user nor this account. "
+                "en": "Then the user is refused, and among the principals there is neither the user nor this "
+                "account. "
                 "Count the statements of the trust policy.",
                 "ko": "그렇다면 사용자가 거부되고, Principal 가운데 그 사용자도 이 계정도 없을 거예요. 신뢰 정책의 "
                 "문을 세어 보세요.",

@@ -31,9 +31,11 @@ _HINTS = (
     ),
     Hint(
         {
-            "en": "To assume a role takes the role's trust policy. Where that names a whole account, it also takes an "
+            "en": "To assume a role takes the role's trust policy. Where that names a whole account, it also takes "
+            "an "
             "Allow of the caller's own. And a Deny anywhere wins over both.",
-            "ko": "역할을 맡으려면 역할의 신뢰 정책이 허락해야 해요. 신뢰 정책에 계정 전체가 적혀 있으면 호출하는 쪽의 "
+            "ko": "역할을 맡으려면 역할의 신뢰 정책이 허락해야 해요. 신뢰 정책에 계정 전체가 적혀 있으면 호출하는 "
+            "쪽의 "
             "Allow도 있어야 해요. 그리고 어디에 있든 Deny가 둘 다 이겨요.",
         }
     ),
@@ -55,7 +57,8 @@ _MISTAKES = (
     Mistake(
         id="everybody",
         message={
-            "en": "The role trusts `*` now. All three get in, and so does every AWS account in the world. Put the old "
+            "en": "The role trusts `*` now. All three get in, and so does every AWS account in the world. Put the "
+            "old "
             "trust policy back and mend the one thing that was wrong.",
             "ko": "이제 역할이 `*`를 믿어요. 셋 모두 들어오지만, 세상의 모든 AWS 계정도 들어와요. 예전 신뢰 정책으로 "
             "되돌리고 잘못된 한 가지만 고치세요.",

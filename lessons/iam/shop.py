@@ -1,0 +1,29 @@
+"""ARNs of the dumpling shop, and the addresses people call from."""
+
+from lessons.courseware.probe import Probe
+
+ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
+SHOP_NETWORK = "203.0.113.0/24"
+ELSEWHERE = {"aws:SourceIp": "198.51.100.20"}
+
+
+def bucket(name: str) -> str:
+    return f"arn:aws:s3:::{name}"
+
+
+def objects(name: str, key: str) -> str:
+    return f"arn:aws:s3:::{name}/{key}"
+
+
+def function(probe: Probe, name: str) -> str:
+    return f"arn:aws:lambda:{probe.state.region}:{probe.state.account_id}:function:{name}"
+
+
+def queue(probe: Probe, name: str) -> str:
+    return f"arn:aws:sqs:{probe.state.region}:{probe.state.account_id}:{name}"
+
+
+def policy(probe: Probe, name: str) -> str:
+    """A customer managed policy; where there is none, the ARN it would have."""
+    known = [arn for arn, found in probe.iam.policies.items() if found.name == name]
+    return known[0] if known else f"arn:aws:iam::{probe.state.account_id}:policy/{name}"
