@@ -11,7 +11,7 @@ from lessons.iam.panels.held import arn_of, held
 
 TEMPLATE = "iam/panels/groups.html"
 HAS_FORMS = True
-SHOWN = 50  # members, each with a form of its own
+SHOWN = 40  # members, each with a form of its own
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
