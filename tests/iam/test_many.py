@@ -1,5 +1,7 @@
 """A shop with hundreds of users: pages stay short, tell what they leave out, and nobody is out of reach."""
 
+import time
+
 import pytest
 from django.test import Client
 
@@ -35,3 +37,13 @@ def test_whoever_is_not_shown_can_be_taken_out(as_learner: Client, crowd: Accoun
     data = {"GroupName": "cooks", "UserName": "user0249"}
     assert post(as_learner, "RemoveUserFromGroup", "?tab=groups&group=cooks", data).status_code == 200
     assert "user0249" not in iam_of(crowd).groups["cooks"].users
+
+
+def test_offering_their_arns_is_quick(as_learner: Client, crowd: Account) -> None:
+    asked = {"kind": "resource", "text": "user024", "action": ["ec2:" + "*" * number for number in range(1, 20)]}
+    as_learner.get(f"{PAGE}complete/", asked)  # the first reads what there is about EC2
+    began = time.process_time()
+    assert as_learner.get(f"{PAGE}complete/", asked).json() == {"offers": []}
+    offered = as_learner.get(f"{PAGE}complete/", asked | {"action": ["iam:GetUser"]}).json()["offers"]
+    assert [offer["label"].rpartition("/")[2] for offer in offered] == [f"user024{number}" for number in range(10)]
+    assert time.process_time() - began < 1
