@@ -57,15 +57,22 @@ def _actions(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
 
 def _resources(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
     """Things of the account that fit the actions, then the forms their ARNs have."""
-    kinds = [kind for action in actions for each in catalogue.matching(action) for kind in reference.resources(each)]
+    named = dict.fromkeys(each for action in actions for each in catalogue.matching(action))
+    # Many actions work on the same few kinds, and an account may have thousands of things.
+    kinds = {kind.arn: kind for each in named for kind in reference.resources(each)}.values()
+    services = {_service(kind.pattern) for kind in kinds}
     for arn in _arns(page):
-        if any(reference.fits(kind, arn) for kind in kinds):
+        if _service(arn) in services and any(reference.fits(kind, arn) for kind in kinds):
             yield Offer(arn)
     state = page.view.state
     filled = {"${Partition}": "aws", "${Region}": state.region, "${Account}": state.account_id}
     for kind in kinds:
         yield Offer(_PLACEHOLDER.sub(lambda found: filled.get(found[0], "*"), kind.arn), kind.name)
     yield Offer("*")
+
+
+def _service(arn: str) -> str:
+    return arn.split(":", 3)[2]
 
 
 def _arns(page: Page) -> Iterator[str]:

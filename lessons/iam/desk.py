@@ -34,10 +34,11 @@ def bench(
         "tabs": TABS,
         "panel_template": panel.TEMPLATE,
         "keep_panel": quiet and panel.HAS_FORMS,
-        "refused": form,
         "once": once,
         "refusal": refusal,
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "twins": last_twins(page),
     }
-    return common | panel.read(page, form)
+    shown = panel.read(page, form)
+    # A form that was sent from another tab of the browser may have no place any more: the refusal is told below then.
+    return common | shown | {"refused": form if form is not None and form.placed else None}

@@ -48,6 +48,14 @@ def checked(form: OperationForm, fix: str = "") -> None:
     lay_cards(form)
 
 
+def pointed_out(form: OperationForm) -> None:
+    """Lay the findings into a form whose policy was refused: the sentence of IAM names no place."""
+    found = document_of(form)
+    text = _lines(form.data.get(found[0], "")) if found else ""
+    if found and text:
+        form.findings = check(text[:DOCUMENT], found[1].kind) or None
+
+
 def built(form: OperationForm, command: str) -> None:
     """Lay the cards into the form, after a command: open, add, remove-<number>, or close to leave the builder."""
     found = document_of(form)

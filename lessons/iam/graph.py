@@ -13,6 +13,7 @@ COLUMN, GAP = WIDTH + 84, 12
 MARGIN = 8
 BEND = 14  # the height that an edge takes where it passes a layer
 SWEEPS = 6
+MOST = 120  # nodes in a picture
 
 
 @dataclass(eq=False)
@@ -45,7 +46,10 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Graph:
-    """`relations` is what there is, without places: the text beside the picture is made of it."""
+    """`relations` is what there is, without places: the text beside the picture is made of it.
+
+    Where there is too much for a picture, nothing is placed.
+    """
 
     nodes: tuple[Placed, ...]
     edges: tuple[Drawn, ...]
@@ -61,6 +65,9 @@ def draw(state: IamState, account_id: str) -> Graph:
     Policies of the organisation stand in a row above: they hold for everybody.
     """
     nodes, edges = relations(state, account_id)
+    known = {node.key: node for node in nodes}
+    if len(nodes) > MOST:
+        return Graph((), (), 0, 0, known, tuple(edges))
     above = [node for node in nodes if node.kind == "scp"]
     placed = {node.key: Placed(node, node.layer) for node in nodes if node.kind != "scp"}
     routes = [(edge, _route(edge, placed)) for edge in edges]
@@ -72,7 +79,6 @@ def draw(state: IamState, account_id: str) -> Graph:
     height = _place(layers, top)
     row = [_at(node, index) for index, node in enumerate(above)]
     drawn = tuple(Drawn(edge.kind, _path(route)) for edge, route in routes)
-    known = {node.key: node for node in nodes}
     return Graph((*row, *placed.values()), drawn, 2 * COLUMN + WIDTH + 2 * MARGIN, height, known, tuple(edges))
 
 

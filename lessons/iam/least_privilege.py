@@ -8,11 +8,12 @@ from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.policy import catalogue
-from serverless_lab.engine.policy.granted import granted
+from serverless_lab.engine.policy.granted import effort, granted
 from serverless_lab.engine.policy.policy import Kind
 from serverless_lab.engine.services.iam.state import Role, User
 
 MOST_NAMES, MOST_SERVICES = 40, 12
+MOST_EFFORT = 300_000  # names to compare: a tenth of a second, many times what AWS's own policies need
 LIMITS: tuple[Kind, ...] = ("boundary", "scp")
 
 
@@ -44,14 +45,16 @@ class Meter:
         return max(1, 100 * needed // self.granted) if needed else 0
 
 
-def read(cloud: Cloud, holder: User | Role) -> Meter:
-    """By the policies as they stand; root has none and is not measured."""
+def read(cloud: Cloud, holder: User | Role) -> Meter | None:
+    """By the policies as they stand; root has none and is not measured. None where they have too many wildcards."""
     kind = "user" if isinstance(holder, User) else "role"
     arn = str(Arn("iam", "", cloud.state.account_id, f"{kind}{holder.path}{holder.name}"))
     caller = Caller.user(arn) if kind == "user" else Caller.role(arn, "meter")
     policies = cloud.situation(caller, "sts:GetCallerIdentity", "*").policies
     allowing = [policy.document for policy in policies if policy.kind == "identity"]
     limits = [policy.document for policy in policies if policy.kind in LIMITS]
+    if effort([*allowing, *limits]) > MOST_EFFORT:
+        return None
     names = granted(allowing, limits)
     unused = names - {name.lower() for name in holder.used}
     all_of, unused_of = (Counter(name.partition(":")[0] for name in some) for some in (names, unused))

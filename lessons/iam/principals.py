@@ -1,5 +1,7 @@
 """From the text of a principal to who would call."""
 
+import re
+
 from msgspec import structs
 
 from serverless_lab.engine.arn import Arn
@@ -9,6 +11,7 @@ from serverless_lab.engine.policy.authorize import AWS_SERVICE
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.sts.state import StsState
 
+_ACCOUNT = re.compile(r"[0-9]{12}")
 SESSION = "explainer"  # of a role that is asked about without a session
 
 
@@ -29,7 +32,7 @@ def caller_of(cloud: Cloud, text: str, *, home: bool) -> Caller:
     if text.endswith(AWS_SERVICE) and ":" not in text:
         return Caller.service(account_id, text)
     arn = Arn.parse(text)
-    if arn is None or arn.service not in ("iam", "sts") or not arn.account_id.isdecimal():
+    if arn is None or arn.service not in ("iam", "sts") or not _ACCOUNT.fullmatch(arn.account_id):
         raise NoSuchPrincipal("not-a-principal")
     if arn.account_id != account_id:
         return structs.replace(_foreign(text, arn), home="allowed" if home else "denied")

@@ -12,13 +12,14 @@ from lessons.courseware.answer import action, done
 from lessons.courseware.opening import open_page
 from lessons.courseware.page import Page
 from lessons.iam import authenticator, suggestions
-from lessons.iam.documents import lay_cards, settled
+from lessons.iam.documents import lay_cards, pointed_out, settled
 from lessons.iam.forms import FORMS
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.panels.account import report_text
 from lessons.people.access import private
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import lab
+from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 
 
 @require_safe
@@ -37,6 +38,8 @@ def perform(page: Page, operation: str) -> HttpResponse:
     spend(page.request, DEPLOY)
     result = lab.call(page.account, form.service, operation, form.params())
     if result.refusal is not None:
+        if result.refusal.code == MalformedPolicyDocument.code:
+            pointed_out(form)
         return done(page, status=422, form=form, refusal=result.refusal, said=result.refusal.message)
     form.done(page, result)
     for further, params in form.further():

@@ -74,6 +74,13 @@ ICONS = {
     "absent": "ring",
 }
 
+# Taken for a grant most often: what allows it there only leaves open what an identity-based policy would have to give.
+NO_GRANT: Words = {
+    "boundary": _("The permissions boundary allows it, but a boundary grants nothing: it limits what policies grant."),
+    "session": _("A session policy allows it, but grants nothing: it limits what the role or user may do."),
+    "scp": _("A service control policy allows it, but grants nothing: it limits what the account may do."),
+}
+
 # Why an element did not match, by its name; what stands there and what was asked are shown below the sentence.
 FAILED: Words = {
     "Principal": _("It speaks of somebody else."),

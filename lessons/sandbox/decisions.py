@@ -106,9 +106,17 @@ def _note(decision: Decision, gate: Gate, own: list[Statement]) -> str:
         return _("No statement denies anything.")
     if gate.verdict == "not-needed" and gate.name in ("identity", "boundary", "session"):
         return _("The permission came from elsewhere, so this has no say.")
+    if gate.verdict == "stopped" and gate.name == "identity" and (mistaken := _no_grant(decision)):
+        return mistaken
     if gate.verdict == "stopped" and not own and gate.name != "home":
         return _("There is nothing here that could allow it.")
     return ""
+
+
+def _no_grant(decision: Decision) -> str:
+    """Of the policies that allow it without granting it, the one that is taken for a grant most easily."""
+    allowing = {trace.kind for trace in decision.statements if trace.matched and trace.effect == "Allow"}
+    return next((str(text) for kind, text in words.NO_GRANT.items() if kind in allowing), "")
 
 
 def _statement(decision: Decision, trace: StatementTrace, deciding: bool) -> Statement:

@@ -63,8 +63,10 @@ def why(request: HttpRequest, pk: UUID, position: int) -> HttpResponse:
         found = lab.why(account, position)
     except lab.NoSuchMoment:
         raise Http404 from None
-    turned = [] if found.decision.allowed else smallest(found.situation)
-    context = {"why": found, "shown": show(found.decision), "flips": turned, "back": safe_next(request)}
+    context = {"why": found, "back": safe_next(request)}
+    if found.decision and found.situation:
+        turned = [] if found.decision.allowed else smallest(found.situation)
+        context |= {"shown": show(found.decision), "flips": turned}
     return render(request, "sandbox/why.html", context)
 
 

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from lessons.sandbox import journal, looking
 from lessons.sandbox.errors import NoSuchMoment
+from lessons.sandbox.hints import HINTS
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine import wiring
 from serverless_lab.engine.outcome import Entry, Refusal
@@ -18,12 +21,18 @@ MOST = 2**63 - 1  # of what the database can count
 
 @dataclass(frozen=True)
 class Why:
-    """`refusal` is None where the call was allowed and done. `situation` is what was decided about."""
+    """`refusal` is None where the call was allowed and done. `situation` is what was decided about; it and `decision`
+    are None where the call was denied before any policy was asked, as a wrong MFA code is.
+    """
 
     entry: Entry
-    decision: Decision
-    situation: Situation
+    decision: Decision | None
+    situation: Situation | None
     refusal: Refusal | None
+
+    @property
+    def hint(self) -> "str | Promise":
+        return HINTS.get(self.refusal.hint, "") if self.refusal else ""
 
 
 def why(account: Account, position: int) -> Why:
@@ -39,7 +48,9 @@ def why(account: Account, position: int) -> Why:
     outcome = clone.play(entry)
     decision = outcome.decision
     if decision is None:
-        raise NoSuchMoment(position=position)
+        if outcome.refusal is None or outcome.refusal.code not in DENIED:
+            raise NoSuchMoment(position=position)
+        return Why(entry, None, None, outcome.refusal)
     situation = before.situation(entry.caller, decision.action, decision.resource, decision.keys)
     return Why(entry, decision, situation, outcome.refusal)
 

@@ -64,13 +64,20 @@ class Cloud:
     @property
     def acting(self) -> Caller:
         """Who acts at the console: whoever signed in, the role that was switched to, or the owner."""
-        caller: Caller | None = self._read(lambda context: context.ask(ActingCaller()), self.root)
-        return caller or self.root
+        return self._at_console(ActingCaller())
 
     def speaker(self, service: str, operation: str) -> Caller:
-        """Who says this at the console: the lab's own controls stay with the owner, whoever acts."""
+        """Who says this at the console: the lab's own controls stay with the owner, whoever acts, and from role to
+        role the console switches with the credentials of the user who signed in.
+        """
         row = wiring.OPERATIONS.get((service, operation))
-        return self.root if row is not None and row.action is None else self.acting
+        if row is not None and row.action is None:
+            return self.root
+        return self._at_console(ActingCaller(signed_in=service == "lab" and operation == "SwitchRole"))
+
+    def _at_console(self, question: ActingCaller) -> Caller:
+        caller: Caller | None = self._read(lambda context: context.ask(question), self.root)
+        return caller or self.root
 
     def call(
         self,

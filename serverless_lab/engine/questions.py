@@ -66,7 +66,10 @@ class SessionProblem(Question, frozen=True):
 
 
 class ActingCaller(Question, frozen=True):
-    """Who acts at the console → Caller, or None for the owner"""
+    """Who acts at the console, or for `signed_in` who came in before switching to a role → Caller, or None for the
+    owner"""
+
+    signed_in: bool = False
 
 
 class KeyCaller(Question, frozen=True):

@@ -39,7 +39,6 @@ from serverless_lab.engine.questions import (
     UniqueId,
 )
 from serverless_lab.engine.services.iam import (
-    access_keys,
     account,
     bearers,
     founding,
@@ -70,7 +69,7 @@ FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, founding.
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
-    news.KeyUsed: (access_keys.note_use, bearers.note_use),
+    news.KeyUsed: (bearers.note_use,),
     news.PermissionUsed: (bearers.note_actions,),
     news.MfaCodeUsed: (mfa_codes.note_code,),
     news.SignedIn: (sessions.keep_sign_in, console.take_over),

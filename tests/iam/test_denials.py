@@ -51,6 +51,15 @@ def test_at_the_form_that_was_refused(as_learner: Client, shop: Account, monkeyp
         assert len(LINK.findall(answer.text)) == 1
 
 
+@pytest.mark.parametrize("where", ["?tab=users&user=ghost", "?tab=groups", "?tab=users&user=jun"])
+def test_where_the_form_has_no_place_any_more(as_learner: Client, shop: Account, where: str) -> None:
+    headers = ENGLISH | {"HX-Request": "true", "HX-Current-URL": f"http://testserver{PAGE}{where}"}
+    answer = as_learner.post(f"{PAGE}do/CreateAccessKey/", {"UserName": "ghost"}, headers=headers)
+    assert answer.status_code == 422
+    assert answer.text.count("The user with name ghost cannot be found.</p>") == 2  # to be heard, and to be seen
+    assert answer.text.count('class="refusal"') == 1
+
+
 def test_a_users_page_still_says_who_is_here(as_learner: Client, shop: Account) -> None:
     """The simulated user that is shown is not the learner in the header."""
     shown = as_learner.get(f"{PAGE}?tab=users&user=mina", headers=ENGLISH).text

@@ -69,6 +69,16 @@ def test_a_fix_that_there_is_not_changes_nothing(as_learner: Client, account: Ac
     assert "GetObjct" in shown(send(as_learner, "check", {"PolicyDocument": WRONG, "fix": fix}))
 
 
+def test_what_is_refused_as_malformed_says_where(as_learner: Client, account: Account) -> None:
+    broken = '{"Version": "2012-10-17",\n "Statement": [{"Effect": "Allow" "Action": "*"}]}'
+    headers = {"accept-language": "en", "HX-Request": "true", "HX-Current-URL": f"http://testserver{PAGE}?tab=policies"}
+    data = {"PolicyName": "menu", "PolicyDocument": broken}
+    answer = as_learner.post(f"{PAGE}do/CreatePolicy/", data, headers=headers)
+    assert answer.status_code == 422
+    assert "This policy contains invalid Json" in shown(answer)
+    assert re.findall(r"line \d+, column \d+", shown(answer)) == ["line 2, column 35"]
+
+
 def test_a_visitor_may_check_and_stays_a_visitor(stranger: Client) -> None:
     answer = stranger.post(f"{PAGE}check/CreatePolicy/?tab=policies", {"PolicyDocument": WRONG})
     assert (answer.status_code, "GetObjct" in shown(answer)) == (200, True)

@@ -115,6 +115,12 @@ def test_a_guess_comes_first(ask: Any) -> None:
         ("principal", "arn:aws:iam::{account}:role/", "This account has no such user or role"),
         ("principal", "arn:aws:iam::{account}:group/cooks", "This is no principal"),
         ("principal", "arn:aws:iam::999999999999:nothing", "This is no principal"),
+        ("principal", "arn:aws:iam::1:root", "This is no principal"),
+        (
+            "principal",
+            "arn:aws:iam::\u0663\u0663\u0663\u0663\u0663\u0663\u0663\u0663\u0663\u0663\u0663\u0663:root",
+            "This is no principal",
+        ),
         ("ask", "GetObject", "An action is written with its service"),
         ("ask", "s3:GetObjekt", "Did you mean s3:GetObject?"),
         ("ask", "nothing:Get", "There is no service with the prefix nothing."),

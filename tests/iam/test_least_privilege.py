@@ -11,7 +11,9 @@ from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy import catalogue
-from serverless_lab.engine.policy.granted import granted
+from serverless_lab.engine.policy.granted import effort, granted
+from serverless_lab.engine.services.iam.documents import read
+from serverless_lab.engine.services.iam.managed import AWS_POLICIES
 from tests.engine.support import function_params
 from tests.iam.desk import PAGE
 from tests.iam.shop import allow, do, document
@@ -35,7 +37,9 @@ def as_user(account: Account, name: str, operation: str, **params: Any) -> Any:
 
 
 def meter(account: Account, name: str) -> least_privilege.Meter:
-    return least_privilege.read(lab.look(account).cloud, user(account, name))
+    found = least_privilege.read(lab.look(account).cloud, user(account, name))
+    assert found
+    return found
 
 
 def test_wildcards_are_expanded() -> None:
@@ -50,6 +54,25 @@ def test_wildcards_are_expanded() -> None:
     others = granted([doc({"Effect": "Allow", "NotAction": "s3:*", "Resource": "*"})])
     assert len(granted([doc(allow())])) == len(others) + len(granted([doc(allow("s3:*"))]))
     assert len({name.partition(":")[0] for name in granted([doc(allow())])}) == len(catalogue.services())
+
+
+def test_too_many_wildcards_are_not_counted(as_learner: Client, shop: Account) -> None:
+    every = len(granted([doc(allow())]))
+    assert effort([doc(allow(["*", "s3:GetObject"])), doc(allow("*:a*"), DENY)]) == every + len(catalogue.names("s3"))
+    for number in range(10):
+        wild = document(allow([f"*:*{number}{first}{second}*" for first in "abcdefghij" for second in "klmnopqrst"]))
+        arn = do(shop, "CreatePolicy", PolicyName=f"wild{number}", PolicyDocument=wild)["Policy"]["Arn"]
+        do(shop, "AttachUserPolicy", UserName="mina", PolicyArn=arn)
+    began = time.process_time()
+    shown = as_learner.get(f"{PAGE}?tab=users&user=mina", headers=ENGLISH).text
+    assert "These policies have too many wildcards to be counted here." in shown
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("arn", sorted(AWS_POLICIES))
+def test_aws_own_policies_are_no_effort(arn: str) -> None:
+    policy = AWS_POLICIES[arn]
+    assert effort([read(policy.versions[policy.default].document)]) < least_privilege.MOST_EFFORT / 10
 
 
 def test_the_whole_of_aws_is_counted_quickly() -> None:

@@ -129,3 +129,12 @@ def test_who_needs_no_policy_is_told_so(caller: Caller) -> None:
     shown = show(Decision(True, reason, caller.arn, "iam:CreateUser", "*"))
     assert (shown.aws, shown.steps) == ("", ())
     assert str(shown.headline).startswith("Allowed: the")
+
+
+@pytest.mark.parametrize("kind", ["boundary", "session", "scp"])
+def test_what_limits_is_not_taken_for_a_grant(kind: str) -> None:
+    statement = {"Effect": "Allow", **ANY}
+    limit = Policy(kind, "limit", {"Version": "2012-10-17", "Statement": [statement]})
+    request = AccessRequest(caller=Caller.user(ARN), action="s3:GetObject", resource="arn:aws:s3:::a/b")
+    (identity,) = [step for step in show(evaluate(request, [limit])).steps if step.gate.name == "identity"]
+    assert (identity.gate.verdict, identity.note) == ("stopped", words.NO_GRANT[kind])

@@ -108,6 +108,17 @@ def test_what_was_allowed_has_a_path_too(as_learner: Client, account: Account) -
     assert "the root user of the account asks" in shown
 
 
+def test_what_was_refused_before_any_policy_was_asked(as_learner: Client, account: Account) -> None:
+    role = f"arn:aws:iam::{account.account_id}:role/courier"
+    refusal = lab.call(account, "lab", "SwitchRole", {"RoleArn": role}).refusal
+    assert refusal is not None
+    shown = page(as_learner, account, refusal.position)
+    assert "It was refused before any policy was asked." in shown
+    assert "Roles may not be assumed by root accounts." in shown
+    assert "The root user cannot become a role." in shown
+    assert "The smallest changes" not in shown
+
+
 @pytest.mark.parametrize("position", ["0", "99", "9" * 30])
 def test_an_entry_that_is_none(as_learner: Client, account: Account, position: str) -> None:
     assert as_learner.get(f"/account/{account.pk}/why/{position}/").status_code == 404

@@ -35,6 +35,7 @@ class OperationForm(forms.Form):
     use_required_attribute = False
     findings: Any = None
     builder: Any = None
+    placed = False  # whether it stands on the page that answers
     account_id = ""  # of the account it is sent to; the view knows it
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -52,6 +53,8 @@ class OperationForm(forms.Form):
         If this is the form that was refused, as it was filled in.
         """
         same = type(refused) is cls and all(refused.data.get(name) == value for name, value in fixed.items())
+        if same and refused is not None:
+            refused.placed = True
         form: Any = refused if same else cls(initial={**(initial or {}), **fixed})
         form.auto_id = "-".join((cls.operation, *fixed.values())).replace("%", "").replace(" ", "") + "-%s"
         for name in fixed:

@@ -71,7 +71,8 @@ class AddUserToGroup(OperationForm):
 
 
 class RemoveUserFromGroup(OperationForm):
-    operation, said, button = "RemoveUserFromGroup", _("The user is out of the group."), _("Remove")
+    operation, said = "RemoveUserFromGroup", _("The user is out of the group.")
+    title, button = _("Remove a user"), _("Remove")
     UserName = name(_("User name"))
     GroupName = name(_("Group"))
 

@@ -8,15 +8,17 @@ from lessons.iam.forms.operation import OperationForm
 
 TEMPLATE = "iam/panels/graph.html"
 HAS_FORMS = False
-MOST = 120  # nodes in a picture; more are told only
+SHOWN = 200  # paragraphs
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     state = page.view.cloud.state
     drawn = graph.draw(page.probe.iam, state.account_id)
+    told = graph_words.tell(drawn)
     return {
         "graph": drawn,
-        "told": graph_words.tell(drawn),
+        "told": told[:SHOWN],
+        "others": max(len(told) - SHOWN, 0),
         "kinds": graph_words.KINDS,
-        "too_many": len(drawn.known) > MOST,
+        "too_many": len(drawn.known) > graph.MOST,
     }

@@ -1,5 +1,6 @@
 """Groups: who is in each, and what its members may do."""
 
+from itertools import islice
 from typing import Any
 
 from lessons.courseware.page import Page
@@ -10,6 +11,7 @@ from lessons.iam.panels.held import arn_of, held
 
 TEMPLATE = "iam/panels/groups.html"
 HAS_FORMS = True
+SHOWN = 40  # members, each with a form of its own
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
@@ -28,7 +30,11 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         "group": group,
         "arn": arn_of(page, "group", group),
         "held": held(page, form, "Group", group),
-        "members": [(name, RemoveUserFromGroup.offer(page, form, UserName=name, **own)) for name in group.users],
+        "members": [
+            (name, RemoveUserFromGroup.offer(page, form, UserName=name, **own)) for name in islice(group.users, SHOWN)
+        ],
+        "others": max(len(group.users) - SHOWN, 0),
+        "leave": RemoveUserFromGroup.offer(page, form, **own),
         "join": AddUserToGroup.offer(page, form, **own),
         "rename": UpdateGroup.offer(page, form, **own),
         "delete": DeleteGroup.offer(page, form, **own),

@@ -46,7 +46,9 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         scope = page.where.get("show", "")
         create = CreatePolicy.offer(page, form, {"PolicyDocument": STARTER})
         scope = scope if scope in SCOPES else SCOPES[0]
-        return {"policy": None, "rows": _rows(page, scope), "scope": scope, "create": create, "missing": arn}
+        rows = _rows(page, scope)
+        shown = {"rows": rows[:SHOWN], "others": max(len(rows) - SHOWN, 0)}
+        return {"policy": None, "scope": scope, "create": create, "missing": arn} | shown
     used = iam.attachments.get(arn, _UNUSED)
     shown = policy.versions[policy.default].document
     variables = {"policy": policy, "arn": arn, "theirs": arn in AWS_POLICIES, "used": used, "document": shown}
@@ -60,7 +62,7 @@ def _rows(page: Page, scope: str) -> list[Row]:
     given = sorted(AWS_POLICIES.items(), key=lambda item: item[1].name)
     found = {"own": own, "aws": given, "used": [*own, *given]}[scope]
     rows = [Row(arn, each, arn in AWS_POLICIES, iam.attachments.get(arn, _UNUSED).count) for arn, each in found]
-    return [row for row in rows if row.used or scope != "used"][:SHOWN]
+    return [row for row in rows if row.used or scope != "used"]
 
 
 def _changes(

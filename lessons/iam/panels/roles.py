@@ -18,10 +18,16 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     roles = page.probe.iam.roles
     role = roles.get(page.where.get("role", ""))
     if role is None:
-        rows = sorted(roles.values(), key=lambda each: each.name)[:SHOWN]
+        rows = sorted(roles.values(), key=lambda each: each.name)
         starter = document("here", "", page.view.state.account_id, "", mfa=False)
         create = CreateRole.offer(page, form, {"AssumeRolePolicyDocument": starter})
-        return {"role": None, "roles": rows, "create": create, "missing": page.where.get("role", "")}
+        return {
+            "role": None,
+            "roles": rows[:SHOWN],
+            "others": max(len(rows) - SHOWN, 0),
+            "create": create,
+            "missing": page.where.get("role", ""),
+        }
     own = {"RoleName": role.name}
     session = {"Description": role.description, "MaxSessionDuration": role.max_session}
     return {

@@ -59,6 +59,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         return {
             "user": None,
             "users": rows[:SHOWN],
+            "others": max(len(rows) - SHOWN, 0),
             "create": CreateUser.offer(page, form),
             "missing": page.where.get("user", ""),
         }

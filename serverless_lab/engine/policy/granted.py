@@ -3,7 +3,7 @@
 Resources and conditions are left aside: an action that is allowed on one resource counts as granted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -34,7 +34,26 @@ def granted(allowing: Iterable[Document], limits: Iterable[Document] = ()) -> Na
     return frozenset(opened - denied)
 
 
-@lru_cache(maxsize=512)
+def effort(documents: Iterable[Document]) -> int:
+    """How many names `granted` would compare with wildcards, at most: worth asking before it is asked."""
+    return sum(_compared(pattern) for document in documents for pattern in _patterns(document))
+
+
+def _patterns(document: Document) -> Iterator[str]:
+    for statement in as_list(document.get("Statement", [])):
+        yield from (str(each).lower() for each in as_list(statement.get("Action", statement.get("NotAction", []))))
+
+
+def _compared(pattern: str) -> int:
+    if pattern == "*":
+        return 0
+    service, _, rest = pattern.partition(":")
+    if "*" in service or "?" in service:
+        return len(_every())
+    return len(_names(service)) if "*" in rest or "?" in rest else 0
+
+
+@lru_cache(maxsize=64)  # a set of all of AWS is a megabyte
 def _of(text: bytes) -> tuple[Names, Names]:
     """What one document allows, and what it denies whatever the resource and the circumstances."""
     sets: dict[str, set[str]] = {"Allow": set(), "Deny": set()}
@@ -56,10 +75,11 @@ def _named(statement: dict[str, Any]) -> Names:
     return frozenset(names) if "Action" in statement else _every() - names
 
 
-@lru_cache(maxsize=4096)
 def _expanded(pattern: str) -> Names:
+    if pattern == "*":
+        return _every()
     service, colon, rest = pattern.partition(":")
-    if pattern == "*" or (colon and "*" in service) or "?" in service:
+    if (colon and "*" in service) or "?" in service:
         wanted = glob(pattern)
         return frozenset(name for name in _every() if wanted.fullmatch(name))
     known = _names(service)

@@ -84,6 +84,12 @@ def test_what_is_no_role_here_looks_like_one_that_may_not_be_assumed(kitchen, ro
     assert message.startswith(f"User: {MINA} is not authorized to perform: sts:AssumeRole on resource: {role}")
 
 
+def test_what_is_no_arn_is_said_to_be_invalid(kitchen):
+    mina = kitchen.user("mina", allow("*"))
+    said = kitchen.refused_role(mina, "the role of the cook")
+    assert said == ("ValidationError", "the role of the cook is invalid")
+
+
 def test_the_external_id_keeps_a_confused_deputy_out(kitchen):
     partner = kitchen.user("partner", allow("sts:AssumeRole"))
     trusted = trust(ACCOUNT, Condition={"StringEquals": {"sts:ExternalId": "kitchen-7"}})

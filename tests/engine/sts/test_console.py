@@ -73,6 +73,19 @@ def test_a_role_that_does_not_trust_the_user_is_not_switched_to():
     assert life.cloud.acting.arn == MINA
 
 
+def test_from_role_to_role_the_user_who_signed_in_switches():
+    life = life_with_mina()
+    trust = life.cloud.state.parts["iam/"].roles["cook"].trust
+    assert life.call("iam", "CreateRole", {"RoleName": "courier", "AssumeRolePolicyDocument": trust}).refusal is None
+    sign_in(life)
+    for role in ("cook", "courier"):
+        switched = at_console(life, "lab", "SwitchRole", {"RoleArn": f"arn:aws:iam::{ACCOUNT}:role/{role}"})
+        assert switched.answer == {"Arn": f"arn:aws:sts::{ACCOUNT}:assumed-role/{role}/mina"}
+    assert life.entries[-1].caller.arn == MINA
+    assert at_console(life, "lab", "SwitchBack").refusal is None
+    assert life.cloud.acting.arn == MINA
+
+
 def test_the_owner_cannot_switch_roles():
     life = life_with_mina()
     refused = at_console(life, "lab", "SwitchRole", {"RoleArn": COOK}).refusal

@@ -7,7 +7,6 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import to_datetime
-from serverless_lab.engine.news import KeyUsed
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.errors import InvalidInput, LimitExceeded, NoSuchAccessKey, UnknownAccessKey
 from serverless_lab.engine.services.iam.pages import page
@@ -66,14 +65,6 @@ def get_access_key_last_used(context: Context, request: requests.GetAccessKeyLas
     at, service, region = used
     shown = {"LastUsedDate": to_datetime(at), "ServiceName": service, "Region": region}
     return {"UserName": owner, "AccessKeyLastUsed": shown}
-
-
-def note_use(context: Context, news: KeyUsed) -> None:
-    """A call was signed. Temporary keys are not a user's, and are not noted."""
-    state = names.state(context)
-    owner = state.key_owners.get(news.key)
-    if owner is not None and news.key in state.users[owner].access_keys:
-        state.users[owner].access_keys[news.key].last_used = (news.at, news.service, news.region)
 
 
 def owner_arn(context: Context, request: requests.GetAccessKeyLastUsed) -> str:

@@ -39,12 +39,15 @@ def policy_fault(context: Context, question: PolicyFault) -> str:
 
 
 def note_use(context: Context, news: KeyUsed) -> None:
-    """Remember when a role was last used, and for each service who used it."""
+    """Remember when a user's key and a role were last used, and for each service who used it."""
+    user = _owner(context, news.key)
+    if user is not None:
+        user.access_keys[news.key].last_used = (news.at, news.service, news.region)
     holder = holder_of(context, news.identity)
     if holder is not None:
-        holder.accessed[news.service] = (context.at, context.region)
+        holder.accessed[news.service] = (news.at, news.region)
     if isinstance(holder, Role):
-        holder.last_used = (context.at, context.region)
+        holder.last_used = (news.at, news.region)
 
 
 def note_actions(context: Context, news: PermissionUsed) -> None:

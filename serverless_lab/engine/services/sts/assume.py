@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.errors import NotSimulated
+from serverless_lab.engine.errors import NotSimulated, ValidationError
 from serverless_lab.engine.numbers import STS_CHAINED_S
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleLimits, UniqueId
@@ -19,6 +20,8 @@ def check(context: Context, request: AssumeRole) -> None:
     """What is refused before any policy is asked."""
     if context.caller.kind == "root":
         raise errors.RootAssumesRole()
+    if Arn.parse(request.role_arn) is None:
+        raise ValidationError(message=f"{request.role_arn} is invalid")
     if request.provided_contexts:
         raise NotSimulated(feature="ProvidedContexts")
     if context.caller.home != "allowed":  # else the caller's own account has seen the code

@@ -15,7 +15,8 @@ from serverless_lab.engine.services.sts.state import StsState
 
 
 def acting_caller(context: Context, question: ActingCaller) -> Caller | None:
-    key = _state(context).acting
+    state = _state(context)
+    key = state.signed_in if question.signed_in else state.acting
     return key_caller(context, KeyCaller(key)) if key else None
 
 

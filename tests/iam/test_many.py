@@ -1,0 +1,49 @@
+"""A shop with hundreds of users: pages stay short, tell what they leave out, and nobody is out of reach."""
+
+import time
+
+import pytest
+from django.test import Client
+
+from lessons.sandbox.models import Account
+from tests.iam.desk import PAGE, iam_of, post
+from tests.iam.shop import do
+
+pytestmark = pytest.mark.django_db
+USERS = 250
+
+
+@pytest.fixture
+def crowd(shop: Account) -> Account:
+    for number in range(USERS):
+        do(shop, "CreateUser", UserName=f"user{number:04}")
+        do(shop, "AddUserToGroup", GroupName="cooks", UserName=f"user{number:04}")
+    return shop
+
+
+def test_what_is_left_out_is_counted(as_learner: Client, crowd: Account) -> None:
+    def shown(where: str) -> str:
+        return as_learner.get(f"{PAGE}{where}", headers={"accept-language": "en"}).text
+
+    users, group, graph = shown("?tab=users"), shown("?tab=groups&group=cooks"), shown("?tab=graph")
+    assert "And 53 more." in users
+    assert "And 211 more." in group
+    forms = [f'id="RemoveUserFromGroup-user{number:04}-cooks-go"' in group for number in (38, 39)]
+    assert (forms, 'id="RemoveUserFromGroup-cooks-go"' in group) == ([True, False], True)
+    assert ('<svg class="iam-graph"' in graph, "And 56 more." in graph) == (False, True)
+
+
+def test_whoever_is_not_shown_can_be_taken_out(as_learner: Client, crowd: Account) -> None:
+    data = {"GroupName": "cooks", "UserName": "user0249"}
+    assert post(as_learner, "RemoveUserFromGroup", "?tab=groups&group=cooks", data).status_code == 200
+    assert "user0249" not in iam_of(crowd).groups["cooks"].users
+
+
+def test_offering_their_arns_is_quick(as_learner: Client, crowd: Account) -> None:
+    asked = {"kind": "resource", "text": "user024", "action": ["ec2:" + "*" * number for number in range(1, 20)]}
+    as_learner.get(f"{PAGE}complete/", asked)  # the first reads what there is about EC2
+    began = time.process_time()
+    assert as_learner.get(f"{PAGE}complete/", asked).json() == {"offers": []}
+    offered = as_learner.get(f"{PAGE}complete/", asked | {"action": ["iam:GetUser"]}).json()["offers"]
+    assert [offer["label"].rpartition("/")[2] for offer in offered] == [f"user024{number}" for number in range(10)]
+    assert time.process_time() - began < 1
