@@ -13,7 +13,7 @@ directly = do("AttachUserPolicy", UserName="owner", PolicyArn=ADMINISTRATOR)
 password = do("CreateLoginProfile", UserName="owner", Password="Mandu-3-steamers")
 device = add_device("owner")
 comes_in = sign_in("owner", "Mandu-3-steamers")
-sora, jun = do("CreateUser", UserName="sora"), do("CreateUser", UserName="jun")
+yuna, jun = do("CreateUser", UserName="yuna"), do("CreateUser", UserName="jun")
 
 
 def rights(user: str, *actions: str):
@@ -29,14 +29,14 @@ REASONS = [
     ("administrator", "direct", [owner, directly]),
     ("door", "no-password", [owner]),
     ("door", "no-mfa", [owner, password]),
-    ("as-owner", "no-visit", [owner, directly, password, comes_in, sora]),
-    ("as-owner", "no-sora", [owner, directly, password, device, comes_in]),
-    ("as-owner", "by-root", [owner, directly, password, sora, device, comes_in]),
-    ("as-owner", "by-root", [owner, directly, password, device, comes_in, sign_out, sora]),
-    ("shared-rights", "cannot-call", [sora, jun]),
-    ("shared-rights", "too-much", [sora, jun, rights("sora", "lambda:*")]),
-    ("shared-rights", "too-much", [sora, jun, rights("sora", "*")]),
-    ("shared-rights", "by-hand", [sora, jun, rights("sora", call), rights("jun", call)]),
+    ("as-owner", "no-visit", [owner, directly, password, comes_in, yuna]),
+    ("as-owner", "no-yuna", [owner, directly, password, device, comes_in]),
+    ("as-owner", "by-root", [owner, directly, password, yuna, device, comes_in]),
+    ("as-owner", "by-root", [owner, directly, password, device, comes_in, sign_out, yuna]),
+    ("shared-rights", "cannot-call", [yuna, jun]),
+    ("shared-rights", "too-much", [yuna, jun, rights("yuna", "lambda:*")]),
+    ("shared-rights", "too-much", [yuna, jun, rights("yuna", "*")]),
+    ("shared-rights", "by-hand", [yuna, jun, rights("yuna", call), rights("jun", call)]),
 ]
 
 
@@ -49,9 +49,9 @@ def test_every_reason_is_played() -> None:
     assert all_reasons(LESSON.checks) == {(check_id, reason) for check_id, reason, _ in REASONS}
 
 
-@pytest.mark.parametrize(("users", "own", "option"), [((), 0, ""), (("sora",), 0, ""), (("sora", "jun"), 2, "two")])
+@pytest.mark.parametrize(("users", "own", "option"), [((), 0, ""), (("yuna",), 0, ""), (("yuna", "jun"), 2, "two")])
 def test_policies_on_people_are_counted(users: tuple, own: int, option: str) -> None:
-    player = MemoryPlayer().play(sora, jun, *(rights(user, call) for user in users))
+    player = MemoryPlayer().play(yuna, jun, *(rights(user, call) for user in users))
     truth = LESSON.predictions[0].truth(player.probe())
     assert (truth.option if truth else "", truth.facts["own"] if truth else 0) == (option, own)
     if truth:

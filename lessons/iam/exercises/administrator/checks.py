@@ -61,8 +61,8 @@ CHECKS = (
     Check(
         id="as-owner",
         title={
-            "en": "Signed in as `owner` with a code, make the user `sora`",
-            "ko": "`owner`로 코드까지 넣어 로그인해서 사용자 `sora` 만들기",
+            "en": "Signed in as `owner` with a code, make the user `yuna`",
+            "ko": "`owner`로 코드까지 넣어 로그인해서 사용자 `yuna` 만들기",
         },
         look=looks.as_owner,
         reasons=NO_USER
@@ -71,13 +71,13 @@ CHECKS = (
                 "en": "`owner` has not signed in with an MFA code yet.",
                 "ko": "`owner` 사용자가 아직 MFA 코드로 로그인한 적이 없어요.",
             },
-            "no-sora": {
-                "en": "There is no user `sora` yet.",
-                "ko": "아직 `sora` 사용자가 없어요.",
+            "no-yuna": {
+                "en": "There is no user `yuna` yet.",
+                "ko": "아직 `yuna` 사용자가 없어요.",
             },
             "by-root": {
-                "en": "`sora` was made by the root user. delete that user, sign in as `owner` and make it again.",
-                "ko": "`sora` 사용자를 루트가 만들었어요. 지우고, `owner`로 로그인해서 다시 만들어 보세요.",
+                "en": "`yuna` was made by the root user. Delete that user, sign in as `owner` and make it again.",
+                "ko": "`yuna` 사용자를 루트가 만들었어요. 지우고, `owner`로 로그인해서 다시 만들어 보세요.",
             },
         },
         play=(sign_in(looks.OWNER, _PASSWORD), do("CreateUser", UserName=looks.FIRST)),
@@ -85,8 +85,8 @@ CHECKS = (
     Check(
         id="shared-rights",
         title={
-            "en": "By groups alone, `sora` and `jun` may call `order-fn` and nothing else",
-            "ko": "`sora`와 `jun`이 그룹만으로 `order-fn` 함수를 호출할 수 있고 다른 일은 못 하기",
+            "en": "By groups alone, `yuna` and `jun` may call `order-fn` and nothing else",
+            "ko": "`yuna`와 `jun`이 그룹만으로 `order-fn` 함수를 호출할 수 있고 다른 일은 못 하기",
         },
         look=looks.shared_rights,
         reasons=NO_USER

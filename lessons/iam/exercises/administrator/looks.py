@@ -9,7 +9,7 @@ from lessons.iam.asking import may
 from lessons.iam.groups import without_groups
 from lessons.iam.sessions import sign_ins
 
-OWNER, FIRST, SECOND, FUNCTION = "owner", "sora", "jun", "order-fn"
+OWNER, FIRST, SECOND, FUNCTION = "owner", "yuna", "jun", "order-fn"
 _EVERYTHING: Final = (
     ("iam:CreateUser", "*"),
     ("lambda:DeleteFunction", "*"),
@@ -41,7 +41,7 @@ def door(probe: Probe) -> Finding:
 
 
 def as_owner(probe: Probe) -> Finding:
-    """`sora` was made after a sign-in of `owner` with a code, and `owner` has used IAM since."""
+    """`yuna` was made after a sign-in of `owner` with a code, and `owner` has used IAM since."""
     if OWNER not in probe.iam.users:
         return not_yet("no-user", user=OWNER)
     visits = [visit for visit in sign_ins(probe, OWNER) if visit.mfa_at is not None]
@@ -49,7 +49,7 @@ def as_owner(probe: Probe) -> Finding:
         return not_yet("no-visit")
     made = probe.iam.users.get(FIRST)
     if made is None:
-        return not_yet("no-sora")
+        return not_yet("no-yuna")
     used = probe.iam.users[OWNER].accessed.get("iam")
     if used is None or used[0] < made.created or made.created <= visits[0].issued:
         return not_yet("by-root")

@@ -117,8 +117,8 @@ QUIZ = Quiz(
         Act(
             id="share-it",
             prompt={
-                "en": "Let `sora` and `jun` call `order-fn` by a group, and give them nothing else.",
-                "ko": "`sora`와 `jun`이 그룹으로 `order-fn` 함수를 호출하게 하고, 다른 권한은 주지 마세요.",
+                "en": "Let `yuna` and `jun` call `order-fn` by a group, and give them nothing else.",
+                "ko": "`yuna`와 `jun`이 그룹으로 `order-fn` 함수를 호출하게 하고, 다른 권한은 주지 마세요.",
             },
             check="iam/administrator/shared-rights",
             rationale={
