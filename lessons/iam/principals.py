@@ -26,7 +26,7 @@ class NoSuchPrincipal(LookupError):
 def caller_of(cloud: Cloud, text: str, *, home: bool) -> Caller:
     """Root, a user, a role or a session of it, a service, or somebody of another account, whom `home` lets go.
 
-    A user or role of this account may be written as its name alone.
+    A user or role of this account may be written as its name alone, or as the end of its ARN: user/mina.
 
     Raises NoSuchPrincipal.
     """
@@ -35,6 +35,8 @@ def caller_of(cloud: Cloud, text: str, *, home: bool) -> Caller:
         return Caller.service(account_id, text)
     if _NAME.fullmatch(text):
         return _named(cloud, text)
+    if text.startswith(("user/", "role/", "assumed-role/")):
+        text = str(Arn("sts" if text[0] == "a" else "iam", "", account_id, text))
     arn = Arn.parse(text)
     if arn is None or arn.service not in ("iam", "sts") or not arn.account_id.isdecimal():
         raise NoSuchPrincipal("not-a-principal")

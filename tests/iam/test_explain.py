@@ -65,7 +65,9 @@ def test_who_can_be_asked_about(ask: Any, shop: Account, who: str, said: str) ->
 
 def test_a_user_or_role_by_name_and_every_resource(ask: Any, shop: Account) -> None:
     assert ask(principal="mina").partition('class="answer"')[2] == ask().partition('class="answer"')[2]
+    assert ask(principal="user/mina") == ask(principal="mina").replace('value="mina"', 'value="user/mina"')
     assert "no identity-based policy allows it" in ask(principal="bookkeeper")
+    assert "assumed-role/bookkeeper/evening" in ask(principal="assumed-role/bookkeeper/evening").partition("answer")[2]
     do(shop, "PutUserPolicy", UserName="mina", PolicyName="Look", PolicyDocument=document(allow("lambda:List*")))
     assert "Allowed: an identity-based policy allows it." in ask(principal="mina", action="lambda:ListFunctions", on="")
 

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from lessons.iam.missions.one_prefix.mission import MISSION
 from lessons.sandbox import moment
 from tests.iam.shop import allow, document
-from tests.journeys.conftest import NARROW, WIDE
+from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
@@ -88,9 +88,9 @@ def sign_in(page: Page, code: str) -> None:
 
 @pytest.mark.parametrize(("locale", "size"), [("ko-KR", WIDE), ("en-GB", NARROW)])
 def test_signed_in_with_a_code_denied_and_told_why(
-    new_page: Open, axe: Axe, trouble: list[str], clock: Clock, locale: str, size: dict[str, int]
+    new_page: Open, axe: Axe, trouble: Trouble, clock: Clock, locale: str, size: dict[str, int]
 ) -> None:
-    trouble.expect("422")  # type: ignore[attr-defined]
+    trouble.expect("422")
     why, reason = WORDS[locale]
     page = new_page(locale=locale, size=size)
     page.goto("/iam/mfa/")
@@ -121,7 +121,7 @@ def test_signed_in_with_a_code_denied_and_told_why(
 
     page.goto("/iam/mfa/")
     page.locator("#acting summary").click()
-    page.locator("#acting form[action*='sign-out'] button").click()
+    page.locator("#acting form[action*='sign-out'] button").press("Enter")
     expect(page.locator("#acting summary .good")).to_have_count(0)
 
 
@@ -133,7 +133,9 @@ def test_the_editor_finds_what_is_wrong_and_completes_an_action(page: Page, axe:
     expect(page.locator(".finding.error")).to_contain_text("s3:GetObjects")
     assert axe(page) == []
 
-    form = write(page, "CreatePolicy", '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "')
+    form = write(page, "CreatePolicy", document({"Effect": "Allow", "Resource": "*", "Action": ""}))
+    for _ in '"}]}':
+        page.keyboard.press("ArrowLeft")
     page.keyboard.type("s3:GetObjectTagg")
     expect(page.locator(".cm-tooltip-autocomplete [aria-selected=true]")).to_contain_text("s3:GetObjectTagging")
     page.keyboard.press("Enter")
@@ -154,7 +156,7 @@ def test_from_the_text_to_the_builder_and_back(page: Page, axe: Axe) -> None:
     expect(form.locator(".cm-content")).to_contain_text("dumpling-photos/menu/*")
     perform(page, "CreatePolicy", PolicyName="photo-reader")
     saved = json.loads(page.locator("#panel pre.payload").first.inner_text())
-    assert saved["Statement"] == [statement | {"Resource": "arn:aws:s3:::dumpling-photos/menu/*"}]
+    assert saved["Statement"] == [statement | {"Resource": ["arn:aws:s3:::dumpling-photos/menu/*"]}]
 
 
 def test_one_prefix_is_solved_through_the_page(page: Page, axe: Axe) -> None:
