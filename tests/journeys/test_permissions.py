@@ -15,7 +15,7 @@ from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
-PASSWORD = "Dumplings-4-all!"  # noqa: S105 - of a simulated user
+PASSWORD = "Dumplings-4-all!"
 STEP = 30_000_000  # how long a code counts
 FACTS = MISSION.facts(0)
 # The link below a denial, and what the page behind it says.
@@ -141,6 +141,14 @@ def test_the_editor_finds_what_is_wrong_and_completes_an_action(page: Page, axe:
     page.wait_for_timeout(150)  # the editor takes a key for a slip when it comes right after the offers
     page.keyboard.press("Enter")
     expect(form.locator(".cm-content")).to_contain_text('"Action": "s3:GetObjectTagging')
+
+
+def test_a_choice_brings_the_editor(page: Page) -> None:
+    page.goto("/iam/roles/?tab=roles")
+    form = unfolded(page, "CreateRole")
+    expect(form.locator("textarea[data-policy]")).to_be_hidden()
+    form.locator("#CreateRole-trusted").select_option("written")
+    expect(form.locator(".cm-content")).to_contain_text("sts:AssumeRole")
 
 
 def test_from_the_text_to_the_builder_and_back(page: Page, axe: Axe) -> None:
