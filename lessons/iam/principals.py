@@ -12,6 +12,7 @@ from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.sts.state import StsState
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
+_NAME = re.compile(r"[\w+=,.@-]+", re.ASCII)
 SESSION = "explainer"  # of a role that is asked about without a session
 
 
@@ -26,11 +27,17 @@ class NoSuchPrincipal(LookupError):
 def caller_of(cloud: Cloud, text: str, *, home: bool) -> Caller:
     """Root, a user, a role or a session of it, a service, or somebody of another account, whom `home` lets go.
 
+    A user or role of this account may be written as its name alone, or as the end of its ARN: user/mina.
+
     Raises NoSuchPrincipal.
     """
     account_id = cloud.state.account_id
     if text.endswith(AWS_SERVICE) and ":" not in text:
         return Caller.service(account_id, text)
+    if _NAME.fullmatch(text):
+        return _named(cloud, text)
+    if text.startswith(("user/", "role/", "assumed-role/")):
+        text = str(Arn("sts" if text[0] == "a" else "iam", "", account_id, text))
     arn = Arn.parse(text)
     if arn is None or arn.service not in ("iam", "sts") or not _ACCOUNT.fullmatch(arn.account_id):
         raise NoSuchPrincipal("not-a-principal")
@@ -42,6 +49,20 @@ def caller_of(cloud: Cloud, text: str, *, home: bool) -> Caller:
 def is_foreign(cloud: Cloud, text: str) -> bool:
     arn = Arn.parse(text)
     return arn is not None and arn.account_id != cloud.state.account_id
+
+
+def _named(cloud: Cloud, name: str) -> Caller:
+    """A user comes before a role of the same name."""
+    iam = cloud.state.parts.get("iam/") or IamState()
+    if name in iam.users:
+        return Caller.user(_iam_arn(cloud, f"user{iam.users[name].path}{name}"))
+    if name in iam.roles:
+        return Caller.role(_iam_arn(cloud, f"role{iam.roles[name].path}{name}"), SESSION)
+    raise NoSuchPrincipal("not-here")
+
+
+def _iam_arn(cloud: Cloud, resource: str) -> str:
+    return str(Arn("iam", "", cloud.state.account_id, resource))
 
 
 def _session(cloud: Cloud, text: str) -> Caller | None:

@@ -134,3 +134,11 @@ def test_what_decides_a_mark_changes_only_with_its_version() -> None:
     ]
     assert changed == [], "raise the version of these, then run python -m tests.courseware.fingerprints"
     assert written == now, "run python -m tests.courseware.fingerprints"
+
+
+@every_quiz
+@either_language
+def test_every_text_of_a_quiz_can_be_shown(lesson: Lesson, quiz: Quiz, language: str) -> None:
+    found = list(texts(quiz))
+    assert len(found) > len(quiz.questions)
+    assert all(sentence(text[language]) for text in found)

@@ -12,7 +12,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from lessons.classroom import publishing
 from lessons.courseware import catalogue
+from lessons.people.models import Learner
+from lessons.sandbox import lab
+from serverless_lab.engine.caller import Caller
 from tests.classroom.conftest import TEACHERS, signed_in, written
+from tests.iam.shop import furnish
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
@@ -31,6 +35,9 @@ VISITOR = (
     "/functions/",
     "/functions/cold-and-warm-start/quiz/",
     "/functions/missions/timed-out/",
+    "/iam/",
+    "/iam/decisions/quiz/",
+    "/iam/missions/access-denied/",
     "/account/",
     "/sign-in/",
     "/sign-up/",
@@ -38,6 +45,17 @@ VISITOR = (
     "/password/sent/",
     "/goodbye/",
     "/no/such/place/",
+)
+PERMISSIONS = (
+    "tab=users",
+    "tab=users&user=jun",
+    "tab=groups&group=cooks",
+    "tab=roles&role=bookkeeper",
+    "tab=policies",
+    "tab=explain&principal=mina&ask=s3:GetObject&on=*&guess=none",
+    "tab=graph",
+    "tab=account",
+    "tab=journal",
 )
 INSTRUCTOR = ("/settings/", "/settings/password/", "/settings/delete/", "/quizzes/", "/quizzes/new/")
 
@@ -52,10 +70,20 @@ def addresses() -> Iterator[tuple[str, bool]]:
     """Every page that can be looked at before anything was done, and whether an instructor is needed to see it."""
     quiz = written()
     publishing.publish(quiz)
+    yield from ((each, True) for each in (*(f"/iam/roles/?{where}" for where in PERMISSIONS), denied()))
     below = ("edit/", *(f"edit/new/{kind}/" for kind in FORMS), "preview/", "")
     yield from ((each, False) for each in VISITOR)
     yield from ((f"/{chapter.slug}/{lesson.slug}/", False) for chapter, lesson in catalogue.lessons())
     yield from ((each, True) for each in (*INSTRUCTOR, *(f"/quizzes/{quiz.pk}/{part}" for part in below)))
+
+
+def denied() -> str:
+    """Why somebody of the instructor's dumpling shop was denied something."""
+    account = furnish(lab.account_of(Learner.objects.get(username=TEACHERS[0])))
+    mina = Caller.user(f"arn:aws:iam::{account.account_id}:user/mina")
+    refusal = lab.call(account, "iam", "CreateUser", {"UserName": "bora"}, caller=mina).refusal
+    assert refusal is not None
+    return f"/account/{account.pk}/why/{refusal.position}/"
 
 
 def problems(page: Page, axe: Axe, schemes: tuple[Scheme, Scheme]) -> list[str]:

@@ -26,14 +26,23 @@ PROBLEMS: dict[str, "str | Promise"] = {
 class QuestionForm(forms.Form):
     """Fields as in the address. `cleaned_data` has a Caller, an Action, the ARN and the policy's text."""
 
-    principal = forms.CharField(label=gettext_lazy("Who"), max_length=LONGEST_ARN)
+    principal = forms.CharField(
+        label=gettext_lazy("Who"),
+        max_length=LONGEST_ARN,
+        help_text=gettext_lazy("The name of a user or role, or an ARN."),
+    )
     home = forms.ChoiceField(
         label=gettext_lazy("Its own account"),
         choices=[("allowed", gettext_lazy("allows it")), ("denied", gettext_lazy("does not allow it"))],
         required=False,
     )
     ask = forms.CharField(label=gettext_lazy("Does what"), max_length=200)
-    on = forms.CharField(label=gettext_lazy("On what"), max_length=LONGEST_ARN)
+    on = forms.CharField(
+        label=gettext_lazy("On what"),
+        max_length=LONGEST_ARN,
+        required=False,
+        help_text=gettext_lazy("The ARN of a resource. Left empty, the question is about *, every resource."),
+    )
     add = forms.CharField(
         label=gettext_lazy("What if the principal had this policy too?"),
         max_length=LONGEST_POLICY,
@@ -65,7 +74,7 @@ class QuestionForm(forms.Form):
         return found
 
     def clean_on(self) -> str:
-        typed: str = self.cleaned_data["on"]
+        typed: str = self.cleaned_data["on"] or "*"
         arn = Arn.parse(typed)
         if typed != "*" and (arn is None or not arn.service or not arn.resource):
             raise forms.ValidationError(_("This is no ARN. An ARN has six parts with colons between them, or it is *."))

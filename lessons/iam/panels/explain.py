@@ -57,7 +57,9 @@ class Answer:
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     cloud = page.view.cloud
     asked = {name: page.where[name] for name in ASKED if name in page.where}
-    question = QuestionForm(cloud, asked if "ask" in asked else None, initial={"principal": cloud.acting.arn} | asked)
+    # About root there is little to ask.
+    somebody = {} if cloud.acting == cloud.root else {"principal": cloud.acting.arn}
+    question = QuestionForm(cloud, asked if "ask" in asked else None, initial=somebody | asked)
     valid = question.is_bound and question.is_valid()
     action = question.cleaned_data["ask"] if valid else catalogue.action(asked.get("ask", ""))
     return {

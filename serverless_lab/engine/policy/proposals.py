@@ -14,6 +14,7 @@ from serverless_lab.engine.policy.policy import Document, Kind, as_list
 
 _NEAR = 3  # statements to widen, the first ones
 _NAMES_SOMEBODY = ("resource", "trust", "rcp")
+_OF_AWS = "arn:aws:iam::aws:"  # of a policy that nobody but AWS can change
 
 
 class Proposer:
@@ -44,7 +45,8 @@ class Proposer:
         if deciding is not None:
             place = self.places[self.decision.statements.index(deciding)]
             yield from self._keys(deciding)
-            yield self._at("remove-statement", place, deciding.pointer)
+            if not self.policies[place].arn.startswith(_OF_AWS):
+                yield self._at("remove-statement", place, deciding.pointer)
         kinds: tuple[Kind, ...] = ("identity", "resource", "scp")
         kind = next(kind for kind in kinds if applies(kind, self.request) and self._may_hold(kind))
         yield self._added(kind, 0, "Deny")
@@ -102,7 +104,8 @@ class Proposer:
                 yield from self._keys(trace)
                 continue
             statement = statement_at(self.policies[place], trace.pointer)
-            if near < _NEAR and self._is_near(trace.failed, statement):
+            changeable = not self.policies[place].arn.startswith(_OF_AWS)
+            if near < _NEAR and changeable and self._is_near(trace.failed, statement):
                 near += 1
                 wider = statement | {trace.failed: self._wider(trace.failed, statement[trace.failed])}
                 yield self._at("change-statement", place, trace.pointer, wider, trace.failed)
@@ -139,7 +142,10 @@ class Proposer:
         fitting = [
             (bool(policy.arn), place)
             for place, policy in enumerate(self.policies)
-            if policy.kind == kind and policy.level == level and problem_of(policy.document) == NO_PROBLEM
+            if policy.kind == kind
+            and policy.level == level
+            and problem_of(policy.document) == NO_PROBLEM
+            and not policy.arn.startswith(_OF_AWS)
         ]
         if fitting:
             return self._at("add-statement", min(fitting)[1], "/Statement/-", statement)

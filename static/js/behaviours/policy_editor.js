@@ -14,4 +14,5 @@
   document.addEventListener("DOMContentLoaded", look);
   document.addEventListener("htmx:load", look);
   document.addEventListener("toggle", look, true);
+  document.addEventListener("change", look);  // a choice may bring one into sight
 })();

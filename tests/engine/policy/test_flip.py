@@ -177,3 +177,19 @@ def test_a_full_policy_is_answered_in_time():
     statements = [allow(f"sqs:Action{number}", f"arn:aws:sqs:::queue-{number}") for number in range(100)]
     found = flips(request_of({}), [Policy("identity", "p", {"Version": "2012-10-17", "Statement": statements})])
     assert [edit.what for edit in found[0].edits] == ["add-statement"]
+
+
+@pytest.mark.parametrize("statement", [allow("s3:ListBucket"), allow("s3:GetObject", "arn:aws:s3:::pantry/cake")])
+def test_nobody_can_change_a_policy_of_aws(statement):
+    theirs = Policy("identity", "Theirs", {"Statement": [statement]}, arn="arn:aws:iam::aws:policy/Theirs")
+    found = flips(request_of({}), [theirs])
+    assert [(edit.what, edit.kind, edit.place) for (edit,) in (flip.edits for flip in found)] == [
+        ("add-statement", "identity", -1)
+    ]
+
+
+def test_what_a_policy_of_aws_allows_is_denied_by_one_more():
+    theirs = Policy("identity", "Theirs", {"Statement": [allow()]}, arn="arn:aws:iam::aws:policy/Theirs")
+    (flip,) = flips(request_of({}), [theirs])
+    (edit,) = flip.edits
+    assert (edit.what, edit.place, edit.statement["Effect"]) == ("add-statement", -1, "Deny")

@@ -30,19 +30,19 @@ _CHECKS = (
         id="device",
         title={
             "en": "Turn on a virtual MFA device for `mina` with two codes",
-            "ko": "코드 두 개로 `mina`의 가상 MFA 디바이스 켜기",
+            "ko": "코드 두 개로 `mina`의 가상 MFA 장치 켜기",
         },
         look=looks.device,
         reasons=NO_USER
         | {
             "no-device": {
                 "en": "`mina` has no MFA device yet.",
-                "ko": "`mina`에게 아직 MFA 디바이스가 없어요.",
+                "ko": "`mina`에게 아직 MFA 장치가 없어요.",
             },
             "not-turned-on": {
                 "en": "There is a device, but it is not turned on for `mina` yet. That takes two codes that follow "
                 "each other.",
-                "ko": "디바이스는 있지만 `mina`의 것으로 아직 켜지 않았어요. 이어지는 코드 두 개를 넣어야 해요.",
+                "ko": "장치는 있지만 `mina`의 것으로 아직 켜지 않았어요. 이어지는 코드 두 개를 넣어야 해요.",
             },
         },
         play=(add_device(USER),),
@@ -62,7 +62,7 @@ _CHECKS = (
             },
             "without-code": {
                 "en": "`mina` signed in with a password alone. Sign in once more, now that there is a device.",
-                "ko": "`mina`가 비밀번호만으로 로그인했어요. 이제 디바이스가 있으니 다시 로그인하세요.",
+                "ko": "`mina`가 비밀번호만으로 로그인했어요. 이제 장치가 있으니 다시 로그인하세요.",
             },
         },
         play=(sign_in(USER, PASSWORD),),
@@ -74,7 +74,7 @@ _STOLEN = Prediction(
     question={
         "en": "`mina` has an MFA device. A thief types in her name and her right password, and has no code. "
         "What happens?",
-        "ko": "`mina`에게는 MFA 디바이스가 있어요. 도둑이 `mina`의 이름과 맞는 비밀번호를 넣었는데 코드는 없어요. "
+        "ko": "`mina`에게는 MFA 장치가 있어요. 도둑이 `mina`의 이름과 맞는 비밀번호를 넣었는데 코드는 없어요. "
         "어떻게 될까요?",
     },
     options=(

@@ -58,7 +58,7 @@ QUIZ = Quiz(
                     left={"en": "Secret behind the QR code", "ko": "QR 코드 속의 비밀"},
                     right={
                         "en": "Shared once, when the device is set up",
-                        "ko": "디바이스를 등록할 때 한 번 나누어 가져요",
+                        "ko": "장치를 등록할 때 한 번 나누어 가져요",
                     },
                     rationale={
                         "en": "Phone and AWS keep it, and it is never sent again.",
@@ -134,11 +134,11 @@ QUIZ = Quiz(
                     id="true",
                     text={
                         "en": "`true`, because the user has a device",
-                        "ko": "`true`. 사용자에게 디바이스가 있으니까",
+                        "ko": "`true`. 사용자에게 장치가 있으니까",
                     },
                     rationale={
                         "en": "Having a device is not enough. A code has to be shown for this session.",
-                        "ko": "디바이스가 있다고 되는 것은 아니에요. 이 세션에서 코드를 보여야 해요.",
+                        "ko": "장치가 있다고 되는 것은 아니에요. 이 세션에서 코드를 보여야 해요.",
                     },
                 ),
             ),
@@ -147,8 +147,8 @@ QUIZ = Quiz(
             id="how-many",
             prompt={
                 "en": f"A user can have up to {IAM_MFA_DEVICES_PER_USER} devices, and the code of any of them will do.",
-                "ko": f"사용자 한 명은 디바이스를 {IAM_MFA_DEVICES_PER_USER}개까지 가질 수 있고, "
-                "그 가운데 아무 디바이스의 코드나 쓸 수 있다.",
+                "ko": f"사용자 한 명은 장치를 {IAM_MFA_DEVICES_PER_USER}개까지 가질 수 있고, "
+                "그 가운데 아무 장치의 코드나 쓸 수 있다.",
             },
             truth=True,
             when_true={
@@ -157,7 +157,7 @@ QUIZ = Quiz(
             },
             when_false={
                 "en": "It is so: a spare device saves you when the phone is lost.",
-                "ko": "정말 그래요. 예비 디바이스가 있으면 휴대폰을 잃어버려도 괜찮아요.",
+                "ko": "정말 그래요. 예비 장치가 있으면 휴대폰을 잃어버려도 괜찮아요.",
             },
         ),
         Act(

@@ -100,9 +100,9 @@ QUIZ = Quiz(
             accepted=("2012-10-17",),
             rationale={
                 "en": "`2012-10-17`: the version of the language, not of your text. Without it variables such as "
-                "`${aws:username}` stay plain text.",
+                "`${{aws:username}}` stay plain text.",
                 "ko": "`2012-10-17`이에요. 정책 언어의 버전이지 여러분 글의 버전이 아니에요. 빠뜨리면 "
-                "`${aws:username}` 같은 변수가 그냥 글자로 남아요.",
+                "`${{aws:username}}` 같은 변수가 그냥 글자로 남아요.",
             },
             wrong=(
                 WrongAnswer(

@@ -100,7 +100,7 @@ _SOLUTION = (
     SolutionStep(
         {
             "en": "Make a managed policy `{limit}` that allows `s3:GetObject` on `{bucket}/*` and writing logs.",
-            "ko": "`{bucket}/*`의 `s3:GetObject`와 로그 쓰기를 허용하는 관리형 정책 `{limit}` 정책을 만들어요.",
+            "ko": "`{bucket}/*`의 `s3:GetObject`와 로그 쓰기를 허용하는 관리형 정책을 `{limit}` 이름으로 만들어요.",
         },
         _make_limit,
     ),
@@ -168,8 +168,8 @@ MISSION = Mission(
         "at most. `{dev}` keeps making such roles alone, and cannot rise by them, whatever they try. The lab tries "
         "it on a copy.",
         "ko": "`{dev}` 사용자는 함수를 개발하고, 함수마다 역할이 필요해요. 지금 `developers` 그룹은 역할과 정책을 "
-        "마음대로 다룰 수 있어서, 오후 한나절이면 `{dev}` 사용자가 관리자가 될 수 있어요. 권한 경계로 쓸 관리형 정책 "
-        "`{limit}` 정책을 만드세요. 함수의 역할 `app-…`은 최대한 `{bucket}` 읽기와 로그 쓰기까지예요. `{dev}` "
+        "마음대로 다룰 수 있어서, 오후 한나절이면 `{dev}` 사용자가 관리자가 될 수 있어요. 권한 경계로 쓸 관리형 정책을 "
+        "`{limit}` 이름으로 만드세요. 함수의 역할 `app-…`은 최대한 `{bucket}` 읽기와 로그 쓰기까지예요. `{dev}` "
         "사용자는 그런 역할을 계속 혼자 만들되, 무엇을 해도 그것으로 권한을 키울 수 없어야 해요. 실험실이 사본에서 "
         "시도해 봐요.",
     },

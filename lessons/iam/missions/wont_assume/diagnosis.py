@@ -60,7 +60,7 @@ DIAGNOSIS = Diagnosis(
             {
                 "en": "Then the answer for the user is an *explicit* deny, and the statement that decided stands in "
                 "the group.",
-                "ko": "그렇다면 사용자에 대한 답이 *명시적* 거부이고, 그렇게 정한 문이 그룹에 있을 거예요.",
+                "ko": "그렇다면 사용자에 대한 답이 *명시적* 거부이고, 그렇게 정한 문장이 그룹에 있을 거예요.",
             },
         ),
         Option(
