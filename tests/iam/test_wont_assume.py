@@ -59,6 +59,7 @@ REASONS = [
     ("lacks", "kept", "role-more", [mended, role_may("s3:*")]),
     ("denied", "kept", "user-less", [leaves]),
     ("lacks", "kept", "user-more", [user_may(allow("sts:AssumeRole"))]),
+    ("lacks", "kept", "user-more", [user_may(allow("sts:AssumeRole", "arn:aws:iam::123456789012:role/*"))]),
 ]
 
 

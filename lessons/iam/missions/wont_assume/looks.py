@@ -62,7 +62,9 @@ def kept(probe: Probe) -> Finding:
         if may(probe, probe.facts["user"], action, resource):
             return not_yet("user-more", action=action)
     user = Caller.user(user_arn(probe, probe.facts["user"]))
-    return not_yet("user-more", action="sts:AssumeRole") if may_assume_abroad(probe, user, STRANGE) else met()
+    others = (STRANGE, probe.state.account_id)
+    beyond = any(may_assume_abroad(probe, user, account) for account in others)
+    return not_yet("user-more", action="sts:AssumeRole") if beyond else met()
 
 
 def switched(probe: Probe) -> Finding:
