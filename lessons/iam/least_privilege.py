@@ -39,6 +39,12 @@ class Meter:
     more_services: int
 
     @property
+    def share(self) -> str:
+        """`percent` as a person reads it: `<1` where hardly anything was used."""
+        needed = self.granted - self.unused_count
+        return "<1" if 0 < 100 * needed < self.granted else str(self.percent)
+
+    @property
     def percent(self) -> int:
         """How much of what is granted was ever used; never 0 where something was."""
         needed = self.granted - self.unused_count

@@ -97,6 +97,7 @@ def test_what_was_done_is_kept_and_what_was_refused_is_not(shop: Account) -> Non
     assert [name for name, _ in found.used] == ["iam:GetUser"]
     assert "iam:GetUser" not in found.unused
     assert found.percent == max(1, 100 // len(gets))
+    assert found.share == ("<1" if len(gets) > 100 else str(100 // len(gets)))
 
 
 @pytest.mark.django_db
