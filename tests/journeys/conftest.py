@@ -19,10 +19,16 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 
+# A browser on two busy cores now and then draws no frame for ten seconds, and then nothing can be pressed. Only such a
+# wait is tried once more; whatever a page says or shows wrongly fails at once.
+STALLED = "TimeoutError: (Locator|Page)"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[STALLED]))
 
 
 @pytest.fixture(scope="session")
