@@ -52,7 +52,8 @@ def begin(learner: Learner, key: str, mission: Mission, *, variant: int, languag
         with transaction.atomic():
             if current(learner, key) != before:
                 raise _Overtaken
-            Attempt.objects.filter(learner=learner, mission=key, current=True).update(current=False)
+            # Only the one that was seen: where another tab has begun meanwhile, the constraint refuses a second.
+            Attempt.objects.filter(pk=before.pk if before else None).update(current=False)
             begun = Attempt.objects.create(
                 learner=learner, mission=key, version=mission.version, variant=variant, account=account, since=since
             )
