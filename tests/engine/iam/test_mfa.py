@@ -36,6 +36,11 @@ def enable(life, first, second, name="mina"):
     return life.call("iam", "EnableMFADevice", asked)
 
 
+def step_at(life):
+    """The 30-second step of real time at the next call."""
+    return (life.wall + 1_000_000) // 30_000_000
+
+
 def step_of(life, code, arn=MINA, serial=PHONE):
     """What another service hears about a code, one second later."""
     wall = life.wall + 1_000_000
@@ -180,7 +185,7 @@ def test_codes_go_by_real_time(life):
     advance_days(life, 400)
     life.call("lab", "SetClockRate", {"Rate": 0})
     life.wait(3600)
-    now = (life.wall + 1_000_000) // 30_000_000
+    now = step_at(life)
     for ahead, step in ((-2, None), (-1, now - 1), (0, now), (1, now + 1), (2, None)):
         assert step_of(life, code_at(life, PHONE, ahead)) == step
 
@@ -189,7 +194,7 @@ def test_a_code_is_of_a_user_and_a_device(life):
     device(life, "phone", "mina")
     life.wait(90)
     code = code_at(life, PHONE)
-    assert step_of(life, code) is not None
+    assert step_of(life, code) == step_at(life)
     assert step_of(life, code, arn=MINA + "x") is None
     assert step_of(life, code, serial=PHONE + "x") is None
     ok(life, "DeactivateMFADevice", {"UserName": "mina", "SerialNumber": PHONE})
@@ -222,7 +227,7 @@ def test_a_phone_whose_clock_is_wrong_is_brought_in_step(life):
     assert resync(life, ahead, ahead + 1).refusal is None
     assert iam(life).devices[PHONE].drift == ahead + 1
     life.wait(60)
-    assert step_of(life, code_at(life, PHONE, ahead + 1)) is not None
+    assert step_of(life, code_at(life, PHONE, ahead + 1)) == step_at(life) + ahead + 1
     assert step_of(life, code_at(life, PHONE)) is None
     assert resync(life, -20, -18).refusal.message == WRONG[1]
     assert resync(life, 60, 61).refusal.message == WRONG[1]
@@ -234,7 +239,7 @@ def test_a_phone_that_is_late(life):
     assert resync(life, -20, -19).refusal is None
     assert iam(life).devices[PHONE].drift == -19
     life.wait(60)
-    assert step_of(life, code_at(life, PHONE, -19)) is not None
+    assert step_of(life, code_at(life, PHONE, -19)) == step_at(life) - 19
 
 
 def test_codes_are_those_of_rfc_6238():
