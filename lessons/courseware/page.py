@@ -20,8 +20,8 @@ from lessons.sandbox import lab
 T = TypeVar("T")
 
 # Query parameters that say where on a page somebody is; a chapter adds its own. `at` is a step of the journal that is
-# looked back at.
-WHERE = ("at", "tab", "attempt")
+# looked back at, `file` one that is being written in the terminal.
+WHERE = ("at", "tab", "attempt", "file")
 MOST_PAIRS = 20
 POSITION_DIGITS = 18  # fewer than the database's integers have
 
@@ -35,6 +35,7 @@ class Page(ABC):
     left: str
     live: str
     newcomer = False  # a visitor who has become a guest by this very request
+    next_hint: Callable[[], str] | None = None  # gives one hint more, empty when there are no more
 
     def __init__(self, request: HttpRequest, chapter: Chapter, lesson: Lesson) -> None:
         self.request = request

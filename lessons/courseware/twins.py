@@ -14,12 +14,15 @@ PAYLOAD_LIMIT = 2000
 
 @dataclass(frozen=True)
 class Twins:
-    """`zip` is true when the code must be packed first; `answer_file`: where the CLI puts a payload."""
+    """`zip` is true when the code must be packed first; `answer_file`: where the CLI puts a payload; `position`: of
+    the journal entry, 0 where it is none.
+    """
 
     cli: str
     boto3: str
     zip: bool = False
     answer_file: str = ""
+    position: int = 0
 
 
 def twins(service: str, operation: str, params: dict[str, Any], region: str) -> Twins | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from lessons.sandbox import journal, keys, moment, opened, store
+from lessons.sandbox import journal, keys, moment, opened, scratch, store
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import NoSuchMoment, NotYours, TooManyAccounts
 from lessons.sandbox.limits import limit
@@ -105,7 +105,7 @@ def new_account(*, owner: Any = None, main: bool = False, purpose: Account.Purpo
 
 
 def fork(account_pk: UUID, position: int) -> Account:
-    """A copy of the line up to `position` as a further account of the same owner; raises NoSuchMoment.
+    """A copy of the line up to `position`, and of the files, as a further account of the same owner; NoSuchMoment.
 
     Where code was running at that position, the copy ends at the last moment before at which none was. It keeps
     account number, seed and positions: its ARNs and ids are those of the original.
@@ -126,6 +126,7 @@ def fork(account_pk: UUID, position: int) -> Account:
         rows = JournalEntry.objects.bulk_create(_copies(origin.pk, copy.pk, position), batch_size=500)
         _copy_snapshots(origin.pk, copy.pk, {row.position for row in rows})
         keys.copy(origin.pk, copy.pk)
+        scratch.copy(origin.pk, copy.pk)
         settle_in(copy)
     return copy
 

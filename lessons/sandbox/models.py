@@ -124,6 +124,52 @@ class AccountKey(models.Model):
         return f"{self.key} of {self.account_id}"
 
 
+class ScratchFile(models.Model):
+    """A file of whoever works in the account's terminal; it is copied, exported and deleted with the account."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=100)
+    body = models.BinaryField()
+    size = models.PositiveIntegerField()
+    changed = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "name"], name="sandbox_one_file_per_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.account_id}"
+
+
+class TerminalLine(models.Model):
+    """A command typed in the terminal, passwords masked, and what it printed.
+
+    `who` acted; `hint` is the key of our own explanation. `position` is the journal entry of its last call and
+    `denied` the one that a policy was in the way of, 0 for none. `cleared`: recalled, but not shown any more.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="lines")
+    who = models.CharField(max_length=128)
+    text = models.TextField()
+    stdout = models.TextField(blank=True, default="")
+    stderr = models.TextField(blank=True, default="")
+    status = models.SmallIntegerField(default=0)
+    hint = models.CharField(max_length=64, blank=True, default="")
+    position = models.BigIntegerField(default=0)
+    denied = models.BigIntegerField(default=0)
+    size = models.PositiveIntegerField()
+    cleared = models.BooleanField(default=False)
+    typed = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.text} → {self.status}"
+
+
 class Snapshot(models.Model):
     """An account's encoded state after one entry, compressed; `size` is its length before that."""
 

@@ -119,6 +119,12 @@ def why(context: template.Context, position: int) -> str:
 
 
 @register.filter
+def cut_blank_lines(text: str) -> str:
+    """Without the empty lines around it, which make room in a real terminal."""
+    return text.strip("\n")
+
+
+@register.filter
 def is_denial(code: str) -> bool:
     """Does this error code say that a policy is in the way?"""
     return code in lab.DENIED

@@ -1,0 +1,114 @@
+"""What the terminal shows: the log, the line to be typed, files, and the editor of one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from lessons.courseware import journal
+from lessons.courseware.page import Page, position_of
+from lessons.courseware.terminal.forms import FileForm
+from lessons.sandbox import terminal
+from lessons.sandbox.models import TerminalLine
+from lessons.sandbox.terminal import Desk, Files, Listed, Typed
+
+TEMPLATE = "courseware/panels/terminal.html"
+LINES = 30  # of the log on one page
+RECALLED = 50  # by the arrow keys
+SHOWN_LINES, SHOWN_CHARACTERS = 60, 6_000  # of what one command printed; the rest has a page of its own
+EXAMPLES = ("aws sts get-caller-identity", "aws iam list-users --output table", "help")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line of the log. `rest`: how many lines of its output are left out; `gloss` is ours."""
+
+    row: TerminalLine
+    stdout: str
+    rest: int
+    gloss: str
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """`lines` is the log, in the answer to a command what was typed now; `cleared`: instead of what stands there.
+
+    `line` is put into the input. `answers`: this answers something done in the terminal; `edits`: so the editor is
+    drawn anew.
+    """
+
+    who: str
+    lines: list[Shown]
+    recalled: list[TerminalLine]
+    files: list[Listed]
+    line: str
+    editor: FileForm | None
+    cleared: bool
+    answers: bool
+    edits: bool
+    examples: tuple[str, ...] = field(default=EXAMPLES)
+
+
+def desk(page: Page) -> Desk:
+    """The terminal of the page's account, with what the page brings along. Only where there is an account."""
+    assert page.account is not None
+    return Desk(page.account, cache(lambda: given(page)), page.next_hint)
+
+
+def given(page: Page) -> Mapping[str, bytes]:
+    """The files of the chapter's bench."""
+    return page.chapter.files(page) if page.chapter.files else {}
+
+
+def read(page: Page, typed: Typed | None = None, *, editor: FileForm | None = None, edits: bool = False) -> Terminal:
+    """`editor`: its form as it was refused; `edits`: a file was opened, kept, or closed."""
+    account = page.account
+    rows = typed.lines if typed else terminal.recent(account, LINES) if account else []
+    files = Files(desk(page)) if account else None
+    return Terminal(
+        who=terminal.who_acts(page.view.cloud.acting),
+        lines=[shown(row) for row in rows],
+        recalled=terminal.newest(account, RECALLED) if account else [],
+        files=files.listed() if files else [Listed(name, len(body), True) for name, body in given(page).items()],
+        line=_put(page),
+        editor=editor or _editor(page, files),
+        cleared=bool(typed and typed.cleared),
+        answers=typed is not None,
+        edits=edits or bool(typed and typed.opens),
+    )
+
+
+def shown(row: TerminalLine) -> Shown:
+    """As far as the log shows it: whole lines, where they are not endless themselves."""
+    lines = row.stdout[:SHOWN_CHARACTERS].splitlines(keepends=True)[:SHOWN_LINES]
+    cut = len(lines) > 1 and not lines[-1].endswith("\n") and len(row.stdout) > SHOWN_CHARACTERS
+    stdout = "".join(lines[:-1] if cut else lines)
+    rest = row.stdout[len(stdout) :]
+    return Shown(row, stdout, rest.count("\n") + (not rest.endswith("\n")) if rest else 0, terminal.gloss(row.hint))
+
+
+def _put(page: Page) -> str:
+    """What a link puts into the input: a step of the journal again, a line of the log, or an example."""
+    asked: Any = page.request.GET
+    if page.account is not None and (position := position_of(asked.get("put", ""))):
+        found = journal.twins_at(page, position)
+        return found.cli if found else ""
+    if page.account is not None and (number := position_of(asked.get("again", ""))):
+        row = terminal.find(page.account, number)
+        return row.text if row else ""
+    example = position_of(asked.get("try", ""))
+    return EXAMPLES[example] if example is not None and example < len(EXAMPLES) else ""
+
+
+def _editor(page: Page, files: Files | None) -> FileForm | None:
+    name = page.where.get("file", "")
+    if not name or page.at is not None:
+        return None
+    try:
+        body = files.read(name) if files else given(page)[name]
+        text = body.decode()
+    except KeyError:
+        text = ""
+    except UnicodeDecodeError:
+        return None  # nobody could write that
+    return FileForm(initial={"name": name, "body": text})
