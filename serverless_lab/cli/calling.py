@@ -29,7 +29,8 @@ def call(operation: Operation, given: Namespace, parsed: Namespace, files: Files
     if skeleton not in ("input", "yaml-input"):
         params = finish(params, operation.model.input_shape, given.cli_binary_format == "raw-in-base64-out")
     return Call(
-        operation.service,
+        operation.service.command,
+        operation.model.service_model.service_name,
         operation.model.name,
         params,
         given.region,

@@ -22,12 +22,13 @@ class Paging:
 
 @dataclass(frozen=True)
 class Call:
-    """`service` and `operation` are botocore's names, `params` are checked against its model.
+    """`service` and `operation` are botocore's names, `command` is the line's; `params` are checked.
 
     `saves` is where in the answer stands what goes into `outfile`; `waiter` asks until it is content; a `skeleton` of
     the "input", "yaml-input" or "output" asks nobody.
     """
 
+    command: str
     service: str
     operation: str
     params: dict[str, Any]

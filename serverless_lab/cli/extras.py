@@ -84,11 +84,13 @@ def _rules(table: Table) -> Table:
 
 
 def _rule(params: dict[str, Any]) -> dict[str, Any]:
-    return params.setdefault("IpPermissions", [{}])[0]
+    rules: list[dict[str, Any]] = params.setdefault("IpPermissions", [{}])
+    return rules[0]
 
 
 def _pair(params: dict[str, Any]) -> dict[str, Any]:
-    return _rule(params).setdefault("UserIdGroupPairs", [{}])[0]
+    pairs: list[dict[str, Any]] = _rule(params).setdefault("UserIdGroupPairs", [{}])
+    return pairs[0]
 
 
 def _put_protocol(params: dict[str, Any], value: str) -> None:
@@ -115,7 +117,7 @@ def _plain_flags(table: Table) -> Table:
         members = getattr(option.shape, "members", {})
         if list(members) == ["Value"] and members["Value"].type_name == "boolean":
             table[option.name] = replace(option, kind="maybe", const=True, put=_switched(option.member))
-            off = Option(f"no-{option.name}", kind="on", put=lambda params, _, to=option: _off(params, to))
+            off = Option(f"no-{option.name}", kind="on", put=_switched_off(option))
             table[off.name] = off
     return table
 
@@ -127,10 +129,13 @@ def _switched(member: str) -> Callable[[dict[str, Any], Any], None]:
     return put
 
 
-def _off(params: dict[str, Any], option: Option) -> None:
-    if option.member in params:
-        raise CliError(f'Cannot specify both the "{option.flag}" option and the "--no-{option.name}" option.')
-    params[option.member] = {"Value": False}
+def _switched_off(option: Option) -> Callable[[dict[str, Any], Any], None]:
+    def put(params: dict[str, Any], value: Any) -> None:
+        if option.member in params:
+            raise CliError(f'Cannot specify both the "{option.flag}" option and the "--no-{option.name}" option.')
+        params[option.member] = {"Value": False}
+
+    return put
 
 
 def _zip_beside(member: str) -> Callable[[Table], Table]:

@@ -19,13 +19,12 @@ def finish(params: dict[str, Any], shape: Shape | None, raw_blobs: bool) -> dict
     """Raises CliError; without `raw_blobs` a text for a blob is base64, as v2 takes it."""
     if shape is None:
         return params
-    if not raw_blobs:
-        params = _walked(params, shape, "blob", _bytes)
-    report = _VALIDATOR.validate(params, shape)
+    decoded = params if raw_blobs else _walked(params, shape, "blob", _bytes)
+    report = _VALIDATOR.validate(decoded, shape)
     if report.has_errors():
         raise CliError(f"Parameter validation failed:\n{report.generate_report()}")
-    params = _walked(params, shape, "blob", _encoded)
-    return _walked(params, shape, "timestamp", _moment)
+    finished: dict[str, Any] = _walked(_walked(decoded, shape, "blob", _encoded), shape, "timestamp", _moment)
+    return finished
 
 
 def _walked(value: Any, shape: Shape, kind: str, change: Callable[[Any], Any]) -> Any:

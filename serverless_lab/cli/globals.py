@@ -32,6 +32,8 @@ GLOBAL_OPTIONS: dict[str, dict[str, Any]] = {
 }
 # Nothing goes over a network here and nothing is paged by a program, so these change nothing and are simply true.
 WITHOUT_EFFECT = ("no-verify-ssl", "ca-bundle", "cli-read-timeout", "cli-connect-timeout", "no-cli-pager")
+# Refused with a sentence, so nobody needs to be offered them.
+REFUSED = ("debug", "endpoint-url", "no-sign-request", "cli-auto-prompt")
 
 
 def check(given: Namespace) -> None:

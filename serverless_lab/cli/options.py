@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from functools import lru_cache
 from typing import Any
 
 from botocore import xform_name
@@ -11,8 +10,7 @@ from botocore.model import OperationModel, Shape
 from serverless_lab.cli import extras
 from serverless_lab.cli.names import RENAMED
 from serverless_lab.cli.option import TEXT, WHOLE, Option, nowhere
-from serverless_lab.cli.services import operations, paginator, services, waiter_model, waiters
-from serverless_lab.models import operation_model
+from serverless_lab.cli.services import Service, service
 
 PAGING = ("starting-token", "page-size", "max-items")
 
@@ -21,15 +19,12 @@ PAGING = ("starting-token", "page-size", "max-items")
 class Operation:
     """An operation as a line names it; `shadowed` are the options that paging hides, `tokens` those it uses itself."""
 
+    service: Service
     model: OperationModel
     options: dict[str, Option]
     paging: dict[str, Any] | None = None
     shadowed: tuple[Option, ...] = ()
     waiter: str = ""
-
-    @property
-    def service(self) -> str:
-        return self.model.service_model.service_name
 
     @property
     def streams(self) -> bool:
@@ -45,27 +40,34 @@ class Operation:
         return (*(inputs if isinstance(inputs, list) else [inputs]), *limit)
 
 
-@lru_cache(maxsize=512)
 def operation(command: str, name: str, waiter: bool = False) -> Operation:
     """The operation behind `aws COMMAND NAME` or `aws COMMAND wait NAME`; raises KeyError."""
-    service = services()[command]
-    if waiter:
-        config = waiter_model(service).get_waiter(waiters(command)[name])  # type: ignore[union-attr]
-        model = operation_model(service, config.operation)
-        table = extras.add(_members(model), command, xform_name(model.name, "-"))
-        return Operation(model, _renamed(table, command, name), waiter=waiters(command)[name])
-    model = operation_model(service, operations(command)[name])
-    paging = paginator(service, model.name)
+    of = service(command)
+    key = ("options", name, waiter)
+    if key not in of.memo:
+        of.memo[key] = _waited(of, name) if waiter else _operation(of, name)
+    found: Operation = of.memo[key]
+    return found
+
+
+def _waited(of: Service, name: str) -> Operation:
+    waiter = of.waiters[name]
+    model = of.operation_model(of.waiter(waiter).operation)
+    table = extras.add(_members(model), of.command, xform_name(model.name, "-"))
+    return Operation(of, model, _renamed(table, of.command, name), waiter=waiter)
+
+
+def _operation(of: Service, name: str) -> Operation:
+    model = of.operation_model(of.operations[name])
+    paging = of.paginator(model.name)
     table = _members(model)
     if model.has_streaming_output:
         table["outfile"] = Option("outfile", required=True, kind="positional")
     else:
         table |= _input_options()
-    shadowed: tuple[Option, ...] = ()
-    if paging is not None:
-        shadowed = _add_paging(table, model, paging)
-    table = _renamed(extras.add(table, command, name), command, name)
-    return Operation(model, table, paging, shadowed)
+    shadowed = _add_paging(table, model, paging) if paging is not None else ()
+    table = _renamed(extras.add(table, of.command, name), of.command, name)
+    return Operation(of, model, table, paging, shadowed)
 
 
 def _members(model: OperationModel) -> dict[str, Option]:
@@ -112,8 +114,8 @@ def _add_paging(table: dict[str, Option], model: OperationModel, paging: dict[st
 
 
 def _renamed(table: dict[str, Option], command: str, name: str) -> dict[str, Option]:
-    for service, pattern, old, new in RENAMED:
-        if service == command and old in table and fnmatchcase(name, pattern):
+    for renamed_in, pattern, old, new in RENAMED:
+        if renamed_in == command and old in table and fnmatchcase(name, pattern):
             option = table.pop(old)
             shares = option.shares or (option.dest if option.kind in ("on", "off") else "")
             table[new] = replace(option, name=new, shares=shares)

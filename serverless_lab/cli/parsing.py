@@ -1,14 +1,15 @@
 """Words to options by argparse, as AWS's command line does, so that abbreviations and messages are the same."""
 
 from argparse import Action, ArgumentError, ArgumentParser
+from collections.abc import Callable
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NoReturn
 
 from serverless_lab.cli.errors import UsageError
 from serverless_lab.cli.globals import GLOBAL_OPTIONS
 from serverless_lab.cli.options import operation
-from serverless_lab.cli.services import commands, operations, waiters
+from serverless_lab.cli.services import Service, commands, service
 
 
 class Parser(ArgumentParser):
@@ -35,25 +36,40 @@ def main_parser() -> Parser:
     return parser
 
 
-@lru_cache(maxsize=64)
 def service_parser(command: str) -> Parser:
-    parser = Parser()
-    waits = ["wait"] if waiters(command) else []
-    parser.add_argument("operation", choices=(*operations(command), *waits, "help"))
-    return parser
+    def make(of: Service) -> Parser:
+        parser = Parser()
+        waits = ["wait"] if of.waiters else []
+        parser.add_argument("operation", choices=(*of.operations, *waits, "help"))
+        return parser
+
+    return _kept(command, ("parser",), make)
 
 
-@lru_cache(maxsize=64)
 def wait_parser(command: str) -> Parser:
-    parser = Parser()
-    parser.add_argument("subcommand", choices=(*waiters(command), "help"), nargs="?")
-    return parser
+    def make(of: Service) -> Parser:
+        parser = Parser()
+        parser.add_argument("subcommand", choices=(*of.waiters, "help"), nargs="?")
+        return parser
+
+    return _kept(command, ("parser", "wait"), make)
 
 
-@lru_cache(maxsize=512)
 def operation_parser(command: str, name: str, waiter: bool) -> Parser:
-    parser = Parser()
-    for option in operation(command, name, waiter).options.values():
-        option.add_to(parser)
-    parser.add_argument("help", nargs="?")
+    def make(of: Service) -> Parser:
+        parser = Parser()
+        for option in operation(command, name, waiter).options.values():
+            option.add_to(parser)
+        parser.add_argument("help", nargs="?")
+        return parser
+
+    return _kept(command, ("parser", name, waiter), make)
+
+
+def _kept(command: str, key: tuple[Any, ...], make: Callable[[Service], Parser]) -> Parser:
+    """A parser takes a while to make, and parsing does not change it."""
+    of = service(command)
+    if key not in of.memo:
+        of.memo[key] = make(of)
+    parser: Parser = of.memo[key]
     return parser

@@ -1,12 +1,14 @@
 """From the words of a line to the command they ask for."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 
 from serverless_lab.cli.calling import call
 from serverless_lab.cli.commands import Command, Configure, Files, Help, Version
 from serverless_lab.cli.errors import CliError, GeneralError, Refused, UnknownOptions, UsageError
 from serverless_lab.cli.globals import check
 from serverless_lab.cli.names import OTHER_COMMANDS
+from serverless_lab.cli.option import Option
 from serverless_lab.cli.options import operation
 from serverless_lab.cli.parsing import main_parser, operation_parser, service_parser, wait_parser
 from serverless_lab.cli.words import words
@@ -72,7 +74,7 @@ def _operation(given: Namespace, rest: list[str], files: Files, name: str, waite
     return call(found, given, parsed, files, name)
 
 
-def _require(options, parsed: Namespace, words_given: list[str]) -> None:
+def _require(options: Iterable[Option], parsed: Namespace, words_given: list[str]) -> None:
     """An input file or a skeleton stands for everything else; a skeleton of the answer does not."""
     if "--cli-input-json" in words_given or "--cli-input-yaml" in words_given:
         return

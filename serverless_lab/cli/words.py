@@ -25,7 +25,8 @@ def words(line: str) -> list[str]:
 
 def spans(line: str) -> list[tuple[str, int, int]]:
     """Each word with where it starts and ends in the line."""
-    found, at = [], 0
+    found: list[tuple[str, int, int]] = []
+    at = 0
     while True:
         at = _skip(line, at)
         if at >= len(line):
