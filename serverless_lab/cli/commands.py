@@ -1,6 +1,6 @@
 """What a line asks for, once it is read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 
@@ -22,8 +22,13 @@ class Paging:
 
 @dataclass(frozen=True)
 class Call:
-    """`service` and `operation` are botocore's names; `waiter` is asked until it is content; `skeleton` asks nobody."""
+    """`service` and `operation` are botocore's names, `command` is the line's; `params` are checked.
 
+    `saves` is where in the answer stands what goes into `outfile`; `waiter` asks until it is content; a `skeleton` of
+    the "input", "yaml-input" or "output" asks nobody.
+    """
+
+    command: str
     service: str
     operation: str
     params: dict[str, Any]
@@ -31,18 +36,18 @@ class Call:
     output: str = "json"
     query: str = ""
     outfile: str = ""
+    saves: tuple[str, ...] = ()
     paging: Paging | None = None
     waiter: str = ""
     skeleton: str = ""
     error_format: str = "enhanced"
-    colour: bool = False
 
 
 @dataclass(frozen=True)
 class Help:
     """`path` is empty, a service, or a service and an operation (`wait` has a third), in the words of the line."""
 
-    path: tuple[str, ...] = field(default=())
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Configure:
-    """`aws configure list` and `aws configure get NAME`."""
+    """`aws configure get NAME`, or `aws configure list` where there is no name."""
 
     name: str
     region: str

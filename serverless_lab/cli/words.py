@@ -10,11 +10,12 @@ _REFUSED = {
     ">": ("redirect", "Output cannot be sent to a file with >."),
     "<": ("redirect", "Input cannot be read with <. Name a file with file://."),
     "`": ("substitution", "Commands inside commands do not work here."),
-    "$": ("substitution", "Variables and $(…) do not work here. Put $ in single quotes if you mean the character."),
+    "$": ("variable", "Variables and $(…) do not work here. Put $ in single quotes if you mean the character."),
     "(": ("subshell", "Parentheses need quotes."),
     ")": ("subshell", "Parentheses need quotes."),
 }
 _BLANK = " \t\r\n"
+_ESCAPABLE = ("$", "`", '"', "\\", "\n")  # what a backslash escapes inside double quotes
 
 
 def words(line: str) -> list[str]:
@@ -24,7 +25,8 @@ def words(line: str) -> list[str]:
 
 def spans(line: str) -> list[tuple[str, int, int]]:
     """Each word with where it starts and ends in the line."""
-    found, at = [], 0
+    found: list[tuple[str, int, int]] = []
+    at = 0
     while True:
         at = _skip(line, at)
         if at >= len(line):
@@ -59,8 +61,8 @@ def _word(line: str, at: int) -> tuple[str, int]:
             part, at = _double(line, at)
         elif char == "\\":
             part, at = _escaped(line, at)
-        elif char in _REFUSED:
-            raise _refused(char, line, at)
+        elif char in _REFUSED and (char != "$" or _expands(line, at)):
+            raise _refused(char)
         else:
             part, at = char, at + 1
         parts.append(part)
@@ -70,23 +72,23 @@ def _word(line: str, at: int) -> tuple[str, int]:
 def _single(line: str, at: int) -> tuple[str, int]:
     end = line.find("'", at + 1)
     if end < 0:
-        raise Refused("A single quote (') is not closed.", "unclosed-quote", _SHELL_STATUS)
+        raise Refused("unclosed-quote", "A single quote (') is not closed.", _SHELL_STATUS)
     return line[at + 1 : end], end + 1
 
 
 def _double(line: str, at: int) -> tuple[str, int]:
     parts, at = [], at + 1
     while at < len(line) and line[at] != '"':
-        if line[at] == "\\" and line[at + 1 : at + 2] in ("$", "`", '"', "\\", "\n"):
+        if line[at] == "\\" and line[at + 1 : at + 2] in _ESCAPABLE:
             parts.append(line[at + 1] if line[at + 1] != "\n" else "")
             at += 2
         elif line[at] == "`" or (line[at] == "$" and _expands(line, at)):
-            raise _refused(line[at], line, at)
+            raise _refused(line[at])
         else:
             parts.append(line[at])
             at += 1
     if at >= len(line):
-        raise Refused('A double quote (") is not closed.', "unclosed-quote", _SHELL_STATUS)
+        raise Refused("unclosed-quote", 'A double quote (") is not closed.', _SHELL_STATUS)
     return "".join(parts), at + 1
 
 
@@ -95,7 +97,7 @@ def _escaped(line: str, at: int) -> tuple[str, int]:
     if line.startswith("\\\r\n", at):
         return "", at + 3
     if at + 1 >= len(line):
-        raise Refused("The line ends with a backslash, so a next line is missing.", "unclosed-line", _SHELL_STATUS)
+        raise Refused("unclosed-line", "The line ends with a backslash, so a next line is missing.", _SHELL_STATUS)
     return ("" if line[at + 1] == "\n" else line[at + 1]), at + 2
 
 
@@ -104,6 +106,6 @@ def _expands(line: str, at: int) -> bool:
     return following.isalnum() or following in set("_{(?$!#@*-")
 
 
-def _refused(char: str, line: str, at: int) -> Refused:
-    code, sentence = _REFUSED[char]
-    return Refused(sentence, code, _SHELL_STATUS)
+def _refused(char: str) -> Refused:
+    reason, sentence = _REFUSED[char]
+    return Refused(reason, sentence, _SHELL_STATUS)

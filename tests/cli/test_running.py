@@ -20,7 +20,7 @@ def test_a_simple_command():
         return {"User": {"UserName": "bob", "CreateDate": datetime(2026, 3, 1, 9, tzinfo=UTC)}}
 
     call = read(words("aws iam create-user --user-name bob")[1:], NoFiles(), "us-east-1")
-    assert call == Call("iam", "CreateUser", {"UserName": "bob"}, "us-east-1")
+    assert call == Call("iam", "iam", "CreateUser", {"UserName": "bob"}, "us-east-1")
     done = run(call, perform)
     assert asked == [("iam", "CreateUser", {"UserName": "bob"}, "us-east-1")]
     assert done.stdout == (
