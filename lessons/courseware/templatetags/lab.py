@@ -100,9 +100,9 @@ def say(context: template.Context, text: dict[str, str]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def act(context: template.Context, *names: str) -> str:
+def act(context: template.Context, *names: object) -> str:
     """Where this page does something: {% act "undo" %} is its own address with undo/ behind it."""
-    return f"{context['page'].url}{'/'.join(names)}/"
+    return f"{context['page'].url}{'/'.join(map(str, names))}/"
 
 
 @register.simple_tag(takes_context=True)

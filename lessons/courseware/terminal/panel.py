@@ -21,11 +21,12 @@ EXAMPLES = ("aws sts get-caller-identity", "aws iam list-users --output table", 
 
 @dataclass(frozen=True)
 class Shown:
-    """A line of the log. `rest`: how many lines of its output are left out; `gloss` is ours."""
+    """A line of the log. `rest`: how many lines of its output are left out; `table`: it has columns; `gloss` is ours."""
 
     row: TerminalLine
     stdout: str
     rest: int
+    table: bool
     gloss: str
 
 
@@ -84,7 +85,8 @@ def shown(row: TerminalLine) -> Shown:
     cut = len(lines) > 1 and not lines[-1].endswith("\n") and len(row.stdout) > SHOWN_CHARACTERS
     stdout = "".join(lines[:-1] if cut else lines)
     rest = row.stdout[len(stdout) :]
-    return Shown(row, stdout, rest.count("\n") + (not rest.endswith("\n")) if rest else 0, terminal.gloss(row.hint))
+    left = rest.count("\n") + (not rest.endswith("\n")) if rest else 0
+    return Shown(row, stdout, left, stdout.startswith("----"), terminal.gloss(row.hint))
 
 
 def _put(page: Page) -> str:

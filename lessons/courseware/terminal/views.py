@@ -36,7 +36,7 @@ def run(page: Page) -> HttpResponse:
     typed = terminal.run(desk(page), text)
     if typed.opens:
         page.where["file"] = typed.opens
-    return done(page, said=_said(typed), shared={"typed": typed}, quiet=True, anchor=HERE)
+    return done(page, said=_said(typed), shared={"typed": typed}, anchor=HERE)
 
 
 def _said(typed: Typed) -> str:

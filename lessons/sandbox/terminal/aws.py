@@ -11,11 +11,13 @@ from lessons.sandbox.terminal.desk import Desk, Printed
 from lessons.sandbox.terminal.files import Files
 from lessons.sandbox.terminal.glosses import GLOSSES
 from serverless_lab.cli.commands import Call
-from serverless_lab.cli.errors import GENERAL_STATUS, CliError, Refused
+from serverless_lab.cli.errors import GENERAL_STATUS, USAGE_STATUS, CliError, GeneralError, Refused
 from serverless_lab.cli.reading import read
 from serverless_lab.cli.running import CallRefused, Result, run
+from serverless_lab.engine import wiring
 from serverless_lab.wire.addressing import REGION
 
+SERVICES = tuple(sorted({service for service, _operation in wiring.OPERATIONS} - {"lab"}))
 INTERRUPTED = 130
 _STDOUT, _NOWHERE = "/dev/stdout", "/dev/null"
 
@@ -48,7 +50,15 @@ class Calls:
             return result.answer or {}
         self.hint = result.refusal.hint
         self.denied = self.position if result.refusal.code in lab.DENIED else 0
-        raise CallRefused(result.refusal.code, result.refusal.message, result.refusal.members)
+        raise CallRefused(
+            result.refusal.code, result.refusal.message, result.refusal.members, http_status=result.refusal.status
+        )
+
+    def wait(self, seconds: int) -> bool:
+        """A waiter lets time pass: the account's, unless the learner has stopped it."""
+        if lab.look(self.account).cloud.state.clock.rate == 0:
+            return False
+        return lab.advance(self.account, seconds).refusal is None
 
 
 def aws(desk: Desk, argv: list[str]) -> Printed:
@@ -57,7 +67,8 @@ def aws(desk: Desk, argv: list[str]) -> Printed:
         command = read(argv, files, desk.account.region)
         if isinstance(command, Call):
             _check(command, files)
-        result = run(command, calls)
+        key = lab.look(desk.account).cloud.acting.key
+        result = run(command, calls, calls.wait, key, SERVICES)
     except CliError as error:
         return refused(error)
     except lab.NotYours:
@@ -70,17 +81,15 @@ def aws(desk: Desk, argv: list[str]) -> Printed:
 
 def refused(error: CliError) -> Printed:
     """What is no command line at all: AWS's words, or for what is the lab's own refusal the reader's language."""
-    hint = f"cli-{error.code}"
-    if isinstance(error, Refused) and hint in GLOSSES:
-        return Printed(stderr=f"{GLOSSES[hint]}\n", status=error.status)
-    return Printed(stderr=error.text, status=error.status, hint=hint if hint in GLOSSES else "")
+    if isinstance(error, Refused):
+        return Printed(stderr=f"{GLOSSES.get(f'cli-{error.reason}', error.message)}\n", status=error.status)
+    return Printed(stderr=error.text, status=error.status, hint="cli-usage" if error.status == USAGE_STATUS else "")
 
 
 def _check(call: Call, files: Files) -> None:
     """Before anything is done: what will come out must have a place, and the region must be one."""
     if not REGION.fullmatch(call.region) or len(call.region) > 32:
-        message = f"Provided region_name '{call.region}' doesn't match a supported format."
-        raise CliError(message, "InvalidRegion", GENERAL_STATUS)
+        raise GeneralError(f"Provided region_name '{call.region}' doesn't match a supported format.")
     if call.outfile and call.outfile not in (_STDOUT, _NOWHERE):
         files.check(call.outfile)
 
@@ -96,4 +105,5 @@ def _stored(files: Files, result: Result, calls: Calls) -> Printed:
                 files.write(name, body)
             except lab.LabError as error:
                 stderr, status = f"{stderr}{error.sentence}\n", status or GENERAL_STATUS
-    return Printed(stdout, stderr, status, calls.hint, calls.position, calls.denied)
+    hint, denied = (calls.hint, calls.denied) if status else ("", 0)  # what a waiter went past does not matter
+    return Printed(stdout, stderr, status, hint, calls.position, denied)

@@ -10,15 +10,21 @@ GLOSSES: dict[str, str | Promise] = {
     "cli-sequence": _("Commands cannot be joined with a semicolon. Type each on a line of its own."),
     "cli-background": _("Commands cannot be joined with && or sent to the background. Type each on a line of its own."),
     "cli-redirect": _("Output is not sent to a file with >. Write a file with “edit NAME” or “cat > NAME <<EOF”."),
-    "cli-substitution": _("Variables and $(…) do not work here. Put $ in single quotes if you mean the character."),
+    "cli-substitution": _("Commands inside commands do not work here."),
+    "cli-variable": _("Variables and $(…) do not work here. Put $ in single quotes if you mean the character."),
     "cli-subshell": _("Parentheses have a meaning in a shell. Put them in quotes."),
     "cli-unclosed-quote": _("A quote was opened and not closed."),
     "cli-unclosed-line": _("The line ends with a backslash, so a next line is missing."),
-    "cli-ParamValidation": _(
-        "The command was not understood, so nothing was asked. The sentence above says where. With help at its end it "
-        "lists what it takes."
+    "cli-not-here": _(
+        "This command of the AWS CLI is not in this terminal. For S3 there is aws s3api; region and output are chosen with "
+        "--region and --output."
     ),
-    "cli-InvalidRegion": _("There is no such region. The regions of AWS look like ap-northeast-2."),
+    "cli-endpoint-url": _("This terminal always talks to your account of the lab. Leave out --endpoint-url."),
+    "cli-debug": _("There is no debug log here. Leave out --debug."),
+    "cli-auto-prompt": _("There is no auto-prompt here. The Tab key completes what you type."),
+    "cli-no-sign-request": _("Calls from here are always signed as you. Leave out --no-sign-request."),
+    "cli-color": _("Answers are printed without colours. Leave out --color on."),
+    "cli-usage": _("The command was not understood, so nothing was asked. “help” at its end says what it takes."),
     "unknown-command": _("Here are aws and a few small tools. Type help to see them."),
     "no-file": _("There is no file of that name here. Type ls to see which there are."),
 }

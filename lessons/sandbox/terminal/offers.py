@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from botocore import xform_name
+from django.utils.translation import gettext_lazy
+
 from lessons.sandbox.looking import View
+from lessons.sandbox.terminal.aws import SERVICES
 from lessons.sandbox.terminal.desk import Desk
 from lessons.sandbox.terminal.files import Files
 from lessons.sandbox.terminal.lines import last_start
@@ -14,9 +18,8 @@ from serverless_lab.cli.completing import complete
 from serverless_lab.engine import wiring
 
 MOST = 60
-SERVICES = tuple(sorted({service for service, _operation in wiring.OPERATIONS} - {"lab"}))
+_NOT_HERE = gettext_lazy("not simulated")
 _WORD = re.compile(r"\S*\Z")
-_FILE = re.compile(r"(?:fileb?://)")
 
 
 class Offer(NamedTuple):
@@ -35,14 +38,22 @@ def offers(desk: Desk | None, view: View, typed: str, cursor: int) -> list[Offer
     before, word = line[: start - begin].split(), typed[start:cursor]
     if not before:
         found = [Offer(start, name, str(tool.about)) for name, tool in TOOLS.items() if name.startswith(word)]
-    elif file := _FILE.match(word):
-        found = _files(desk, start + file.end(), word[file.end() :])
     elif before[0] == "aws":
-        names = Resources(view)
-        found = [Offer(begin + each.start, each.text, each.note) for each in complete(line, len(line), SERVICES, names)]
+        files = [each.name for each in Files(desk).listed()] if desk else []
+        completions = complete(line, len(line), SERVICES, Resources(view), files)
+        found = [Offer(begin + each.start, each.text, each.note) for each in completions]
+        found = _simulated_first(before[1], found) if len(before) == 2 else found
     else:
         found = list(_of_tool(desk, before[0], start, word))
     return found[:MOST]
+
+
+def _simulated_first(service: str, found: list[Offer]) -> list[Offer]:
+    """AWS has hundreds of operations: those that the lab can do come before those it cannot."""
+    rows = ((name, row) for (of, name), row in wiring.OPERATIONS.items() if of == service)
+    known = {xform_name(name, "-") for name, row in rows if row.fidelity != "not simulated"} | {"help", "wait"}
+    others = [each._replace(note=str(_NOT_HERE)) for each in found if each.text not in known]
+    return [each for each in found if each.text in known] + others
 
 
 def _of_tool(desk: Desk | None, name: str, start: int, word: str) -> Iterator[Offer]:

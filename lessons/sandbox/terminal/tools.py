@@ -25,28 +25,29 @@ class Tool(NamedTuple):
 def help_(desk: Desk, argv: list[str]) -> Printed:
     width = max(len(tool.usage) for tool in TOOLS.values())
     rows = [f"  {tool.usage:<{width}}  {tool.about}\n" for tool in TOOLS.values()]
-    more = _("A file is also written by “cat > NAME <<EOF”, its text, and EOF on a line of its own.")
+    more = _("“cat > NAME <<EOF” begins a file too: its text follows, then EOF on a line of its own.")
     return Printed("".join([*rows, "\n", f"{more}\n"]))
 
 
+# The sentences are short: they stand in a column.
 TOOLS: dict[str, Tool] = {
-    "aws": Tool(aws, "aws SERVICE OPERATION", gettext_lazy("asks AWS; “aws help” and “aws iam help” say what there is")),
+    "aws": Tool(aws, "aws SERVICE OPERATION", gettext_lazy("asks AWS; see aws help, aws iam help")),
     "undo": Tool(controls.undo, "undo", gettext_lazy("takes the last step back")),
     "redo": Tool(controls.redo, "redo", gettext_lazy("does it again")),
-    "reset": Tool(controls.reset, "reset", gettext_lazy("sets the account back to its beginning; undo brings it back")),
+    "reset": Tool(controls.reset, "reset", gettext_lazy("back to the beginning; undo helps")),
     "hint": Tool(controls.hint, "hint", gettext_lazy("a mission's next hint")),
     "clock": Tool(
         controls.clock,
-        "clock [+5m|next|pause|x60]",
-        gettext_lazy("shows the account's clock, turns it forward, lets it stand or run faster"),
+        "clock +5m",
+        gettext_lazy("turns the clock; or next, pause, x60"),
         ("+5m", "+1h", "next", "pause", "x1", "x10", "x60", "x3600"),
     ),
     "ls": Tool(shell.ls, "ls", gettext_lazy("lists your files")),
     "cat": Tool(shell.cat, "cat FILE", gettext_lazy("shows a file"), takes_files=True),
-    "edit": Tool(shell.edit, "edit FILE", gettext_lazy("opens a file, or a new one, for writing"), takes_files=True),
+    "edit": Tool(shell.edit, "edit FILE", gettext_lazy("opens a file, or begins one"), takes_files=True),
     "rm": Tool(shell.rm, "rm FILE", gettext_lazy("deletes a file"), takes_files=True),
-    "zip": Tool(shell.pack, "zip function.zip FILE", gettext_lazy("packs files into an archive"), takes_files=True),
+    "zip": Tool(shell.pack, "zip ARCHIVE FILE", gettext_lazy("packs files"), takes_files=True),
     "history": Tool(shell.history, "history", gettext_lazy("the lines typed so far")),
-    "clear": Tool(shell.clear, "clear", gettext_lazy("empties the log; the lines can still be recalled")),
+    "clear": Tool(shell.clear, "clear", gettext_lazy("empties the log")),
     "help": Tool(help_, "help", gettext_lazy("this list")),
 }

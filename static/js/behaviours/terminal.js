@@ -69,6 +69,8 @@
     const area = form.querySelector("textarea");
     back = 0;
     if (event.detail.xhr.status === 200 && area.value === sent) write(area, "");
-    document.querySelector(".terminal .screen")?.scrollTo({ top: 0 });  // it begins at its end
+    const screen = document.querySelector(".terminal .screen"), line = screen?.querySelector(".line:last-child");
+    screen?.scrollTo({ top: 0 });  // which is its end: styles turn it round
+    if (line?.offsetHeight > screen?.clientHeight) screen.scrollBy(0, line.getBoundingClientRect().top - screen.getBoundingClientRect().top - 8);
   });
 })();
