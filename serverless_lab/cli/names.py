@@ -12,7 +12,8 @@ REMOVED = {
     "kinesis": ("subscribe-to-shard",),
     "lambda": ("invoke-with-response-stream",),
     "lexv2-runtime": ("start-conversation",),
-    "logs": ("get-log-object",),
+    "logs": ("get-log-object", "start-live-tail"),
+    "s3api": ("select-object-content",),
     "sagemaker-runtime": ("invoke-endpoint-with-response-stream",),
     "ses": ("delete-verified-email-address", "list-verified-email-addresses", "verify-email-address"),
 }
