@@ -9,14 +9,17 @@ from typing import Any
 from unittest import mock
 
 import boto3  # noqa: F401 - before awscli, which otherwise puts its own copies of botocore and s3transfer in place
+import botocore
 
 _finders = list(sys.meta_path)
 
 sys.meta_path[:] = _finders
 
-from awscli import argparser, formatter  # noqa: E402
+from awscli import argparser, formatter, shorthand  # noqa: E402
 from awscli.clidriver import create_clidriver  # noqa: E402
 from awscli.customizations import toplevelbool  # noqa: E402
+
+__all__ = ["params_of", "shorthand", "shown"]
 
 # It asks every later operation of EC2 for the flags of the first one: in a process that runs one line nobody sees it.
 toplevelbool.validate_boolean_mutex_groups = lambda **given: None
@@ -33,6 +36,9 @@ GLOBALS: dict[str, Any] = {
     "v2_debug": False,
     "verify_ssl": None,
 }
+
+
+assert "awscli" not in botocore.__file__, "awscli was imported before boto3"
 
 
 class Misused(Exception):
