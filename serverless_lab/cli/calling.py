@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from typing import Any
+from uuid import uuid4
 
 from botocore import xform_name
 from ruamel.yaml.error import YAMLError
@@ -19,7 +20,10 @@ _MFA = "VirtualMFADevice"
 
 
 def call(operation: Operation, given: Namespace, parsed: Namespace, files: Files, name: str) -> Call:
-    """`given` are the global options, `parsed` the operation's; raises CliError and what conversions raise."""
+    """`given` are the global options, `parsed` the operation's; raises CliError and what conversions raise.
+
+    A token that nobody thinks of is drawn, as botocore does.
+    """
     pages = _pages(operation, given, parsed)
     params = _params(operation, parsed, files, name, pages)
     inputs = _inputs(parsed, files)
@@ -27,6 +31,7 @@ def call(operation: Operation, given: Namespace, parsed: Namespace, files: Files
     pages = pages and not any(member in operation.tokens for member in inputs)
     skeleton = getattr(parsed, "generate_cli_skeleton", None) or ""
     if skeleton not in ("input", "yaml-input"):
+        params |= {member: str(uuid4()) for member in operation.model.idempotent_members if member not in params}
         params = finish(params, operation.model.input_shape, given.cli_binary_format == "raw-in-base64-out")
     return Call(
         operation.service.command,

@@ -4,6 +4,15 @@
 SERVICES = {"configservice": "config", "deploy": "codedeploy", "s3api": "s3"}
 # Commands that are no service: the real ones do more than one call, or ask the machine they run on.
 OTHER_COMMANDS = ("ddb", "history", "login", "logout", "s3")
+# Commands of a service that are more than one call or need a terminal, and what to use instead.
+ELSEWHERE = {
+    "cloudformation": {"deploy": "aws cloudformation create-stack", "package": ""},
+    "ecr": {"get-login-password": "aws ecr get-authorization-token"},
+    "ecs": {"deploy": ""},
+    "eks": {"get-token": "", "update-kubeconfig": ""},
+    "logs": {"start-live-tail": "aws logs filter-log-events", "tail": "aws logs filter-log-events"},
+    "rds": {"generate-db-auth-token": ""},
+}
 # Operations that the command line leaves out: they stream events, or are old.
 REMOVED = {
     "bedrock-agent-runtime": ("invoke-agent", "invoke-flow", "invoke-inline-agent", "optimize-prompt"),
@@ -12,7 +21,8 @@ REMOVED = {
     "kinesis": ("subscribe-to-shard",),
     "lambda": ("invoke-with-response-stream",),
     "lexv2-runtime": ("start-conversation",),
-    "logs": ("get-log-object",),
+    "logs": ("get-log-object", "start-live-tail"),
+    "s3api": ("select-object-content",),
     "sagemaker-runtime": ("invoke-endpoint-with-response-stream",),
     "ses": ("delete-verified-email-address", "list-verified-email-addresses", "verify-email-address"),
 }

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from serverless_lab.cli.errors import UsageError
 from serverless_lab.cli.globals import GLOBAL_OPTIONS
+from serverless_lab.cli.names import ELSEWHERE
 from serverless_lab.cli.options import operation
 from serverless_lab.cli.services import Service, commands, service
 
@@ -40,7 +41,7 @@ def service_parser(command: str) -> Parser:
     def make(of: Service) -> Parser:
         parser = Parser()
         waits = ["wait"] if of.waiters else []
-        parser.add_argument("operation", choices=(*of.operations, *waits, "help"))
+        parser.add_argument("operation", choices=(*of.operations, *waits, *ELSEWHERE.get(command, ()), "help"))
         return parser
 
     return _kept(command, ("parser",), make)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from botocore.model import OperationModel
 
@@ -29,11 +28,5 @@ def model_of(call: Call) -> OperationModel:
 
 
 def asking(call: Call, perform: Perform) -> Callable[..., dict[str, Any]]:
-    """The operation as a function of its parameters; tokens that nobody thinks of are drawn, as botocore does."""
-    tokens = model_of(call).idempotent_members
-
-    def ask(**params: Any) -> dict[str, Any]:
-        drawn = {member: str(uuid4()) for member in tokens if member not in params}
-        return perform(call.service, call.operation, params | drawn, call.region)
-
-    return ask
+    """The operation as a function of its parameters."""
+    return lambda **params: perform(call.service, call.operation, params, call.region)

@@ -7,7 +7,7 @@ from serverless_lab.cli.calling import call
 from serverless_lab.cli.commands import Command, Configure, Files, Help, Version
 from serverless_lab.cli.errors import CliError, GeneralError, Refused, UnknownOptions, UsageError
 from serverless_lab.cli.globals import check
-from serverless_lab.cli.names import OTHER_COMMANDS
+from serverless_lab.cli.names import ELSEWHERE, OTHER_COMMANDS
 from serverless_lab.cli.option import Option
 from serverless_lab.cli.options import operation
 from serverless_lab.cli.parsing import main_parser, operation_parser, service_parser, wait_parser
@@ -16,7 +16,7 @@ from serverless_lab.cli.words import words
 __all__ = ["read", "words"]
 
 # What AWS's command line lets through: the message is printed as it is.
-_PASSED_ON = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_PASSED_ON = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 def read(argv: list[str], files: Files, region: str, output: str = "json") -> Command:
@@ -41,13 +41,15 @@ def _command(given: Namespace, rest: list[str], files: Files) -> Command:
     if given.command == "configure":
         return _configure(given, rest)
     if given.command in OTHER_COMMANDS:
-        instead = " Use aws s3api." if given.command == "s3" else ""
-        raise Refused("not-here", f"aws {given.command} is not in this terminal.{instead}")
+        raise _not_here(given.command, "aws s3api" if given.command == "s3" else "")
     asked, rest = service_parser(given.command).parse_known_args(rest)
     if asked.operation == "help":
         return _no_more(Help((given.command,)), rest)
     if asked.operation == "wait":
         return _wait(given, rest, files)
+    elsewhere = ELSEWHERE.get(given.command, {})
+    if asked.operation in elsewhere:
+        raise _not_here(f"{given.command} {asked.operation}", elsewhere[asked.operation])
     return _operation(given, rest, files, asked.operation, waiter=False)
 
 
@@ -98,6 +100,11 @@ def _configure(given: Namespace, rest: list[str]) -> Command:
         "not-here",
         "Of aws configure there are list and get here. Region and output are chosen with --region and --output.",
     )
+
+
+def _not_here(command: str, instead: str) -> Refused:
+    use = f" Use {instead}." if instead else ""
+    return Refused("not-here", f"aws {command} is not in this terminal.{use}")
 
 
 def _no_more(command: Help, rest: list[str]) -> Help:

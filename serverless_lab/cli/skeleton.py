@@ -18,7 +18,7 @@ def skeleton_text(call: Call) -> str:
     if call.skeleton == "output":
         return render(plain(_filled(model.output_shape, (), named=True)), call.output, call.operation)
     if call.skeleton == "yaml-input":
-        return "".join(f"{line}\n" for line in _yaml(model.input_shape, (), 0)) or "{}\n"
+        return "".join(f"{line}\n" for line in _yaml(model.input_shape)) or "{}\n"
     return json.dumps(plain(_filled(model.input_shape, (), named=False)), indent=4) + "\n"
 
 
@@ -50,16 +50,14 @@ def _scalar(shape: Shape, named: bool, name: str) -> Any:
     }.get(shape.type_name)
 
 
-def _yaml(shape: Shape | None, above: tuple[str, ...], depth: int) -> list[str]:
-    """Every member with what is known of it in a comment."""
-    if not isinstance(shape, StructureShape) or shape.name in above:
+def _yaml(shape: Shape | None) -> list[str]:
+    """Every member in a line, with what is known of it in a comment."""
+    if not isinstance(shape, StructureShape):
         return []
     lines = []
     for member, inner in shape.members.items():
-        value = _filled(inner, (*above, shape.name), named=False)
-        required = "[REQUIRED]" if member in shape.required_members else ""
+        value = _filled(inner, (shape.name,), named=False)
         choices = f"Valid values are: {', '.join(inner.enum)}." if getattr(inner, "enum", None) else ""
-        note = " ".join(part for part in (required, choices) if part)
-        text = json.dumps(plain(value)) if value is not None else "''"
-        lines.append(f"{member}: {text}{f' # {note}' if note else ''}")
+        note = " ".join(part for part in ("[REQUIRED]" * (member in shape.required_members), choices) if part)
+        lines.append(f"{member}: {json.dumps(plain(value))}{f'  # {note}' if note else ''}")
     return lines

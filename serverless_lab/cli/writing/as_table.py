@@ -45,8 +45,10 @@ class Section:
 
     def _measure(self, cells: list[str]) -> None:
         lengths = [_length(cell) for cell in cells]
-        pairs = zip(self.widest, lengths, strict=True) if self.widest else ()
-        self.widest = [max(pair) for pair in pairs] or lengths
+        if not self.widest:
+            self.widest = lengths
+        for at, length in enumerate(lengths):
+            self.widest[at] = max(self.widest[at], length)
 
     def turn(self) -> None:
         """A single row goes down instead of across."""
@@ -140,8 +142,8 @@ def _build_structure(sections: list[Section], item: dict[str, Any], indent: int)
 
 def _build_structures(sections: list[Section], title: str | None, items: list[Any], indent: int) -> None:
     """One section with a row for each, or a section for each when there is more in them."""
-    scalars = sorted({key for each in items for key, value in each.items() if _is_scalar(value)})
-    nested = sorted({key for each in items for key, value in each.items() if not _is_scalar(value)})
+    scalars = sorted({key for each in items for key in each if _is_scalar(each[key])})
+    nested = sorted({key for each in items for key in each if not _is_scalar(each[key])})
     sections[-1].add_headers(scalars)
     for at, each in enumerate(items):
         if at and nested:
