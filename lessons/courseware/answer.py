@@ -27,7 +27,8 @@ def context(
     """The template's variables.
 
     `extra` is handed to the chapter's bench: a refusal, a form that was not valid, or `quiet`: the action was about
-    something else, so a form that somebody may be filling in stays untouched. `shared` is for the panels of every bench.
+    something else, so a form that somebody may be filling in stays untouched. `shared` is for the panels of every
+    bench.
     """
     left = page.context(after_action=after_action)
     common = {"page": page, "lesson": page.lesson, "dock": dock.read(page), "notice": notice}
@@ -49,7 +50,9 @@ def show(page: Page) -> HttpResponse:
     return response
 
 
-def done(page: Page, *, said: str = "", status: int = 200, stay: bool = False, anchor: str = "", **extra: Any) -> HttpResponse:
+def done(
+    page: Page, *, said: str = "", status: int = 200, stay: bool = False, anchor: str = "", **extra: Any
+) -> HttpResponse:
     """After an action: with htmx every live part; otherwise a redirect to the page, or the page with its refusal.
 
     `stay`: the answer holds what no other page will show, so nothing is redirected; `anchor`: where the page is to be

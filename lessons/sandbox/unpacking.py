@@ -57,7 +57,11 @@ def unpack(data: bytes, bodies: FileBodies, now: Instant) -> Unpacked:
 def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     members: dict[str, zipfile.ZipInfo] = {}
     for member in archive.infolist():
-        known = member.filename in (MANIFEST, JOURNAL) or _BODY.fullmatch(member.filename) or _FILE.fullmatch(member.filename)
+        known = (
+            member.filename in (MANIFEST, JOURNAL)
+            or _BODY.fullmatch(member.filename)
+            or _FILE.fullmatch(member.filename)
+        )
         if not known or member.filename in members:
             raise ImportRefused("strange-name", name=member.filename[:100])
         members[member.filename] = member

@@ -1,8 +1,8 @@
 """What the terminal shows: the log, the line to be typed, files, and the editor of one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from lessons.courseware import journal
@@ -21,7 +21,7 @@ EXAMPLES = ("aws sts get-caller-identity", "aws iam list-users --output table", 
 
 @dataclass(frozen=True)
 class Shown:
-    """A line of the log. `rest`: how many lines of its output are left out; `table`: it has columns; `gloss` is ours."""
+    """A line of the log. `rest`: how many lines of output are left out; `table`: it has columns; `gloss` is ours."""
 
     row: TerminalLine
     stdout: str
@@ -30,24 +30,48 @@ class Shown:
     gloss: str
 
 
-@dataclass(frozen=True)
 class Terminal:
-    """`lines` is the log, in the answer to a command what was typed now; `cleared`: instead of what stands there.
+    """One answer about the terminal. What is not shown is not read.
 
-    `line` is put into the input. `answers`: this answers something done in the terminal; `edits`: so the editor is
-    drawn anew.
+    `typed`: what was typed now, else None; `form`: the editor as it was refused; `edits`: it is drawn anew.
     """
 
-    who: str
-    lines: list[Shown]
-    recalled: list[TerminalLine]
-    files: list[Listed]
-    line: str
-    editor: FileForm | None
-    cleared: bool
-    answers: bool
-    edits: bool
-    examples: tuple[str, ...] = field(default=EXAMPLES)
+    examples = EXAMPLES
+
+    def __init__(self, page: Page, typed: Typed | None, form: FileForm | None, edits: bool) -> None:
+        self._page, self._typed, self._form = page, typed, form
+        self.answers, self.cleared = typed is not None, bool(typed and typed.cleared)
+        self.edits = edits or bool(typed and typed.opens)
+
+    @property
+    def who(self) -> str:
+        return terminal.who_acts(self._page.view.cloud.acting)
+
+    @cached_property
+    def lines(self) -> list[Shown]:
+        """The log; in the answer to a command what was typed now."""
+        if self._typed is not None:
+            return [shown(row) for row in self._typed.lines]
+        return [shown(row) for row in terminal.recent(self._page.account, LINES)] if self._page.account else []
+
+    @cached_property
+    def recalled(self) -> list[TerminalLine]:
+        return terminal.newest(self._page.account, RECALLED) if self._page.account else []
+
+    @cached_property
+    def files(self) -> list[Listed]:
+        if self._page.account is None:
+            return [Listed(name, len(body), True) for name, body in given(self._page).items()]
+        return Files(desk(self._page)).listed()
+
+    @cached_property
+    def line(self) -> str:
+        """What is put into the input."""
+        return _put(self._page)
+
+    @cached_property
+    def editor(self) -> FileForm | None:
+        return self._form or _editor(self._page)
 
 
 def desk(page: Page) -> Desk:
@@ -62,21 +86,7 @@ def given(page: Page) -> Mapping[str, bytes]:
 
 
 def read(page: Page, typed: Typed | None = None, *, editor: FileForm | None = None, edits: bool = False) -> Terminal:
-    """`editor`: its form as it was refused; `edits`: a file was opened, kept, or closed."""
-    account = page.account
-    rows = typed.lines if typed else terminal.recent(account, LINES) if account else []
-    files = Files(desk(page)) if account else None
-    return Terminal(
-        who=terminal.who_acts(page.view.cloud.acting),
-        lines=[shown(row) for row in rows],
-        recalled=terminal.newest(account, RECALLED) if account else [],
-        files=files.listed() if files else [Listed(name, len(body), True) for name, body in given(page).items()],
-        line=_put(page),
-        editor=editor or _editor(page, files),
-        cleared=bool(typed and typed.cleared),
-        answers=typed is not None,
-        edits=edits or bool(typed and typed.opens),
-    )
+    return Terminal(page, typed, editor, edits)
 
 
 def shown(row: TerminalLine) -> Shown:
@@ -102,12 +112,12 @@ def _put(page: Page) -> str:
     return EXAMPLES[example] if example is not None and example < len(EXAMPLES) else ""
 
 
-def _editor(page: Page, files: Files | None) -> FileForm | None:
+def _editor(page: Page) -> FileForm | None:
     name = page.where.get("file", "")
     if not name or page.at is not None:
         return None
     try:
-        body = files.read(name) if files else given(page)[name]
+        body = Files(desk(page)).read(name) if page.account else given(page)[name]
         text = body.decode()
     except KeyError:
         text = ""

@@ -14,7 +14,7 @@ from lessons.courseware.page import Page
 from lessons.courseware.terminal.forms import CompletionForm, FileForm, LineForm
 from lessons.courseware.terminal.panel import desk
 from lessons.people.access import private
-from lessons.people.throttle import DEPLOY, INVOKE, LINT, spend
+from lessons.people.throttle import INVOKE, LINT, spend
 from lessons.sandbox import terminal
 from lessons.sandbox.models import TerminalLine
 from lessons.sandbox.scratch import NotStored

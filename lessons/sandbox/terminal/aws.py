@@ -25,8 +25,8 @@ _STDOUT, _NOWHERE = "/dev/stdout", "/dev/null"
 class Stopped(lab.LabError):
     key = "stopped"
     template = _(
-        "Stopped after {calls} calls: one command makes {most} calls at most and goes on for {seconds} seconds. Ask for "
-        "less with --max-items."
+        "Stopped after {calls} calls: one command makes {most} calls at most and goes on for {seconds} seconds. Ask "
+        "for less with --max-items."
     )
 
 

@@ -35,7 +35,9 @@ def hint(desk: Desk, argv: list[str]) -> Printed:
         return Printed(stderr=_("Hints belong to missions. In a lesson its text says what to do.") + "\n", status=1)
     found = desk.next_hint()
     if not found:
-        return Printed(stderr=_("There are no more hints. Beside the task you can ask for the solution.") + "\n", status=1)
+        return Printed(
+            stderr=_("There are no more hints. Beside the task you can ask for the solution.") + "\n", status=1
+        )
     return _said(found)
 
 
@@ -72,7 +74,8 @@ def _shown(desk: Desk) -> str:
     """In UTC, as the answers of AWS are."""
     view = lab.look(desk.account)
     rate = view.cloud.state.clock.rate
-    return f"{to_datetime(view.now):%Y-%m-%dT%H:%M:%SZ} {f'×{rate}' if rate else _('paused')}"
+    speed = f"×{rate}" if rate else _("paused")
+    return f"{to_datetime(view.now):%Y-%m-%dT%H:%M:%SZ} {speed}"
 
 
 def _said(text: str) -> Printed:

@@ -1,6 +1,6 @@
 """The lines of an account's terminal: kept so that a reload loses nothing, and only so many of them."""
 
-from django.db import IntegrityError
+from django.db import transaction
 
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.limits import limit
@@ -15,9 +15,11 @@ CUT = "\n[…]\n"
 def keep(account: Account, who: str, text: str, printed: Printed) -> TerminalLine:
     """Raises NotYours when the account is gone meanwhile."""
     text, stdout, stderr = _fit(masked(text)), _fit(printed.stdout), _fit(printed.stderr)
-    try:
+    with transaction.atomic():
+        if not Account.objects.select_for_update().filter(pk=account.pk).exists():
+            raise NotYours
         row = TerminalLine.objects.create(
-            account=account,
+            account_id=account.pk,
             who=who[:128],
             text=text,
             stdout=stdout,
@@ -28,9 +30,7 @@ def keep(account: Account, who: str, text: str, printed: Printed) -> TerminalLin
             denied=printed.denied,
             size=len(text) + len(stdout) + len(stderr),
         )
-    except IntegrityError:
-        raise NotYours from None
-    _forget_oldest(account)
+        _forget_oldest(account)
     return row
 
 

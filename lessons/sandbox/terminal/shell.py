@@ -15,8 +15,9 @@ RECALLED = 50
 
 def ls(desk: Desk, argv: list[str]) -> Printed:
     """One file a line, the size first."""
-    shown = [f"{each.size:>9}  {each.name}{_('  (from the page)') if each.given else ''}" for each in Files(desk).listed()]
-    return Printed("".join(f"{line}\n" for line in shown))
+    note = "  (" + _("from the page") + ")"
+    listed = Files(desk).listed()
+    return Printed("".join(f"{each.size:>9}  {each.name}{note if each.given else ''}\n" for each in listed))
 
 
 def cat(desk: Desk, argv: list[str]) -> Printed:
