@@ -9,11 +9,11 @@ from botocore import xform_name
 from ruamel.yaml.error import YAMLError
 
 from serverless_lab.cli.commands import Call, Files, Paging
-from serverless_lab.cli.errors import CliError, GeneralError, ParamError
+from serverless_lab.cli.errors import CliError, GeneralError, ParamError, Refused
 from serverless_lab.cli.finishing import finish
 from serverless_lab.cli.options import PAGING, Operation
 from serverless_lab.cli.values import Unreadable, load, value_of
-from serverless_lab.cli.writing.as_yaml import read_yaml
+from serverless_lab.cli.writing.as_yaml import LONGEST, read_yaml
 
 # Members of an answer that go into a file, where the command line says so.
 _MFA = "VirtualMFADevice"
@@ -105,6 +105,8 @@ def _document(kind: str, text: str, files: Files) -> dict[str, Any]:
     try:
         loaded = load(text, files)
         content = text if loaded is None else loaded
+        if kind == "yaml" and len(content) > LONGEST:
+            raise Refused("too-long", "YAML of more than 32 KB is not read here. Use --cli-input-json.")
         document = json.loads(content) if kind == "json" else read_yaml(content)
     except Unreadable as error:
         raise ParamError(f"--{name}", str(error)) from None

@@ -8,7 +8,7 @@ from botocore.model import ListShape
 
 from serverless_lab.cli import shapes
 from serverless_lab.cli.errors import Refused
-from serverless_lab.cli.globals import GLOBAL_OPTIONS, REFUSED
+from serverless_lab.cli.global_options import GLOBAL_OPTIONS, REFUSED
 from serverless_lab.cli.option import Option
 from serverless_lab.cli.options import Operation, operation
 from serverless_lab.cli.services import service

@@ -6,7 +6,7 @@ from typing import Any
 from botocore.model import OperationModel
 
 from serverless_lab.cli import shapes
-from serverless_lab.cli.globals import GLOBAL_OPTIONS, WITHOUT_EFFECT
+from serverless_lab.cli.global_options import GLOBAL_OPTIONS, WITHOUT_EFFECT
 from serverless_lab.cli.option import Option
 from serverless_lab.cli.options import Operation, operation
 from serverless_lab.cli.services import commands, service

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NoReturn
 
 from serverless_lab.cli.errors import UsageError
-from serverless_lab.cli.globals import GLOBAL_OPTIONS
+from serverless_lab.cli.global_options import GLOBAL_OPTIONS
 from serverless_lab.cli.names import ELSEWHERE
 from serverless_lab.cli.options import operation
 from serverless_lab.cli.services import Service, commands, service

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from serverless_lab.cli.calling import call
 from serverless_lab.cli.commands import Command, Configure, Files, Help, Version
 from serverless_lab.cli.errors import CliError, GeneralError, Refused, UnknownOptions, UsageError
-from serverless_lab.cli.globals import check
+from serverless_lab.cli.global_options import check
 from serverless_lab.cli.names import ELSEWHERE, OTHER_COMMANDS
 from serverless_lab.cli.option import Option
 from serverless_lab.cli.options import operation
@@ -15,12 +15,15 @@ from serverless_lab.cli.words import words
 
 __all__ = ["read", "words"]
 
+_MOST_WORDS = 500  # argparse takes seconds for thousands
 # What AWS's command line lets through: the message is printed as it is.
 _PASSED_ON = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 def read(argv: list[str], files: Files, region: str, output: str = "json") -> Command:
     """What `aws` is asked with these words (without `aws` itself); raises nothing but CliError."""
+    if len(argv) > _MOST_WORDS:
+        raise Refused("too-long", f"A line has at most {_MOST_WORDS} words here.")
     if "--version" in argv:
         return Version()
     given, rest = main_parser().parse_known_args(argv)

@@ -80,27 +80,25 @@ class _Reader:
         """Values after commas, up to a comma behind which the next pair begins."""
         found: list[Any] = []
         self._expect(",")
-        while True:
-            try:
-                value = self._one_further()
-                self._blanks()
-                if self._ended():
-                    return [*found, value]
-                self._expect(",")
-            except ShorthandError:
-                if self._ended():
-                    raise
+        while not self._ended():
+            value = self._one_further()
+            self._blanks()
+            if value is None or not (self._ended() or self._now() == ","):
                 self.at = self.text.rfind(",", 0, self.at + 1)
                 return found
             found.append(value)
+            if self._ended():
+                return found
+            self._expect(",")
+        raise self._expected("<second>", "<none>")
 
     def _one_further(self) -> Any:
-        if self._now() in _QUOTED:
-            return self._quoted()
-        match = _FURTHER.match(self.text, self.at)
+        """None where none can be read."""
+        pattern = _QUOTED[self._now()][0] if self._now() in _QUOTED else _FURTHER
+        match = pattern.match(self.text, self.at)
         if match is None:
-            raise self._expected("<second>", "<none>")
-        return self._plain(match)
+            return None
+        return self._quoted() if pattern is not _FURTHER else self._plain(match)
 
     def _nested(self) -> Any:
         if self._now() == "[":

@@ -3,6 +3,7 @@
 from serverless_lab.cli.errors import Refused
 
 _SHELL_STATUS = 2
+_LONGEST = 100_000
 _REFUSED = {
     "|": ("pipe", "There are no pipes here. --query picks parts of an answer."),
     ";": ("sequence", "One command at a time, please."),
@@ -20,6 +21,10 @@ _ESCAPABLE = ("$", "`", '"', "\\", "\n")  # what a backslash escapes inside doub
 
 def words(line: str) -> list[str]:
     """The words of a line; raises Refused."""
+    if len(line) > _LONGEST:
+        raise Refused(
+            "too-long", f"A line has at most {_LONGEST} characters here. Put long values in a file.", _SHELL_STATUS
+        )
     return [word for word, _, _ in spans(line)]
 
 

@@ -128,8 +128,12 @@ RECORDS = st.dictionaries(
 
 
 @pytest.mark.parametrize("output", ["json", "text", "table"])
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(KEYS, ANSWERS, max_size=4) | RECORDS)
+@example({"A": [{}, [False]]})
+@example({"A": [{}, None]})
+@example({"A": [None, [{}]]})
+@example({"A": [{"b": 1}, {"c": [1, [2]]}], "D": [[1, 2], [3]]})
 def test_answers_are_printed_the_same(output, answer):
     assert _printed(render, answer, output) == _printed(peer.shown, answer, output)
 

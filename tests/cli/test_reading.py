@@ -324,6 +324,8 @@ def test_what_is_passed_on(line, message):
         ("aws iam get-user --no-sign-request", "no-sign-request"),
         ("aws iam get-user --color on", "color"),
         ("aws iam get-user --cli-auto-prompt", "auto-prompt"),
+        ("aws iam create-user" + " x" * 500, "too-long"),
+        (f"aws iam create-user --cli-input-yaml 'UserName: {'x' * 32_768}'", "too-long"),
         ("aws s3 ls", "not-here"),
         ("aws logs tail /aws/lambda/f --follow", "not-here"),
         ("aws configure", "not-here"),

@@ -59,7 +59,7 @@ def _refuse(*call):
     raise CallRefused("Code", "message", {"Deep": {"a": [1]}})
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS, max_size=9))
 @example(["iam", "create-user", "--user-name", "a", "--tags", "Key={a=b}"])
 @example(["lambda", "invoke", "--function-name", "f", "--payload", "é", "o"])

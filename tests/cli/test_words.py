@@ -57,6 +57,7 @@ def test_words(line, expected):
         ('aws a "b', "unclosed-quote"),
         ('aws a "b\\"', "unclosed-quote"),
         ("aws a \\", "unclosed-line"),
+        ("a" * 100_001, "too-long"),
     ],
 )
 def test_what_needs_a_shell(line, reason):

@@ -159,9 +159,9 @@ def _is_scalar(value: Any) -> bool:
     return not isinstance(value, dict | list)
 
 
-def _length(text: str) -> int:
+def _length(text: Any) -> int:
     """Wide characters take two places."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in str(text))
 
 
 def _centred(text: str, width: int, left: str) -> str:

@@ -5,15 +5,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
-from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent
-from ruamel.yaml.representer import SafeRepresenter
 
-
-class _Representer(SafeRepresenter):
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
+LONGEST = 32_768  # characters; the reader is slow
 
 
 class _Composer(Composer):
@@ -28,8 +23,7 @@ class _Composer(Composer):
 def yaml_text(answer: Any) -> str:
     if answer == {}:
         return ""
-    writer = YAML(typ="safe", pure=True)
-    writer.Representer = _Representer
+    writer = YAML(typ="safe")
     writer.default_flow_style = False
     stream = StringIO()
     writer.dump(answer, stream)
@@ -42,8 +36,10 @@ def stream_text(answer: Any) -> str:
 
 
 def read_yaml(text: str | bytes) -> Any:
-    """Raises ruamel's YAMLError and what its constructors raise."""
+    """Raises ruamel's YAMLError and what its constructors raise.
+
+    In pure Python: nested brackets meet Python's limit there, and the machine's stack otherwise.
+    """
     reader = YAML(typ="safe", pure=True)
     reader.Composer = _Composer
-    reader.Constructor = SafeConstructor
     return reader.load(text)
