@@ -23,7 +23,7 @@ class Operation:
     state, which is still as it was before.
     `check` refuses what AWS refuses before it asks any policy. `needs_permission` False: whoever belongs to the
     account may, and no policy can forbid it.
-    `differs` names what is other than on AWS, each by a code that the course explains; `simulated` False: it is refused.
+    `differs` names what is other than on AWS, by codes that the course explains; `simulated` False: it is refused.
     `moment` is for reports of something that began earlier: it says at which simulated time they count.
     """
 
