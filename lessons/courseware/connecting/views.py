@@ -77,6 +77,7 @@ def wait(request: HttpRequest, pk: UUID) -> HttpResponse:
         return HttpResponse(status=204)
     response = render(request, PANEL, {"waiting": found, "account": found.account, "oob": True})
     response["HX-Trigger"] = json.dumps({"lab:announce": {"text": _said(found)}})
+    response["HX-Replace-Url"] = found.url  # whoever comes back to the page finds the call again
     return response
 
 

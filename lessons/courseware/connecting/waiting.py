@@ -33,6 +33,11 @@ class Waiting:
         return self.call is None and time.time() >= self.until
 
     @property
+    def url(self) -> str:
+        """The page, waiting from the same moment on."""
+        return f"{reverse('courseware:connect-account', args=[self.account.pk])}?since={self.since}"
+
+    @property
     def seconds(self) -> int:
         return EVERY_S
 

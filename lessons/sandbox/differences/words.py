@@ -13,9 +13,7 @@ SERVICES: dict[str, str | Promise] = {
     ),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
-    "no-unsigned-calls": _(
-        "Every call needs a signature. AWS takes some without one, such as those of web identities."
-    ),
+    "no-unsigned-calls": _("Every call must be signed. AWS takes some without a signature, those of web identities."),
 }
 
 IAM: Sentences = {
@@ -91,7 +89,9 @@ FUNCTIONS: Sentences = {
 LOGS: Sentences = {
     "groups-of-functions-only": _("The groups are those that functions wrote into; none has a retention time or key."),
     "group-named-twice": _("A group that is named both ways is not refused: logGroupName counts."),
-    "text-patterns-only": _("Filter patterns for plain text work; those for JSON, columns and %regex% do not."),
+    "text-patterns-only": _(
+        "Filter patterns for plain text work; those for JSON, columns and regular expressions do not."
+    ),
     "search-in-one-go": _("A search covers all chosen streams at once, so a page is never empty before the end."),
     "no-event-id": _("Events have no eventId."),
     "page-before-time": _(
