@@ -34,7 +34,7 @@ class FilterForm(forms.Form):
 
     def chosen(self) -> dict[str, str]:
         self.is_valid()
-        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,12 @@ def differences(request: HttpRequest) -> HttpResponse:
     sections = found.sections(**chosen)
     count = sum(section.count for section in sections)
     said = _("%(count)s of %(all)s operations") % {"count": count, "all": found.whole().total}
-    context = {"chosen": chosen, "sections": sections, "said": said}
+    query = urlencode({name: value for name, value in chosen.items() if value})
+    context = {"chosen": chosen, "query": query, "sections": sections, "said": said}
     if request.htmx.target == PART:
         response = render(request, "sandbox/parts/operations.html", context)
         response["HX-Trigger"] = json.dumps({"lab:announce": {"text": said}})
-        response["HX-Replace-Url"] = reverse("differences") + (f"?{urlencode(chosen)}" if chosen else "")
+        response["HX-Replace-Url"] = reverse("differences") + (f"?{query}" if query else "")
         return response
     context |= {"shares": found.shares(), "whole": found.whole(), "states": found.STATES}
     return render(request, PAGE, context | {"botocore": botocore.__version__, "prices_as_of": PRICES_AS_OF})
