@@ -27,7 +27,7 @@ def page(request: HttpRequest, **names: Any) -> HttpResponse:
 @require_safe
 @private
 def pulse(request: HttpRequest, **names: Any) -> HttpResponse:
-    """Has anything happened after step `after`, or while somebody was away from step `back`? 204, or every live part."""
+    """Has anything happened after step `after`, or since step `back` was left? 204 when not; else every live part."""
     page = open_page(request, **names)
     if page.account is None:
         return HttpResponse(status=204)
