@@ -74,8 +74,8 @@ def test_a_denial_is_explained_and_told_apart(as_learner: Client, learner: Learn
     position = last().denied
     assert JournalEntry.objects.get(account=account, position=position).code == "AccessDenied"
     assert f"/account/{account.pk}/why/{position}/?next=" in text
-    assert f"#step-{position}" in text
-    assert f'id="step-{position}"' in as_learner.get(f"{PAGE}?tab=journal").text
+    assert f"#entry-{position}" in text
+    assert f'id="entry-{position}"' in as_learner.get(f"{PAGE}?tab=journal").text
     assert "stderr</p>" in text
     assert "is not authorized to perform: iam:ListUsers" in text
     assert "A policy would have to allow this action on this resource." in text

@@ -51,7 +51,7 @@ def offers(desk: Desk | None, view: View, typed: str, cursor: int) -> list[Offer
 def _simulated_first(service: str, found: list[Offer]) -> list[Offer]:
     """AWS has hundreds of operations: those that the lab can do come before those it cannot."""
     rows = ((name, row) for (of, name), row in wiring.OPERATIONS.items() if of == service)
-    known = {xform_name(name, "-") for name, row in rows if row.fidelity != "not simulated"} | {"help", "wait"}
+    known = {xform_name(name, "-") for name, row in rows if row.simulated} | {"help", "wait"}
     others = [each._replace(note=str(_NOT_HERE)) for each in found if each.text not in known]
     return [each for each in found if each.text in known] + others
 
