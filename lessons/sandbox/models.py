@@ -147,7 +147,8 @@ class TerminalLine(models.Model):
     """A command typed in the terminal, passwords masked, and what it printed.
 
     `who` acted; `hint` is the key of our own explanation. `position` is the journal entry of its last call and
-    `denied` the one that a policy was in the way of, 0 for none. `cleared`: recalled, but not shown any more.
+    `denied` the one that a policy was in the way of, 0 for none. `differs` names what AWS can do and the lab cannot.
+    `cleared`: recalled, but not shown any more.
     """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="lines")
@@ -159,6 +160,7 @@ class TerminalLine(models.Model):
     hint = models.CharField(max_length=64, blank=True, default="")
     position = models.BigIntegerField(default=0)
     denied = models.BigIntegerField(default=0)
+    differs = models.CharField(max_length=200, blank=True, default="")
     size = models.PositiveIntegerField()
     cleared = models.BooleanField(default=False)
     typed = models.DateTimeField(auto_now_add=True)

@@ -1,6 +1,7 @@
 """`aws …`: read, then carried out call by call in the account, as whoever acts at its console."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from serverless_lab.cli.errors import GENERAL_STATUS, USAGE_STATUS, CliError, Ge
 from serverless_lab.cli.reading import read
 from serverless_lab.cli.running import CallRefused, Result, run
 from serverless_lab.engine import wiring
+from serverless_lab.engine.sealing import is_password
 from serverless_lab.wire.addressing import REGION
 
 SERVICES = tuple(sorted({service for service, _operation in wiring.OPERATIONS} - {"lab"}))
@@ -36,7 +38,8 @@ class Calls:
     def __init__(self, desk: Desk) -> None:
         self.account = desk.account
         self.made = self.position = self.denied = 0
-        self.hint = ""
+        self.hint = self.differs = ""
+        self.secrets: tuple[str, ...] = ()
         self._until = time.monotonic() + limit("LAB_LINE_SECONDS")
 
     def __call__(self, service: str, operation: str, params: dict[str, Any], region: str) -> dict[str, Any]:
@@ -50,6 +53,7 @@ class Calls:
             return result.answer or {}
         self.hint = result.refusal.hint
         self.denied = self.position if result.refusal.code in lab.DENIED else 0
+        self.differs = result.refusal.about if result.refusal.code in lab.NOT_SIMULATED else ""
         raise CallRefused(
             result.refusal.code, result.refusal.message, result.refusal.members, http_status=result.refusal.status
         )
@@ -62,10 +66,16 @@ class Calls:
 
 
 def aws(desk: Desk, argv: list[str]) -> Printed:
-    files, calls = Files(desk), Calls(desk)
+    calls = Calls(desk)
+    return replace(_aws(desk, argv, calls), secrets=calls.secrets)
+
+
+def _aws(desk: Desk, argv: list[str], calls: Calls) -> Printed:
+    files = Files(desk)
     try:
         command = read(argv, files, desk.account.region)
         if isinstance(command, Call):
+            calls.secrets = tuple(str(value) for name, value in command.params.items() if is_password(name, value))
             _check(command, files)
         key = lab.look(desk.account).cloud.acting.key
         result = run(command, calls, calls.wait, key, SERVICES)
@@ -105,5 +115,6 @@ def _stored(files: Files, result: Result, calls: Calls) -> Printed:
                 files.write(name, body)
             except lab.LabError as error:
                 stderr, status = f"{stderr}{error.sentence}\n", status or GENERAL_STATUS
-    hint, denied = (calls.hint, calls.denied) if status else ("", 0)  # what a waiter went past does not matter
-    return Printed(stdout, stderr, status, hint, calls.position, denied)
+    if not status:  # what a waiter went past does not matter
+        return Printed(stdout, stderr, position=calls.position)
+    return Printed(stdout, stderr, status, calls.hint, calls.position, calls.denied, calls.differs)

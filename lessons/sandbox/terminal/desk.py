@@ -23,7 +23,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Printed:
-    """What a command printed and its exit code; see TerminalLine. `opens`: the file that is to be edited now."""
+    """What a command printed and its exit code; see TerminalLine. `opens`: the file that is to be edited now.
+
+    `secrets` are passwords that were read from the line, which must not be kept in it.
+    """
 
     stdout: str = ""
     stderr: str = ""
@@ -31,4 +34,6 @@ class Printed:
     hint: str = ""
     position: int = 0
     denied: int = 0
+    differs: str = ""
     opens: str = ""
+    secrets: tuple[str, ...] = ()

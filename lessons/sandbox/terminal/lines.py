@@ -11,8 +11,10 @@ _HERE = re.compile(
 )
 # A word of a shell, quotes and escapes included; one that is not closed goes on to the end.
 _WORD = r"""(?:'[^']*'?|"(?:\\.|[^"\\])*"?|\\.|[^\s'"\\])+"""
+# An option may be shortened as long as no other begins so.
+_OPTION = "(?:p(?:a(?:s(?:s(?:w(?:o(?:rd?)?)?)?)?)?)?|o(?:ld?)?-?|n(?:ew?)?-?)"
 _SECRETS = (
-    re.compile(rf"(--[\w-]*password(?:\s*\\\n\s*|\s+|=))({_WORD})", re.IGNORECASE | re.DOTALL),
+    re.compile(rf"(--(?:[\w-]*-)?{_OPTION}(?:\s*\\\n\s*|\s+|=))({_WORD})", re.IGNORECASE | re.DOTALL),
     re.compile(r'("\w*password\\?"\s*:\s*\\?")((?:\\[^"]|[^"\\])*)', re.IGNORECASE),
     re.compile(r"""(\b\w*password=)([^,\s}'"]+)""", re.IGNORECASE),
 )
@@ -89,8 +91,15 @@ def _goes_on(text: str) -> bool:
     return bool(quote)
 
 
-def masked(text: str) -> str:
-    """Without the passwords in it: a log is no place for them."""
-    for secret in _SECRETS:
-        text = secret.sub(lambda found: found[1] + MASK, text)
+def masked(text: str, secrets: tuple[str, ...] = ()) -> str:
+    """Without the passwords in it: a log is no place for them.
+
+    `secrets` are those that were understood. Others stand where passwords stand, in a line that was not understood.
+    """
+    for pattern in _SECRETS:
+        text = pattern.sub(lambda found: found[1] + MASK, text)
+    for secret in sorted(secrets, key=len, reverse=True):  # one may begin another
+        text = text.replace(secret, MASK)
+    if text.count(MASK) < len(secrets):  # written in a way that hides them from us
+        return " ".join([*text.split()[:3], MASK])
     return text

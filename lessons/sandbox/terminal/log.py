@@ -14,7 +14,7 @@ CUT = "\n[…]\n"
 
 def keep(account: Account, who: str, text: str, printed: Printed) -> TerminalLine:
     """Raises NotYours when the account is gone meanwhile."""
-    text, stdout, stderr = _fit(masked(text)), _fit(printed.stdout), _fit(printed.stderr)
+    text, stdout, stderr = _fit(masked(text, printed.secrets)), _fit(printed.stdout), _fit(printed.stderr)
     with transaction.atomic():
         if not Account.objects.select_for_update().filter(pk=account.pk).exists():
             raise NotYours
@@ -28,6 +28,7 @@ def keep(account: Account, who: str, text: str, printed: Printed) -> TerminalLin
             hint=printed.hint,
             position=printed.position,
             denied=printed.denied,
+            differs=printed.differs,
             size=len(text) + len(stdout) + len(stderr),
         )
         _forget_oldest(account)

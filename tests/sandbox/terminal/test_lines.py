@@ -65,9 +65,29 @@ def test_where_the_last_command_begins(typed: str, start: int) -> None:
             f'x --cli-input-json "{{\\"NewPassword\\":\\"{MASK}\\"}}"',
         ),
         ("x --login Password=SECRET,A=1", f"x --login Password={MASK},A=1"),
+        ("x --passw SECRET --path-prefix /a/", f"x --passw {MASK} --path-prefix /a/"),
+        ("x --new-p=SECRET", f"x --new-p={MASK}"),
         ("x --password-reset-required --user-name a", "x --password-reset-required --user-name a"),
         ("x --allow-users-to-change-password", "x --allow-users-to-change-password"),
     ],
 )
 def test_passwords_are_masked_however_they_are_written(typed: str, kept: str) -> None:
     assert masked(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "secrets", "kept"),
+    [
+        (
+            "aws iam change-password --o one --n 'two'",
+            ("one", "two"),
+            f"aws iam change-password --o {MASK} --n '{MASK}'",
+        ),
+        ("aws iam change-password --o o\\ne --n 'two'", ("one", "two"), f"aws iam change-password {MASK}"),
+        ("aws iam x --cli-input-yaml 'Password: one'", ("one",), f"aws iam x --cli-input-yaml 'Password: {MASK}'"),
+    ],
+)
+def test_passwords_that_were_understood_are_masked_wherever_they_stand(
+    typed: str, secrets: tuple[str, ...], kept: str
+) -> None:
+    assert masked(typed, secrets) == kept

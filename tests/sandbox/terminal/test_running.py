@@ -53,9 +53,18 @@ def test_whoever_acts_at_the_console_acts_here(typed: Type, account: Account) ->
     assert users(account) == before
 
 
+def test_what_the_lab_does_not_simulate_is_named(typed: Type) -> None:
+    line = typed("aws dynamodb list-tables")
+    assert (line.status, line.hint, line.differs) == (254, "unknown-operation", "dynamodb-ListTables")
+    assert typed("aws iam wait user-exists --user-name x").differs == ""
+
+
 def test_no_password_is_kept(typed: Type, account: Account) -> None:
     typed("aws iam create-user --user-name mina")
     typed(f"aws iam create-login-profile --user-name mina --password '{PASSWORD}'")
+    typed(f"aws iam update-login-profile --user-name mina --pass {PASSWORD}")
+    typed(f"aws iam change-password --o {PASSWORD} --n {PASSWORD}2")
+    typed(f"aws iam create-login-profile --user-name mina --password {PASSWORD} --nonsense")
     assert PASSWORD not in str(list(TerminalLine.objects.values_list("text", "stdout", "stderr")))
     assert PASSWORD not in str(list(JournalEntry.objects.values_list("params")))
 
