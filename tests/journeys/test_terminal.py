@@ -68,7 +68,7 @@ def test_a_user_is_made_signs_in_is_denied_and_told_why(
     expect(denied.locator(".err")).to_contain_text("is not authorized to perform: iam:DeleteUser on resource")
     expect(denied.locator(".err .label")).to_have_text("stderr")
     expect(denied.locator(".ours")).to_contain_text(gloss)
-    expect(denied.locator(".foot .tag")).to_have_text(code)
+    expect(denied.locator(".ending .tag")).to_have_text(code)
     run(page, "aws iam list-users --output table")
     run(page, "aws iam help")
     assert axe(page) == []

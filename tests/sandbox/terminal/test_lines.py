@@ -67,6 +67,8 @@ def test_where_the_last_command_begins(typed: str, start: int) -> None:
         ("x --login Password=SECRET,A=1", f"x --login Password={MASK},A=1"),
         ("x --passw SECRET --path-prefix /a/", f"x --passw {MASK} --path-prefix /a/"),
         ("x --new-p=SECRET", f"x --new-p={MASK}"),
+        ("x --o SECRET --new SECRET", f"x --o {MASK} --new {MASK}"),
+        ("x --output json", "x --output json"),
         ("x --password-reset-required --user-name a", "x --password-reset-required --user-name a"),
         ("x --allow-users-to-change-password", "x --allow-users-to-change-password"),
     ],
@@ -78,12 +80,8 @@ def test_passwords_are_masked_however_they_are_written(typed: str, kept: str) ->
 @pytest.mark.parametrize(
     ("typed", "secrets", "kept"),
     [
-        (
-            "aws iam change-password --o one --n 'two'",
-            ("one", "two"),
-            f"aws iam change-password --o {MASK} --n '{MASK}'",
-        ),
-        ("aws iam change-password --o o\\ne --n 'two'", ("one", "two"), f"aws iam change-password {MASK}"),
+        ("aws iam x --secret one --other 'onetwo'", ("one", "onetwo"), f"aws iam x --secret {MASK} --other '{MASK}'"),
+        ("aws iam x --secret o\\ne", ("one",), f"aws iam x {MASK}"),
         ("aws iam x --cli-input-yaml 'Password: one'", ("one",), f"aws iam x --cli-input-yaml 'Password: {MASK}'"),
     ],
 )
