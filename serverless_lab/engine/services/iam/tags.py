@@ -42,8 +42,3 @@ def request_keys(added: list[Tag]) -> dict[str, Values]:
         return {}
     keys: dict[str, Values] = {"aws:TagKeys": [tag.key for tag in added]}
     return keys | {f"aws:RequestTag/{tag.key}": tag.value for tag in added}
-
-
-def resource_keys(tags: Tags) -> dict[str, Values]:
-    """IAM's own condition keys for the tags of what is asked about."""
-    return {f"iam:ResourceTag/{name}": value for name, value in tags.items()}

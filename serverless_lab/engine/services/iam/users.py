@@ -6,7 +6,6 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import MINUTE, to_datetime
-from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.services.iam import boundaries, names, tags
 from serverless_lab.engine.services.iam.errors import (
     DeleteConflict,
@@ -92,18 +91,6 @@ def user_arn(context: Context, request: Any) -> str:
 
 def users_under(context: Context, request: requests.ListUsers) -> str:
     return context.arn("iam", f"user{request.path_prefix}", everywhere=True)
-
-
-def user_keys(context: Context, request: Any) -> dict[str, Values]:
-    """Condition keys of everything that is asked about a user: its tags, and what the request would set."""
-    name = getattr(request, "user_name", None)
-    user = names.state(context).users.get(name) if name is not None else names.calling_user(context)
-    keys = tags.resource_keys(user.tags) if user is not None else {}
-    if getattr(request, "permissions_boundary", ""):
-        keys["iam:PermissionsBoundary"] = request.permissions_boundary
-    if getattr(request, "tag_keys", None):
-        keys["aws:TagKeys"] = request.tag_keys
-    return keys | tags.request_keys(getattr(request, "tags", []))
 
 
 def summary(context: Context, user: User) -> dict[str, Any]:

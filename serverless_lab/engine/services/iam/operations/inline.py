@@ -13,15 +13,16 @@ Requests = tuple[type[msgspec.Struct], type[msgspec.Struct], type[msgspec.Struct
 
 
 def _rows(title: str, plural: str, put: Requests) -> Iterator[Operation]:
-    for name, request, handle, read_only in (
-        (f"Put{title}Policy", put[0], inline.put_policy, False),
-        (f"Get{title}Policy", put[1], inline.get_policy, True),
-        (f"List{plural}", put[2], inline.list_policies, True),
-        (f"Delete{title}Policy", put[1], inline.delete_policy, False),
+    for name, request, handle in (
+        (f"Put{title}Policy", put[0], inline.put_policy),
+        (f"Delete{title}Policy", put[1], inline.delete_policy),
     ):
-        yield Operation(
-            "iam", name, request, handle, holder_arn, f"iam:{name}", read_only=read_only, keys=keys.of_holder
-        )
+        yield Operation("iam", name, request, handle, holder_arn, f"iam:{name}", keys=keys.held_boundary)
+    for name, request, look in (
+        (f"Get{title}Policy", put[1], inline.get_policy),
+        (f"List{plural}", put[2], inline.list_policies),
+    ):
+        yield Operation("iam", name, request, look, holder_arn, f"iam:{name}", read_only=True)
 
 
 OPERATIONS = (

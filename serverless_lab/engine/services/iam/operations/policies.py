@@ -21,7 +21,7 @@ OPERATIONS = (
         policies.create_policy,
         policies.new_policy_arn,
         "iam:CreatePolicy",
-        keys=keys.new_tagged,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -33,7 +33,6 @@ OPERATIONS = (
         read_only=True,
         fidelity="simplified",
         note=_ONLY_THESE,
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -53,7 +52,6 @@ OPERATIONS = (
         policies.delete_policy,
         policies.policy_arn,
         "iam:DeletePolicy",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -62,7 +60,6 @@ OPERATIONS = (
         versions.create_policy_version,
         policies.policy_arn,
         "iam:CreatePolicyVersion",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -74,7 +71,6 @@ OPERATIONS = (
         read_only=True,
         fidelity="simplified",
         note=_ONLY_THESE,
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -86,7 +82,6 @@ OPERATIONS = (
         read_only=True,
         fidelity="simplified",
         note=_ONLY_THESE,
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -95,7 +90,6 @@ OPERATIONS = (
         versions.set_default_policy_version,
         policies.policy_arn,
         "iam:SetDefaultPolicyVersion",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -104,7 +98,6 @@ OPERATIONS = (
         versions.delete_policy_version,
         policies.policy_arn,
         "iam:DeletePolicyVersion",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -113,7 +106,7 @@ OPERATIONS = (
         policies.tag_policy,
         policies.policy_arn,
         "iam:TagPolicy",
-        keys=keys.policy_with_tags,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -122,7 +115,7 @@ OPERATIONS = (
         policies.untag_policy,
         policies.policy_arn,
         "iam:UntagPolicy",
-        keys=keys.policy_without_tags,
+        keys=keys.gone_tags,
     ),
     Operation(
         "iam",
@@ -132,7 +125,6 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:ListPolicyTags",
         read_only=True,
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -142,7 +134,6 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:ListEntitiesForPolicy",
         read_only=True,
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",

@@ -13,7 +13,7 @@ OPERATIONS = (
         profiles.create_instance_profile,
         profiles.profile_arn,
         "iam:CreateInstanceProfile",
-        keys=keys.new_tagged,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -23,7 +23,6 @@ OPERATIONS = (
         profiles.profile_arn,
         "iam:GetInstanceProfile",
         read_only=True,
-        keys=keys.of_profile,
     ),
     Operation(
         "iam",
@@ -42,7 +41,6 @@ OPERATIONS = (
         role_arn,
         "iam:ListInstanceProfilesForRole",
         read_only=True,
-        keys=keys.of_holder,
     ),
     Operation(
         "iam",
@@ -51,7 +49,6 @@ OPERATIONS = (
         profiles.delete_instance_profile,
         profiles.profile_arn,
         "iam:DeleteInstanceProfile",
-        keys=keys.of_profile,
     ),
     Operation(
         "iam",
@@ -60,7 +57,6 @@ OPERATIONS = (
         profiles.add_role,
         profiles.profile_arn,
         "iam:AddRoleToInstanceProfile",
-        keys=keys.of_profile,
         also=profiles.pass_role,
     ),
     Operation(
@@ -70,7 +66,6 @@ OPERATIONS = (
         profiles.remove_role,
         profiles.profile_arn,
         "iam:RemoveRoleFromInstanceProfile",
-        keys=keys.of_profile,
     ),
     Operation(
         "iam",
@@ -79,7 +74,7 @@ OPERATIONS = (
         profiles.tag_instance_profile,
         profiles.profile_arn,
         "iam:TagInstanceProfile",
-        keys=keys.profile_with_tags,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -88,7 +83,7 @@ OPERATIONS = (
         profiles.untag_instance_profile,
         profiles.profile_arn,
         "iam:UntagInstanceProfile",
-        keys=keys.profile_without_tags,
+        keys=keys.gone_tags,
     ),
     Operation(
         "iam",
@@ -98,6 +93,5 @@ OPERATIONS = (
         profiles.profile_arn,
         "iam:ListInstanceProfileTags",
         read_only=True,
-        keys=keys.of_profile,
     ),
 )

@@ -21,7 +21,7 @@ OPERATIONS = (
         "iam:CreateRole",
         fidelity="simplified",
         note=_PRINCIPALS,
-        keys=keys.new_role,
+        keys=keys.new_principal,
     ),
     Operation(
         "iam",
@@ -31,7 +31,7 @@ OPERATIONS = (
         roles.role_arn,
         "iam:GetRole",
         read_only=True,
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam", "ListRoles", requests.ListRoles, roles.list_roles, roles.roles_under, "iam:ListRoles", read_only=True
@@ -43,7 +43,7 @@ OPERATIONS = (
         roles.update_role,
         roles.role_arn,
         "iam:UpdateRole",
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam",
@@ -52,7 +52,7 @@ OPERATIONS = (
         roles.update_role_description,
         roles.role_arn,
         "iam:UpdateRoleDescription",
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam",
@@ -63,7 +63,7 @@ OPERATIONS = (
         "iam:UpdateAssumeRolePolicy",
         fidelity="simplified",
         note=_PRINCIPALS,
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam",
@@ -72,9 +72,9 @@ OPERATIONS = (
         roles.delete_role,
         roles.role_arn,
         "iam:DeleteRole",
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
-    Operation("iam", "TagRole", requests.TagRole, roles.tag_role, roles.role_arn, "iam:TagRole", keys=keys.with_tags),
+    Operation("iam", "TagRole", requests.TagRole, roles.tag_role, roles.role_arn, "iam:TagRole", keys=keys.new_tags),
     Operation(
         "iam",
         "UntagRole",
@@ -82,7 +82,7 @@ OPERATIONS = (
         roles.untag_role,
         roles.role_arn,
         "iam:UntagRole",
-        keys=keys.without_tags,
+        keys=keys.gone_tags,
     ),
     Operation(
         "iam",
@@ -92,7 +92,6 @@ OPERATIONS = (
         roles.role_arn,
         "iam:ListRoleTags",
         read_only=True,
-        keys=keys.of_holder,
     ),
     Operation(
         "iam",

@@ -6,7 +6,7 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.iam import renaming, user_tags, users
+from serverless_lab.engine.services.iam import keys, renaming, user_tags, users
 from serverless_lab.engine.services.iam.requests import users as requests
 
 
@@ -14,11 +14,11 @@ def on_user(
     name: str, request: type[Request], handle: Callable[[Context, Any], dict[str, Any]], **more: Any
 ) -> Operation:
     """A row whose resource is the user that is named, or the caller."""
-    return Operation("iam", name, request, handle, users.user_arn, f"iam:{name}", keys=users.user_keys, **more)
+    return Operation("iam", name, request, handle, users.user_arn, f"iam:{name}", **more)
 
 
 OPERATIONS = (
-    on_user("CreateUser", requests.CreateUser, users.create_user),
+    on_user("CreateUser", requests.CreateUser, users.create_user, keys=keys.new_principal),
     on_user(
         "GetUser",
         requests.UserOrCaller,
@@ -43,7 +43,7 @@ OPERATIONS = (
         fidelity="simplified",
         note="Certificates, SSH keys and service-specific credentials are not simulated, so nothing asks for them.",
     ),
-    on_user("TagUser", requests.TagUser, user_tags.tag_user),
-    on_user("UntagUser", requests.UntagUser, user_tags.untag_user),
+    on_user("TagUser", requests.TagUser, user_tags.tag_user, keys=keys.new_tags),
+    on_user("UntagUser", requests.UntagUser, user_tags.untag_user, keys=keys.gone_tags),
     on_user("ListUserTags", requests.ListOfUser, user_tags.list_user_tags, read_only=True),
 )
