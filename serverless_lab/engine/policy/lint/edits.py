@@ -3,14 +3,13 @@
 import json
 from typing import Any
 
+from serverless_lab.engine.policy.language import PARTS
 from serverless_lab.engine.policy.places import Place, Position, places
-
-_FIRST = ("Version", "Id", "Statement")
 
 
 def tidy(document: dict[str, Any]) -> str:
     """The document written anew, its head in the usual order."""
-    head = {name: document[name] for name in _FIRST if name in document}
+    head = {name: document[name] for name in PARTS if name in document}
     return json.dumps(head | document, indent=2, ensure_ascii=False)
 
 

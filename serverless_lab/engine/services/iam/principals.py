@@ -6,19 +6,13 @@ from typing import Any, Final
 from serverless_lab.engine import numbers
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.policy.language import ASSUMING, characters
 from serverless_lab.engine.policy.policy import Document, as_list
 from serverless_lab.engine.services.iam import grammar, names
-from serverless_lab.engine.services.iam.documents import size
 from serverless_lab.engine.services.iam.policy_errors import PolicyTooLarge
 from serverless_lab.engine.services.iam.state import IamState
 
-_ACTIONS = {
-    "sts:assumerole",
-    "sts:assumerolewithsaml",
-    "sts:assumerolewithwebidentity",
-    "sts:setsourceidentity",
-    "sts:tagsession",
-}
+_ACTIONS = {action.lower() for action in ASSUMING}
 _ACCOUNT = re.compile(r"[0-9]{12}")
 _REGION = re.compile(r"\.[a-z]{2}(?:-[a-z]+)+-[0-9](?=\.amazonaws\.com$)")
 _WEB = {"accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"}
@@ -57,7 +51,7 @@ def check_trust(context: Context, text: str) -> str:
         if principal is None:
             raise grammar.malformed("Missing required field Principal")
         _check_principal(context, principal)
-    if size(text) > numbers.IAM_TRUST_CHARACTERS:
+    if characters(text) > numbers.IAM_TRUST_CHARACTERS:
         raise PolicyTooLarge(quota="ACLSizePerRole", limit=numbers.IAM_TRUST_CHARACTERS)
     return text
 

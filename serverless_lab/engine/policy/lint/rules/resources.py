@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.language import PARTITIONS
 from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.edits import replaced
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.subject import Statement, Subject, Text
 
-_PARTITIONS = ("aws", "aws-cn", "aws-us-gov", "*")
 _ACCOUNT = re.compile(r"\d{12}|aws|[\d*?]*[*?][\d*?]*|.*\$\{.+|")
 
 
@@ -35,7 +35,7 @@ def _not_an_arn(subject: Subject) -> Iterator[Hit]:
 
 def _bad_partition(subject: Subject) -> Iterator[Hit]:
     for (pointer, text), parts in _arns(subject):
-        if parts[1] not in _PARTITIONS:
+        if parts[1] not in PARTITIONS:
             yield Hit(
                 pointer, {"resource": text}, replaced(subject.text, pointer, ":".join(["arn", "aws", *parts[2:]]))
             )

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from serverless_lab.engine.policy.language import CURRENT, OLD
 from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.edits import replaced, tidy
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
-from serverless_lab.engine.policy.lint.subject import CURRENT, Subject, Text
+from serverless_lab.engine.policy.lint.subject import Subject, Text
 from serverless_lab.engine.policy.variables import Malformed, Template, has_variable
 
 _NAME = re.compile(r"\$\{\s*([^\s,{}]+)[^{}]*\}")
@@ -21,7 +22,7 @@ def _places(subject: Subject) -> Iterator[Text]:
 
 
 def _old_version(subject: Subject) -> Iterator[Hit]:
-    if subject.variables or subject.document.get("Version", "2008-10-17") != "2008-10-17":
+    if subject.variables or subject.document.get("Version", OLD) != OLD:
         return
     if "Version" in subject.document:
         fix = replaced(subject.text, "/Version", CURRENT)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from serverless_lab.engine.policy.language import has_variables
 from serverless_lab.engine.policy.policy import Document, as_list
 
 _VARIABLE = re.compile(r"\$\{([^${},*?\s]+)\s*(?:,[^}]*)?\}")
@@ -24,11 +25,6 @@ def keys_of_documents(documents: Iterable[Document]) -> list[str]:
         for key in keys_of(as_list(document["Statement"]), has_variables(document)):
             found.setdefault(key.lower(), key)
     return list(found.values())
-
-
-def has_variables(document: Document) -> bool:
-    """Only the newer version of the policy language knows variables."""
-    return document.get("Version") == "2012-10-17"
 
 
 def _keys(statement: Document, variables: bool) -> Iterator[str]:
