@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from serverless_lab.engine.policy.language import has_variables
 from serverless_lab.engine.policy.lint.edits import tidy
 from serverless_lab.engine.policy.operators import Written, read_operator
+from serverless_lab.engine.policy.places import escaped, steps
 from serverless_lab.engine.policy.policy import as_list
 
 Kind = Literal["identity", "trust", "resource"]
@@ -98,18 +99,13 @@ class Subject:
         """The document with a member of the object at `pointer` set, or taken away where `value` is None."""
         document = json.loads(json.dumps(self.document))
         target = document
-        for step in [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]:
+        for step in steps(pointer):
             target = target[int(step)] if isinstance(target, list) else target[step]
         if value is None:
             del target[name]
         else:
             target[name] = value
         return tidy(document)
-
-
-def escaped(name: str) -> str:
-    """A name as a step of a JSON pointer."""
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def plain(value: Any) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from serverless_lab.engine import numbers
+from serverless_lab.engine.arn import is_account
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.errors import AliasExists, InvalidInput, NoSuchAlias
@@ -34,7 +35,7 @@ def get_account_summary(context: Context, request: requests.Nothing) -> dict[str
 def create_account_alias(context: Context, request: requests.AliasNamed) -> dict[str, Any]:
     """A second alias takes the place of the first."""
     state = names.state(context)
-    if request.account_alias.isdigit() and len(request.account_alias) == len(context.account_id):
+    if is_account(request.account_alias):
         raise InvalidInput(message="The account alias must not be a 12 digit number.")
     if state.alias == request.account_alias:
         raise AliasExists(alias=request.account_alias)

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from serverless_lab.engine import numbers
-from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.arn import Arn, is_account
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.language import ASSUMING, characters
 from serverless_lab.engine.policy.policy import Document, as_list
@@ -13,7 +13,6 @@ from serverless_lab.engine.services.iam.policy_errors import PolicyTooLarge
 from serverless_lab.engine.services.iam.state import IamState
 
 _ACTIONS = {action.lower() for action in ASSUMING}
-_ACCOUNT = re.compile(r"[0-9]{12}")
 _REGION = re.compile(r"\.[a-z]{2}(?:-[a-z]+)+-[0-9](?=\.amazonaws\.com$)")
 _WEB = {"accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"}
 
@@ -78,10 +77,10 @@ def _check_principal(context: Context, principal: Any) -> None:
 
 def _is_identity(context: Context, text: str) -> bool:
     """An account, or a user, role or session of one. Other accounts cannot be looked into: they are believed."""
-    if text == "*" or _ACCOUNT.fullmatch(text):
+    if text == "*" or is_account(text):
         return True
     arn = Arn.parse(text)
-    if arn is None or arn.region or not _ACCOUNT.fullmatch(arn.account_id) or "*" in text or "?" in text:
+    if arn is None or arn.region or not is_account(arn.account_id) or "*" in text or "?" in text:
         return False
     kind, _, rest = arn.resource.partition("/")
     if arn.service == "iam" and arn.resource == "root":

@@ -8,6 +8,7 @@ from serverless_lab.engine.policy.lint.edits import replaced
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.reference import nearest
 from serverless_lab.engine.policy.lint.subject import Statement, Subject
+from serverless_lab.engine.policy.places import escaped
 from serverless_lab.engine.policy.policy import as_list
 
 
@@ -16,7 +17,7 @@ def _unknown(subject: Subject) -> Iterator[Hit]:
         for name in statement.element:
             if name not in ELEMENTS:
                 near = nearest(name, ELEMENTS)
-                yield Hit(f"{statement.pointer}/{name}", {"name": name, "near": near or "–"}, name=True)
+                yield Hit(f"{statement.pointer}/{escaped(name)}", {"name": name, "near": near or "–"}, name=True)
 
 
 def _bad_effect(subject: Subject) -> Iterator[Hit]:

@@ -71,7 +71,7 @@ def _fitting(statement: Statement) -> Iterator[tuple[Text, catalogue.Action, boo
     for written in statement.actions:
         action = catalogue.action(written.text)
         if action is not None:
-            kinds = reference.resources(action)
+            kinds = catalogue.resources(action)
             yield (
                 written,
                 action,
@@ -125,7 +125,7 @@ def _other_resource(subject: Subject) -> Iterator[Hit]:
         for written, action, fits in _fitting(statement):
             told = (buckets and _is_of(action, "object")) or (objects and _is_of(action, "bucket"))
             if not fits and action.uses and not told:
-                form = reference.resources(action)[0].arn.replace("${Partition}", "aws")
+                form = catalogue.resources(action)[0].arn.replace("${Partition}", "aws")
                 yield Hit(written.pointer, {"action": written.text, "form": form})
 
 
@@ -140,7 +140,7 @@ def _unused_resource(subject: Subject) -> Iterator[Hit]:
             kind.arn.split(":")[2]
             for written in statement.actions
             for action in catalogue.matching(written.text)
-            for kind in reference.resources(action)
+            for kind in catalogue.resources(action)
         }
         for pointer, text in statement.resources:
             service = text.split(":")[2] if text.count(":") >= 5 else ""

@@ -7,6 +7,7 @@ from serverless_lab.engine.policy.lint.edits import replaced, tidy
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.reference import nearest
 from serverless_lab.engine.policy.lint.subject import Subject
+from serverless_lab.engine.policy.places import escaped
 
 
 def _not_an_object(subject: Subject) -> Iterator[Hit]:
@@ -29,7 +30,9 @@ def _unknown_element(subject: Subject) -> Iterator[Hit]:
     for name in subject.document:
         if name not in PARTS:
             near = nearest(name, PARTS)
-            yield Hit(f"/{name}", {"name": name, "near": near or "–"}, _renamed(subject, name, near), name=True)
+            yield Hit(
+                f"/{escaped(name)}", {"name": name, "near": near or "–"}, _renamed(subject, name, near), name=True
+            )
 
 
 def _renamed(subject: Subject, name: str, near: str) -> str:
