@@ -78,7 +78,9 @@ def test_what_is_no_condition_key():
 
 def test_the_kinds_of_resources_an_action_works_on():
     kinds = catalogue.resources(catalogue.action("sqs:SendMessage"))
-    assert [(kind.name, kind.arn) for kind in kinds] == [("queue", "arn:${Partition}:sqs:${Region}:${Account}:${QueueName}")]
+    assert [(kind.name, kind.arn) for kind in kinds] == [
+        ("queue", "arn:${Partition}:sqs:${Region}:${Account}:${QueueName}")
+    ]
     assert catalogue.resources(catalogue.action("s3:ListAllMyBuckets")) == ()
 
 

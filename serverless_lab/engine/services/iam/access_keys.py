@@ -19,7 +19,7 @@ _SECRET = string.ascii_letters + string.digits + "+/"
 
 def create_access_key(context: Context, request: UserOrCaller) -> dict[str, Any]:
     """The only answer that holds the secret."""
-    if request.user_name is None and context.caller.kind == "root":
+    if names.means_root(context, request.user_name):
         raise NotSimulated(feature="An access key of the root user")
     user = names.user_or_caller(context, request.user_name)
     if len(user.access_keys) >= numbers.IAM_ACCESS_KEYS_PER_USER:
@@ -31,7 +31,7 @@ def create_access_key(context: Context, request: UserOrCaller) -> dict[str, Any]
 
 
 def list_access_keys(context: Context, request: ListOfUserOrCaller) -> dict[str, Any]:
-    if request.user_name is None and context.caller.kind == "root":
+    if names.means_root(context, request.user_name):
         return {"AccessKeyMetadata": [], "IsTruncated": False}
     user = names.user_or_caller(context, request.user_name)
     shown, more = page(list(user.access_keys.values()), request.marker, request.max_items)
@@ -83,7 +83,7 @@ def new_secret(context: Context) -> str:
 
 
 def _find(context: Context, request: requests.AccessKeyNamed | requests.UpdateAccessKey) -> tuple[User, AccessKey]:
-    if request.user_name is None and context.caller.kind == "root":
+    if names.means_root(context, request.user_name):
         raise NoSuchAccessKey(key=request.access_key_id)
     user = names.user_or_caller(context, request.user_name)
     key = user.access_keys.get(request.access_key_id)

@@ -1,6 +1,7 @@
 """Who is meant: users, groups and roles by name, their ARNs, and ids as AWS draws them."""
 
 import string
+from collections.abc import Mapping
 from typing import TypeVar
 
 from serverless_lab.engine.arn import Arn
@@ -57,12 +58,8 @@ def device(context: Context, serial: str) -> MfaDevice:
 
 def calling_user(context: Context) -> User | None:
     """The user who calls; None for everybody else."""
-    caller = context.caller
-    arn = Arn.parse(caller.identity)
-    if arn is None or caller.kind != "user" or caller.account_id != context.account_id:
-        return None
-    found = state(context).users.get(arn.resource.rpartition("/")[2])
-    return found if found is not None and arn_of(context, found) == caller.identity else None
+    found = by_arn(context, context.caller.identity) if context.caller.kind == "user" else None
+    return found if isinstance(found, User) else None
 
 
 def user_or_caller(context: Context, name: str | None) -> User:
@@ -73,6 +70,11 @@ def user_or_caller(context: Context, name: str | None) -> User:
     if caller is None:
         raise UserNameNeeded()
     return caller
+
+
+def means_root(context: Context, name: str | None) -> bool:
+    """Does the root user ask about itself, by naming nobody?"""
+    return name is None and context.caller.kind == "root"
 
 
 def check_free(context: Context, kind: str, name: str) -> None:
@@ -92,6 +94,30 @@ def give_back(context: Context, kind: str, name: str) -> None:
 def arn_of(context: Context, thing: Named) -> str:
     """`arn:aws:iam::123456789012:user/kitchen/mina`"""
     return context.arn("iam", f"{_RESOURCES[type(thing)]}{thing.path}{thing.name}", everywhere=True)
+
+
+def by_arn(context: Context, text: str) -> Named | None:
+    """What this account has under an ARN; None for what is not there, no thing of IAM, or another account's."""
+    arn = Arn.parse(text)
+    if arn is None or arn.service != "iam" or arn.account_id != context.account_id:
+        return None
+    here = state(context)
+    if text in here.policies:
+        return here.policies[text]
+    named: dict[str, Mapping[str, User | Group | Role | InstanceProfile]] = {
+        "user": here.users,
+        "group": here.groups,
+        "role": here.roles,
+        "instance-profile": here.profiles,
+    }
+    found = named.get(arn.resource.partition("/")[0], {}).get(arn.resource.rpartition("/")[2])
+    return found if found is not None and arn_of(context, found) == text else None
+
+
+def principal(context: Context, arn: str) -> User | Role | None:
+    """The user or role of this ARN, if this account has it."""
+    found = by_arn(context, arn)
+    return found if isinstance(found, User | Role) else None
 
 
 def new_id(context: Context, prefix: str) -> str:

@@ -39,7 +39,7 @@ def create_user(context: Context, request: requests.CreateUser) -> dict[str, Any
 
 
 def get_user(context: Context, request: requests.UserOrCaller) -> dict[str, Any]:
-    if request.user_name is None and context.caller.kind == "root":
+    if names.means_root(context, request.user_name):
         raise NotSimulated(feature="A description of the root user, which does not fit the model AWS publishes,")
     return {"User": describe(context, names.user_or_caller(context, request.user_name))}
 
