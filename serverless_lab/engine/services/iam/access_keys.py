@@ -82,7 +82,7 @@ def new_secret(context: Context) -> str:
     return "".join(context.chance().choices(_SECRET, k=40))
 
 
-def _find(context: Context, request: requests.AccessKeyNamed | requests.UpdateAccessKey) -> tuple[User, AccessKey]:
+def _find(context: Context, request: requests.AccessKeyNamed) -> tuple[User, AccessKey]:
     if names.means_root(context, request.user_name):
         raise NoSuchAccessKey(key=request.access_key_id)
     user = names.user_or_caller(context, request.user_name)

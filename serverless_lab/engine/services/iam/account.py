@@ -9,6 +9,7 @@ from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.errors import AliasExists, InvalidInput, NoSuchAlias
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.requests import account as requests
+from serverless_lab.engine.services.iam.requests.holders import Paged
 
 
 def note_founding(context: Context) -> None:
@@ -43,7 +44,7 @@ def create_account_alias(context: Context, request: requests.AliasNamed) -> dict
     return {}
 
 
-def list_account_aliases(context: Context, request: requests.ListAliases) -> dict[str, Any]:
+def list_account_aliases(context: Context, request: Paged) -> dict[str, Any]:
     alias = names.state(context).alias
     shown, more = page([alias] if alias else [], request.marker, request.max_items)
     return {"AccountAliases": shown} | more

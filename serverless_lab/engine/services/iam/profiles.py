@@ -12,6 +12,7 @@ from serverless_lab.engine.services.iam.keys import Keys
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.policy_errors import NoSuchProfile, ProfileExists
 from serverless_lab.engine.services.iam.requests import profiles as requests
+from serverless_lab.engine.services.iam.requests.holders import PagedOfRole
 from serverless_lab.engine.services.iam.roles import role_arn, summary
 from serverless_lab.engine.services.iam.state import InstanceProfile
 
@@ -46,7 +47,7 @@ def list_instance_profiles(context: Context, request: requests.ListInstanceProfi
     return {"InstanceProfiles": [summarise(context, profile) for profile in shown], **more}
 
 
-def list_instance_profiles_for_role(context: Context, request: requests.ListInstanceProfilesForRole) -> dict[str, Any]:
+def list_instance_profiles_for_role(context: Context, request: PagedOfRole) -> dict[str, Any]:
     state = names.state(context)
     found = [state.profiles[name] for name in sorted(names.role(context, request.role_name).profiles)]
     shown, more = page(found, request.marker, request.max_items)

@@ -12,6 +12,7 @@ from serverless_lab.engine.services.iam.holders import check_unlinked
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.principals import check_trust
 from serverless_lab.engine.services.iam.requests import roles as requests
+from serverless_lab.engine.services.iam.requests.holders import OfRole, PagedOfRole
 from serverless_lab.engine.services.iam.state import Role
 
 
@@ -39,7 +40,7 @@ def create_role(context: Context, request: requests.CreateRole) -> dict[str, Any
     return {"Role": _with_tags(role, summary(context, role) | boundaries.described(role))}
 
 
-def get_role(context: Context, request: requests.RoleNamed) -> dict[str, Any]:
+def get_role(context: Context, request: OfRole) -> dict[str, Any]:
     return {"Role": describe(context, names.role(context, request.role_name))}
 
 
@@ -76,7 +77,7 @@ def update_assume_role_policy(context: Context, request: requests.UpdateAssumeRo
     return {}
 
 
-def delete_role(context: Context, request: requests.RoleNamed) -> dict[str, Any]:
+def delete_role(context: Context, request: OfRole) -> dict[str, Any]:
     role = names.role(context, request.role_name)
     check_unlinked(role)
     for left, first in (
@@ -102,7 +103,7 @@ def untag_role(context: Context, request: requests.UntagRole) -> dict[str, Any]:
     return {}
 
 
-def list_role_tags(context: Context, request: requests.ListRoleTags) -> dict[str, Any]:
+def list_role_tags(context: Context, request: PagedOfRole) -> dict[str, Any]:
     role = names.role(context, request.role_name)
     shown, more = page(tags.described(role.tags), request.marker, request.max_items)
     return {"Tags": shown, **more}

@@ -14,6 +14,7 @@ from serverless_lab.engine.services.iam.errors import (
 )
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.requests import users as requests
+from serverless_lab.engine.services.iam.requests.holders import OfUser
 from serverless_lab.engine.services.iam.state import IamState, User
 
 SETTLING = MINUTE  # how long a name that was deleted and taken again is not quite there
@@ -51,7 +52,7 @@ def list_users(context: Context, request: requests.ListUsers) -> dict[str, Any]:
     return {"Users": [summary(context, user) for user in shown]} | more
 
 
-def delete_user(context: Context, request: requests.UserNamed) -> dict[str, Any]:
+def delete_user(context: Context, request: OfUser) -> dict[str, Any]:
     state = names.state(context)
     user = names.user(context, request.user_name)
     for left, first in (

@@ -8,6 +8,7 @@ from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.iam import account, credential_report
 from serverless_lab.engine.services.iam.requests import account as requests
+from serverless_lab.engine.services.iam.requests.holders import Paged
 
 
 def _row(name: str, request: type[Request], handle: Callable[[Context, Any], dict[str, Any]], **more: Any) -> Operation:
@@ -30,7 +31,7 @@ OPERATIONS = (
         fidelity="simplified",
         note="An alias is never taken: learners' accounts do not know of each other.",
     ),
-    _row("ListAccountAliases", requests.ListAliases, account.list_account_aliases, read_only=True),
+    _row("ListAccountAliases", Paged, account.list_account_aliases, read_only=True),
     _row("DeleteAccountAlias", requests.AliasNamed, account.delete_account_alias),
     _row(
         "GenerateCredentialReport",

@@ -8,6 +8,7 @@ from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.services.iam import attachments, boundaries, keys
 from serverless_lab.engine.services.iam.holders import holder_arn
 from serverless_lab.engine.services.iam.requests import attachments as requests
+from serverless_lab.engine.services.iam.requests.holders import OfRole, OfUser
 
 
 def _attached(title: str, policy: type[msgspec.Struct], listing: type[msgspec.Struct]) -> Iterator[Operation]:
@@ -37,6 +38,6 @@ OPERATIONS = (
     *_attached("User", requests.UserPolicy, requests.ListAttachedUserPolicies),
     *_attached("Group", requests.GroupPolicy, requests.ListAttachedGroupPolicies),
     *_attached("Role", requests.RolePolicy, requests.ListAttachedRolePolicies),
-    *_bounded("User", requests.PutUserPermissionsBoundary, requests.BoundaryOfUser),
-    *_bounded("Role", requests.PutRolePermissionsBoundary, requests.BoundaryOfRole),
+    *_bounded("User", requests.PutUserPermissionsBoundary, OfUser),
+    *_bounded("Role", requests.PutRolePermissionsBoundary, OfRole),
 )

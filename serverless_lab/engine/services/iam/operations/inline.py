@@ -8,6 +8,7 @@ from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.services.iam import inline, keys
 from serverless_lab.engine.services.iam.holders import holder_arn
 from serverless_lab.engine.services.iam.requests import inline as requests
+from serverless_lab.engine.services.iam.requests.holders import PagedOfGroup, PagedOfRole, PagedOfUser
 
 Requests = tuple[type[msgspec.Struct], type[msgspec.Struct], type[msgspec.Struct]]
 
@@ -26,7 +27,7 @@ def _rows(title: str, plural: str, put: Requests) -> Iterator[Operation]:
 
 
 OPERATIONS = (
-    *_rows("User", "UserPolicies", (requests.PutUserPolicy, requests.UserPolicyNamed, requests.ListUserPolicies)),
-    *_rows("Group", "GroupPolicies", (requests.PutGroupPolicy, requests.GroupPolicyNamed, requests.ListGroupPolicies)),
-    *_rows("Role", "RolePolicies", (requests.PutRolePolicy, requests.RolePolicyNamed, requests.ListRolePolicies)),
+    *_rows("User", "UserPolicies", (requests.PutUserPolicy, requests.UserPolicyNamed, PagedOfUser)),
+    *_rows("Group", "GroupPolicies", (requests.PutGroupPolicy, requests.GroupPolicyNamed, PagedOfGroup)),
+    *_rows("Role", "RolePolicies", (requests.PutRolePolicy, requests.RolePolicyNamed, PagedOfRole)),
 )

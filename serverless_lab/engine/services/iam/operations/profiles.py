@@ -3,6 +3,7 @@
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.services.iam import keys, profiles
 from serverless_lab.engine.services.iam.requests import profiles as requests
+from serverless_lab.engine.services.iam.requests.holders import PagedOfRole
 from serverless_lab.engine.services.iam.roles import role_arn
 
 OPERATIONS = (
@@ -36,7 +37,7 @@ OPERATIONS = (
     Operation(
         "iam",
         "ListInstanceProfilesForRole",
-        requests.ListInstanceProfilesForRole,
+        PagedOfRole,
         profiles.list_instance_profiles_for_role,
         role_arn,
         "iam:ListInstanceProfilesForRole",

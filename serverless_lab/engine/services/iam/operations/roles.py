@@ -3,6 +3,7 @@
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.services.iam import keys, linked, roles
 from serverless_lab.engine.services.iam.requests import roles as requests
+from serverless_lab.engine.services.iam.requests.holders import OfRole, PagedOfRole
 
 _PRINCIPALS = (
     "A principal is remembered by its ARN: who is deleted and made again counts as the same. Principals of other "
@@ -26,7 +27,7 @@ OPERATIONS = (
     Operation(
         "iam",
         "GetRole",
-        requests.RoleNamed,
+        OfRole,
         roles.get_role,
         roles.role_arn,
         "iam:GetRole",
@@ -68,7 +69,7 @@ OPERATIONS = (
     Operation(
         "iam",
         "DeleteRole",
-        requests.RoleNamed,
+        OfRole,
         roles.delete_role,
         roles.role_arn,
         "iam:DeleteRole",
@@ -87,7 +88,7 @@ OPERATIONS = (
     Operation(
         "iam",
         "ListRoleTags",
-        requests.ListRoleTags,
+        PagedOfRole,
         roles.list_role_tags,
         roles.role_arn,
         "iam:ListRoleTags",
@@ -107,7 +108,7 @@ OPERATIONS = (
     Operation(
         "iam",
         "DeleteServiceLinkedRole",
-        requests.RoleNamed,
+        OfRole,
         linked.delete_service_linked_role,
         roles.role_arn,
         "iam:DeleteServiceLinkedRole",

@@ -8,6 +8,7 @@ from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.iam import keys, renaming, user_tags, users
 from serverless_lab.engine.services.iam.requests import users as requests
+from serverless_lab.engine.services.iam.requests.holders import OfUser, PagedOfUser
 
 
 def on_user(
@@ -38,12 +39,12 @@ OPERATIONS = (
     ),
     on_user(
         "DeleteUser",
-        requests.UserNamed,
+        OfUser,
         users.delete_user,
         fidelity="simplified",
         note="Certificates, SSH keys and service-specific credentials are not simulated, so nothing asks for them.",
     ),
     on_user("TagUser", requests.TagUser, user_tags.tag_user, keys=keys.new_tags),
     on_user("UntagUser", requests.UntagUser, user_tags.untag_user, keys=keys.gone_tags),
-    on_user("ListUserTags", requests.ListOfUser, user_tags.list_user_tags, read_only=True),
+    on_user("ListUserTags", PagedOfUser, user_tags.list_user_tags, read_only=True),
 )

@@ -17,10 +17,6 @@ class CreateRole(OfRole, frozen=True):
     tags: list[Tag] = []
 
 
-class RoleNamed(OfRole, frozen=True):
-    pass
-
-
 class ListRoles(Paged, frozen=True):
     path_prefix: str = "/"
 
@@ -46,11 +42,6 @@ class TagRole(OfRole, frozen=True):
 
 class UntagRole(OfRole, frozen=True):
     tag_keys: list[str]
-
-
-class ListRoleTags(OfRole, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
 
 
 class CreateServiceLinkedRole(Request, frozen=True):
