@@ -1,11 +1,11 @@
 """Access keys: what programs sign their calls with on behalf of a user."""
 
-import string
 from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
+from serverless_lab.engine.ids import new_key_id, new_secret
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.errors import InvalidInput, LimitExceeded, NoSuchAccessKey, UnknownAccessKey
@@ -13,8 +13,6 @@ from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.requests import access_keys as requests
 from serverless_lab.engine.services.iam.requests.users import ListOfUserOrCaller, UserOrCaller
 from serverless_lab.engine.services.iam.state import AccessKey, User
-
-_SECRET = string.ascii_letters + string.digits + "+/"
 
 
 def create_access_key(context: Context, request: UserOrCaller) -> dict[str, Any]:
@@ -24,7 +22,7 @@ def create_access_key(context: Context, request: UserOrCaller) -> dict[str, Any]
     user = names.user_or_caller(context, request.user_name)
     if len(user.access_keys) >= numbers.IAM_ACCESS_KEYS_PER_USER:
         raise LimitExceeded(quota="AccessKeysPerUser", limit=numbers.IAM_ACCESS_KEYS_PER_USER)
-    key = AccessKey(new_key_id(context, "AKIA"), new_secret(context), context.at)
+    key = AccessKey(new_key_id(context.chance(), "AKIA"), new_secret(context.chance()), context.at)
     user.access_keys[key.key_id] = key
     names.state(context).key_owners[key.key_id] = user.name
     return {"AccessKey": _describe(user, key) | {"SecretAccessKey": key.secret}}
@@ -71,15 +69,6 @@ def owner_arn(context: Context, request: requests.GetAccessKeyLastUsed) -> str:
     """The ARN of the user whose key this is, `*` for a key that nobody here has."""
     owner = names.state(context).key_owners.get(request.access_key_id)
     return names.arn_of(context, names.user(context, owner)) if owner is not None else "*"
-
-
-def new_key_id(context: Context, prefix: str) -> str:
-    """`AKIA` (lasting) or `ASIA` (temporary) and 16 more characters."""
-    return names.new_id(context, prefix)[:20]
-
-
-def new_secret(context: Context) -> str:
-    return "".join(context.chance().choices(_SECRET, k=40))
 
 
 def _find(context: Context, request: requests.AccessKeyNamed) -> tuple[User, AccessKey]:

@@ -1,11 +1,11 @@
 """What IAM knows about those who hold credentials: long-term keys, unique ids, and when something was last used."""
 
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.news import KeyUsed, PermissionUsed
 from serverless_lab.engine.questions import KeyOwner, LongTermKey, PolicyFault, RoleLimits, UniqueId
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.documents import check_identity
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 from serverless_lab.engine.services.iam.state import Role, User
 
 

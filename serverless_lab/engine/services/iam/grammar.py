@@ -5,12 +5,12 @@ from typing import Any, Final
 
 import msgspec
 
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.nesting import deeper_than
 from serverless_lab.engine.policy.language import CURRENT, ELEMENTS, PAIRS, PARTS, SID, TEXTS, VERSIONS, written_twice
 from serverless_lab.engine.policy.operators import read_operator
 from serverless_lab.engine.policy.operators.operator import Unreadable
 from serverless_lab.engine.policy.policy import Document, as_list
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 from serverless_lab.engine.services.iam.grammar_resources import problem_of_resource, shortened
 
 _DEEPEST = 8

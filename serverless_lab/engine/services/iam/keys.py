@@ -7,9 +7,10 @@ from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.services.iam import names, tags
+from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.requests.holders import HolderRequest, OfGroup, OfUser
 from serverless_lab.engine.services.iam.state import Role, User
+from serverless_lab.engine.tagging import request_keys
 
 Keys = dict[str, Values]
 
@@ -36,7 +37,7 @@ def new_principal(context: Context, request: Any) -> Keys:
 
 
 def new_tags(context: Context, request: Any) -> Keys:
-    return tags.request_keys(request.tags)
+    return request_keys(request.tags)
 
 
 def gone_tags(context: Context, request: Any) -> Keys:

@@ -1,11 +1,11 @@
 """Who is meant: users, groups and roles by name, their ARNs, and ids as AWS draws them."""
 
-import string
 from collections.abc import Mapping
 from typing import TypeVar
 
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.ids import new_unique_id
 from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchDevice, NoSuchEntity, UserNameNeeded
 from serverless_lab.engine.services.iam.state import (
     Group,
@@ -121,8 +121,7 @@ def principal(context: Context, arn: str) -> User | Role | None:
 
 
 def new_id(context: Context, prefix: str) -> str:
-    """`AIDA` and 17 more characters; users AIDA, groups AGPA, roles AROA, policies ANPA, profiles AIPA, keys AKIA."""
-    return prefix + "".join(context.chance().choices(string.ascii_uppercase + "234567", k=17))
+    return new_unique_id(context.chance(), prefix)
 
 
 def _found(named: dict[str, T], kind: str, name: str) -> T:

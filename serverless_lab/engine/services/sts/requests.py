@@ -3,15 +3,11 @@
 import msgspec
 
 from serverless_lab.engine.request import Request
+from serverless_lab.engine.tagging import Tag
 
 
 class PolicyDescriptor(msgspec.Struct, frozen=True):
     arn: str = ""
-
-
-class Tag(Request, frozen=True):
-    key: str
-    value: str
 
 
 class Limited(Request, frozen=True):

@@ -4,7 +4,7 @@ import msgspec
 
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.iam.requests.holders import Paged
-from serverless_lab.engine.services.iam.tags import Tag
+from serverless_lab.engine.tagging import Tag
 
 
 class CreateDevice(Request, frozen=True):

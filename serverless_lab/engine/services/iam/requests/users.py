@@ -2,7 +2,7 @@
 
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.iam.requests.holders import OfUser, Paged
-from serverless_lab.engine.services.iam.tags import Tag
+from serverless_lab.engine.tagging import Tag
 
 
 class CreateUser(OfUser, frozen=True):

@@ -5,9 +5,10 @@ import re
 from serverless_lab.engine.arn import Arn, is_account
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.services.iam import grammar
 from serverless_lab.engine.services.iam.documents import check_identity
-from serverless_lab.engine.services.iam.errors import InvalidInput, MalformedPolicyDocument, NoSuchEntity
+from serverless_lab.engine.services.iam.errors import InvalidInput, NoSuchEntity
 from serverless_lab.engine.services.iam.requests import simulator as requests
 from serverless_lab.engine.services.iam.simulator import sources
 from serverless_lab.engine.services.iam.simulator.sources import Source
