@@ -58,11 +58,6 @@ def delete_account_alias(context: Context, request: requests.AliasNamed) -> dict
     return {}
 
 
-def everything(context: Context, request: Any) -> str:
-    """The resource of operations for which IAM knows none."""
-    return "*"
-
-
 # Quotas of what other files of this service keep to, and of what is not simulated, stand here for the summary alone.
 _QUOTAS = {
     "UsersQuota": numbers.IAM_USERS,

@@ -6,7 +6,7 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.iam import names, users
-from serverless_lab.engine.services.iam.errors import DeleteConflict, LimitExceeded, NotInGroup
+from serverless_lab.engine.services.iam.errors import LimitExceeded, NotInGroup
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.requests import groups as requests
 from serverless_lab.engine.services.iam.requests.holders import OfGroup, PagedOfGroup, PagedOfUser
@@ -41,13 +41,11 @@ def list_groups(context: Context, request: requests.ListGroups) -> dict[str, Any
 
 def delete_group(context: Context, request: OfGroup) -> dict[str, Any]:
     group = names.group(context, request.group_name)
-    for left, first in (
+    names.check_bare(
         (group.users, "remove users from group"),
         (group.managed, "detach all policies"),
         (group.policies, "delete policies"),
-    ):
-        if left:
-            raise DeleteConflict(first=first)
+    )
     del names.state(context).groups[group.name]
     names.give_back(context, "group", group.name)
     return {}
@@ -83,13 +81,7 @@ def list_groups_for_user(context: Context, request: PagedOfUser) -> dict[str, An
 def group_arn(context: Context, request: Any) -> str:
     """The ARN of the group a request names."""
     group = names.state(context).groups.get(request.group_name)
-    if group is not None:
-        return names.arn_of(context, group)
-    return context.arn("iam", f"group{getattr(request, 'path', '/')}{request.group_name}", everywhere=True)
-
-
-def groups_under(context: Context, request: requests.ListGroups) -> str:
-    return context.arn("iam", f"group{request.path_prefix}", everywhere=True)
+    return names.arn_at(context, "group", group.path if group else getattr(request, "path", "/"), request.group_name)
 
 
 def describe(context: Context, group: Group) -> dict[str, Any]:

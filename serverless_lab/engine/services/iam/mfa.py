@@ -117,7 +117,7 @@ def list_virtual_mfa_devices(context: Context, request: requests.ListDevices) ->
 
 
 def device_arn(context: Context, request: requests.CreateDevice) -> str:
-    return context.arn("iam", f"mfa{request.path}{request.name}", everywhere=True)
+    return names.arn_at(context, "mfa", request.path, request.name)
 
 
 def named_arn(context: Context, request: Any) -> str:

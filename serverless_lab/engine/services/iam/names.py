@@ -1,12 +1,18 @@
 """Who is meant: users, groups and roles by name, their ARNs, and ids as AWS draws them."""
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_unique_id
-from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchDevice, NoSuchEntity, UserNameNeeded
+from serverless_lab.engine.services.iam.errors import (
+    DeleteConflict,
+    EntityAlreadyExists,
+    NoSuchDevice,
+    NoSuchEntity,
+    UserNameNeeded,
+)
 from serverless_lab.engine.services.iam.state import (
     Group,
     IamState,
@@ -83,6 +89,14 @@ def check_free(context: Context, kind: str, name: str) -> None:
         raise EntityAlreadyExists(kind=kind.capitalize(), name=name)
 
 
+def check_bare(*left: tuple[Any, str]) -> None:
+    """Refuse to delete what something still hangs on: what is left, and what has to be done about it first. Raises
+    DeleteConflict."""
+    for each, first in left:
+        if each:
+            raise DeleteConflict(first=first)
+
+
 def take(context: Context, kind: str, name: str) -> None:
     state(context).taken[f"{kind}/{name.lower()}"] = None
 
@@ -93,7 +107,17 @@ def give_back(context: Context, kind: str, name: str) -> None:
 
 def arn_of(context: Context, thing: Named) -> str:
     """`arn:aws:iam::123456789012:user/kitchen/mina`"""
-    return context.arn("iam", f"{_RESOURCES[type(thing)]}{thing.path}{thing.name}", everywhere=True)
+    return arn_at(context, _RESOURCES[type(thing)], thing.path, thing.name)
+
+
+def arn_at(context: Context, kind: str, path: str, name: str) -> str:
+    """The ARN of what has this path and name, there or not; `kind` as ARNs write it, such as `instance-profile`."""
+    return context.arn("iam", f"{kind}{path}{name}", everywhere=True)
+
+
+def under(kind: str) -> Callable[[Context, Any], str]:
+    """What is authorised when everything of a kind is listed that stands under a path."""
+    return lambda context, request: arn_at(context, kind, request.path_prefix, "")
 
 
 def by_arn(context: Context, text: str) -> Named | None:

@@ -168,7 +168,7 @@ def policy_arn(context: Context, request: requests.PolicyNamed) -> str:
 
 
 def new_policy_arn(context: Context, request: requests.CreatePolicy) -> str:
-    return context.arn("iam", f"policy{request.path}{request.policy_name}", everywhere=True)
+    return names.arn_at(context, "policy", request.path, request.policy_name)
 
 
 def _is_wanted(state: IamState, arn: str, request: requests.ListPolicies) -> bool:

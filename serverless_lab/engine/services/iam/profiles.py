@@ -6,7 +6,7 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.iam import names, tags
-from serverless_lab.engine.services.iam.errors import DeleteConflict, LimitExceeded, NoSuchEntity
+from serverless_lab.engine.services.iam.errors import LimitExceeded, NoSuchEntity
 from serverless_lab.engine.services.iam.holders import check_unlinked
 from serverless_lab.engine.services.iam.keys import Keys
 from serverless_lab.engine.services.iam.pages import page
@@ -56,8 +56,7 @@ def list_instance_profiles_for_role(context: Context, request: PagedOfRole) -> d
 
 def delete_instance_profile(context: Context, request: requests.ProfileNamed) -> dict[str, Any]:
     profile = _find(context, request)
-    if profile.role:
-        raise DeleteConflict(first="remove roles from instance profile")
+    names.check_bare((profile.role, "remove roles from instance profile"))
     del names.state(context).profiles[profile.name]
     names.give_back(context, "instance-profile", profile.name)
     return {}
@@ -110,11 +109,7 @@ def profile_arn(context: Context, request: Any) -> str:
     """What is authorised: the profile a request names, there or not."""
     profile = names.state(context).profiles.get(request.instance_profile_name)
     path = profile.path if profile else getattr(request, "path", "/")
-    return context.arn("iam", f"instance-profile{path}{request.instance_profile_name}", everywhere=True)
-
-
-def profiles_under(context: Context, request: requests.ListInstanceProfiles) -> str:
-    return context.arn("iam", f"instance-profile{request.path_prefix}", everywhere=True)
+    return names.arn_at(context, "instance-profile", path, request.instance_profile_name)
 
 
 def summarise(context: Context, profile: InstanceProfile) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.iam import boundaries, names, tags
-from serverless_lab.engine.services.iam.errors import DeleteConflict, LimitExceeded
+from serverless_lab.engine.services.iam.errors import LimitExceeded
 from serverless_lab.engine.services.iam.holders import check_unlinked
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.principals import check_trust
@@ -80,13 +80,11 @@ def update_assume_role_policy(context: Context, request: requests.UpdateAssumeRo
 def delete_role(context: Context, request: OfRole) -> dict[str, Any]:
     role = names.role(context, request.role_name)
     check_unlinked(role)
-    for left, first in (
+    names.check_bare(
         (role.profiles, "remove roles from instance profile"),
         (role.managed, "detach all policies"),
         (role.policies, "delete policies"),
-    ):
-        if left:
-            raise DeleteConflict(first=first)
+    )
     remove(context, role)
     return {}
 
@@ -150,12 +148,7 @@ def last_used(role: Role) -> dict[str, Any]:
 def role_arn(context: Context, request: Any) -> str:
     """The ARN of the role a request names."""
     role = names.state(context).roles.get(request.role_name)
-    path = role.path if role else getattr(request, "path", "/")
-    return context.arn("iam", f"role{path}{request.role_name}", everywhere=True)
-
-
-def roles_under(context: Context, request: requests.ListRoles) -> str:
-    return context.arn("iam", f"role{request.path_prefix}", everywhere=True)
+    return names.arn_at(context, "role", role.path if role else getattr(request, "path", "/"), request.role_name)
 
 
 def _with_tags(role: Role, shown: dict[str, Any]) -> dict[str, Any]:

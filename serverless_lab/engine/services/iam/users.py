@@ -8,7 +8,6 @@ from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import MINUTE, to_datetime
 from serverless_lab.engine.services.iam import boundaries, names, tags
 from serverless_lab.engine.services.iam.errors import (
-    DeleteConflict,
     EntityTemporarilyUnmodifiable,
     LimitExceeded,
 )
@@ -55,16 +54,14 @@ def list_users(context: Context, request: requests.ListUsers) -> dict[str, Any]:
 def delete_user(context: Context, request: OfUser) -> dict[str, Any]:
     state = names.state(context)
     user = names.user(context, request.user_name)
-    for left, first in (
+    names.check_bare(
         (user.groups, "remove users from group"),
         (user.managed, "detach all policies"),
         (user.policies, "delete policies"),
         (user.access_keys, "delete access keys"),
         (user.login, "delete login profile"),
         (user.mfa, "delete MFA device"),
-    ):
-        if left:
-            raise DeleteConflict(first=first)
+    )
     boundaries.set_boundary(context, user, "")
     del state.users[user.name]
     names.give_back(context, "user", user.name)
@@ -85,13 +82,7 @@ def user_arn(context: Context, request: Any) -> str:
     if name is None:
         return context.caller.identity
     user = names.state(context).users.get(name)
-    if user is not None:
-        return names.arn_of(context, user)
-    return context.arn("iam", f"user{getattr(request, 'path', '/')}{name}", everywhere=True)
-
-
-def users_under(context: Context, request: requests.ListUsers) -> str:
-    return context.arn("iam", f"user{request.path_prefix}", everywhere=True)
+    return names.arn_at(context, "user", user.path if user else getattr(request, "path", "/"), name)
 
 
 def summary(context: Context, user: User) -> dict[str, Any]:

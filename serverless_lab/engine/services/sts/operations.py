@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.sts import assume, console, identity, requests, tokens
 
 _PACKED = "PackedPolicySize is worked out more simply than on AWS, and SessionTokenSize is not reported."
@@ -15,7 +15,7 @@ def _not_simulated(name: str, request: Any) -> Operation:
         name,
         request,
         identity.not_simulated,
-        identity.nowhere,
+        no_resource,
         f"sts:{name}",
         fidelity="not simulated",
         note=note,
@@ -42,7 +42,7 @@ OPERATIONS = (
         "GetSessionToken",
         requests.GetSessionToken,
         tokens.get_session_token,
-        identity.nowhere,
+        no_resource,
         "sts:GetSessionToken",
         fidelity="simplified",
         note="A second factor of the root user is not simulated, and SessionTokenSize is not reported.",
@@ -65,7 +65,7 @@ OPERATIONS = (
         "GetCallerIdentity",
         requests.GetCallerIdentity,
         identity.get_caller_identity,
-        identity.nowhere,
+        no_resource,
         "sts:GetCallerIdentity",
         read_only=True,
         needs_permission=False,
@@ -75,7 +75,7 @@ OPERATIONS = (
         "GetAccessKeyInfo",
         requests.GetAccessKeyInfo,
         identity.get_access_key_info,
-        identity.nowhere,
+        no_resource,
         "sts:GetAccessKeyInfo",
         read_only=True,
         fidelity="simplified",
@@ -86,7 +86,7 @@ OPERATIONS = (
         "DecodeAuthorizationMessage",
         requests.DecodeAuthorizationMessage,
         identity.decode_authorization_message,
-        identity.nowhere,
+        no_resource,
         "sts:DecodeAuthorizationMessage",
         read_only=True,
         fidelity="simplified",
@@ -94,8 +94,8 @@ OPERATIONS = (
     ),
     _not_simulated("AssumeRoleWithWebIdentity", requests.AssumeRoleWithWebIdentity),
     _not_simulated("AssumeRoleWithSAML", requests.AssumeRoleWithSAML),
-    Operation("lab", "SignOut", requests.Nothing, console.sign_out, identity.nowhere, None),
-    Operation("lab", "SwitchBack", requests.Nothing, console.switch_back, identity.nowhere, None),
+    Operation("lab", "SignOut", requests.Nothing, console.sign_out, no_resource, None),
+    Operation("lab", "SwitchBack", requests.Nothing, console.switch_back, no_resource, None),
     Operation(
         "lab",
         "SwitchRole",

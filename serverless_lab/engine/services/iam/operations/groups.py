@@ -6,7 +6,7 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.iam import groups, renaming
+from serverless_lab.engine.services.iam import groups, names, renaming
 from serverless_lab.engine.services.iam.operations.users import on_user
 from serverless_lab.engine.services.iam.requests import groups as requests
 from serverless_lab.engine.services.iam.requests.holders import OfGroup, PagedOfGroup, PagedOfUser
@@ -24,7 +24,7 @@ OPERATIONS = (
         "ListGroups",
         requests.ListGroups,
         groups.list_groups,
-        groups.groups_under,
+        names.under("group"),
         "iam:ListGroups",
         read_only=True,
     ),

@@ -1,16 +1,11 @@
 """Rows of the operation table about managed policies and their versions."""
 
-from serverless_lab.engine.context import Context
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.iam import attachments, details, keys, policies, versions
 from serverless_lab.engine.services.iam.requests import attachments as attachment_requests
 from serverless_lab.engine.services.iam.requests import policies as requests
 
 _ONLY_THESE = "Of AWS's own policies there are those for the services of this course, in the version in force now."
-
-
-def _everything(context: Context, request: object) -> str:
-    return "*"
 
 
 OPERATIONS = (
@@ -39,7 +34,7 @@ OPERATIONS = (
         "ListPolicies",
         requests.ListPolicies,
         policies.list_policies,
-        _everything,
+        no_resource,
         "iam:ListPolicies",
         read_only=True,
         fidelity="simplified",
@@ -140,7 +135,7 @@ OPERATIONS = (
         "GetAccountAuthorizationDetails",
         requests.GetAccountAuthorizationDetails,
         details.get_account_authorization_details,
-        _everything,
+        no_resource,
         "iam:GetAccountAuthorizationDetails",
         read_only=True,
         fidelity="simplified",

@@ -1,7 +1,7 @@
 """Rows of the operation table about instance profiles."""
 
 from serverless_lab.engine.operation import Operation
-from serverless_lab.engine.services.iam import keys, profiles
+from serverless_lab.engine.services.iam import keys, names, profiles
 from serverless_lab.engine.services.iam.requests import profiles as requests
 from serverless_lab.engine.services.iam.requests.holders import PagedOfRole
 from serverless_lab.engine.services.iam.roles import role_arn
@@ -30,7 +30,7 @@ OPERATIONS = (
         "ListInstanceProfiles",
         requests.ListInstanceProfiles,
         profiles.list_instance_profiles,
-        profiles.profiles_under,
+        names.under("instance-profile"),
         "iam:ListInstanceProfiles",
         read_only=True,
     ),

@@ -1,7 +1,7 @@
 """Rows of the operation table about roles."""
 
 from serverless_lab.engine.operation import Operation
-from serverless_lab.engine.services.iam import keys, linked, roles
+from serverless_lab.engine.services.iam import keys, linked, names, roles
 from serverless_lab.engine.services.iam.requests import roles as requests
 from serverless_lab.engine.services.iam.requests.holders import OfRole, PagedOfRole
 
@@ -35,7 +35,7 @@ OPERATIONS = (
         keys=keys.held_boundary,
     ),
     Operation(
-        "iam", "ListRoles", requests.ListRoles, roles.list_roles, roles.roles_under, "iam:ListRoles", read_only=True
+        "iam", "ListRoles", requests.ListRoles, roles.list_roles, names.under("role"), "iam:ListRoles", read_only=True
     ),
     Operation(
         "iam",

@@ -1,7 +1,7 @@
 """Operations of the policy simulator, and the lab's control of the organisation around the account."""
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.iam import last_accessed, organization
 from serverless_lab.engine.services.iam.requests import simulator as requests
 from serverless_lab.engine.services.iam.simulator import asked, granting, simulate
@@ -10,10 +10,6 @@ _PLACES = (
     "StartPosition is where the statement itself begins; AWS counts from the bracket or comma before it. "
     "EC2 scenarios of ResourceHandlingOption are taken but ask for no resources."
 )
-
-
-def _nowhere(context: Context, request: object) -> str:
-    return "*"
 
 
 def _source(
@@ -35,7 +31,7 @@ OPERATIONS = (
         "SimulateCustomPolicy",
         requests.SimulateCustomPolicy,
         simulate.simulate_custom_policy,
-        _nowhere,
+        no_resource,
         "iam:SimulateCustomPolicy",
         read_only=True,
         fidelity="simplified",
@@ -57,7 +53,7 @@ OPERATIONS = (
         "GetContextKeysForCustomPolicy",
         requests.GetContextKeysForCustomPolicy,
         asked.context_keys_for_custom_policy,
-        _nowhere,
+        no_resource,
         "iam:GetContextKeysForCustomPolicy",
         read_only=True,
     ),
@@ -95,7 +91,7 @@ OPERATIONS = (
         "GetServiceLastAccessedDetails",
         requests.GetServiceLastAccessedDetails,
         last_accessed.get_service_last_accessed_details,
-        _nowhere,
+        no_resource,
         "iam:GetServiceLastAccessedDetails",
         read_only=True,
     ),
@@ -104,7 +100,7 @@ OPERATIONS = (
         "SetOrganizationPolicies",
         requests.SetOrganizationPolicies,
         organization.set_organization_policies,
-        _nowhere,
+        no_resource,
         None,
     ),
 )

@@ -6,7 +6,7 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.iam import keys, renaming, user_tags, users
+from serverless_lab.engine.services.iam import keys, names, renaming, user_tags, users
 from serverless_lab.engine.services.iam.requests import users as requests
 from serverless_lab.engine.services.iam.requests.holders import OfUser, PagedOfUser
 
@@ -29,7 +29,7 @@ OPERATIONS = (
         note="The root user is not described.",
     ),
     Operation(
-        "iam", "ListUsers", requests.ListUsers, users.list_users, users.users_under, "iam:ListUsers", read_only=True
+        "iam", "ListUsers", requests.ListUsers, users.list_users, names.under("user"), "iam:ListUsers", read_only=True
     ),
     on_user(
         "UpdateUser",
