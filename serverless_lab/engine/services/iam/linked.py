@@ -49,7 +49,7 @@ def create_service_linked_role(context: Context, request: requests.CreateService
         raise InvalidInput(message=f"Custom suffix is not allowed for {request.service}")
     name = _name(linked, request.custom_suffix)
     state = names.state(context)
-    if f"role/{name.lower()}" in state.taken:
+    if names.is_taken(context, "role", name):
         taken = f"Service role name {name} has been taken in this account, please try a different suffix."
         raise InvalidInput(message=taken)
     check_room(context)

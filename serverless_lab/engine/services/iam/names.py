@@ -83,9 +83,14 @@ def means_root(context: Context, name: str | None) -> bool:
     return name is None and context.caller.kind == "root"
 
 
+def is_taken(context: Context, kind: str, name: str) -> bool:
+    """Names are unique regardless of case; `kind` as ARNs write it."""
+    return f"{kind}/{name.lower()}" in state(context).taken
+
+
 def check_free(context: Context, kind: str, name: str) -> None:
     """Refuse a name that is taken; `kind` is `user`, `group` or `role`. Raises EntityAlreadyExists."""
-    if f"{kind}/{name.lower()}" in state(context).taken:
+    if is_taken(context, kind, name):
         raise EntityAlreadyExists(kind=kind.capitalize(), name=name)
 
 

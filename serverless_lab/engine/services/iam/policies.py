@@ -28,7 +28,7 @@ _UNUSED = Attachments()
 
 def create_policy(context: Context, request: requests.CreatePolicy) -> dict[str, Any]:
     state = names.state(context)
-    if f"policy/{request.policy_name.lower()}" in state.taken:
+    if names.is_taken(context, "policy", request.policy_name):
         raise PolicyExists(name=request.policy_name)
     text = check_managed(request.policy_document)
     tagged = tags.merged({}, request.tags)

@@ -19,7 +19,7 @@ from serverless_lab.engine.services.iam.state import InstanceProfile
 
 def create_instance_profile(context: Context, request: requests.CreateInstanceProfile) -> dict[str, Any]:
     state = names.state(context)
-    if f"instance-profile/{request.instance_profile_name.lower()}" in state.taken:
+    if names.is_taken(context, "instance-profile", request.instance_profile_name):
         raise ProfileExists(name=request.instance_profile_name)
     tagged = tags.merged({}, request.tags)
     if len(state.profiles) >= numbers.IAM_PROFILES:
