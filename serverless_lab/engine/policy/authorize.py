@@ -8,7 +8,8 @@ from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.policy.evaluate import evaluate
 from serverless_lab.engine.policy.keys import request_keys
-from serverless_lab.engine.policy.policy import Document, Policy
+from serverless_lab.engine.policy.language import trusting
+from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import IdentityPolicies, ResourcePolicy, SessionPolicies
 
 # What the lab does by itself needs no permission; a service of AWS needs the resource's or the role's.
@@ -54,9 +55,7 @@ def authorize_at_home(
     request = AccessRequest(
         caller=caller, action=action, resource=resource, keys=request_keys(context, caller, resource) | (keys or {})
     )
-    statement = {"Effect": "Allow", "Principal": {"AWS": caller.account_id}, "Action": "*"}
-    agreement: Document = {"Version": "2012-10-17", "Statement": [statement]}
-    there = Policy("trust" if needs_trust(request) else "resource", "", agreement, holder=resource)
+    there = Policy("trust" if needs_trust(request) else "resource", "", trusting(caller.account_id), holder=resource)
     return evaluate(request, [there, *gather(context, caller, resource)])
 
 
