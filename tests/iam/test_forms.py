@@ -120,6 +120,24 @@ def test_trust_is_made_of_choices(as_learner: Client, account: Account) -> None:
     assert (nobody.status_code, "Type the id of the account" in text(nobody)) == (422, True)
 
 
+def test_nought_is_a_value_that_aws_judges(as_learner: Client, account: Account, iam: Any) -> None:
+    lived(iam)
+    longest = {"RoleName": "cook", "MaxSessionDuration": "0"}
+    for operation, data, where in (
+        ("UpdateRole", longest, "?tab=roles&role=cook"),
+        ("UpdateAccountPasswordPolicy", {"MinimumPasswordLength": "0"}, "?tab=account"),
+    ):
+        answer = post(as_learner, operation, where, data)
+        assert (answer.status_code, "ValidationError" in text(answer)) == (422, True)
+
+
+def test_a_group_that_is_sent_often_is_joined_once(as_learner: Client, account: Account, iam: Any) -> None:
+    iam("CreateGroup", GroupName="kitchen")
+    head = lab.look(account).head
+    assert post(as_learner, "CreateUser", "", {"UserName": "mina", "groups": ["kitchen"] * 300}).status_code == 200
+    assert lab.look(account).head == head + 2
+
+
 def test_an_operation_without_a_form_is_not_there(as_learner: Client, account: Account) -> None:
     assert post(as_learner, "ListUsers").status_code == 404
     assert post(as_learner, "SetOrganizationPolicies").status_code == 404
