@@ -53,7 +53,6 @@ def test_the_journal_shows_stars_for_a_password(stranger: Client) -> None:
     stranger.cookies["lab_language"] = "en"
     deploy(stranger)
     account = lab.account_of(Learner.objects.get())
-    assert account is not None
     lab.call(account, "iam", "CreateUser", {"UserName": "mina"})
     done = lab.call(account, "iam", "CreateLoginProfile", {"UserName": "mina", "Password": "Dumpling#Soup7-x"})
     assert done.refusal is None

@@ -2,6 +2,7 @@
 
 import json
 import time
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -93,13 +94,12 @@ def test_what_the_builder_cannot_show_is_said_and_kept(as_learner: Client, accou
     answer = send(as_learner, "build", {"PolicyDocument": written, "build": "open"})
     assert answer.status_code == 200
     assert "<script>alert" not in shown(answer)
-    assert builder.add(written, "identity") == written or written == ""
+    if written:
+        assert builder.add(written, "identity") == written
 
 
 def test_a_card_of_thousands_of_wildcards_is_quick() -> None:
-    wild = [
-        f"ec2:*{first}{second}*" for first in "abcdefghijklmnopqrstuvwxyz" for second in "abcdefghijklmnopqrstuvwxyz"
-    ]
+    wild = [f"ec2:*{first}{second}*" for first in ascii_lowercase for second in ascii_lowercase]
     cards.read(policy(READ | {"Action": "ec2:*"}), "identity")  # the first reads what there is about EC2
     began = time.process_time()
     (card,) = cards.read(policy(READ | {"Action": wild * 4}), "identity").cards

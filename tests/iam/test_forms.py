@@ -52,8 +52,8 @@ def test_a_good_form_is_carried_out_and_seen(as_learner: Client, account: Accoun
 
 @pytest.mark.parametrize("operation", sorted(FORMS))
 def test_an_empty_form_never_fails(as_learner: Client, account: Account, operation: str) -> None:
-    answer = post(as_learner, operation, "", {})
-    assert answer.status_code in (200, 422)
+    asks_nothing = operation in ("GenerateCredentialReport", "UpdateAccountPasswordPolicy")
+    assert post(as_learner, operation, "", {}).status_code == (200 if asks_nothing else 422)
 
 
 @pytest.mark.parametrize("value", [SCRIPT, "x" * 10_000, "no-such-thing", "\0", "만두 🥟", "%s -%s {}"])
@@ -63,16 +63,10 @@ def test_nonsense_is_refused_and_shown_as_text(
 ) -> None:
     tab = "?tab=account" if "Account" in operation else ""
     answer = post(as_learner, operation, tab, dict.fromkeys(FORMS[operation].base_fields, value))
-    shown = text(answer)
-    assert answer.status_code in (200, 422)
-    assert SCRIPT not in shown
-    if operation not in (
-        "CreateUser",
-        "CreateGroup",
-        "CreateRole",
-        "CreateVirtualMFADevice",
-    ):  # some names are good ones
-        assert lab.look(account).state.parts["iam/"].users == {}
+    good = value == "no-such-thing" and operation in ("CreateAccountAlias", "CreateVirtualMFADevice")
+    assert answer.status_code == (200 if good else 422)
+    assert SCRIPT not in text(answer)
+    assert iam_of(account).users == {}
 
 
 def test_what_aws_refuses_stands_at_its_form_once(as_learner: Client, iam: Any) -> None:
