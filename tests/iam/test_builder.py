@@ -15,7 +15,7 @@ from tests.engine.policy.test_lint import CASES, text
 from tests.iam.desk import iam_of, post, send
 from tests.iam.desk import text as shown
 from tests.iam.good_forms import READ_PHOTOS as READ
-from tests.iam.good_forms import document as policy
+from tests.iam.shop import document as policy
 
 pytestmark = pytest.mark.django_db
 

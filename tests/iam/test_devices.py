@@ -1,7 +1,6 @@
 """MFA devices at the bench: the picture, the built-in authenticator, and signing in with its codes."""
 
 import base64
-import json
 import re
 from typing import Any
 
@@ -14,6 +13,7 @@ from lessons.sandbox.models import Account
 from serverless_lab.engine.instant import SECOND
 from tests.iam.desk import PAGE, iam_of, page, post, text
 from tests.iam.good_forms import PASSWORD
+from tests.iam.shop import allow, document
 from tests.sandbox.conftest import Wall
 
 pytestmark = pytest.mark.django_db
@@ -114,10 +114,7 @@ def test_the_credential_report_is_a_file(as_learner: Client, account: Account, p
 def test_a_role_is_switched_to_from_its_own_page(as_learner: Client, account: Account, phone: str) -> None:
     post(as_learner, "CreateRole", "?tab=roles", {"RoleName": "cook", "trusted": "here"})
     arn = f"arn:aws:iam::{account.account_id}:role/cook"
-    allowed = json.dumps(
-        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:*", "Resource": arn}]}
-    )
-    policy = {"UserName": "mina", "PolicyName": "cooks", "PolicyDocument": allowed}
+    policy = {"UserName": "mina", "PolicyName": "cooks", "PolicyDocument": document(allow("sts:*", arn))}
     assert post(as_learner, "PutUserPolicy", "?user=mina", policy).status_code == 200
     lab.call(account, "lab", "SignIn", {"UserName": "mina", "Password": PASSWORD})
     assert f'name="role" value="{arn}"' in page(as_learner, "?tab=roles&role=cook")

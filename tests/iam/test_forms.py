@@ -9,7 +9,7 @@ from django.test import Client
 from lessons.iam.forms import FORMS
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account, JournalEntry
-from tests.iam.desk import HTMX, PAGE, iam_of, page, policy, post, text
+from tests.iam.desk import HTMX, PAGE, iam_of, page, post, text
 from tests.iam.good_forms import ELSEWHERE, GOOD, PASSWORD, READ, lived
 
 pytestmark = pytest.mark.django_db
@@ -236,7 +236,7 @@ def test_choices_are_shown_as_json_before_anything_is_made(as_learner: Client, a
 def test_a_group_counts_its_managed_and_its_inline_policies(as_learner: Client, account: Account) -> None:
     for operation, params in (
         ("CreateGroup", {"GroupName": "kitchen"}),
-        ("PutGroupPolicy", {"GroupName": "kitchen", "PolicyName": "reads", "PolicyDocument": policy("s3:GetObject")}),
+        ("PutGroupPolicy", {"GroupName": "kitchen", "PolicyName": "reads", "PolicyDocument": READ}),
         ("AttachGroupPolicy", {"GroupName": "kitchen", "PolicyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}),
     ):
         assert lab.call(account, "iam", operation, params).refusal is None

@@ -8,7 +8,6 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from lessons.classroom import publishing
 from lessons.courseware import catalogue
@@ -17,6 +16,7 @@ from lessons.sandbox import lab
 from serverless_lab.engine.caller import Caller
 from tests.classroom.conftest import TEACHERS, signed_in, written
 from tests.iam.shop import furnish
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
@@ -58,12 +58,6 @@ PERMISSIONS = (
     "tab=journal",
 )
 INSTRUCTOR = ("/settings/", "/settings/password/", "/settings/delete/", "/quizzes/", "/quizzes/new/")
-
-
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
 
 
 def addresses() -> Iterator[tuple[str, bool]]:

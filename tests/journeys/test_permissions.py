@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from lessons.iam.missions.one_prefix.mission import MISSION
 from lessons.sandbox import moment
 from tests.iam.shop import allow, document
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
@@ -40,12 +40,6 @@ def clock() -> Iterator[Clock]:
     made = Clock()
     with moment.read_from(made):
         yield made
-
-
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
 
 
 def unfolded(page: Page, operation: str) -> Locator:
