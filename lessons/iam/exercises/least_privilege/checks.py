@@ -6,9 +6,10 @@ from lessons.iam import shop
 from lessons.iam.asking import NO_USER
 from lessons.iam.exercises.least_privilege import looks
 from lessons.iam.exercises.least_privilege.looks import APPRENTICE, LIMIT, TRAINEE
-from lessons.iam.playing import allow, do, policy, sign_in, sign_out
+from lessons.iam.playing import allow, do, own, policy, sign_in, sign_out
 
 _PASSWORD = "Mandu-3-steamers"  # noqa: S105 - of a user in a simulated account
+_limit = own(f"policy/{LIMIT}")
 _FULL = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
 _CANNOT = NO_USER | {
     "cannot": {
@@ -16,10 +17,6 @@ _CANNOT = NO_USER | {
         "ko": "`trainee` 사용자는 `{action}` 작업을 할 수 없어요.",
     }
 }
-
-
-def _limit(player: Player) -> str:
-    return f"arn:aws:iam::{player.cloud.state.account_id}:policy/{LIMIT}"
 
 
 def _only_limited(player: Player) -> dict[str, object]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from lessons.courseware.course import Facts
 from lessons.courseware.play import Player
 from lessons.iam import shop
-from lessons.iam.playing import allow, deny, do, policy, sign_in, sign_out, trust
+from lessons.iam.playing import allow, deny, do, own, policy, sign_in, sign_out, trust
 
 USER, GROUP, ROLE, TAG, TEAM = "mina", "kitchen", "menu-editor", "team", "kitchen"
 RECIPES, MENU = "dumpling-recipes", "dumpling-menu"
@@ -86,13 +86,13 @@ def begin(player: Player) -> None:
     for name, document in ((READS, reads(fault == "condition")), (SECRETS, secrets(fault == "deny"))):
         do("PutGroupPolicy", GroupName=GROUP, PolicyName=name, PolicyDocument=document)(player)
     _role(player, writes(fault == "resource"))
-    organization = {name: _text(document) for name, document in _ORGANIZATION.items()}
+    organization = {name: json.dumps(document) for name, document in _ORGANIZATION.items()}
     player.call("lab", "SetOrganizationPolicies", {"Policies": organization})
     _open_the_till(player)
 
 
 def _role(player: Player, document: Document) -> None:
-    principal = {"AWS": f"arn:aws:iam::{player.cloud.state.account_id}:user/{USER}"}
+    principal = {"AWS": own(f"user/{USER}")(player)}
     do(
         "CreateRole",
         RoleName=ROLE,
@@ -118,7 +118,3 @@ def till(account: str) -> dict[str, Any]:
         "RoleSessionName": "till",
         "PolicyArns": [{"arn": managed(account, LIMITS)}],
     }
-
-
-def _text(document: Document) -> str:
-    return json.dumps(document)
