@@ -19,6 +19,15 @@ def name(label: Any, **more: Any) -> forms.CharField:
     )
 
 
+def policy() -> forms.CharField:
+    """The ARN of one of the account's own."""
+    return forms.CharField(label=_("Policy"), max_length=ARN)
+
+
+def description() -> forms.CharField:
+    return forms.CharField(label=_("Description"), required=False, max_length=2000)
+
+
 def chosen(label: Any, **more: Any) -> forms.CharField:
     """One of what is there; `CHOICES` fills it."""
     return forms.CharField(label=label, max_length=ARN, widget=forms.Select(), **more)
