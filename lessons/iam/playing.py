@@ -11,6 +11,7 @@ from lessons.courseware.play import Player
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.services.iam.state import IamState, MfaDevice
 
+PASSWORD = "Dumplings-4-all!"  # noqa: S105 - of users in a simulated account
 CODE_S = 30  # a code counts this long, and one that was used does not count again
 
 

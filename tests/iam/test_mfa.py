@@ -2,8 +2,8 @@
 
 import pytest
 
-from lessons.iam.exercises.mfa.lesson import LESSON, PASSWORD
-from lessons.iam.playing import add_device, do, sign_in, sign_out
+from lessons.iam.exercises.mfa.lesson import LESSON
+from lessons.iam.playing import PASSWORD, add_device, do, sign_in, sign_out
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of, says
 

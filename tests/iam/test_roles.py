@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from lessons.iam.exercises.roles.checks import PASSWORD, create_role
+from lessons.iam.exercises.roles.checks import create_role
 from lessons.iam.exercises.roles.lesson import LESSON
 from lessons.iam.exercises.roles.looks import ROLE, USER
-from lessons.iam.playing import allow, do, own, policy, sign_in, switch, trust, wait
+from lessons.iam.playing import PASSWORD, allow, do, own, policy, sign_in, switch, trust, wait
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of, says
 

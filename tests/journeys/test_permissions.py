@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons.iam.missions.one_prefix.mission import MISSION
+from lessons.iam.playing import PASSWORD
 from lessons.sandbox import moment
 from tests.iam.shop import allow, document
 from tests.journeys.alone import course_alone  # noqa: F401
@@ -15,7 +16,6 @@ from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
-PASSWORD = "Dumplings-4-all!"
 STEP = 30_000_000  # how long a code counts
 FACTS = MISSION.facts(0)
 # The link below a denial, and what the page behind it says.

@@ -5,9 +5,8 @@ from lessons.courseware.play import Player
 from lessons.iam.asking import NO_ROLE, NO_USER
 from lessons.iam.exercises.roles import looks
 from lessons.iam.exercises.roles.looks import ROLE, USER
-from lessons.iam.playing import allow, do, own, policy, sign_in, switch, trust, wait
+from lessons.iam.playing import PASSWORD, allow, do, own, policy, sign_in, switch, trust, wait
 
-PASSWORD = "Dumplings-4-all!"  # noqa: S105 - of a simulated user
 _READS = policy(allow("s3:GetObject", "arn:aws:s3:::dumpling-receipts/*"))
 
 
