@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons.iam.missions.one_prefix.mission import MISSION
-from lessons.iam.playing import PASSWORD
+from lessons.iam.playing import PASSWORD, policy
 from lessons.sandbox import moment
 from tests.iam.shop import allow, document
 from tests.journeys.alone import course_alone  # noqa: F401
@@ -127,7 +127,7 @@ def test_the_editor_finds_what_is_wrong_and_completes_an_action(page: Page, axe:
     expect(page.locator(".finding.error")).to_contain_text("s3:GetObjects")
     assert axe(page) == []
 
-    form = write(page, "CreatePolicy", document({"Effect": "Allow", "Resource": "*", "Action": ""}))
+    form = write(page, "CreatePolicy", json.dumps(policy({"Effect": "Allow", "Resource": "*", "Action": ""})))
     for _ in '"}]}':
         page.keyboard.press("ArrowLeft")
     page.keyboard.type("s3:GetObjectTagg")

@@ -1,6 +1,7 @@
 """Questions about "Two factors"."""
 
 from lessons.courseware.quiz import Act, Choice, Matching, MultipleChoice, Option, Pair, Quiz, TrueFalse
+from serverless_lab.engine.numbers import IAM_MFA_DEVICES_PER_USER
 
 QUIZ = Quiz(
     version=1,
@@ -145,9 +146,8 @@ QUIZ = Quiz(
         TrueFalse(
             id="how-many",
             prompt={
-                "en": "A user can have up to {{ IAM_MFA_DEVICES_PER_USER }} devices, and the code of any of them will "
-                "do.",
-                "ko": "사용자 한 명은 장치를 {{ IAM_MFA_DEVICES_PER_USER }}개까지 가질 수 있고, "
+                "en": f"A user can have up to {IAM_MFA_DEVICES_PER_USER} devices, and the code of any of them will do.",
+                "ko": f"사용자 한 명은 장치를 {IAM_MFA_DEVICES_PER_USER}개까지 가질 수 있고, "
                 "그 가운데 아무 장치의 코드나 쓸 수 있다.",
             },
             truth=True,
