@@ -156,24 +156,25 @@ def position_of(text: str) -> int | None:
 
 def _where(request: HttpRequest, known: tuple[str, ...]) -> dict[str, str]:
     """From the address; htmx says in a header on which address its page stands, and may change parts of it."""
-    queries = [request.META.get("QUERY_STRING", "")]
-    if request.htmx and request.htmx.current_url:
-        queries.insert(0, _query_of(request.htmx.current_url))
-    found = [pair for query in queries for pair in parse_qsl(query, keep_blank_values=True)]
+    found = [pair for query in reversed(_queries(request)) for pair in parse_qsl(query, keep_blank_values=True)]
     return {name: value for name, value in dict(found).items() if name in known and value}
 
 
 def _pairs(request: HttpRequest, names: tuple[str, str]) -> list[tuple[str, str]]:
     """Of the address asked for, or of the one that htmx's page stands on where that one does not say."""
-    queries = [request.META.get("QUERY_STRING", "")]
-    if request.htmx and request.htmx.current_url:
-        queries.append(_query_of(request.htmx.current_url))
-    for query in queries:
+    for query in _queries(request):
         found = parse_qsl(query, keep_blank_values=True)
         first, second = ([value for name, value in found if name == wanted] for wanted in names)
         if first or second:
             return [pair for pair in zip(first, second, strict=False) if all(pair)][:MOST_PAIRS]
     return []
+
+
+def _queries(request: HttpRequest) -> list[str]:
+    """Of the address asked for, then of the one that htmx's page stands on."""
+    own = request.META.get("QUERY_STRING", "")
+    stands_on = request.htmx.current_url if request.htmx else None
+    return [own, _query_of(stands_on)] if stands_on else [own]
 
 
 def _query_of(address: str) -> str:

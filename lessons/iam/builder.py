@@ -55,7 +55,7 @@ def _written(number: int, element: Any, data: QueryDict) -> Any:
     name = f"b{number}"
     if not can_be_shown(element) or f"{name}-effect" not in data:
         return element
-    new = {**element, "Effect": data.get(f"{name}-effect") if data.get(f"{name}-effect") == "Deny" else "Allow"}
+    new = {**element, "Effect": "Deny" if data.get(f"{name}-effect") == "Deny" else "Allow"}
     _set(new, "Sid", data.get(f"{name}-sid", "").strip())
     if "NotAction" not in element:
         actions = [*data.getlist(f"{name}-action"), *data.get(f"{name}-more", "").split()]

@@ -9,7 +9,7 @@ from django.test import Client
 from lessons.people.models import Learner
 from lessons.sandbox import lab
 from lessons.sandbox.models import JournalEntry
-from tests.courseware.test_page import HTMX, PAGE, SOURCE, deploy
+from tests.courseware.lesson_page import HTMX, PAGE, SOURCE, deploy
 
 PASSWORD = "Mandu-2026"
 ENGLISH = HTMX | {"accept-language": "en"}

@@ -8,7 +8,6 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from lessons.classroom import publishing
 from lessons.courseware import catalogue
@@ -17,6 +16,7 @@ from lessons.sandbox import lab
 from serverless_lab.engine.caller import Caller
 from tests.classroom.conftest import TEACHERS, signed_in, written
 from tests.iam.shop import furnish
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
@@ -62,12 +62,6 @@ PERMISSIONS = (
 INSTRUCTOR = ("/settings/", "/settings/password/", "/settings/delete/", "/quizzes/", "/quizzes/new/")
 
 
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
-
-
 def addresses() -> Iterator[tuple[str, bool]]:
     """Every page that can be looked at before anything was done, and whether an instructor is needed to see it."""
     quiz = written()
@@ -84,7 +78,6 @@ def denied() -> tuple[str, str]:
     account = furnish(lab.account_of(Learner.objects.get(username=TEACHERS[0])))
     mina = Caller.user(f"arn:aws:iam::{account.account_id}:user/mina")
     refusal = lab.call(account, "iam", "CreateUser", {"UserName": "bora"}, caller=mina, face="sdk").refusal
-    assert refusal is not None
     lab.root_key(account)
     return f"/account/{account.pk}/why/{refusal.position}/", f"/account/{account.pk}/connect/?since=0"
 

@@ -154,6 +154,17 @@ def test_a_page_of_somebody_else_changes_nothing(learner: Learner, other_learner
     assert (other_learner.username, other_learner.check_password("a long password 2")) == ("bada", True)
 
 
+def lived(learner: Learner) -> Account:
+    """An account with a run and a fork, and everything else that is kept of somebody."""
+    account = lab.account_of(learner)
+    create(account)
+    invoke(account)
+    lab.fork(account, 1)
+    Kept.objects.create(learner=learner, kind="event", owner="order-fn", name="mine", body="{}")
+    Progress.objects.create(learner=learner, lesson="x/y", check_id="z", step=1)
+    return account
+
+
 def test_leaving_takes_everything_along(
     as_learner: Client,
     learner: Learner,
@@ -162,13 +173,7 @@ def test_leaving_takes_everything_along(
     send: Send,
     django_capture_on_commit_callbacks: Callable[..., Any],
 ) -> None:
-    accounts = [lab.account_of(learner), lab.account_of(other_learner)]
-    for account in accounts:
-        create(account)
-        invoke(account)
-        lab.fork(account, 1)
-        Kept.objects.create(learner=account.owner, kind="event", owner="order-fn", name="mine", body="{}")
-        Progress.objects.create(learner=account.owner, lesson="x/y", check_id="z", step=1)
+    accounts = [lived(each) for each in (learner, other_learner)]
     gone, kept = (
         set(Account.objects.filter(owner=who).values_list("pk", flat=True)) for who in (learner, other_learner)
     )
