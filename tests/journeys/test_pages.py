@@ -16,7 +16,7 @@ from lessons.people.models import Learner
 from lessons.sandbox import lab
 from serverless_lab.engine.caller import Caller
 from tests.classroom.conftest import TEACHERS, signed_in, written
-from tests.iam.shop import furnish
+from tests.iam.shop import do, furnish
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
@@ -83,6 +83,8 @@ def denied() -> str:
     mina = Caller.user(f"arn:aws:iam::{account.account_id}:user/mina")
     refusal = lab.call(account, "iam", "CreateUser", {"UserName": "bora"}, caller=mina).refusal
     assert refusal is not None
+    do(account, "CreateLoginProfile", UserName="mina", Password="Dumplings-4-all!")
+    lab.call(account, "lab", "SignIn", {"UserName": "mina", "Password": "Dumplings-4-all!"})  # every page tells it
     return f"/account/{account.pk}/why/{refusal.position}/"
 
 
