@@ -10,7 +10,7 @@ DIAGNOSIS = Diagnosis(
     options=(
         Option(
             "wrong-service",
-            {"en": "The trust policy names another service", "ko": "신뢰 정책에 다른 서비스가 적혀 있다"},
+            {"en": "The trust policy names another service", "ko": "신뢰 정책에 다른 서비스가 적혀 있어요"},
             {
                 "en": "Then `lambda.amazonaws.com` is refused, and the trust policy has a `Service` with another "
                 "name. "
@@ -23,7 +23,7 @@ DIAGNOSIS = Diagnosis(
             "untrusted",
             {
                 "en": "The trust policy says nothing of the account's own users",
-                "ko": "신뢰 정책에 이 계정의 사용자 이야기가 없다",
+                "ko": "신뢰 정책에 이 계정의 사용자 이야기가 없어요",
             },
             {
                 "en": "Then the user is refused, and among the principals there is neither the user nor this "
@@ -37,7 +37,7 @@ DIAGNOSIS = Diagnosis(
             "lacks",
             {
                 "en": "No policy of the user allows assuming this role",
-                "ko": "이 역할을 맡도록 허용하는 정책이 사용자에게 없다",
+                "ko": "이 역할을 맡도록 허용하는 정책이 사용자에게 없어요",
             },
             {
                 "en": "Then the role trusts this account, but no policy of the user has an Allow that fits. "
@@ -48,7 +48,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "external-id",
-            {"en": "The trust policy wants another external id", "ko": "신뢰 정책이 다른 외부 ID를 요구한다"},
+            {"en": "The trust policy wants another external id", "ko": "신뢰 정책이 다른 외부 ID를 요구해요"},
             {
                 "en": "Then the firm is refused, and the condition holds another value than the firm sends.",
                 "ko": "그렇다면 회사가 거부되고, 조건에 적힌 값이 회사가 보내는 값과 다를 거예요.",
@@ -56,7 +56,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "denied",
-            {"en": "A policy of the user's group denies it", "ko": "사용자의 그룹 정책이 거부한다"},
+            {"en": "A policy of the user's group denies it", "ko": "사용자의 그룹 정책이 거부해요"},
             {
                 "en": "Then the answer for the user is an *explicit* deny, and the statement that decided stands in "
                 "the group.",
@@ -65,7 +65,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "ended",
-            {"en": "The session of the role has ended", "ko": "역할의 세션이 끝났다"},
+            {"en": "The session of the role has ended", "ko": "역할의 세션이 끝났어요"},
             {
                 "en": "Then a call *as the role* would get `ExpiredToken`. Here somebody does not get that far: "
                 "there is no session yet.",
@@ -75,7 +75,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "permissions",
-            {"en": "The role's permissions policy is too small", "ko": "역할의 권한 정책이 모자란다"},
+            {"en": "The role's permissions policy is too small", "ko": "역할의 권한 정책이 모자라요"},
             {
                 "en": "That policy is asked only once the role has been assumed. Here assuming it is what fails.",
                 "ko": "그 정책에는 역할을 맡은 다음에야 물어봐요. 여기서는 맡는 것부터 안 돼요.",
