@@ -43,7 +43,11 @@ class QuestionForm(forms.Form):
         choices=[("allowed", gettext_lazy("allows it")), ("denied", gettext_lazy("does not allow it"))],
         required=False,
     )
-    ask = forms.CharField(label=gettext_lazy("Does what"), max_length=200)
+    ask = forms.CharField(
+        label=gettext_lazy("Does what"),
+        max_length=200,
+        help_text=gettext_lazy("An action with its service, such as s3:GetObject."),
+    )
     on = forms.CharField(
         label=gettext_lazy("On what"),
         max_length=LONGEST_ARN,
