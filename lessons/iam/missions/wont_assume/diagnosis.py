@@ -14,8 +14,8 @@ DIAGNOSIS = Diagnosis(
             {
                 "en": "This cause shows so: `lambda.amazonaws.com` is refused, and the trust policy has a `Service` "
                 "with another name. Compare it letter by letter.",
-                "ko": "이 원인은 이렇게 드러나요. `lambda.amazonaws.com`이 거부되고, 신뢰 정책의 `Service`에 다른 이름이 "
-                "있어요. 한 글자씩 견주어 보세요.",
+                "ko": "이 원인은 이렇게 드러나요. `lambda.amazonaws.com`이 거부되고, 신뢰 정책의 `Service`에 다른 "
+                "이름이 있어요. 한 글자씩 견주어 보세요.",
             },
         ),
         Option(
