@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lessons.people.context.preferences",
+                "lessons.sandbox.context.acts",
             ],
         },
     },

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from lessons.sandbox import journal, keys, moment, opened, scratch, store
+from lessons.sandbox.acting import arn_in
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import NoSuchMoment, NotYours, TooManyAccounts
 from lessons.sandbox.limits import limit
@@ -152,8 +153,8 @@ def settle_in(account: Account) -> None:
     cloud = store.bring_to(slot, account, account.head)
     if account.head:
         store.take_snapshot(slot)
-    account.held, account.wake = bool(cloud.state.owed), cloud.next_wake()
-    account.save(update_fields=["held", "wake"])
+    account.held, account.wake, account.acting = bool(cloud.state.owed), cloud.next_wake(), arn_in(cloud)
+    account.save(update_fields=["held", "wake", "acting"])
 
 
 def _copies(origin_pk: UUID, copy_pk: UUID, position: int) -> list[JournalEntry]:

@@ -13,6 +13,7 @@ class Account(models.Model):
     `head` 0 is the account as founded. `tip` is where redo leads, `last` the newest position given out,
     `reset_from` where `head` was before a reset. Times are real, in microseconds: `wake` is when work falls due
     that nobody may be there to ask for, `claimed` until when somebody has taken that on. `held`: code is running.
+    `acting` is the ARN of whoever acts at the console, empty for the owner.
 
     An account for a mission has a scene set up to `base`; undo and reset lead back to there and no further.
     """
@@ -39,6 +40,7 @@ class Account(models.Model):
     held = models.BooleanField(default=False)
     wake = models.BigIntegerField(null=True, default=None)
     claimed = models.BigIntegerField(default=0)
+    acting = models.TextField(blank=True, default="")
     body_bytes = models.BigIntegerField(default=0)
     created = models.DateTimeField(auto_now_add=True)
 

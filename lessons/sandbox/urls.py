@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/<uuid:pk>/why/<int:position>/", views.why, name="account-why"),
     path("account/<uuid:pk>/reset/", views.reset, name="account-reset"),
     path("account/<uuid:pk>/undo/", views.undo, name="account-undo"),
+    path("account/<uuid:pk>/act-as-owner/", views.act_as_owner, name="account-owner"),
     path("account/<uuid:pk>/use/", views.use, name="account-use"),
     path("account/<uuid:pk>/delete/", views.delete, name="account-delete"),
 ]

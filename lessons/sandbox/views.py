@@ -16,6 +16,7 @@ from lessons.people.forms.switches import safe_next
 from lessons.people.guests import ensure_learner
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import inventory, lab
+from lessons.sandbox.acting import Acts
 from lessons.sandbox.changes import smallest
 from lessons.sandbox.decisions import show
 from lessons.sandbox.forms import ImportForm
@@ -34,7 +35,8 @@ def _context(request: HttpRequest, form: ImportForm | None = None) -> dict[str, 
     own = lab.own_accounts(learner) if learner else []
     main = next((account for account in own if account.main), None)
     others = [account for account in own if not account.main]
-    context = {"main": main, "others": others, "form": form or ImportForm()}
+    acts = Acts.of(main) if main else None
+    context = {"main": main, "others": others, "acts": acts, "form": form or ImportForm()}
     try:
         view = lab.look(main) if main else lab.preview()
     except lab.JournalDiverged as error:
@@ -63,7 +65,7 @@ def why(request: HttpRequest, pk: UUID, position: int) -> HttpResponse:
         found = lab.why(account, position)
     except lab.NoSuchMoment:
         raise Http404 from None
-    context = {"why": found, "back": safe_next(request)}
+    context = {"why": found, "acts": Acts.of(account), "back": safe_next(request)}
     if found.decision and found.situation:
         turned = [] if found.decision.allowed else smallest(found.situation)
         context |= {"shown": show(found.decision), "flips": turned}
@@ -103,7 +105,7 @@ def on_own(view: Callable[[HttpRequest, lab.Account], str]) -> Callable[..., Htt
             raise
         except lab.LabError as error:
             messages.warning(request, error.sentence)
-        return redirect("account")
+        return redirect(safe_next(request) if "next" in request.POST else "account")
 
     return acting
 
@@ -118,6 +120,13 @@ def reset(request: HttpRequest, account: lab.Account) -> str:
 def undo(request: HttpRequest, account: lab.Account) -> str:
     lab.undo(account)
     return _("The last step is undone.")
+
+
+@on_own
+def act_as_owner(request: HttpRequest, account: lab.Account) -> str:
+    """Whoever acts at the console signs out; done twice it is as true."""
+    lab.call(account, "lab", "SignOut", {})
+    return _("Signed out. You act as the owner of the account again.")
 
 
 @on_own

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from lessons.sandbox import hosting, inflight, journal, keys, leaves, moment, opened, store
+from lessons.sandbox.acting import arn_in
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.caller import Caller
@@ -189,6 +190,7 @@ class Writer:
             store.take_snapshot(self.slot)
         account, added = self.account, self.slot.bodies.added
         account.held, account.wake = bool(cloud.state.owed), cloud.next_wake()
+        account.acting = arn_in(cloud)
         if self.claims:
             account.claimed = self.wall + CLAIM
         Account.objects.filter(pk=account.pk).update(
@@ -199,6 +201,7 @@ class Writer:
             held=account.held,
             wake=account.wake,
             claimed=account.claimed,
+            acting=account.acting,
             body_bytes=F("body_bytes") + added,
         )
         self.slot.bodies.added -= added

@@ -132,7 +132,7 @@ def test_taking_costs_the_same_with_many_questions_and_attempts(
     with CaptureQueriesContext(connection) as made:
         page = student.get(f"/quizzes/{quiz.pk}/").text
     assert page.count("Mark:") == goes
-    assert len(made) == 6, [query["sql"] for query in made]  # session, learner, quiz, version, attempts, answers
+    assert len(made) == 7, [query["sql"] for query in made]  # session, learner, quiz, version, attempts, answers, acts
 
 
 def test_looking_at_quizzes_writes_nothing(teacher: Client, stranger: Client) -> None:

@@ -15,7 +15,7 @@ from lessons.people.models import Learner
 from lessons.sandbox import lab
 from serverless_lab.engine.caller import Caller
 from tests.classroom.conftest import TEACHERS, signed_in, written
-from tests.iam.shop import furnish
+from tests.iam.shop import do, furnish
 from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
@@ -78,6 +78,8 @@ def denied() -> tuple[str, str]:
     account = furnish(lab.account_of(Learner.objects.get(username=TEACHERS[0])))
     mina = Caller.user(f"arn:aws:iam::{account.account_id}:user/mina")
     refusal = lab.call(account, "iam", "CreateUser", {"UserName": "bora"}, caller=mina, face="sdk").refusal
+    do(account, "CreateLoginProfile", UserName="mina", Password="Dumplings-4-all!")
+    lab.call(account, "lab", "SignIn", {"UserName": "mina", "Password": "Dumplings-4-all!"})  # every page tells it
     lab.root_key(account)
     return f"/account/{account.pk}/why/{refusal.position}/", f"/account/{account.pk}/connect/?since=0"
 

@@ -30,10 +30,10 @@ def test_a_visitor_signs_in_first(stranger: Client, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_each_page_costs_session_and_learner(
+def test_each_page_costs_session_learner_and_who_acts(
     as_learner: Client, django_assert_num_queries: Callable[..., Any], path: str
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         answer = as_learner.get(path)
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
 

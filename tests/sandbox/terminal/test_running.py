@@ -30,7 +30,7 @@ def test_a_call_is_an_entry_of_the_journal_and_undone_like_any_step(typed: Type,
         "terminal",
         "iam",
         "CreateUser",
-        "ap-northeast-2",
+        "us-east-1",
     )
     assert users(account) == ["mina"]
     assert typed("undo").status == 0
