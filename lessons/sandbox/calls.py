@@ -39,7 +39,7 @@ class Result:
 
 
 def perform(account: Account, ask: Ask) -> Result:
-    """Call; raises QuotaReached, BadParameters, JournalDiverged or NotYours. A refusal is part of the result.
+    """Call; raises QuotaReached, BadParameters, Unopenable or NotYours. A refusal is part of the result.
 
     What would wait for a function while enough calls of the learner do is refused unjournaled: the account never
     saw it, and replay need not know how busy this machine was.

@@ -14,6 +14,8 @@ from lessons.sandbox.exported import BODIES, FORMAT, JOURNAL, MANIFEST, Caller, 
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.outcome import ENGINE_VERSION
 
+# What a zip program shows of the whole file.
+NOTE = b"A simulated account of Serverless Lab. Its access keys can be had from this file: keep it to yourself."
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same account gives the same file
 
 
@@ -34,6 +36,7 @@ def export_account(account: Account) -> bytes:
                 file.write(msgspec.json.encode(line_of(row)) + b"\n")
         for digest in sorted(wanted):
             _write(archive, BODIES + digest, bodies.get(digest))
+        archive.comment = NOTE
     return target.getvalue()
 
 

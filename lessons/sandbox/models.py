@@ -2,9 +2,16 @@
 
 import uuid
 from typing import ClassVar
+from zlib import compress, decompress
 
+import structlog
 from django.conf import settings
 from django.db import models
+
+from lessons.sandbox import at_rest
+from lessons.sandbox.errors import SecretLost
+
+log = structlog.get_logger("lab.sandbox")
 
 
 class Account(models.Model):
@@ -15,6 +22,8 @@ class Account(models.Model):
     that nobody may be there to ask for, `claimed` until when somebody has taken that on. `held`: code is running.
 
     An account for a mission has a scene set up to `base`; undo and reset lead back to there and no further.
+    All that is drawn follows from `seed`, secret keys as well: it is kept encrypted, and read where an account is
+    opened from its founding, exported or copied.
     """
 
     class Purpose(models.TextChoices):
@@ -28,7 +37,7 @@ class Account(models.Model):
     main = models.BooleanField(default=False)
     purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.OWN)
     account_id = models.CharField(max_length=12, db_index=True)
-    seed = models.CharField(max_length=64)
+    sealed_seed = models.BinaryField()
     region = models.CharField(max_length=32)
     founded_wall = models.BigIntegerField()
     head = models.BigIntegerField(default=0)
@@ -54,6 +63,19 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} ({self.id})"
+
+    @property
+    def seed(self) -> str:
+        """Raises SecretLost."""
+        try:
+            return at_rest.decrypt(bytes(self.sealed_seed), "seed", self.id).decode()
+        except at_rest.Undecipherable:
+            log.error("an account cannot be decrypted", account=str(self.id), advice=SecretLost.advice)
+            raise SecretLost from None
+
+    @seed.setter
+    def seed(self, seed: str) -> None:
+        self.sealed_seed = at_rest.encrypt(seed.encode(), "seed", self.id)
 
     @property
     def holder(self) -> str:
@@ -125,7 +147,7 @@ class AccountKey(models.Model):
 
 
 class Snapshot(models.Model):
-    """An account's encoded state after one entry, compressed; `size` is its length before that."""
+    """An account's encoded state after one entry, compressed and encrypted; `size` is its length before that."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="snapshots", db_index=False)
     position = models.BigIntegerField()
@@ -140,3 +162,12 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} at {self.position}"
+
+    @property
+    def state(self) -> bytes:
+        """Raises Undecipherable, or zlib's error."""
+        return decompress(at_rest.decrypt(bytes(self.data), "snapshot", self.account_id))
+
+    @state.setter
+    def state(self, state: bytes) -> None:
+        self.size, self.data = len(state), at_rest.encrypt(compress(state, 1), "snapshot", self.account_id)

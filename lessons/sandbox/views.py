@@ -37,8 +37,8 @@ def _context(request: HttpRequest, form: ImportForm | None = None) -> dict[str, 
     context = {"main": main, "others": others, "form": form or ImportForm()}
     try:
         view = lab.look(main) if main else lab.preview()
-    except lab.JournalDiverged as error:
-        return context | {"unreadable": error.sentence}
+    except lab.Unopenable as error:
+        return context | {"unreadable": error.sentence, "can_export": isinstance(error, lab.JournalDiverged)}
     steps = lab.count_steps(main)[0] if main else 0
     return context | {"view": view, "steps": steps, "inventory": inventory.read(view)}
 

@@ -129,6 +129,8 @@ def _lab_fault(error: lab.LabError) -> Fault:
         return Fault("LimitExceededException", "This account of the lab is full. Start a new one.", 400)
     if isinstance(error, lab.BadParameters):
         return Fault("ValidationException", f"The value at {error.facts['path']} cannot be used.", 400)
+    if isinstance(error, lab.SecretLost):
+        return Fault("ServiceUnavailable", "This account was encrypted with another secret key of the lab.", 503)
     return Fault("ServiceUnavailable", "This account cannot be opened with this version of the lab.", 503)
 
 
