@@ -146,6 +146,32 @@ class AccountKey(models.Model):
         return f"{self.key} of {self.account_id}"
 
 
+class UnverifiedCall(models.Model):
+    """A request that came with a key of the account and was refused before anybody was known to have asked.
+
+    `at` is real time in microseconds. `reason` and `found` are words of `unverified.py`; `canonical` and `to_sign` are
+    what the signature was compared with, without session tokens and passwords, empty where it was not the signature.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="unverified", db_index=False)
+    at = models.BigIntegerField()
+    key = models.CharField(max_length=128)
+    service = models.CharField(max_length=64)
+    region = models.CharField(max_length=32)
+    code = models.CharField(max_length=128)
+    message = models.TextField()
+    reason = models.CharField(max_length=16)
+    found = models.CharField(max_length=200, blank=True, default="")
+    canonical = models.TextField(blank=True, default="")
+    to_sign = models.TextField(blank=True, default="")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["account", "at"], name="sandbox_unverified")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.reason}"
+
+
 class Snapshot(models.Model):
     """An account's encoded state after one entry, compressed and encrypted; `size` is its length before that."""
 

@@ -14,6 +14,7 @@ urlpatterns = [
     ),  # each stands on the page of them all
     path("account/<uuid:pk>/export/", views.export, name="account-export"),
     path("account/<uuid:pk>/why/<int:position>/", views.why, name="account-why"),
+    path("account/<uuid:pk>/unverified/", views.unverified_calls, name="account-unverified"),
     path("account/<uuid:pk>/reset/", views.reset, name="account-reset"),
     path("account/<uuid:pk>/undo/", views.undo, name="account-undo"),
     path("account/<uuid:pk>/use/", views.use, name="account-use"),

@@ -15,10 +15,11 @@ from lessons.people.access import SOMEBODY_ELSE, is_for_somebody_else, learner_o
 from lessons.people.forms.switches import safe_next
 from lessons.people.guests import ensure_learner
 from lessons.people.throttle import DEPLOY, spend
-from lessons.sandbox import inventory, lab
+from lessons.sandbox import inventory, lab, unverified
 from lessons.sandbox.changes import smallest
 from lessons.sandbox.decisions import show
 from lessons.sandbox.forms import ImportForm
+from lessons.sandbox.unverified_words import explained
 
 PAGE = "sandbox/accounts.html"
 
@@ -35,6 +36,7 @@ def _context(request: HttpRequest, form: ImportForm | None = None) -> dict[str, 
     main = next((account for account in own if account.main), None)
     others = [account for account in own if not account.main]
     context = {"main": main, "others": others, "form": form or ImportForm()}
+    context |= {"unverified": unverified.count(main) if main else 0}
     try:
         view = lab.look(main) if main else lab.preview()
     except lab.Unopenable as error:
@@ -68,6 +70,15 @@ def why(request: HttpRequest, pk: UUID, position: int) -> HttpResponse:
         turned = [] if found.decision.allowed else smallest(found.situation)
         context |= {"shown": show(found.decision), "flips": turned}
     return render(request, "sandbox/why.html", context)
+
+
+@require_safe
+@private
+def unverified_calls(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What came with a key of the account and a signature that did not fit."""
+    account = lab.account_for(request.user, pk)
+    calls = [explained(call) for call in unverified.latest(account)]
+    return render(request, "sandbox/unverified.html", {"account": account, "calls": calls})
 
 
 @require_POST
