@@ -26,6 +26,8 @@ from tests.wire.speaking import asked
 FILES = ROOT / "tests" / "golden" / "conversations"
 NUMBER = "123456789012"
 TRUST = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}'
+TAG = {"Key": "팀", "Value": "국 = 밥 + 1"}
+COOK = {"RoleArn": f"arn:aws:iam::{NUMBER}:role/cook", "RoleSessionName": "lunch"}
 FUNCTION = {
     "FunctionName": "order-fn",
     "Runtime": "python3.14",
@@ -47,11 +49,7 @@ class Say(NamedTuple):
 
 CONVERSATIONS: dict[str, list[Say]] = {
     "users": [
-        Say(
-            "iam",
-            "CreateUser",
-            {"UserName": "mina", "Path": "/kitchen/", "Tags": [{"Key": "팀", "Value": "국 = 밥 + 1"}]},
-        ),
+        Say("iam", "CreateUser", {"UserName": "mina", "Path": "/kitchen/", "Tags": [TAG]}),
         Say("iam", "CreateUser", {"UserName": "mina"}),
         Say("iam", "CreateAccessKey", {"UserName": "mina"}),
         Say("iam", "ListAccessKeys", {"UserName": "mina"}),
@@ -63,13 +61,9 @@ CONVERSATIONS: dict[str, list[Say]] = {
         Say("sts", "GetCallerIdentity"),
         Say("iam", "CreateRole", {"RoleName": "cook", "AssumeRolePolicyDocument": TRUST}),
         Say("iam", "GetRole", {"RoleName": "cook"}),
-        Say("sts", "AssumeRole", {"RoleArn": f"arn:aws:iam::{NUMBER}:role/cook", "RoleSessionName": "lunch"}),
+        Say("sts", "AssumeRole", COOK),
         Say("sts", "GetSessionToken", {"DurationSeconds": 900}),
-        Say(
-            "sts",
-            "AssumeRoleWithWebIdentity",
-            {"RoleArn": "r" * 20, "RoleSessionName": "lunch", "WebIdentityToken": "a token"},
-        ),
+        Say("sts", "AssumeRoleWithWebIdentity", COOK | {"WebIdentityToken": "a token"}),
     ],
     "functions": [
         Say("lambda", "CreateFunction", FUNCTION),
@@ -93,7 +87,7 @@ CONVERSATIONS: dict[str, list[Say]] = {
             ("logs", "DescribeLogGroups"),
         )
     ],
-    "other services": [Say("s3", "ListBuckets", {}, signs) for signs in ("", "wrong secret", "late")],
+    "s3": [Say("s3", "ListBuckets", {}, signs) for signs in ("", "wrong secret", "late")],
 }
 
 
