@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings
 
 from lessons.people.models import Learner
 
 # The browser driver keeps an event loop in the main thread; Django then refuses its ORM there without reason.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A machine that pauses is no fault of what a property test looks at.
+settings.register_profile("lab", deadline=None)
+settings.load_profile("lab")
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,9 @@ from typing import Any
 from django.http import QueryDict
 
 from lessons.iam.cards import MOST, can_be_shown, statements_of
+from serverless_lab.engine.policy.language import CURRENT
 from serverless_lab.engine.policy.lint.edits import tidy
-from serverless_lab.engine.policy.lint.subject import CURRENT, plain
+from serverless_lab.engine.policy.lint.subject import plain
 from serverless_lab.engine.policy.policy import as_list
 
 MARK = "built"  # the form's field that says which document the cards belong to

@@ -150,7 +150,7 @@ def _levels(service: str, actions: list[str]) -> Iterator[Level]:
 def _forms(actions: list[str]) -> list[str]:
     """How the ARNs of what these actions work on look."""
     meant = (each for action in actions for each in catalogue.matching(action)[:20])
-    found = (kind.arn.replace("${Partition}", "aws") for each in meant for kind in reference.resources(each))
+    found = (kind.arn.replace("${Partition}", "aws") for each in meant for kind in catalogue.resources(each))
     return list(dict.fromkeys(found))[:6]
 
 

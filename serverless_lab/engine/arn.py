@@ -1,8 +1,15 @@
 """Amazon Resource Names: building and reading."""
 
+import re
 from typing import NamedTuple
 
 PARTITION = "aws"
+_ACCOUNT = re.compile(r"[0-9]{12}")
+
+
+def is_account(text: str) -> bool:
+    """Is this the number of an account?"""
+    return _ACCOUNT.fullmatch(text) is not None
 
 
 class Arn(NamedTuple):

@@ -107,7 +107,7 @@ class Cloud:
             wall=wall,
             caller=caller,
             face=face,
-            region=region or self.state.region,
+            region=wiring.ONE_REGION.get(service) or region or self.state.region,
             service=service,
             operation=operation,
             params=kept,
@@ -154,11 +154,13 @@ class Cloud:
 
     def decide(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Decision:
         """Would this principal be allowed to do that, as policies stand? `keys` go before what the lab knows."""
-        return self._read(lambda context: authorize(context, caller, action, resource, keys), caller)
+        return self._read(lambda context: authorize(context, caller, action, resource, keys), caller, action)
 
     def situation(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Situation:
         """What `decide` decides about: the request and the policies that have a say, to be tried with changes."""
-        found: Situation = self._read(lambda context: situation(context, caller, action, resource, keys), caller)
+        found: Situation = self._read(
+            lambda context: situation(context, caller, action, resource, keys), caller, action
+        )
         return found
 
     def abroad(self, caller: Caller, service: str, operation: str, params: dict[str, Any]) -> Caller:
@@ -214,10 +216,11 @@ class Cloud:
             times.append(wall)
         return min(times, default=None)
 
-    def _read(self, look: Callable[[Context], T], caller: Caller) -> T:
-        """What can be seen now; nothing stays behind."""
+    def _read(self, look: Callable[[Context], T], caller: Caller, action: str = "") -> T:
+        """What can be seen now, for `action` where it would be asked; nothing stays behind."""
         clock, known = self.state.clock, len(self.state.parts)
-        found = look(self._machine.context(caller, self.state.region, clock.now, clock.wall, "read", "console"))
+        region = wiring.ONE_REGION.get(action.partition(":")[0]) or self.state.region
+        found = look(self._machine.context(caller, region, clock.now, clock.wall, "read", "console"))
         self._machine.forget_parts(known)
         return found
 

@@ -2,12 +2,10 @@
 
 from functools import cache
 
-from botocore.loaders import Loader
 from botocore.model import OperationModel, ServiceModel, Shape
 
+from serverless_lab import models
 from serverless_lab.engine.services.lab.model import LAB_MODEL
-
-_loader = Loader()
 
 
 @cache
@@ -15,7 +13,7 @@ def service_model(service: str) -> ServiceModel:
     """The botocore model of a service; raises botocore's UnknownServiceError for a name it does not know."""
     if service == "lab":
         return ServiceModel(LAB_MODEL, "lab")
-    return ServiceModel(_loader.load_service_model(service, "service-2"), service)
+    return models.service_model(service)
 
 
 @cache

@@ -121,6 +121,9 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     PolicyFault: bearers.policy_fault,
 }
 
+# Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.
+ONE_REGION: dict[str, str] = {"iam": "us-east-1"}
+
 DENIALS: dict[str, type[CloudError]] = {
     "lab": AccessDenied,
     "iam": AccessDenied,

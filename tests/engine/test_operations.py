@@ -22,11 +22,6 @@ def test_request_reads_only_members_the_model_has(row):
     assert {field.encode_name for field in msgspec.structs.fields(row.request)} <= members
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.service}.{row.name}")
-def test_whatever_differs_from_aws_says_how(row):
-    assert bool(row.note) == (row.fidelity != "same as AWS")
-
-
 def test_step_one_offers_these_operations():
     assert sorted(f"{row.service}.{row.name}" for row in ROWS) == [
         "iam.AddRoleToInstanceProfile",

@@ -12,9 +12,9 @@ from lessons.iam import principals
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.services.iam.documents import check_identity
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 
 LONGEST_ARN, LONGEST_POLICY = 2048, 6144
 PROBLEMS: dict[str, "str | Promise"] = {

@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 
 from serverless_lab.engine.policy.access import AccessRequest
 from serverless_lab.engine.policy.decision import Named, Reason
+from serverless_lab.engine.policy.language import SAYING
 from serverless_lab.engine.policy.policy import Kind, Policy
 
-_TRUSTED_ACTIONS = ("sts:tagsession", "sts:setsourceidentity", "sts:setcontext")
+_SAYING = frozenset(action.lower() for action in SAYING)
 _DIRECT: tuple[Named, ...] = ("caller", "everyone")
 _CLOSEST: tuple[Named, ...] = ("caller", "everyone", "provider", "role", "account")
 
@@ -27,7 +28,7 @@ def needs_trust(request: AccessRequest) -> bool:
     A federated user is tagged as well, but is nobody's role.
     """
     action = request.action.lower()
-    tagged = action in _TRUSTED_ACTIONS and ":federated-user/" not in request.resource
+    tagged = action in _SAYING and ":federated-user/" not in request.resource
     return action.startswith("sts:assumerole") or tagged
 
 

@@ -1,12 +1,7 @@
 """Lambda's operation table."""
 
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.lambda_ import environments, functions, invoke, requests, runs
-
-
-def _everything(context: object, request: object) -> str:
-    return "*"
-
 
 OPERATIONS = (
     Operation(
@@ -16,8 +11,7 @@ OPERATIONS = (
         functions.create_function,
         functions.function_arn,
         "lambda:CreateFunction",
-        fidelity="simplified",
-        note="Python runtimes and zip packages; the function is active at once.",
+        differs=("python-and-zip", "one-interpreter", "function-active-at-once"),
         also=functions.pass_role,
     ),
     Operation(
@@ -28,8 +22,7 @@ OPERATIONS = (
         functions.function_arn,
         "lambda:GetFunction",
         read_only=True,
-        fidelity="simplified",
-        note="The answer has no download address for the code.",
+        differs=("no-code-location",),
     ),
     Operation(
         "lambda",
@@ -38,8 +31,7 @@ OPERATIONS = (
         functions.update_function_code,
         functions.function_arn,
         "lambda:UpdateFunctionCode",
-        fidelity="simplified",
-        note="The new code is active at once.",
+        differs=("function-active-at-once",),
     ),
     Operation(
         "lambda",
@@ -48,8 +40,7 @@ OPERATIONS = (
         functions.update_function_configuration,
         functions.function_arn,
         "lambda:UpdateFunctionConfiguration",
-        fidelity="simplified",
-        note="Role, handler, description, timeout, memory, environment variables and runtime.",
+        differs=("python-and-zip", "one-interpreter", "function-active-at-once"),
         also=functions.pass_role,
     ),
     Operation(
@@ -57,7 +48,7 @@ OPERATIONS = (
         "ListFunctions",
         requests.ListFunctions,
         functions.list_functions,
-        _everything,
+        no_resource,
         "lambda:ListFunctions",
         read_only=True,
     ),
@@ -76,15 +67,14 @@ OPERATIONS = (
         invoke.invoke,
         functions.function_arn,
         "lambda:InvokeFunction",
-        fidelity="simplified",
-        note="The function's answer comes with the report of the run. CPU time is measured on this machine.",
+        differs=("cpu-of-this-machine", "memory-of-this-machine", "no-network-in-functions", "latest-version-only"),
     ),
     Operation(
         "lab",
         "FinishInvocation",
         requests.FinishInvocation,
         runs.finish_invocation,
-        _everything,
+        no_resource,
         None,
         moment=runs.finishing_moment,
     ),
@@ -93,7 +83,7 @@ OPERATIONS = (
         "LoseEnvironment",
         requests.LoseEnvironment,
         environments.lose_environment,
-        _everything,
+        no_resource,
         None,
         moment=environments.losing_moment,
     ),

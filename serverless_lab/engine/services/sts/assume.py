@@ -14,6 +14,7 @@ from serverless_lab.engine.services.sts.issuing import check_mfa, credentials, i
 from serverless_lab.engine.services.sts.requests import AssumeRole
 from serverless_lab.engine.services.sts.sessions import find
 from serverless_lab.engine.services.sts.state import Session
+from serverless_lab.engine.tagging import request_keys
 
 
 def check(context: Context, request: AssumeRole) -> None:
@@ -43,7 +44,7 @@ def keys(context: Context, request: AssumeRole) -> dict[str, Values]:
         found["sts:TransitiveTagKeys"] = request.transitive_tag_keys
     if request.serial_number is not None:
         found |= {"aws:MultiFactorAuthPresent": "true", "aws:MultiFactorAuthAge": "0"}
-    return found | limits.tag_keys(request.tags)
+    return found | request_keys(request.tags)
 
 
 def also(context: Context, request: AssumeRole) -> list[tuple[str, str, dict[str, Values]]]:

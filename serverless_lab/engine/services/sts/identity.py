@@ -33,10 +33,6 @@ def not_simulated(context: Context, request: msgspec.Struct) -> dict[str, Any]:
     raise NotSimulated(feature=type(request).__name__)
 
 
-def nowhere(context: Context, request: msgspec.Struct) -> str:
-    return "*"
-
-
 def _user_id(context: Context) -> str:
     caller = context.caller
     unique: str = context.ask(UniqueId(caller.identity)) or caller.account_id

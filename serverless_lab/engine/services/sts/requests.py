@@ -1,17 +1,15 @@
 """Typed requests of the STS operations."""
 
+from typing import Annotated
+
 import msgspec
 
-from serverless_lab.engine.request import Request
+from serverless_lab.engine.request import REFUSED, Request
+from serverless_lab.engine.tagging import Tag
 
 
 class PolicyDescriptor(msgspec.Struct, frozen=True):
     arn: str = ""
-
-
-class Tag(Request, frozen=True):
-    key: str
-    value: str
 
 
 class Limited(Request, frozen=True):
@@ -32,7 +30,7 @@ class AssumeRole(Limited, frozen=True, kw_only=True):
     source_identity: str | None = None
     serial_number: str | None = None
     token_code: str | None = None
-    provided_contexts: list[dict[str, str]] = []
+    provided_contexts: Annotated[list[dict[str, str]], REFUSED] = []
 
 
 class GetSessionToken(Request, frozen=True):

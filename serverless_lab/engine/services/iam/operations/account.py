@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.iam import account, credential_report
 from serverless_lab.engine.services.iam.requests import account as requests
+from serverless_lab.engine.services.iam.requests.holders import Paged
 
 
 def _row(name: str, request: type[Request], handle: Callable[[Context, Any], dict[str, Any]], **more: Any) -> Operation:
-    return Operation("iam", name, request, handle, account.everything, f"iam:{name}", **more)
+    return Operation("iam", name, request, handle, no_resource, f"iam:{name}", **more)
 
 
 OPERATIONS = (
@@ -20,31 +21,27 @@ OPERATIONS = (
         requests.Nothing,
         account.get_account_summary,
         read_only=True,
-        fidelity="simplified",
-        note="The root user has no credentials of its own. Certificates and providers are not simulated.",
+        differs=("root-key-outside-iam", "summary-without-certificates"),
     ),
     _row(
         "CreateAccountAlias",
         requests.AliasNamed,
         account.create_account_alias,
-        fidelity="simplified",
-        note="An alias is never taken: learners' accounts do not know of each other.",
+        differs=("alias-never-taken",),
     ),
-    _row("ListAccountAliases", requests.ListAliases, account.list_account_aliases, read_only=True),
+    _row("ListAccountAliases", Paged, account.list_account_aliases, read_only=True),
     _row("DeleteAccountAlias", requests.AliasNamed, account.delete_account_alias),
     _row(
         "GenerateCredentialReport",
         requests.Nothing,
         credential_report.generate_credential_report,
-        fidelity="simplified",
-        note="The report is ready at once, so it is never in progress. Certificates are not simulated.",
+        differs=("credential-report-at-once",),
     ),
     _row(
         "GetCredentialReport",
         requests.Nothing,
         credential_report.get_credential_report,
         read_only=True,
-        fidelity="simplified",
-        note="A key counts as rotated when it was made; AWS also counts a change of its status.",
+        differs=("key-rotated-when-made", "root-key-outside-iam", "report-without-certificates"),
     ),
 )

@@ -1,17 +1,9 @@
 """Rows of the operation table about managed policies and their versions."""
 
-from serverless_lab.engine.context import Context
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.iam import attachments, details, keys, policies, versions
 from serverless_lab.engine.services.iam.requests import attachments as attachment_requests
 from serverless_lab.engine.services.iam.requests import policies as requests
-
-_ONLY_THESE = "Of AWS's own policies there are those for the services of this course, in the version in force now."
-
-
-def _everything(context: Context, request: object) -> str:
-    return "*"
-
 
 OPERATIONS = (
     Operation(
@@ -21,7 +13,7 @@ OPERATIONS = (
         policies.create_policy,
         policies.new_policy_arn,
         "iam:CreatePolicy",
-        keys=keys.new_tagged,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -31,20 +23,17 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:GetPolicy",
         read_only=True,
-        fidelity="simplified",
-        note=_ONLY_THESE,
-        keys=keys.of_policy,
+        differs=("aws-policies-of-this-course",),
     ),
     Operation(
         "iam",
         "ListPolicies",
         requests.ListPolicies,
         policies.list_policies,
-        _everything,
+        no_resource,
         "iam:ListPolicies",
         read_only=True,
-        fidelity="simplified",
-        note=_ONLY_THESE,
+        differs=("aws-policies-of-this-course",),
     ),
     Operation(
         "iam",
@@ -53,7 +42,6 @@ OPERATIONS = (
         policies.delete_policy,
         policies.policy_arn,
         "iam:DeletePolicy",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -62,7 +50,6 @@ OPERATIONS = (
         versions.create_policy_version,
         policies.policy_arn,
         "iam:CreatePolicyVersion",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -72,9 +59,7 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:GetPolicyVersion",
         read_only=True,
-        fidelity="simplified",
-        note=_ONLY_THESE,
-        keys=keys.of_policy,
+        differs=("aws-policies-of-this-course",),
     ),
     Operation(
         "iam",
@@ -84,9 +69,7 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:ListPolicyVersions",
         read_only=True,
-        fidelity="simplified",
-        note=_ONLY_THESE,
-        keys=keys.of_policy,
+        differs=("aws-policies-of-this-course",),
     ),
     Operation(
         "iam",
@@ -95,7 +78,6 @@ OPERATIONS = (
         versions.set_default_policy_version,
         policies.policy_arn,
         "iam:SetDefaultPolicyVersion",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -104,7 +86,6 @@ OPERATIONS = (
         versions.delete_policy_version,
         policies.policy_arn,
         "iam:DeletePolicyVersion",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -113,7 +94,7 @@ OPERATIONS = (
         policies.tag_policy,
         policies.policy_arn,
         "iam:TagPolicy",
-        keys=keys.policy_with_tags,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -122,7 +103,7 @@ OPERATIONS = (
         policies.untag_policy,
         policies.policy_arn,
         "iam:UntagPolicy",
-        keys=keys.policy_without_tags,
+        keys=keys.gone_tags,
     ),
     Operation(
         "iam",
@@ -132,7 +113,6 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:ListPolicyTags",
         read_only=True,
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -142,17 +122,15 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:ListEntitiesForPolicy",
         read_only=True,
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
         "GetAccountAuthorizationDetails",
         requests.GetAccountAuthorizationDetails,
         details.get_account_authorization_details,
-        _everything,
+        no_resource,
         "iam:GetAccountAuthorizationDetails",
         read_only=True,
-        fidelity="simplified",
-        note="Of AWS's own policies those that somebody holds, in the version in force now.",
+        differs=("details-of-held-aws-policies",),
     ),
 )

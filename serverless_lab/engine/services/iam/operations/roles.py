@@ -1,15 +1,9 @@
 """Rows of the operation table about roles."""
 
 from serverless_lab.engine.operation import Operation
-from serverless_lab.engine.services.iam import keys, linked, roles
+from serverless_lab.engine.services.iam import keys, linked, names, roles
 from serverless_lab.engine.services.iam.requests import roles as requests
-
-_PRINCIPALS = (
-    "A principal is remembered by its ARN: who is deleted and made again counts as the same. Principals of other "
-    "accounts and identity providers are believed without looking."
-)
-_LINKED = "The role holds no policy here. Only some services have one."
-_AT_ONCE = "The role is deleted at once."
+from serverless_lab.engine.services.iam.requests.holders import OfRole, PagedOfRole
 
 OPERATIONS = (
     Operation(
@@ -19,22 +13,21 @@ OPERATIONS = (
         roles.create_role,
         roles.role_arn,
         "iam:CreateRole",
-        fidelity="simplified",
-        note=_PRINCIPALS,
-        keys=keys.new_role,
+        differs=("principal-by-arn", "foreign-principals-believed", "aws-policies-of-this-course"),
+        keys=keys.new_principal,
     ),
     Operation(
         "iam",
         "GetRole",
-        requests.RoleNamed,
+        OfRole,
         roles.get_role,
         roles.role_arn,
         "iam:GetRole",
         read_only=True,
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
-        "iam", "ListRoles", requests.ListRoles, roles.list_roles, roles.roles_under, "iam:ListRoles", read_only=True
+        "iam", "ListRoles", requests.ListRoles, roles.list_roles, names.under("role"), "iam:ListRoles", read_only=True
     ),
     Operation(
         "iam",
@@ -43,7 +36,7 @@ OPERATIONS = (
         roles.update_role,
         roles.role_arn,
         "iam:UpdateRole",
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam",
@@ -52,7 +45,7 @@ OPERATIONS = (
         roles.update_role_description,
         roles.role_arn,
         "iam:UpdateRoleDescription",
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam",
@@ -61,20 +54,19 @@ OPERATIONS = (
         roles.update_assume_role_policy,
         roles.role_arn,
         "iam:UpdateAssumeRolePolicy",
-        fidelity="simplified",
-        note=_PRINCIPALS,
-        keys=keys.of_holder,
+        differs=("principal-by-arn", "foreign-principals-believed"),
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam",
         "DeleteRole",
-        requests.RoleNamed,
+        OfRole,
         roles.delete_role,
         roles.role_arn,
         "iam:DeleteRole",
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
-    Operation("iam", "TagRole", requests.TagRole, roles.tag_role, roles.role_arn, "iam:TagRole", keys=keys.with_tags),
+    Operation("iam", "TagRole", requests.TagRole, roles.tag_role, roles.role_arn, "iam:TagRole", keys=keys.new_tags),
     Operation(
         "iam",
         "UntagRole",
@@ -82,17 +74,16 @@ OPERATIONS = (
         roles.untag_role,
         roles.role_arn,
         "iam:UntagRole",
-        keys=keys.without_tags,
+        keys=keys.gone_tags,
     ),
     Operation(
         "iam",
         "ListRoleTags",
-        requests.ListRoleTags,
+        PagedOfRole,
         roles.list_role_tags,
         roles.role_arn,
         "iam:ListRoleTags",
         read_only=True,
-        keys=keys.of_holder,
     ),
     Operation(
         "iam",
@@ -101,19 +92,17 @@ OPERATIONS = (
         linked.create_service_linked_role,
         linked.linked_role_arn,
         "iam:CreateServiceLinkedRole",
-        fidelity="simplified",
-        note=_LINKED,
+        differs=("linked-role-without-policy", "linked-role-of-some-services"),
         keys=keys.linked_service,
     ),
     Operation(
         "iam",
         "DeleteServiceLinkedRole",
-        requests.RoleNamed,
+        OfRole,
         linked.delete_service_linked_role,
         roles.role_arn,
         "iam:DeleteServiceLinkedRole",
-        fidelity="simplified",
-        note=_AT_ONCE,
+        differs=("linked-role-deleted-at-once",),
     ),
     Operation(
         "iam",
@@ -123,7 +112,6 @@ OPERATIONS = (
         linked.task_role_arn,
         "iam:GetServiceLinkedRoleDeletionStatus",
         read_only=True,
-        fidelity="simplified",
-        note=_AT_ONCE,
+        differs=("linked-role-deleted-at-once",),
     ),
 )

@@ -1,19 +1,10 @@
 """Operations of the policy simulator, and the lab's control of the organisation around the account."""
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.iam import last_accessed, organization
 from serverless_lab.engine.services.iam.requests import simulator as requests
 from serverless_lab.engine.services.iam.simulator import asked, granting, simulate
-
-_PLACES = (
-    "StartPosition is where the statement itself begins; AWS counts from the bracket or comma before it. "
-    "EC2 scenarios of ResourceHandlingOption are taken but ask for no resources."
-)
-
-
-def _nowhere(context: Context, request: object) -> str:
-    return "*"
 
 
 def _source(
@@ -35,11 +26,10 @@ OPERATIONS = (
         "SimulateCustomPolicy",
         requests.SimulateCustomPolicy,
         simulate.simulate_custom_policy,
-        _nowhere,
+        no_resource,
         "iam:SimulateCustomPolicy",
         read_only=True,
-        fidelity="simplified",
-        note=_PLACES,
+        differs=("simulator-start-position", "simulator-ec2-scenarios"),
     ),
     Operation(
         "iam",
@@ -49,15 +39,14 @@ OPERATIONS = (
         _source,
         "iam:SimulatePrincipalPolicy",
         read_only=True,
-        fidelity="simplified",
-        note=_PLACES,
+        differs=("simulator-start-position", "simulator-ec2-scenarios"),
     ),
     Operation(
         "iam",
         "GetContextKeysForCustomPolicy",
         requests.GetContextKeysForCustomPolicy,
         asked.context_keys_for_custom_policy,
-        _nowhere,
+        no_resource,
         "iam:GetContextKeysForCustomPolicy",
         read_only=True,
     ),
@@ -86,25 +75,30 @@ OPERATIONS = (
         last_accessed.generate_service_last_accessed_details,
         _arn,
         "iam:GenerateServiceLastAccessedDetails",
-        fidelity="simplified",
-        note="The report is ready at once, counts calls signed with a key, lists the services of this lab, and has no "
-        "actions. Managed policies cannot be asked about.",
+        differs=(
+            "access-report-at-once",
+            "access-of-signed-calls",
+            "access-of-simulated-services",
+            "access-without-actions",
+            "access-not-of-policies",
+        ),
     ),
     Operation(
         "iam",
         "GetServiceLastAccessedDetails",
         requests.GetServiceLastAccessedDetails,
         last_accessed.get_service_last_accessed_details,
-        _nowhere,
+        no_resource,
         "iam:GetServiceLastAccessedDetails",
         read_only=True,
+        differs=("access-without-actions",),
     ),
     Operation(
         "lab",
         "SetOrganizationPolicies",
         requests.SetOrganizationPolicies,
         organization.set_organization_policies,
-        _nowhere,
+        no_resource,
         None,
     ),
 )

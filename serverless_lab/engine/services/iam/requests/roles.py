@@ -1,10 +1,12 @@
 """Requests about roles."""
 
+from typing import Annotated
+
 import msgspec
 
-from serverless_lab.engine.request import Request
+from serverless_lab.engine.request import REFUSED, Request
 from serverless_lab.engine.services.iam.requests.holders import OfRole, Paged
-from serverless_lab.engine.services.iam.tags import Tag
+from serverless_lab.engine.tagging import Tag
 
 
 class CreateRole(OfRole, frozen=True):
@@ -12,13 +14,9 @@ class CreateRole(OfRole, frozen=True):
     path: str = "/"
     description: str = ""
     max_session_duration: int = 3600
-    max_signin_session_duration: int | None = None
+    max_signin_session_duration: Annotated[int | None, REFUSED] = None
     permissions_boundary: str = ""
     tags: list[Tag] = []
-
-
-class RoleNamed(OfRole, frozen=True):
-    pass
 
 
 class ListRoles(Paged, frozen=True):
@@ -28,7 +26,7 @@ class ListRoles(Paged, frozen=True):
 class UpdateRole(OfRole, frozen=True):
     description: str | None = None
     max_session_duration: int | None = None
-    max_signin_session_duration: int | None = None
+    max_signin_session_duration: Annotated[int | None, REFUSED] = None
     reset_max_signin_session_duration: bool = False
 
 
@@ -46,11 +44,6 @@ class TagRole(OfRole, frozen=True):
 
 class UntagRole(OfRole, frozen=True):
     tag_keys: list[str]
-
-
-class ListRoleTags(OfRole, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
 
 
 class CreateServiceLinkedRole(Request, frozen=True):
