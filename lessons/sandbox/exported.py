@@ -32,6 +32,7 @@ class Caller(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     identity: str
     key: str = ""
     home: str = ""
+    abroad: str = ""
 
 
 class Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -14,6 +14,8 @@ from lessons.sandbox.exported import BODIES, FILES, FORMAT, JOURNAL, MANIFEST, C
 from lessons.sandbox.models import Account, JournalEntry, ScratchFile
 from serverless_lab.engine.outcome import ENGINE_VERSION
 
+# What a zip program shows of the whole file.
+NOTE = b"A simulated account of Serverless Lab. Its access keys can be had from this file: keep it to yourself."
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same account gives the same file
 
 
@@ -36,6 +38,7 @@ def export_account(account: Account) -> bytes:
             _write(archive, BODIES + digest, bodies.get(digest))
         for file in ScratchFile.objects.filter(account=account):
             _write(archive, FILES + file.name, bytes(file.body))
+        archive.comment = NOTE
     return target.getvalue()
 
 

@@ -15,6 +15,7 @@ from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.outcome import Outcome
 
 MOST_COPIES = 16  # accounts of one learner that are looked into for a key they may share
+MOST_SECRETS = 40
 # Every call of a client asks this; building the query anew each time would take four times as long as asking it.
 _ACCOUNTS_WITH = f"""
     SELECT account.*, hint.root AS key_is_root FROM sandbox_accountkey hint
@@ -83,6 +84,19 @@ def holder_of(key: str) -> Holder | None:
         return None
     found.sort(key=lambda account: (account.main, account.created), reverse=True)
     return next(filter(None, (_holder(account, key, account.key_is_root) for account in found)), None)
+
+
+def owner_of(key: str) -> Account | None:
+    """Whose key this is or was, by the table alone; None where several learners have it."""
+    found = list(Account.objects.filter(keys__key=key).order_by("-main", "-created")[:MOST_COPIES])
+    return found[0] if len({account.holder for account in found}) == 1 else None
+
+
+def secrets_of(account: Account) -> list[tuple[str, str]]:
+    """The account's newest keys with their secrets, as far as it has them now."""
+    rows = AccountKey.objects.filter(account=account).order_by("-pk")[:MOST_SECRETS]
+    found = ((row.key, _holder(account, row.key, row.root)) for row in rows)
+    return [(key, holder.secret) for key, holder in found if holder is not None]
 
 
 def _holder(account: Account, key: str, is_root: bool) -> Holder | None:

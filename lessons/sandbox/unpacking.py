@@ -173,12 +173,13 @@ def _check_line(line: Line, manifest: Manifest, now: Instant) -> None:
 
 
 def _belongs(caller: Exported, manifest: Manifest) -> bool:
-    """Somebody of another account only comes with what that account has said."""
+    """Somebody of another account only comes with what that account has said, and goes nowhere from here."""
     if caller.account_id == manifest.account_id:
-        return not caller.home
-    return bool(_ACCOUNT.fullmatch(caller.account_id)) and caller.home in ("allowed", "denied")
+        return not caller.home and caller.abroad in ("", "allowed", "denied")
+    said = caller.home in ("allowed", "denied") and not caller.abroad
+    return bool(_ACCOUNT.fullmatch(caller.account_id)) and said
 
 
 def caller_of(line: Line) -> Caller:
     caller = line.caller
-    return Caller(caller.kind, caller.account_id, caller.arn, caller.identity, caller.key, caller.home)
+    return Caller(caller.kind, caller.account_id, caller.arn, caller.identity, caller.key, caller.home, caller.abroad)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("account/<uuid:pk>/", RedirectView.as_view(url=reverse_lazy("account"))),
     path("account/<uuid:pk>/export/", views.export, name="account-export"),
     path("account/<uuid:pk>/why/<int:position>/", views.why, name="account-why"),
+    path("account/<uuid:pk>/unverified/", views.unverified_calls, name="account-unverified"),
     path("account/<uuid:pk>/reset/", views.reset, name="account-reset"),
     path("account/<uuid:pk>/undo/", views.undo, name="account-undo"),
     path("account/<uuid:pk>/act-as-owner/", views.act_as_owner, name="account-owner"),

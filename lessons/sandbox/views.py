@@ -15,11 +15,12 @@ from lessons.people.access import SOMEBODY_ELSE, is_for_somebody_else, learner_o
 from lessons.people.forms.switches import safe_next
 from lessons.people.guests import ensure_learner
 from lessons.people.throttle import DEPLOY, spend
-from lessons.sandbox import inventory, lab
+from lessons.sandbox import inventory, lab, unverified
 from lessons.sandbox.acting import Acts
 from lessons.sandbox.changes import smallest
 from lessons.sandbox.decisions import show
 from lessons.sandbox.forms import ImportForm
+from lessons.sandbox.unverified_words import explained
 
 PAGE = "sandbox/accounts.html"
 
@@ -37,10 +38,11 @@ def _context(request: HttpRequest, form: ImportForm | None = None) -> dict[str, 
     others = [account for account in own if not account.main]
     acts = Acts.of(main) if main else None
     context = {"main": main, "others": others, "acts": acts, "form": form or ImportForm()}
+    context |= {"unverified": unverified.count(main) if main else 0}
     try:
         view = lab.look(main) if main else lab.preview()
-    except lab.JournalDiverged as error:
-        return context | {"unreadable": error.sentence}
+    except lab.Unopenable as error:
+        return context | {"unreadable": error.sentence, "can_export": isinstance(error, lab.JournalDiverged)}
     steps = lab.count_steps(main)[0] if main else 0
     return context | {"view": view, "steps": steps, "inventory": inventory.read(view)}
 
@@ -70,6 +72,15 @@ def why(request: HttpRequest, pk: UUID, position: int) -> HttpResponse:
         turned = [] if found.decision.allowed else smallest(found.situation)
         context |= {"shown": show(found.decision), "flips": turned}
     return render(request, "sandbox/why.html", context)
+
+
+@require_safe
+@private
+def unverified_calls(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What came with a key of the account and a signature that did not fit."""
+    account = lab.account_for(request.user, pk)
+    calls = [explained(call) for call in unverified.latest(account)]
+    return render(request, "sandbox/unverified.html", {"account": account, "calls": calls})
 
 
 @require_POST

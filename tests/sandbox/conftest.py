@@ -62,7 +62,7 @@ def account(learner: Learner) -> Account:
 def seeded(account: Account) -> Account:
     """With the same chance in every run of the tests."""
     account.seed = "seed"
-    account.save(update_fields=["seed"])
+    account.save(update_fields=["sealed_seed"])
     return account
 
 

@@ -119,7 +119,7 @@ def test_queries_do_not_grow_with_accounts(
     for _ in range(others):
         lab.new_account(owner=learner)
     as_learner.get("/account/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_learner.get("/account/")
 
 

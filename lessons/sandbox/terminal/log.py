@@ -18,12 +18,10 @@ def keep(account: Account, who: str, text: str, printed: Printed) -> TerminalLin
     with transaction.atomic():
         if not Account.objects.select_for_update().filter(pk=account.pk).exists():
             raise NotYours
-        row = TerminalLine.objects.create(
+        row = TerminalLine(
             account_id=account.pk,
             who=who[:128],
             text=text,
-            stdout=stdout,
-            stderr=stderr,
             status=printed.status,
             hint=printed.hint,
             position=printed.position,
@@ -31,6 +29,8 @@ def keep(account: Account, who: str, text: str, printed: Printed) -> TerminalLin
             differs=printed.differs,
             size=len(text) + len(stdout) + len(stderr),
         )
+        row.printed = stdout, stderr
+        row.save()
         _forget_oldest(account)
     return row
 

@@ -64,10 +64,12 @@ class Case:
         caller = request.caller
         self.alone = caller.kind in ("service", "anonymous")  # nobody's identity: the resource decides
         self.cross_account = request.cross_account and not self.alone
-        self.root = caller.kind == "root" and not self.cross_account
+        self.abroad = self.cross_account and bool(caller.abroad)  # asked at home, of a resource of another account
+        self.root = caller.kind == "root" and (not self.cross_account or self.abroad)
         self.resource_kind: Kind = "trust" if needs_trust(request) else "resource"
         # Policies of another account's caller may stand here instead of that account's word.
-        self.home_is_here = self.cross_account and caller.home == "" and "identity" in self.relevant
+        told = self.cross_account and caller.home == "" and "identity" in self.relevant
+        self.home_is_here = self.abroad or told
 
     def add(self, found: Found) -> None:
         if found.denies:

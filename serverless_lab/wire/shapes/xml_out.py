@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from botocore.model import Shape
@@ -15,6 +16,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\r]|" + _UNWRITABLE.pattern)
 _REPLACEMENT = "\ufffd"
+_PERCENT_ENCODED = "policyDocumentType"  # IAM's documents, and botocore decodes what has this shape
 
 
 def write(shape: Shape, value: Any, tag: str, out: list[str], timestamps: str = "iso8601") -> None:
@@ -24,6 +26,8 @@ def write(shape: Shape, value: Any, tag: str, out: list[str], timestamps: str = 
         nested(shape, value, tag, out, timestamps)
     else:
         written = value if shape.type_name == "string" else scalars.write_text(shape, value, timestamps)
+        if shape.name == _PERCENT_ENCODED:
+            written = quote(written, safe="-_.~")
         out.append(f"<{tag}>{text(written)}</{tag}>")
 
 

@@ -59,6 +59,10 @@ def also(context: Context, request: AssumeRole) -> list[tuple[str, str, dict[str
 
 
 def assume_role(context: Context, request: AssumeRole) -> dict[str, Any]:
+    """For a role of another account, which has agreed, that account hands out the credentials."""
+    if _is_elsewhere(context, request):
+        use_mfa(context, request)
+        return {}
     role_id: str | None = context.ask(UniqueId(request.role_arn))
     longest: int | None = context.ask(RoleLimits(request.role_arn))
     if role_id is None or longest is None:
@@ -106,6 +110,11 @@ def _issue(context: Context, request: AssumeRole, role_id: str, inherited: dict[
         external_id=request.external_id or "",
         source_identity=request.source_identity or (calling.source_identity if calling else ""),
     )
+
+
+def _is_elsewhere(context: Context, request: AssumeRole) -> bool:
+    arn = Arn.parse(request.role_arn)
+    return arn is not None and arn.account_id != context.account_id and context.caller.abroad == "allowed"
 
 
 def _calling(context: Context) -> Session | None:
