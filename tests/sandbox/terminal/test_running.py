@@ -65,7 +65,7 @@ def test_no_password_is_kept(typed: Type, account: Account) -> None:
     typed(f"aws iam update-login-profile --user-name mina --pass {PASSWORD}")
     typed(f"aws iam change-password --o {PASSWORD} --n {PASSWORD}2")
     typed(f"aws iam create-login-profile --user-name mina --password {PASSWORD} --nonsense")
-    assert PASSWORD not in str(list(TerminalLine.objects.values_list("text", "stdout", "stderr")))
+    assert PASSWORD not in str([(row.text, *row.printed) for row in TerminalLine.objects.all()])
     assert PASSWORD not in str(list(JournalEntry.objects.values_list("params")))
 
 
