@@ -121,12 +121,18 @@ def _check_scope(request: Request, signed: Signed) -> None:
 
 
 def _check_time(signed: Signed, now: datetime) -> None:
-    signed_at, stamp = signed.moment, now.strftime(STAMP)
+    signed_at = signed.moment
     lasts = timedelta(seconds=signed.expires) if signed.expires else SKEW
     if now - signed_at > lasts:
-        bound = (now - lasts).strftime(STAMP)
+        bound = _stamp(now - lasts)
         span = f"{signed.expires} sec." if signed.expires else "15 min."
-        raise WrongTime(f"Signature expired: {signed.stamp} is now earlier than {bound} ({stamp} - {span})")
+        raise WrongTime(f"Signature expired: {signed.stamp} is now earlier than {bound} ({_stamp(now)} - {span})")
     if signed_at - now > SKEW:
-        bound = (now + SKEW).strftime(STAMP)
-        raise WrongTime(f"Signature not yet current: {signed.stamp} is still later than {bound} ({stamp} + 15 min.)")
+        bound = _stamp(now + SKEW)
+        raise WrongTime(
+            f"Signature not yet current: {signed.stamp} is still later than {bound} ({_stamp(now)} + 15 min.)"
+        )
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime(STAMP)
