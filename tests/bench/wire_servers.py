@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,34 +24,42 @@ _TICK = os.sysconf("SC_CLK_TCK")
 
 
 class Server(NamedTuple):
-    """`mark` stands in the environment of its processes and of no others."""
+    """`roots` are the processes that serve calls; their children and all below count as well."""
 
     name: str
     address: str
     key: str
     secret: str
-    mark: bytes
+    roots: frozenset[int]
 
     def cpu(self) -> float:
-        """Seconds that all its processes have used, those that ended included."""
-        ticks = 0
-        for entry in Path("/proc").iterdir():
-            try:
-                if entry.name.isdigit() and self.mark in (entry / "environ").read_bytes() + b"\0":
-                    ticks += sum(map(int, (entry / "stat").read_text().rsplit(") ", 1)[1].split()[11:15]))
-            except OSError:
-                continue
-        return ticks / _TICK
+        """Seconds that its processes have used so far, those that ended included."""
+        stats = dict(_stats())
+        return sum(sum(map(int, fields[11:15])) for pid, fields in stats.items() if self._has(pid, stats)) / _TICK
+
+    def _has(self, pid: int, stats: dict[int, list[str]]) -> bool:
+        while pid in stats and pid not in self.roots:
+            pid = int(stats[pid][1])
+        return pid in self.roots
+
+
+def _stats() -> Iterator[tuple[int, list[str]]]:
+    """Of every process the fields of its /proc/…/stat that come after its name."""
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                yield int(entry.name), (entry / "stat").read_text().rsplit(") ", 1)[1].split()
 
 
 @contextmanager
 def lab(folder: Path) -> Iterator[Server]:
-    """The whole process tree, and an account for scripts in it."""
+    """The whole process tree, and an account for scripts in it; of its processes the endpoint and the runtime count."""
     with Lab(folder, LAB_DEBUG="0") as running:
         told = json.loads(running.run("manage.py", "account", "create", "--json").stdout)
-        mark = f"LAB_DATA_DIR={running.environ['LAB_DATA_DIR']}\0".encode()
-        key, secret = told["access_key_id"], told["secret_access_key"]
-        yield Server("serverless lab", told["endpoint"], key, secret, mark)
+        commands = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in running.members()}
+        serving = (b"\0endpoint\0", b"serverless_lab.runtime.keeper\0")  # the pages and the worker are others
+        roots = frozenset(pid for pid, command in commands.items() if any(each in command for each in serving))
+        yield Server("serverless lab", told["endpoint"], told["access_key_id"], told["secret_access_key"], roots)
 
 
 @contextmanager
@@ -60,7 +68,7 @@ def peer(name: str, folder: Path) -> Iterator[Server]:
     port = free_port()
     argv = {"moto_server": ["-H", "127.0.0.1", "-p", str(port)], "ministack": []}[name]
     kept = {each: value for each, value in os.environ.items() if not each.startswith(("LAB_", "AWS_", "DJANGO_"))}
-    own = {"AUTH": "true", "GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1", "BENCH_PEER": str(port)}
+    own = {"AUTH": "true", "GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1"}
     own |= {"LOG_LEVEL": "ERROR", "MINISTACK_REGION": REGION, "LAMBDA_EXECUTOR": "local", "TMPDIR": str(folder)}
     with (folder / f"{name}.txt").open("wb") as output:
         process = subprocess.Popen(
@@ -68,7 +76,7 @@ def peer(name: str, folder: Path) -> Iterator[Server]:
         )
     try:
         _wait_for(port, process)
-        yield Server(name, f"http://127.0.0.1:{port}", "test", "test", f"BENCH_PEER={port}\0".encode())
+        yield Server(name, f"http://127.0.0.1:{port}", "test", "test", frozenset([process.pid]))
     finally:
         process.terminate()
         process.wait(20)
