@@ -55,9 +55,9 @@ class Kitchen(Life):
         return self.caller(made["AccessKeyId"])
 
     def caller(self, key: str) -> Caller:
-        found = self.cloud.caller_of(key)
+        found = self.cloud.signer_of(key)
         assert found is not None
-        return found
+        return found.caller
 
     def role(self, name: str, trusted: dict[str, Any], *statements: dict[str, Any], **more: Any) -> str:
         params = {"RoleName": name, "AssumeRolePolicyDocument": document(trusted), **more}
