@@ -1,6 +1,7 @@
 """Amazon Resource Names: building and reading."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 PARTITION = "aws"
@@ -24,6 +25,7 @@ class Arn(NamedTuple):
         return f"arn:{PARTITION}:{self.service}:{self.region}:{self.account_id}:{self.resource}"
 
     @classmethod
+    @lru_cache(maxsize=4096)  # the same few are read several times in each call
     def parse(cls, text: str) -> "Arn | None":
         """Read an ARN; None when the text is not one."""
         parts = text.split(":", 5)

@@ -18,7 +18,7 @@ from serverless_lab.engine.policy.authorize import authorize, situation
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.ports import Bodies, MemoryBodies
-from serverless_lab.engine.questions import ActingCaller, KeyCaller, KeySecret, KeyToken
+from serverless_lab.engine.questions import ActingCaller, KeySigner, Signer
 from serverless_lab.engine.state import AccountState
 
 T = TypeVar("T")
@@ -169,20 +169,10 @@ class Cloud:
         may = isinstance(parsed, Parsed) and self._read(lambda context: self._machine.vouches(parsed, context), caller)
         return structs.replace(caller, home="allowed" if may else "denied")
 
-    def caller_of(self, access_key_id: str) -> Caller | None:
-        """Who calls when this key signs, expired or not; None for a key this account does not know."""
-        caller: Caller | None = self._read(lambda context: context.ask(KeyCaller(access_key_id)), self.root)
-        return caller
-
-    def secret_of(self, access_key_id: str) -> str | None:
-        """The secret access key that belongs to an access key; None for a key this account does not know."""
-        secret: str | None = self._read(lambda context: context.ask(KeySecret(access_key_id)), self.root)
-        return secret
-
-    def token_of(self, access_key_id: str) -> str | None:
-        """The session token without which a temporary key signs nothing; empty for a long-term key."""
-        token: str | None = self._read(lambda context: context.ask(KeyToken(access_key_id)), self.root)
-        return token
+    def signer_of(self, access_key_id: str) -> Signer | None:
+        """Who calls when this key signs, expired or not, and with what; None for a key this account does not know."""
+        signer: Signer | None = self._read(lambda context: context.ask(KeySigner(access_key_id)), self.root)
+        return signer
 
     def replay(self, entries: Iterable[Entry]) -> None:
         """Play journal entries on; raises ReplayDiverged where one ends otherwise than it did."""

@@ -133,14 +133,18 @@ def _check_payload(request: Request, canonical: str) -> None:
 
 
 def _check_time(signed: Signed, now: datetime) -> None:
-    signed_at, stamp = signed.moment, now.strftime(STAMP)
+    signed_at = signed.moment
     lasts = timedelta(seconds=signed.expires) if signed.expires else SKEW
     if now - signed_at > lasts:
-        bound = (now - lasts).strftime(STAMP)
+        bound = _stamp(now - lasts)
         span = f"{signed.expires} sec." if signed.expires else "15 min."
-        told = f"Signature expired: {signed.stamp} is now earlier than {bound} ({stamp} - {span})"
+        told = f"Signature expired: {signed.stamp} is now earlier than {bound} ({_stamp(now)} - {span})"
         raise WrongTime(told, late=True)
     if signed_at - now > SKEW:
-        bound = (now + SKEW).strftime(STAMP)
-        told = f"Signature not yet current: {signed.stamp} is still later than {bound} ({stamp} + 15 min.)"
+        bound = _stamp(now + SKEW)
+        told = f"Signature not yet current: {signed.stamp} is still later than {bound} ({_stamp(now)} + 15 min.)"
         raise WrongTime(told, late=False)
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime(STAMP)

@@ -54,7 +54,7 @@ class Kitchen(Life):
         return self.caller(made["AccessKeyId"])
 
     def caller(self, key: str) -> Caller:
-        found = self.cloud.caller_of(key)
+        found = self.cloud.signer_of(key).caller
         assert found.key == key
         return found
 

@@ -45,8 +45,8 @@ def get_user(context: Context, request: requests.UserOrCaller) -> dict[str, Any]
 
 
 def list_users(context: Context, request: requests.ListUsers) -> dict[str, Any]:
-    users = sorted(names.state(context).users.items())
-    found = [user for _, user in users if user.path.startswith(request.path_prefix)]
+    users = names.state(context).users
+    found = [users[name] for name in sorted(users) if users[name].path.startswith(request.path_prefix)]
     shown, more = page(found, request.marker, request.max_items)
     return {"Users": [summary(context, user) for user in shown]} | more
 
