@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE
 
 Open = Callable[..., Page]
@@ -17,12 +17,6 @@ WORDS = {
     "ko-KR": ("왜 거부되었을까요?", "이 리소스에 이 작업을 허용하는 정책이 있어야 해요.", "종료 코드 254"),
     "en-GB": ("Why was I denied?", "A policy would have to allow this action on this resource.", "exit code 254"),
 }
-
-
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
 
 
 def area(page: Page) -> Locator:
@@ -183,7 +177,7 @@ def test_a_twin_is_put_into_the_line_and_a_file_is_written(page: Page, axe: Axe)
     page.locator("#last summary").click()
     page.locator("#last a[href*='put=']").click()
     expect(area(page)).to_be_focused()
-    expect(area(page)).to_have_value("aws iam create-user \\\n    --user-name mina \\\n    --region ap-northeast-2")
+    expect(area(page)).to_have_value("aws iam create-user \\\n    --user-name mina \\\n    --region us-east-1")
     expect(page.locator(".terminal .line")).to_have_count(0)
     area(page).press("Enter")
     expect(page.locator(".terminal .line .err")).to_contain_text("EntityAlreadyExists")
