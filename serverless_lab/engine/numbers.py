@@ -46,3 +46,6 @@ STS_PACKED_BYTES: Final = 4_096
 STS_CHAINED_S: Final = 3_600
 STS_TOKEN_S: Final = 43_200
 STS_ROOT_TOKEN_S: Final = 3_600
+# Amazon VPC quotas, Amazon VPC user guide.
+VPC_VPCS: Final = 5
+EC2_TAGS: Final = 50
