@@ -6,6 +6,7 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.policy.access import Values
+from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.ec2 import names, tags
 from serverless_lab.engine.services.ec2.errors import DryRunOperation
 from serverless_lab.engine.services.ec2.requests.common import Create, Ec2Request
@@ -16,7 +17,7 @@ Also = list[tuple[str, str, dict[str, Values]]]
 
 def row(
     name: str,
-    request: type[Ec2Request],
+    request: type[Request],
     handle: Handle,
     resource: Callable[[Context, Any], str],
     *,
@@ -41,7 +42,7 @@ def row(
     )
 
 
-def describes(name: str, request: type[Ec2Request], handle: Handle, **more: Any) -> Operation:
+def describes(name: str, request: type[Request], handle: Handle, **more: Any) -> Operation:
     """A Describe: AWS knows no resource for it, so that it is allowed for everything or not at all."""
     return row(name, request, handle, lambda context, request: "*", read_only=True, **more)
 
@@ -58,7 +59,7 @@ def new(prefix: str) -> Callable[[Context, Any], str]:
 
 def _unless_dry(handle: Handle) -> Handle:
     def handle_or_stop(context: Context, request: Any) -> dict[str, Any]:
-        if request.dry_run:
+        if isinstance(request, Ec2Request) and request.dry_run:
             raise DryRunOperation()
         return handle(context, request)
 

@@ -1,5 +1,6 @@
 """Requests about VPCs."""
 
+from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.ec2.requests.common import BooleanValue, Create, Describe, Ec2Request
 
 
@@ -25,14 +26,14 @@ class DescribeVpcAttribute(VpcNamed, frozen=True):
     attribute: str
 
 
-class ModifyVpcAttribute(Ec2Request, frozen=True):
+class ModifyVpcAttribute(Request, frozen=True):
     vpc_id: str
     enable_dns_support: BooleanValue | None = None
     enable_dns_hostnames: BooleanValue | None = None
     enable_network_address_usage_metrics: BooleanValue | None = None
 
 
-class AssociateVpcCidrBlock(Ec2Request, frozen=True):
+class AssociateVpcCidrBlock(Request, frozen=True):
     vpc_id: str
     cidr_block: str | None = None
     ipv4_ipam_pool_id: str | None = None
@@ -42,7 +43,7 @@ class AssociateVpcCidrBlock(Ec2Request, frozen=True):
     amazon_provided_ipv6_cidr_block: bool = False
 
 
-class DisassociateVpcCidrBlock(Ec2Request, frozen=True):
+class DisassociateVpcCidrBlock(Request, frozen=True):
     association_id: str
 
 
