@@ -18,5 +18,9 @@ EC2: dict[str, str | Promise] = {
     "too-many-tags": _("A resource carries 50 tags at most."),
     "next-token": _("This is not where a list goes on. Take the token from the page before."),
     "vpc-range": _("A VPC's range is between /16 and /28: 65,536 addresses at most, 16 at least."),
+    "subnet-range": _("A subnet lies inside one of its VPC's ranges and is between /16 and /28 (IPv6: a /64)."),
+    "subnet-conflict": _("Another subnet has some of these addresses already. Choose a range that is free."),
+    "subnet-full": _("Every address of the subnet is taken. AWS keeps five of each subnet for itself."),
+    "address-in-use": _("Somebody else has this address. Leave it out, and a free one is found."),
     "default-vpc-exists": _("This Region has its default VPC already."),
 }

@@ -1,6 +1,8 @@
 """A good call of every EC2 operation, and the network it is good in. `{vpc}` and the like stand for ids made there."""
 
 import re
+from ipaddress import IPv6Network
+from itertools import islice
 from typing import Any
 
 VPCS = {
@@ -11,13 +13,24 @@ VPCS = {
     "ec2.DescribeVpcAttribute": {"VpcId": "{vpc}", "Attribute": "enableDnsSupport"},
     "ec2.ModifyVpcAttribute": {"VpcId": "{vpc}", "EnableDnsHostnames": {"Value": True}},
 }
-EC2 = VPCS
+SUBNETS = {
+    "ec2.AssociateSubnetCidrBlock": {"SubnetId": "{subnet}", "Ipv6CidrBlock": "{vpc6}"},
+    "ec2.CreateSubnet": {"VpcId": "{vpc}", "CidrBlock": "10.0.9.0/24"},
+    "ec2.DeleteSubnet": {"SubnetId": "{subnet}"},
+    "ec2.DescribeSubnets": {},
+    "ec2.DisassociateSubnetCidrBlock": {"AssociationId": "{subnet6_association}"},
+    "ec2.ModifySubnetAttribute": {"SubnetId": "{subnet}", "MapPublicIpOnLaunch": {"Value": True}},
+}
+EC2 = VPCS | SUBNETS
 
 
 def prepare(life) -> None:
     """The network the good calls are made in; ids are found again by `Name` tags."""
-    for name, cidr in (("vpc", "10.0.0.0/16"), ("empty_vpc", "10.1.0.0/16")):
-        made(life, "CreateVpc", "vpc", name, CidrBlock=cidr)
+    made(life, "CreateVpc", "vpc", "empty_vpc", CidrBlock="10.1.0.0/16")
+    vpc = made(life, "CreateVpc", "vpc", "vpc", CidrBlock="10.0.0.0/16", AmazonProvidedIpv6CidrBlock=True)["Vpc"]
+    cidr6 = _first_subnets(vpc["Ipv6CidrBlockAssociationSet"][0]["Ipv6CidrBlock"], 2)
+    made(life, "CreateSubnet", "subnet", "subnet", VpcId=vpc["VpcId"], CidrBlock="10.0.0.0/24")
+    made(life, "CreateSubnet", "subnet", "subnet6", VpcId=vpc["VpcId"], CidrBlock="10.0.1.0/24", Ipv6CidrBlock=cidr6[1])
     life.cloud.state.parts[f"ec2/{life.cloud.state.region}"].default_vpc = ""  # as if it had been deleted
 
 
@@ -41,7 +54,14 @@ def filled(life, params: Any) -> Any:
     return re.sub(r"\{(\w+)\}", lambda found: _ids(state).get(found[1], found[0]), params)
 
 
+def _first_subnets(cidr: str, count: int) -> list[str]:
+    return [str(each) for each in islice(IPv6Network(cidr).subnets(new_prefix=64), count)]
+
+
 def _ids(state) -> dict[str, str]:
     kept = (getattr(state, field) for field in state.__struct_fields__)
     things = [thing for each in kept if isinstance(each, dict) for thing in each.values() if hasattr(thing, "tags")]
-    return {thing.tags["Name"]: thing.id for thing in things if "Name" in thing.tags}
+    ids = {thing.tags["Name"]: thing.id for thing in things if "Name" in thing.tags}
+    subnet6 = state.subnets[ids["subnet6"]].block6
+    vpc6 = _first_subnets(state.vpcs[ids["vpc"]].blocks6[0].cidr, 3)[2]
+    return ids | {"subnet6_association": subnet6.association_id, "vpc6": vpc6}

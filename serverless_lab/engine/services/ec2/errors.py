@@ -114,3 +114,27 @@ class DefaultVpcExists(Ec2Error):
     code = "DefaultVpcAlreadyExists"
     template = "A Default VPC already exists for this account in this region."
     hint = "default-vpc-exists"
+
+
+class InvalidSubnetRange(Ec2Error):
+    code = "InvalidSubnet.Range"
+    template = "The CIDR '{cidr}' is invalid."
+    hint = "subnet-range"
+
+
+class SubnetConflict(Ec2Error):
+    code = "InvalidSubnet.Conflict"
+    template = "The CIDR '{cidr}' conflicts with another subnet"
+    hint = "subnet-conflict"
+
+
+class InsufficientFreeAddresses(Ec2Error):
+    code = "InsufficientFreeAddressesInSubnet"
+    template = "Insufficient Free Addresses in subnet '{subnet}'."
+    hint = "subnet-full"
+
+
+class AddressInUse(Ec2Error):
+    code = "InvalidIPAddress.InUse"
+    template = "Address {address} is in use."
+    hint = "address-in-use"

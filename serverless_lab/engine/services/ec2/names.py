@@ -1,6 +1,7 @@
 """Who is meant: things by id, their ARNs, and new ids."""
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from serverless_lab.engine.context import Context
@@ -54,6 +55,11 @@ def state(context: Context) -> Ec2State:
 
 def new_id(context: Context, prefix: str) -> str:
     return f"{prefix}-{new_hex(context.chance(), HEX_DIGITS)}"
+
+
+def maker(context: Context) -> Callable[[str], str]:
+    """`new_id` of this call, for what is made without a Context."""
+    return lambda prefix: new_id(context, prefix)
 
 
 def vpc(context: Context, vpc_id: str) -> Vpc:

@@ -27,9 +27,9 @@ def create_vpc(context: Context, request: requests.CreateVpc) -> dict[str, Any]:
     labels = tags.given(request.tag_specifications, "vpc")
     state = names.state(context)
     check_room(context)
-    vpc = making.make_vpc(state, lambda prefix: names.new_id(context, prefix), cidr)
+    vpc = making.make_vpc(state, names.maker(context), cidr)
     vpc.tenancy, vpc.tags = request.instance_tenancy, labels
-    vpc.dhcp_options = founding.dhcp_options(state, lambda prefix: names.new_id(context, prefix), context.region).id
+    vpc.dhcp_options = founding.dhcp_options(state, names.maker(context), context.region).id
     if request.amazon_provided_ipv6_cidr_block:
         add_block(context, vpc, addresses.amazon_ipv6(context))
     return {"Vpc": say(context, vpc)}
@@ -40,7 +40,7 @@ def create_default_vpc(context: Context, request: requests.CreateDefaultVpc) -> 
     if state.default_vpc:
         raise DefaultVpcExists()
     check_room(context)
-    vpc = founding.make_default_vpc(state, lambda prefix: names.new_id(context, prefix), context.region)
+    vpc = founding.make_default_vpc(state, names.maker(context), context.region)
     return {"Vpc": say(context, vpc)}
 
 
