@@ -21,7 +21,32 @@ SUBNETS = {
     "ec2.DisassociateSubnetCidrBlock": {"AssociationId": "{subnet6_association}"},
     "ec2.ModifySubnetAttribute": {"SubnetId": "{subnet}", "MapPublicIpOnLaunch": {"Value": True}},
 }
-EC2 = VPCS | SUBNETS
+ROUTES = {
+    "ec2.AssociateRouteTable": {"RouteTableId": "{table}", "SubnetId": "{subnet}"},
+    "ec2.CreateRoute": {"RouteTableId": "{table}", "DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "{gateway}"},
+    "ec2.CreateRouteTable": {"VpcId": "{vpc}"},
+    "ec2.DeleteRoute": {"RouteTableId": "{table6}", "DestinationIpv6CidrBlock": "::/0"},
+    "ec2.DeleteRouteTable": {"RouteTableId": "{table}"},
+    "ec2.DescribeRouteTables": {},
+    "ec2.DisassociateRouteTable": {"AssociationId": "{table6_association}"},
+    "ec2.ReplaceRoute": {
+        "RouteTableId": "{table6}",
+        "DestinationIpv6CidrBlock": "::/0",
+        "EgressOnlyInternetGatewayId": "{outward}",
+    },
+    "ec2.ReplaceRouteTableAssociation": {"AssociationId": "{table6_association}", "RouteTableId": "{table}"},
+}
+GATEWAYS = {
+    "ec2.AttachInternetGateway": {"InternetGatewayId": "{loose_gateway}", "VpcId": "{empty_vpc}"},
+    "ec2.CreateEgressOnlyInternetGateway": {"VpcId": "{vpc}"},
+    "ec2.CreateInternetGateway": {},
+    "ec2.DeleteEgressOnlyInternetGateway": {"EgressOnlyInternetGatewayId": "{outward}"},
+    "ec2.DeleteInternetGateway": {"InternetGatewayId": "{loose_gateway}"},
+    "ec2.DescribeEgressOnlyInternetGateways": {},
+    "ec2.DescribeInternetGateways": {},
+    "ec2.DetachInternetGateway": {"InternetGatewayId": "{gateway}", "VpcId": "{vpc}"},
+}
+EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS
 
 
 def prepare(life) -> None:
@@ -31,7 +56,27 @@ def prepare(life) -> None:
     cidr6 = _first_subnets(vpc["Ipv6CidrBlockAssociationSet"][0]["Ipv6CidrBlock"], 2)
     made(life, "CreateSubnet", "subnet", "subnet", VpcId=vpc["VpcId"], CidrBlock="10.0.0.0/24")
     made(life, "CreateSubnet", "subnet", "subnet6", VpcId=vpc["VpcId"], CidrBlock="10.0.1.0/24", Ipv6CidrBlock=cidr6[1])
+    _prepare_routes(life, vpc["VpcId"])
     life.cloud.state.parts[f"ec2/{life.cloud.state.region}"].default_vpc = ""  # as if it had been deleted
+
+
+def _prepare_routes(life, vpc: str) -> None:
+    made(life, "CreateInternetGateway", "internet-gateway", "loose_gateway")
+    gateway = made(life, "CreateInternetGateway", "internet-gateway", "gateway")["InternetGateway"]
+    life.call("ec2", "AttachInternetGateway", {"InternetGatewayId": gateway["InternetGatewayId"], "VpcId": vpc})
+    made(life, "CreateEgressOnlyInternetGateway", "egress-only-internet-gateway", "outward", VpcId=vpc)
+    made(life, "CreateRouteTable", "route-table", "table", VpcId=vpc)
+    made(life, "CreateRouteTable", "route-table", "table6", VpcId=vpc)
+    call(life, "AssociateRouteTable", RouteTableId="{table6}", SubnetId="{subnet6}")
+    everywhere = {"DestinationIpv6CidrBlock": "::/0", "GatewayId": "{gateway}"}
+    call(life, "CreateRoute", RouteTableId="{table6}", **everywhere)
+
+
+def call(life, operation: str, **params: Any) -> dict[str, Any]:
+    """A call with names in braces that must be accepted; the answer."""
+    outcome = life.call("ec2", operation, filled(life, params))
+    assert outcome.refusal is None, outcome.refusal
+    return outcome.answer
 
 
 def made(life, operation: str, resource: str, name: str, **params: Any) -> dict[str, Any]:
@@ -62,6 +107,12 @@ def _ids(state) -> dict[str, str]:
     kept = (getattr(state, field) for field in state.__struct_fields__)
     things = [thing for each in kept if isinstance(each, dict) for thing in each.values() if hasattr(thing, "tags")]
     ids = {thing.tags["Name"]: thing.id for thing in things if "Name" in thing.tags}
-    subnet6 = state.subnets[ids["subnet6"]].block6
-    vpc6 = _first_subnets(state.vpcs[ids["vpc"]].blocks6[0].cidr, 3)[2]
-    return ids | {"subnet6_association": subnet6.association_id, "vpc6": vpc6}
+    return ids | {name: found for name, find in _FOUND.items() if (found := find(state, ids))}
+
+
+# What has no tag of its own to be found by.
+_FOUND = {
+    "subnet6_association": lambda state, ids: "subnet6" in ids and state.subnets[ids["subnet6"]].block6.association_id,
+    "table6_association": lambda state, ids: "subnet6" in ids and state.subnets[ids["subnet6"]].table_association,
+    "vpc6": lambda state, ids: "subnet6" in ids and _first_subnets(state.vpcs[ids["vpc"]].blocks6[0].cidr, 3)[2],
+}

@@ -80,10 +80,12 @@ def remove_interface(context: Context, interface: NetworkInterface) -> None:
         del subnet.used[text]
     for text in interface.ipv6:
         del subnet.used6[text]
+    vpc = state.vpcs[interface.vpc]
     for public in interface.public_ips.values():
-        del state.public_ips[public]
+        del state.public_ips[public], vpc.public_ips[public]
     for allocation in interface.elastic.values():
         address = state.addresses[allocation]
+        del vpc.public_ips[address.public_ip]
         state.associations.pop(address.association, None)
         address.association = address.interface = address.private_ip = ""
     for group in interface.groups:

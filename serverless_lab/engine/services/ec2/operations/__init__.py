@@ -1,5 +1,5 @@
 """EC2's rows of the operation table, a module for each resource."""
 
-from serverless_lab.engine.services.ec2.operations import subnets, vpcs
+from serverless_lab.engine.services.ec2.operations import gateways, routes, subnets, vpcs
 
-OPERATIONS = (*vpcs.OPERATIONS, *subnets.OPERATIONS)
+OPERATIONS = (*vpcs.OPERATIONS, *subnets.OPERATIONS, *gateways.OPERATIONS, *routes.OPERATIONS)

@@ -3,7 +3,7 @@
 import msgspec
 
 from serverless_lab.engine.instant import Instant
-from serverless_lab.engine.services.ec2.state.kinds import Tags
+from serverless_lab.engine.services.ec2.state.kinds import Ids, Tags
 
 
 class Route(msgspec.Struct):
@@ -22,7 +22,7 @@ class RouteTable(msgspec.Struct):
     routes: dict[str, Route] = {}
     main_association: str = ""
     subnets: dict[str, str] = {}
-    gateways: dict[str, str] = {}
+    endpoints: Ids = {}  # gateway endpoints whose route is in it
     tags: Tags = {}
 
 

@@ -37,6 +37,7 @@ class Vpc(msgspec.Struct):
     acls: Ids = {}
     groups: dict[str, str] = {}  # by name: the id
     gateway: str = ""  # internet gateway
+    public_ips: Ids = {}  # public addresses that lead to an interface in it
     egress_gateways: Ids = {}
     endpoints: Ids = {}
     peerings: Ids = {}
