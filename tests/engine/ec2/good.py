@@ -46,7 +46,58 @@ GATEWAYS = {
     "ec2.DescribeInternetGateways": {},
     "ec2.DetachInternetGateway": {"InternetGatewayId": "{gateway}", "VpcId": "{vpc}"},
 }
-EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS
+_HTTPS = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+_HTTP = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+_ANY = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+ACLS = {
+    "ec2.CreateNetworkAcl": {"VpcId": "{vpc}"},
+    "ec2.CreateNetworkAclEntry": {
+        "NetworkAclId": "{acl}",
+        "RuleNumber": 200,
+        "Protocol": "6",
+        "PortRange": {"From": 443, "To": 443},
+        "RuleAction": "allow",
+        "Egress": False,
+        "CidrBlock": "0.0.0.0/0",
+    },
+    "ec2.DeleteNetworkAcl": {"NetworkAclId": "{acl}"},
+    "ec2.DeleteNetworkAclEntry": {"NetworkAclId": "{acl}", "RuleNumber": 100, "Egress": False},
+    "ec2.DescribeNetworkAcls": {},
+    "ec2.ReplaceNetworkAclAssociation": {"AssociationId": "{subnet_acl}", "NetworkAclId": "{acl}"},
+    "ec2.ReplaceNetworkAclEntry": {
+        "NetworkAclId": "{acl}",
+        "RuleNumber": 100,
+        "Protocol": "-1",
+        "RuleAction": "deny",
+        "Egress": False,
+        "CidrBlock": "0.0.0.0/0",
+    },
+}
+GROUPS = {
+    "ec2.AuthorizeSecurityGroupEgress": {"GroupId": "{group}", "IpPermissions": [_HTTPS]},
+    "ec2.AuthorizeSecurityGroupIngress": {"GroupId": "{group}", "IpPermissions": [_HTTPS]},
+    "ec2.CreateSecurityGroup": {"GroupName": "db", "Description": "Databases", "VpcId": "{vpc}"},
+    "ec2.DeleteSecurityGroup": {"GroupId": "{group}"},
+    "ec2.DescribeSecurityGroupRules": {},
+    "ec2.DescribeSecurityGroups": {},
+    "ec2.ModifySecurityGroupRules": {
+        "GroupId": "{group}",
+        "SecurityGroupRules": [
+            {
+                "SecurityGroupRuleId": "{rule}",
+                "SecurityGroupRule": {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIpv4": "10.0.0.0/8"},
+            }
+        ],
+    },
+    "ec2.RevokeSecurityGroupEgress": {"GroupId": "{group}", "IpPermissions": [_ANY]},
+    "ec2.RevokeSecurityGroupIngress": {"GroupId": "{group}", "SecurityGroupRuleIds": ["{rule}"]},
+    "ec2.UpdateSecurityGroupRuleDescriptionsEgress": {"GroupId": "{group}", "IpPermissions": [_ANY]},
+    "ec2.UpdateSecurityGroupRuleDescriptionsIngress": {
+        "GroupId": "{group}",
+        "SecurityGroupRuleDescriptions": [{"SecurityGroupRuleId": "{rule}", "Description": "web"}],
+    },
+}
+EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS | ACLS | GROUPS
 
 
 def prepare(life) -> None:
@@ -57,6 +108,7 @@ def prepare(life) -> None:
     made(life, "CreateSubnet", "subnet", "subnet", VpcId=vpc["VpcId"], CidrBlock="10.0.0.0/24")
     made(life, "CreateSubnet", "subnet", "subnet6", VpcId=vpc["VpcId"], CidrBlock="10.0.1.0/24", Ipv6CidrBlock=cidr6[1])
     _prepare_routes(life, vpc["VpcId"])
+    _prepare_filters(life, vpc["VpcId"])
     life.cloud.state.parts[f"ec2/{life.cloud.state.region}"].default_vpc = ""  # as if it had been deleted
 
 
@@ -70,6 +122,14 @@ def _prepare_routes(life, vpc: str) -> None:
     call(life, "AssociateRouteTable", RouteTableId="{table6}", SubnetId="{subnet6}")
     everywhere = {"DestinationIpv6CidrBlock": "::/0", "GatewayId": "{gateway}"}
     call(life, "CreateRoute", RouteTableId="{table6}", **everywhere)
+
+
+def _prepare_filters(life, vpc: str) -> None:
+    made(life, "CreateNetworkAcl", "network-acl", "acl", VpcId=vpc)
+    entry = {"Protocol": "-1", "RuleAction": "allow", "Egress": False, "CidrBlock": "0.0.0.0/0"}
+    call(life, "CreateNetworkAclEntry", NetworkAclId="{acl}", RuleNumber=100, **entry)
+    made(life, "CreateSecurityGroup", "security-group", "group", VpcId=vpc, GroupName="web", Description="Web servers")
+    call(life, "AuthorizeSecurityGroupIngress", GroupId="{group}", IpPermissions=[_HTTP])
 
 
 def call(life, operation: str, **params: Any) -> dict[str, Any]:
@@ -103,6 +163,10 @@ def _first_subnets(cidr: str, count: int) -> list[str]:
     return [str(each) for each in islice(IPv6Network(cidr).subnets(new_prefix=64), count)]
 
 
+def _rule_in(group) -> str:
+    return next((rule.id for rule in group.rules.values() if not rule.egress), "")
+
+
 def _ids(state) -> dict[str, str]:
     kept = (getattr(state, field) for field in state.__struct_fields__)
     things = [thing for each in kept if isinstance(each, dict) for thing in each.values() if hasattr(thing, "tags")]
@@ -112,6 +176,8 @@ def _ids(state) -> dict[str, str]:
 
 # What has no tag of its own to be found by.
 _FOUND = {
+    "rule": lambda state, ids: "group" in ids and _rule_in(state.groups[ids["group"]]),
+    "subnet_acl": lambda state, ids: "subnet" in ids and state.subnets[ids["subnet"]].acl_association,
     "subnet6_association": lambda state, ids: "subnet6" in ids and state.subnets[ids["subnet6"]].block6.association_id,
     "table6_association": lambda state, ids: "subnet6" in ids and state.subnets[ids["subnet6"]].table_association,
     "vpc6": lambda state, ids: "subnet6" in ids and _first_subnets(state.vpcs[ids["vpc"]].blocks6[0].cidr, 3)[2],

@@ -10,8 +10,8 @@ from serverless_lab.engine.services.ec2.state.vpcs import CidrBlock, Subnet, Vpc
 
 NewId = Callable[[str], str]  # prefix → id
 EVERYWHERE, EVERYWHERE6 = "0.0.0.0/0", "::/0"
-LAST_RULE = 32767
-FIRST_RULE = 100
+LAST_RULE, LAST_RULE6 = 32767, 32768
+FIRST_RULE, FIRST_RULE6 = 100, 101
 
 
 def make_vpc(state: Ec2State, new_id: NewId, cidr: str) -> Vpc:
@@ -48,9 +48,26 @@ def make_acl(state: Ec2State, vpc: Vpc, acl_id: str) -> NetworkAcl:
     acl = NetworkAcl(acl_id, vpc.id)
     for entries, egress in ((acl.ingress, False), (acl.egress, True)):
         entries[LAST_RULE] = AclEntry(LAST_RULE, egress, "-1", False, EVERYWHERE)
+        if vpc.blocks6:
+            entries[LAST_RULE6] = AclEntry(LAST_RULE6, egress, "-1", False, EVERYWHERE6)
     state.acls[acl.id] = acl
     vpc.acls[acl.id] = None
     return acl
+
+
+def open_ipv6(state: Ec2State, new_id: NewId, vpc: Vpc) -> None:
+    """A VPC's first IPv6 range: its ACLs get a last rule for it, and what is the default lets it through as IPv4."""
+    for acl_id in vpc.acls:
+        acl = state.acls[acl_id]
+        for entries, egress in ((acl.ingress, False), (acl.egress, True)):
+            entries[LAST_RULE6] = AclEntry(LAST_RULE6, egress, "-1", False, EVERYWHERE6)
+            if acl.is_default and FIRST_RULE6 not in entries:
+                entries[FIRST_RULE6] = AclEntry(FIRST_RULE6, egress, "-1", True, EVERYWHERE6)
+    group = state.groups[vpc.default_group]
+    if not any(rule.egress and rule.cidr == EVERYWHERE6 for rule in group.rules.values()):
+        rule = GroupRule(new_id("sgr"), True, "-1", -1, -1, cidr=EVERYWHERE6)
+        group.rules[rule.id] = rule
+        state.rules[rule.id] = group.id
 
 
 def make_subnet(state: Ec2State, new_id: NewId, vpc: Vpc, cidr: IPv4Network, zone: str) -> Subnet:

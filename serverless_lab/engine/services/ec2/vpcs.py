@@ -90,6 +90,8 @@ def add_block(context: Context, vpc: Vpc, cidr: str) -> CidrBlock:
     """Give a VPC one more range, with its local route in every route table."""
     state = names.state(context)
     block = CidrBlock(names.new_id(context, "vpc-cidr-assoc"), cidr)
+    if ":" in cidr and not vpc.blocks6:
+        making.open_ipv6(state, names.maker(context), vpc)
     (vpc.blocks6 if ":" in cidr else vpc.blocks).append(block)
     state.associations[block.association_id] = vpc.id
     for table in vpc.tables:

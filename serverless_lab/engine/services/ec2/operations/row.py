@@ -9,7 +9,7 @@ from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.ec2 import names, tags
 from serverless_lab.engine.services.ec2.errors import DryRunOperation
-from serverless_lab.engine.services.ec2.requests.common import Create, Ec2Request
+from serverless_lab.engine.services.ec2.requests.common import Ec2Request
 
 Handle = Callable[[Context, Any], dict[str, Any]]
 Also = list[tuple[str, str, dict[str, Values]]]
@@ -28,7 +28,7 @@ def row(
 
     With `DryRun` a call ends where it would begin to work: what the parameters name is looked at only afterwards.
     """
-    makes = issubclass(request, Create)
+    makes = "tag_specifications" in request.__struct_fields__
     return Operation(
         "ec2",
         name,
