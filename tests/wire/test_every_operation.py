@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 from lessons.sandbox import keys, lab, moment
 from lessons.sandbox.models import Account
 from tests.engine import test_refusals as table
+from tests.engine.ec2 import good as network
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -32,12 +33,13 @@ def life(account: Account) -> Any:
         people.prepare(life)
         policies.prepare(life)
         temporary.prepare(life)
+        network.prepare(life)
         yield life
 
 
 def filled(life: WireLife, params: dict[str, Any]) -> dict[str, Any]:
     stream = life.function.invocations[-1].log_stream
-    known = temporary.filled(life, policies.filled(life, people.filled(life, params)))
+    known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
     return {name: stream if value == "{stream}" else value for name, value in known.items()}
 
 

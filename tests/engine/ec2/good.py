@@ -109,7 +109,19 @@ def prepare(life) -> None:
     made(life, "CreateSubnet", "subnet", "subnet6", VpcId=vpc["VpcId"], CidrBlock="10.0.1.0/24", Ipv6CidrBlock=cidr6[1])
     _prepare_routes(life, vpc["VpcId"])
     _prepare_filters(life, vpc["VpcId"])
-    life.cloud.state.parts[f"ec2/{life.cloud.state.region}"].default_vpc = ""  # as if it had been deleted
+    _delete_default_vpc(life)
+
+
+def _delete_default_vpc(life) -> None:
+    default = {"Filters": [{"Name": "is-default", "Values": ["true"]}]}
+    [vpc] = [each["VpcId"] for each in call(life, "DescribeVpcs", **default)["Vpcs"]]
+    here = {"Filters": [{"Name": "vpc-id", "Values": [vpc]}]}
+    for subnet in call(life, "DescribeSubnets", **here)["Subnets"]:
+        call(life, "DeleteSubnet", SubnetId=subnet["SubnetId"])
+    attached = {"Filters": [{"Name": "attachment.vpc-id", "Values": [vpc]}]}
+    [gateway] = call(life, "DescribeInternetGateways", **attached)["InternetGateways"]
+    call(life, "DetachInternetGateway", InternetGatewayId=gateway["InternetGatewayId"], VpcId=vpc)
+    call(life, "DeleteVpc", VpcId=vpc)
 
 
 def _prepare_routes(life, vpc: str) -> None:
