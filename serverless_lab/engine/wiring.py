@@ -41,7 +41,7 @@ from serverless_lab.engine.questions import (
 from serverless_lab.engine.services.ec2 import operations as ec2
 from serverless_lab.engine.services.ec2 import resource_tags as ec2_tags
 from serverless_lab.engine.services.ec2 import validating as ec2_validating
-from serverless_lab.engine.services.ec2.errors import UnauthorizedOperation
+from serverless_lab.engine.services.ec2.errors.common import UnauthorizedOperation
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam import (
     account,

@@ -44,7 +44,7 @@ GATEWAYS = {
     "ec2.DeleteInternetGateway": {"InternetGatewayId": "{loose_gateway}"},
     "ec2.DescribeEgressOnlyInternetGateways": {},
     "ec2.DescribeInternetGateways": {},
-    "ec2.DetachInternetGateway": {"InternetGatewayId": "{gateway}", "VpcId": "{vpc}"},
+    "ec2.DetachInternetGateway": {"InternetGatewayId": "{other_gateway}", "VpcId": "{other_vpc}"},
 }
 _HTTPS = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
 _HTTP = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
@@ -97,7 +97,23 @@ GROUPS = {
         "SecurityGroupRuleDescriptions": [{"SecurityGroupRuleId": "{rule}", "Description": "web"}],
     },
 }
-EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS | ACLS | GROUPS
+INTERFACES = {
+    "ec2.AllocateAddress": {},
+    "ec2.AssignPrivateIpAddresses": {"NetworkInterfaceId": "{interface}", "PrivateIpAddresses": ["10.0.2.200"]},
+    "ec2.AssociateAddress": {"AllocationId": "{loose_address}", "NetworkInterfaceId": "{interface}"},
+    "ec2.CreateNetworkInterface": {"SubnetId": "{subnet}", "Groups": ["{group}"]},
+    "ec2.DeleteNetworkInterface": {"NetworkInterfaceId": "{interface}"},
+    "ec2.DescribeAddresses": {},
+    "ec2.DescribeNetworkInterfaces": {},
+    "ec2.DisassociateAddress": {"AssociationId": "{address_association}"},
+    "ec2.ModifyNetworkInterfaceAttribute": {
+        "NetworkInterfaceId": "{interface}",
+        "SourceDestCheck": {"Value": False},
+    },
+    "ec2.ReleaseAddress": {"AllocationId": "{loose_address}"},
+    "ec2.UnassignPrivateIpAddresses": {"NetworkInterfaceId": "{served}", "PrivateIpAddresses": ["10.0.2.101"]},
+}
+EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS | ACLS | GROUPS | INTERFACES
 
 
 def prepare(life) -> None:
@@ -106,9 +122,11 @@ def prepare(life) -> None:
     vpc = made(life, "CreateVpc", "vpc", "vpc", CidrBlock="10.0.0.0/16", AmazonProvidedIpv6CidrBlock=True)["Vpc"]
     cidr6 = _first_subnets(vpc["Ipv6CidrBlockAssociationSet"][0]["Ipv6CidrBlock"], 2)
     made(life, "CreateSubnet", "subnet", "subnet", VpcId=vpc["VpcId"], CidrBlock="10.0.0.0/24")
+    made(life, "CreateSubnet", "subnet", "busy_subnet", VpcId=vpc["VpcId"], CidrBlock="10.0.2.0/24")
     made(life, "CreateSubnet", "subnet", "subnet6", VpcId=vpc["VpcId"], CidrBlock="10.0.1.0/24", Ipv6CidrBlock=cidr6[1])
     _prepare_routes(life, vpc["VpcId"])
     _prepare_filters(life, vpc["VpcId"])
+    _prepare_interfaces(life)
     _delete_default_vpc(life)
 
 
@@ -128,6 +146,9 @@ def _prepare_routes(life, vpc: str) -> None:
     made(life, "CreateInternetGateway", "internet-gateway", "loose_gateway")
     gateway = made(life, "CreateInternetGateway", "internet-gateway", "gateway")["InternetGateway"]
     life.call("ec2", "AttachInternetGateway", {"InternetGatewayId": gateway["InternetGatewayId"], "VpcId": vpc})
+    made(life, "CreateVpc", "vpc", "other_vpc", CidrBlock="10.2.0.0/16")
+    made(life, "CreateInternetGateway", "internet-gateway", "other_gateway")
+    call(life, "AttachInternetGateway", InternetGatewayId="{other_gateway}", VpcId="{other_vpc}")
     made(life, "CreateEgressOnlyInternetGateway", "egress-only-internet-gateway", "outward", VpcId=vpc)
     made(life, "CreateRouteTable", "route-table", "table", VpcId=vpc)
     made(life, "CreateRouteTable", "route-table", "table6", VpcId=vpc)
@@ -144,6 +165,22 @@ def _prepare_filters(life, vpc: str) -> None:
     call(life, "AuthorizeSecurityGroupIngress", GroupId="{group}", IpPermissions=[_HTTP])
 
 
+def _prepare_interfaces(life) -> None:
+    made(life, "CreateNetworkInterface", "network-interface", "interface", SubnetId="{busy_subnet}")
+    addresses = [{"PrivateIpAddress": f"10.0.2.10{number}", "Primary": not number} for number in (0, 1)]
+    made(
+        life,
+        "CreateNetworkInterface",
+        "network-interface",
+        "served",
+        SubnetId="{busy_subnet}",
+        PrivateIpAddresses=addresses,
+    )
+    made(life, "AllocateAddress", "elastic-ip", "loose_address")
+    made(life, "AllocateAddress", "elastic-ip", "address")
+    call(life, "AssociateAddress", AllocationId="{address}", NetworkInterfaceId="{served}")
+
+
 def call(life, operation: str, **params: Any) -> dict[str, Any]:
     """A call with names in braces that must be accepted; the answer."""
     outcome = life.call("ec2", operation, filled(life, params))
@@ -154,7 +191,7 @@ def call(life, operation: str, **params: Any) -> dict[str, Any]:
 def made(life, operation: str, resource: str, name: str, **params: Any) -> dict[str, Any]:
     """Make something tagged `Name=name`; the answer."""
     tagged = {"TagSpecifications": [{"ResourceType": resource, "Tags": [{"Key": "Name", "Value": name}]}]}
-    outcome = life.call("ec2", operation, {**params, **tagged})
+    outcome = life.call("ec2", operation, filled(life, {**params, **tagged}))
     assert outcome.refusal is None, outcome.refusal
     return outcome.answer
 
@@ -188,6 +225,7 @@ def _ids(state) -> dict[str, str]:
 
 # What has no tag of its own to be found by.
 _FOUND = {
+    "address_association": lambda state, ids: "address" in ids and state.addresses[ids["address"]].association,
     "rule": lambda state, ids: "group" in ids and _rule_in(state.groups[ids["group"]]),
     "subnet_acl": lambda state, ids: "subnet" in ids and state.subnets[ids["subnet"]].acl_association,
     "subnet6_association": lambda state, ids: "subnet6" in ids and state.subnets[ids["subnet6"]].block6.association_id,

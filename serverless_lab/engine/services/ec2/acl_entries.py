@@ -5,14 +5,13 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import addresses, names, protocols
-from serverless_lab.engine.services.ec2.errors import (
-    AclEntryExists,
+from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
     InvalidParameterValue,
     LimitExceeded,
     MissingParameter,
-    NoSuchAclEntry,
 )
+from serverless_lab.engine.services.ec2.errors.filtering import AclEntryExists, NoSuchAclEntry
 from serverless_lab.engine.services.ec2.making import LAST_RULE
 from serverless_lab.engine.services.ec2.requests import acls as requests
 from serverless_lab.engine.services.ec2.state.filtering import AclEntry, NetworkAcl

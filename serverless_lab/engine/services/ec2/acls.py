@@ -6,7 +6,7 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import acl_entries, making, names, tags
 from serverless_lab.engine.services.ec2.describing import described
-from serverless_lab.engine.services.ec2.errors import (
+from serverless_lab.engine.services.ec2.errors.common import (
     DependencyViolation,
     InvalidParameterValue,
     LimitExceeded,

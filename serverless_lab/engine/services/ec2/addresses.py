@@ -3,7 +3,7 @@
 from ipaddress import IPv4Network, IPv6Network
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.ec2.errors import InvalidCidr
+from serverless_lab.engine.services.ec2.errors.common import InvalidCidr
 from serverless_lab.engine.services.ec2.state.vpcs import Vpc
 
 VPC_PREFIXES = range(16, 29)  # /16 to /28

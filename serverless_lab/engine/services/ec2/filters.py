@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from serverless_lab.engine.services.ec2.errors import InvalidFilter, MissingParameter
+from serverless_lab.engine.services.ec2.errors.common import InvalidFilter, MissingParameter
 from serverless_lab.engine.services.ec2.state.kinds import Tags
 
 T = TypeVar("T")

@@ -6,14 +6,8 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import names, tags
 from serverless_lab.engine.services.ec2.describing import described
-from serverless_lab.engine.services.ec2.errors import (
-    AlreadyAttached,
-    DependencyViolation,
-    GatewayNotAttached,
-    InvalidParameterValue,
-    LimitExceeded,
-    MappedAddresses,
-)
+from serverless_lab.engine.services.ec2.errors.common import DependencyViolation, InvalidParameterValue, LimitExceeded
+from serverless_lab.engine.services.ec2.errors.networks import AlreadyAttached, GatewayNotAttached, MappedAddresses
 from serverless_lab.engine.services.ec2.requests import gateways as requests
 from serverless_lab.engine.services.ec2.state.routing import InternetGateway
 

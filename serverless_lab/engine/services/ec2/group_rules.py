@@ -5,14 +5,12 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import groups, names, rule_answers, rules, tags
-from serverless_lab.engine.services.ec2.errors import (
+from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
     LimitExceeded,
     MissingParameter,
-    NoSuchRule,
-    RuleExists,
-    RuleIdNotFound,
 )
+from serverless_lab.engine.services.ec2.errors.filtering import NoSuchRule, RuleExists, RuleIdNotFound
 from serverless_lab.engine.services.ec2.filters import chosen
 from serverless_lab.engine.services.ec2.pages import page
 from serverless_lab.engine.services.ec2.requests import groups as requests

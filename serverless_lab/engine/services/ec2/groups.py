@@ -6,16 +6,13 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import names, rule_answers, tags
 from serverless_lab.engine.services.ec2.describing import described
-from serverless_lab.engine.services.ec2.errors import (
-    DefaultGroup,
-    GroupExists,
-    GroupInUse,
+from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterValue,
     LimitExceeded,
     MissingParameter,
     NotFound,
-    ReservedGroup,
 )
+from serverless_lab.engine.services.ec2.errors.filtering import DefaultGroup, GroupExists, GroupInUse, ReservedGroup
 from serverless_lab.engine.services.ec2.making import EVERYWHERE, EVERYWHERE6
 from serverless_lab.engine.services.ec2.requests import groups as requests
 from serverless_lab.engine.services.ec2.state.filtering import GroupRule, SecurityGroup

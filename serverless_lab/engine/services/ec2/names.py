@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_hex
 from serverless_lab.engine.services.ec2 import founding
-from serverless_lab.engine.services.ec2.errors import Malformed, NotFound
+from serverless_lab.engine.services.ec2.errors.common import Malformed, NotFound
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet, Vpc
 

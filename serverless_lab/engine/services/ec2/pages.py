@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from serverless_lab.engine.services.ec2.errors import InvalidNextToken, InvalidParameterValue
+from serverless_lab.engine.services.ec2.errors.common import InvalidNextToken, InvalidParameterValue
 
 T = TypeVar("T")
 LEAST, MOST = 5, 1000

@@ -1,12 +1,14 @@
 """Addresses of a subnet given out and taken back, and the interfaces that hold them."""
 
+from collections.abc import Collection
 from ipaddress import IPv4Address, IPv4Network, IPv6Network
 from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import names
 from serverless_lab.engine.services.ec2.addresses import RESERVED_AT_START
-from serverless_lab.engine.services.ec2.errors import AddressInUse, InsufficientFreeAddresses, InvalidParameterValue
+from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue
+from serverless_lab.engine.services.ec2.errors.networks import AddressInUse, InsufficientFreeAddresses
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet
 
@@ -14,18 +16,18 @@ from serverless_lab.engine.services.ec2.state.vpcs import Subnet
 _PUBLIC = IPv4Network("3.32.0.0/11")
 
 
-def free_address(subnet: Subnet, count: int = 1) -> list[str]:
-    """The next addresses that nobody has. Raises InsufficientFreeAddresses."""
+def free_address(subnet: Subnet, count: int = 1, beside: Collection[str] = ()) -> list[str]:
+    """The next addresses that nobody has, nor stand in `beside`. Raises InsufficientFreeAddresses."""
     network = IPv4Network(subnet.cidr)
     hosts = network.num_addresses - RESERVED_AT_START - 1
-    if hosts - len(subnet.used) < count:
+    if hosts - len(subnet.used) - len(beside) < count:
         raise InsufficientFreeAddresses(subnet=subnet.id)
     found: list[str] = []
     offset = subnet.last_host
     while len(found) < count:
         offset = offset + 1 if offset < hosts + RESERVED_AT_START - 1 else RESERVED_AT_START
         text = str(network[offset])
-        if text not in subnet.used:
+        if text not in subnet.used and text not in beside:
             found.append(text)
     return found
 

@@ -1,6 +1,6 @@
 """IP protocols by name and number."""
 
-from serverless_lab.engine.services.ec2.errors import InvalidParameterValue
+from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue
 
 ALL = "-1"
 NUMBERS = {"icmp": "1", "tcp": "6", "udp": "17", "icmpv6": "58"}

@@ -5,14 +5,13 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import addresses, names, targets
-from serverless_lab.engine.services.ec2.errors import (
+from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
     InvalidParameterValue,
-    InvalidRoute,
     LimitExceeded,
     MissingParameter,
-    RouteAlreadyExists,
 )
+from serverless_lab.engine.services.ec2.errors.networks import InvalidRoute, RouteAlreadyExists
 from serverless_lab.engine.services.ec2.requests import routes as requests
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.routing import Route, RouteTable

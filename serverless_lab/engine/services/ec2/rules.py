@@ -5,7 +5,8 @@ from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import addresses, names, protocols
-from serverless_lab.engine.services.ec2.errors import InvalidParameterValue, MissingParameter, OtherNetwork
+from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue, MissingParameter
+from serverless_lab.engine.services.ec2.errors.filtering import OtherNetwork
 from serverless_lab.engine.services.ec2.requests import groups as requests
 from serverless_lab.engine.services.ec2.state.filtering import GroupRule, SecurityGroup
 

@@ -8,16 +8,15 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.services.ec2 import addresses, making, names, tags
 from serverless_lab.engine.services.ec2.describing import described
-from serverless_lab.engine.services.ec2.errors import (
+from serverless_lab.engine.services.ec2.errors.common import (
     DependencyViolation,
     InvalidParameterCombination,
     InvalidParameterValue,
-    InvalidSubnetRange,
     LimitExceeded,
     MissingParameter,
     NotFound,
-    SubnetConflict,
 )
+from serverless_lab.engine.services.ec2.errors.networks import InvalidSubnetRange, SubnetConflict
 from serverless_lab.engine.services.ec2.requests import subnets as requests
 from serverless_lab.engine.services.ec2.state.vpcs import CidrBlock, Subnet, Vpc
 from serverless_lab.engine.services.ec2.zones import Zone, zone_id, zones

@@ -7,14 +7,14 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.services.ec2 import making, names, routes, tags, targets
 from serverless_lab.engine.services.ec2.describing import described
-from serverless_lab.engine.services.ec2.errors import (
-    AlreadyAssociated,
+from serverless_lab.engine.services.ec2.errors.common import (
     DependencyViolation,
     InvalidParameterValue,
     LimitExceeded,
     MissingParameter,
     NotFound,
 )
+from serverless_lab.engine.services.ec2.errors.networks import AlreadyAssociated
 from serverless_lab.engine.services.ec2.requests import routes as requests
 from serverless_lab.engine.services.ec2.state.routing import RouteTable
 

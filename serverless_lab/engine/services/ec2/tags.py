@@ -4,7 +4,7 @@ import msgspec
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.services.ec2.errors import InvalidParameterValue, TagLimitExceeded
+from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue, TagLimitExceeded
 from serverless_lab.engine.services.ec2.state.kinds import Tags
 
 

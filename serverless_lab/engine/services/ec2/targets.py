@@ -6,7 +6,7 @@ from ipaddress import IPv4Network, IPv6Network
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.services.ec2 import addresses, names
-from serverless_lab.engine.services.ec2.errors import (
+from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
     InvalidParameterValue,
     MissingParameter,

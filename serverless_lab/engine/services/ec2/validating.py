@@ -1,7 +1,7 @@
 """Parameters that do not fit the model, refused in EC2's words, which differ from other services'."""
 
 from serverless_lab.engine.errors import CloudError
-from serverless_lab.engine.services.ec2.errors import InvalidParameterValue, MissingParameter, UnknownParameter
+from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue, MissingParameter, UnknownParameter
 from serverless_lab.engine.validation import NOT_A_MEMBER, NULL, Failure
 
 

@@ -7,14 +7,13 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.services.ec2 import addresses, founding, making, names, tags
 from serverless_lab.engine.services.ec2.describing import described
-from serverless_lab.engine.services.ec2.errors import (
-    DefaultVpcExists,
+from serverless_lab.engine.services.ec2.errors.common import (
     DependencyViolation,
     InvalidParameterCombination,
-    InvalidVpcRange,
     LimitExceeded,
     MissingParameter,
 )
+from serverless_lab.engine.services.ec2.errors.networks import DefaultVpcExists, InvalidVpcRange
 from serverless_lab.engine.services.ec2.requests import vpcs as requests
 from serverless_lab.engine.services.ec2.state.routing import Route
 from serverless_lab.engine.services.ec2.state.vpcs import CidrBlock, Vpc

@@ -8,7 +8,7 @@ from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.ec2 import names, tags
-from serverless_lab.engine.services.ec2.errors import DryRunOperation
+from serverless_lab.engine.services.ec2.errors.common import DryRunOperation
 from serverless_lab.engine.services.ec2.requests.common import Ec2Request
 
 Handle = Callable[[Context, Any], dict[str, Any]]
