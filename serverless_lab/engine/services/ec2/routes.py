@@ -4,6 +4,7 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.network.leads import condition
 from serverless_lab.engine.services.ec2 import addresses, names, targets
 from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
@@ -68,7 +69,7 @@ def say(state: Ec2State, route: Route) -> dict[str, Any]:
     member = "DestinationPrefixListId" if route.destination.startswith("pl-") else "DestinationCidrBlock"
     if ":" in route.destination:
         member = "DestinationIpv6CidrBlock"
-    said = {member: route.destination, "Origin": route.origin, "State": targets.condition(state, route)}
+    said = {member: route.destination, "Origin": route.origin, "State": condition(state, route)}
     said[_MEMBERS.get(names.prefix_of(route.target), "GatewayId")] = route.target
     interface = state.interfaces.get(route.target)
     if interface is not None and interface.attachment is not None and interface.attachment.instance:

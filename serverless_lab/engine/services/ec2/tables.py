@@ -5,7 +5,8 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
-from serverless_lab.engine.services.ec2 import making, names, routes, tags, targets
+from serverless_lab.engine.network.leads import condition
+from serverless_lab.engine.services.ec2 import making, names, routes, tags
 from serverless_lab.engine.services.ec2.describing import described
 from serverless_lab.engine.services.ec2.errors.common import (
     DependencyViolation,
@@ -35,7 +36,7 @@ def describe_route_tables(context: Context, request: requests.DescribeRouteTable
     state = names.state(context)
     readers = {
         **FILTERS,
-        "route.state": lambda table: [targets.condition(state, route) for route in table.routes.values()],
+        "route.state": lambda table: [condition(state, route) for route in table.routes.values()],
     }
     return described(context, "rtb", request.route_table_ids, request, readers, say, "RouteTables")
 

@@ -12,17 +12,9 @@ from serverless_lab.engine.services.ec2.errors.common import (
     MissingParameter,
 )
 from serverless_lab.engine.services.ec2.requests import routes as requests
-from serverless_lab.engine.services.ec2.state.region import Ec2State
-from serverless_lab.engine.services.ec2.state.routing import Route, RouteTable
+from serverless_lab.engine.services.ec2.state.routing import RouteTable
 
 LOCAL = "local"
-
-
-def condition(state: Ec2State, route: Route) -> str:
-    """`active`, or `blackhole` when what it leads to is gone or cannot take packets on."""
-    kind = names.prefix_of(route.target)
-    leads = _LEADS.get(kind)
-    return "active" if leads is None or leads(state, route.target) else "blackhole"
 
 
 def target(context: Context, owner: RouteTable, destination: str, request: requests.RouteTo) -> str:
@@ -112,37 +104,4 @@ _TARGETS: dict[str, Callable[[Context, str], Found]] = {
     "instance_id": _instance,
     "vpc_peering_connection_id": _peering,
     "egress_only_internet_gateway_id": _egress,
-}
-
-
-def _attached(state: Ec2State, target: str) -> bool:
-    gateway = state.gateways.get(target)
-    return gateway is not None and bool(gateway.vpc)
-
-
-def _nat_works(state: Ec2State, target: str) -> bool:
-    nat = state.nat_gateways.get(target)
-    return nat is not None and nat.state in ("pending", "available")
-
-
-def _interface_works(state: Ec2State, target: str) -> bool:
-    interface = state.interfaces.get(target)
-    if interface is None or interface.attachment is None:
-        return False
-    instance = state.instances.get(interface.attachment.instance)
-    return instance is None or instance.state == "running"
-
-
-def _peering_works(state: Ec2State, target: str) -> bool:
-    peering = state.peerings.get(target)
-    return peering is not None and peering.status in ("active", "provisioning")
-
-
-_LEADS: dict[str, Callable[[Ec2State, str], bool]] = {
-    "igw": _attached,
-    "nat": _nat_works,
-    "eni": _interface_works,
-    "pcx": _peering_works,
-    "eigw": lambda state, target: target in state.egress_gateways,
-    "vpce": lambda state, target: target in state.endpoints,
 }

@@ -21,7 +21,7 @@ class NetworkInterface(msgspec.Struct):
     """`private_ips` begins with the primary one; `public_ips` maps private to public addresses given at launch.
 
     `kind` is AWS's InterfaceType (interface, nat_gateway, lambda, vpc_endpoint, efs); `requester` names a service that
-    made and keeps it.
+    made and keeps it, `belongs_to` the id of what it was made for.
     """
 
     id: str
@@ -37,6 +37,7 @@ class NetworkInterface(msgspec.Struct):
     description: str = ""
     kind: str = "interface"
     requester: str = ""
+    belongs_to: str = ""
     source_dest_check: bool = True
     attachment: Attachment | None = None
     tags: Tags = {}
