@@ -160,9 +160,9 @@ class Walk(Way):
         interface = world.interface_at(vpc, packet.source)
         public = world.public_of(interface, packet.source) if interface is not None else ""
         if not public:
-            self.stop("internet-gateway", gateway, packet, "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", egress=True, **place)
+            self.stop("internet-gateway", gateway, packet, "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", **place)
         outer = structs.replace(packet, source=public)
-        self.go("internet-gateway", gateway, outer, egress=True, **place)
+        self.go("internet-gateway", gateway, outer, **place)
         return self._at_large(world, outer)
 
     def _outward_only(self, world: World, vpc: Vpc, gateway: str, packet: Packet) -> str:
