@@ -38,6 +38,7 @@ from serverless_lab.engine.questions import (
     SessionProblem,
     UniqueId,
 )
+from serverless_lab.engine.services.ec2 import instances, nat
 from serverless_lab.engine.services.ec2 import operations as ec2
 from serverless_lab.engine.services.ec2 import resource_tags as ec2_tags
 from serverless_lab.engine.services.ec2 import validating as ec2_validating
@@ -89,6 +90,13 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
+    "ec2.InstanceForgotten": instances.become_forgotten,
+    "ec2.InstanceRunning": instances.become_running,
+    "ec2.InstanceStopped": instances.become_stopped,
+    "ec2.InstanceTerminated": instances.become_terminated,
+    "ec2.NatGatewayForgotten": nat.become_forgotten,
+    "ec2.NatGatewayGone": nat.become_gone,
+    "ec2.NatGatewayReady": nat.become_ready,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
 }

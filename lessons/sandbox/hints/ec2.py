@@ -38,6 +38,8 @@ EC2: dict[str, str | Promise] = {
     "address-associated": _("This elastic address leads somewhere already. Disassociate it first."),
     "without-gateway": _("A public address leads into a VPC through its internet gateway, and this VPC has none."),
     "instance-state": _("The instance is on its way to another state, or in one where this makes no sense. Wait."),
+    "no-such-image": _("The lab knows a few images only. List them with DescribeImages."),
+    "no-default-vpc": _("No subnet was named, and there is none to take by default. Name one."),
     "subnet-range": _("A subnet lies inside one of its VPC's ranges and is between /16 and /28 (IPv6: a /64)."),
     "subnet-conflict": _("Another subnet has some of these addresses already. Choose a range that is free."),
     "subnet-full": _("Every address of the subnet is taken. AWS keeps five of each subnet for itself."),

@@ -5,6 +5,8 @@ from ipaddress import IPv6Network
 from itertools import islice
 from typing import Any
 
+from serverless_lab.engine.instant import SECOND
+
 VPCS = {
     "ec2.CreateDefaultVpc": {},
     "ec2.CreateVpc": {"CidrBlock": "10.9.0.0/16"},
@@ -113,7 +115,34 @@ INTERFACES = {
     "ec2.ReleaseAddress": {"AllocationId": "{loose_address}"},
     "ec2.UnassignPrivateIpAddresses": {"NetworkInterfaceId": "{served}", "PrivateIpAddresses": ["10.0.2.101"]},
 }
-EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS | ACLS | GROUPS | INTERFACES
+AMAZON_LINUX = "ami-0a1b2c3d4e5f60001"
+MACHINES = {
+    "ec2.AttachNetworkInterface": {
+        "NetworkInterfaceId": "{interface}",
+        "InstanceId": "{instance}",
+        "DeviceIndex": 2,
+    },
+    "ec2.CreateNatGateway": {"SubnetId": "{subnet}", "AllocationId": "{loose_address}"},
+    "ec2.DeleteNatGateway": {"NatGatewayId": "{nat}"},
+    "ec2.DescribeImages": {},
+    "ec2.DescribeInstanceStatus": {},
+    "ec2.DescribeInstances": {},
+    "ec2.DescribeNatGateways": {},
+    "ec2.DetachNetworkInterface": {"AttachmentId": "{attachment}"},
+    "ec2.ModifyInstanceAttribute": {"InstanceId": "{instance}", "SourceDestCheck": {"Value": False}},
+    "ec2.RunInstances": {"ImageId": AMAZON_LINUX, "MinCount": 1, "MaxCount": 1, "SubnetId": "{subnet}"},
+    "ec2.StartInstances": {"InstanceIds": ["{instance}"]},
+    "ec2.StopInstances": {"InstanceIds": ["{instance}"]},
+    "ec2.TerminateInstances": {"InstanceIds": ["{instance}"]},
+}
+TAGS = {
+    "ec2.CreateTags": {"Resources": ["{vpc}"], "Tags": [{"Key": "team", "Value": "kitchen"}]},
+    "ec2.DeleteTags": {"Resources": ["{subnet}"], "Tags": [{"Key": "team"}]},
+    "ec2.DescribeAvailabilityZones": {},
+    "ec2.DescribeRegions": {},
+    "ec2.DescribeTags": {},
+}
+EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS | ACLS | GROUPS | INTERFACES | MACHINES | TAGS
 
 
 def prepare(life) -> None:
@@ -127,6 +156,7 @@ def prepare(life) -> None:
     _prepare_routes(life, vpc["VpcId"])
     _prepare_filters(life, vpc["VpcId"])
     _prepare_interfaces(life)
+    _prepare_machines(life)
     _delete_default_vpc(life)
 
 
@@ -181,6 +211,16 @@ def _prepare_interfaces(life) -> None:
     call(life, "AssociateAddress", AllocationId="{address}", NetworkInterfaceId="{served}")
 
 
+def _prepare_machines(life) -> None:
+    made(life, "AllocateAddress", "elastic-ip", "nat_address")
+    made(life, "CreateNatGateway", "natgateway", "nat", SubnetId="{busy_subnet}", AllocationId="{nat_address}")
+    image = {"ImageId": AMAZON_LINUX, "MinCount": 1, "MaxCount": 1}
+    made(life, "RunInstances", "instance", "instance", SubnetId="{busy_subnet}", **image)
+    made(life, "CreateNetworkInterface", "network-interface", "plugged", SubnetId="{busy_subnet}")
+    life.call("lab", "AdvanceClock", {"Until": life.cloud.state.clock.now + 120 * SECOND})
+    call(life, "AttachNetworkInterface", NetworkInterfaceId="{plugged}", InstanceId="{instance}", DeviceIndex=1)
+
+
 def call(life, operation: str, **params: Any) -> dict[str, Any]:
     """A call with names in braces that must be accepted; the answer."""
     outcome = life.call("ec2", operation, filled(life, params))
@@ -212,6 +252,10 @@ def _first_subnets(cidr: str, count: int) -> list[str]:
     return [str(each) for each in islice(IPv6Network(cidr).subnets(new_prefix=64), count)]
 
 
+def _attachment_of(interface) -> str:
+    return interface.attachment.id if interface is not None and interface.attachment is not None else ""
+
+
 def _rule_in(group) -> str:
     return next((rule.id for rule in group.rules.values() if not rule.egress), "")
 
@@ -225,6 +269,9 @@ def _ids(state) -> dict[str, str]:
 
 # What has no tag of its own to be found by.
 _FOUND = {
+    "attachment": lambda state, ids: (
+        "plugged" in ids and getattr(state.interfaces[ids["plugged"]].attachment, "id", "")
+    ),
     "address_association": lambda state, ids: "address" in ids and state.addresses[ids["address"]].association,
     "rule": lambda state, ids: "group" in ids and _rule_in(state.groups[ids["group"]]),
     "subnet_acl": lambda state, ids: "subnet" in ids and state.subnets[ids["subnet"]].acl_association,

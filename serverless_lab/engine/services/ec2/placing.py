@@ -6,7 +6,7 @@ from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import names
-from serverless_lab.engine.services.ec2.addresses import RESERVED_AT_START
+from serverless_lab.engine.services.ec2.addresses import RESERVED, RESERVED_AT_START
 from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue
 from serverless_lab.engine.services.ec2.errors.networks import AddressInUse, InsufficientFreeAddresses
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
@@ -20,7 +20,7 @@ def free_address(subnet: Subnet, count: int = 1, beside: Collection[str] = ()) -
     """The next addresses that nobody has, nor stand in `beside`. Raises InsufficientFreeAddresses."""
     network = IPv4Network(subnet.cidr)
     hosts = network.num_addresses - RESERVED_AT_START - 1
-    if hosts - len(subnet.used) - len(beside) < count:
+    if room(subnet) - len(beside) < count:
         raise InsufficientFreeAddresses(subnet=subnet.id)
     found: list[str] = []
     offset = subnet.last_host
@@ -30,6 +30,11 @@ def free_address(subnet: Subnet, count: int = 1, beside: Collection[str] = ()) -
         if text not in subnet.used and text not in beside:
             found.append(text)
     return found
+
+
+def room(subnet: Subnet) -> int:
+    """How many addresses are free."""
+    return int(IPv4Network(subnet.cidr).num_addresses) - RESERVED - len(subnet.used)
 
 
 def checked_address(subnet: Subnet, text: str) -> str:

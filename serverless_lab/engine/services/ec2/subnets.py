@@ -6,7 +6,7 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
-from serverless_lab.engine.services.ec2 import addresses, making, names, tags
+from serverless_lab.engine.services.ec2 import addresses, making, names, placing, tags
 from serverless_lab.engine.services.ec2.describing import described
 from serverless_lab.engine.services.ec2.errors.common import (
     DependencyViolation,
@@ -108,11 +108,6 @@ def disassociate_subnet_cidr_block(context: Context, request: requests.Disassoci
     return {"SubnetId": subnet.id, "Ipv6CidrBlockAssociation": _say_block6(block, "disassociated")}
 
 
-def free_addresses(subnet: Subnet) -> int:
-    """AWS keeps five addresses of every subnet for itself."""
-    return int(IPv4Network(subnet.cidr).num_addresses) - addresses.RESERVED - len(subnet.used)
-
-
 def _zone(context: Context, request: requests.CreateSubnet) -> Zone:
     """The zone that was asked for by name or id; otherwise AWS chooses, and here it is the first."""
     here = zones(context.region)
@@ -167,7 +162,7 @@ def say(context: Context, subnet: Subnet) -> dict[str, Any]:
         "Ipv6CidrBlockAssociationSet": [_say_block6(subnet.block6)] if subnet.block6 else [],
         "AvailabilityZone": subnet.zone,
         "AvailabilityZoneId": zone_id(subnet.zone),
-        "AvailableIpAddressCount": free_addresses(subnet),
+        "AvailableIpAddressCount": placing.room(subnet),
         "DefaultForAz": subnet.default_for_zone,
         "MapPublicIpOnLaunch": subnet.public_on_launch,
         "AssignIpv6AddressOnCreation": subnet.ipv6_on_creation,
@@ -193,7 +188,7 @@ FILTERS = {
     "availability-zone": lambda subnet: subnet.zone,
     "availabilityZone": lambda subnet: subnet.zone,
     "availability-zone-id": lambda subnet: zone_id(subnet.zone),
-    "available-ip-address-count": free_addresses,
+    "available-ip-address-count": placing.room,
     "default-for-az": lambda subnet: subnet.default_for_zone,
     "defaultForAz": lambda subnet: subnet.default_for_zone,
     "map-public-ip-on-launch": lambda subnet: subnet.public_on_launch,

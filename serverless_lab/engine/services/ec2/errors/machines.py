@@ -43,3 +43,33 @@ class IncorrectInstanceState(Ec2Error):
     code = "IncorrectInstanceState"
     template = "The instance '{instance}' is not in a state from which it can be {done}."
     hint = "instance-state"
+
+
+class NoInternetGateway(Ec2Error):
+    code = "Gateway.NotAttached"
+    template = "Network {vpc} has no Internet gateway attached"
+    hint = "without-gateway"
+
+
+class NoSuchImage(Ec2Error):
+    code = "InvalidAMIID.NotFound"
+    template = "The image id '[{image}]' does not exist"
+    hint = "no-such-image"
+
+
+class NoDefaultVpc(Ec2Error):
+    code = "VPCIdNotSpecified"
+    template = "No default VPC for this user. GroupName is only supported for EC2-Classic and default VPC."
+    hint = "no-default-vpc"
+
+
+class NoDefaultSubnet(Ec2Error):
+    code = "MissingInput"
+    template = "No subnets found for the default VPC '{vpc}'. Please specify a subnet."
+    hint = "no-default-vpc"
+
+
+class DeviceInUse(Ec2Error):
+    code = "InvalidParameterValue"
+    template = "Instance '{instance}' already has an interface attached at device index '{device}'."
+    hint = "interface-in-use"

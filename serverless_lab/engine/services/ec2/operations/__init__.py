@@ -1,6 +1,16 @@
 """EC2's rows of the operation table, a module for each resource."""
 
-from serverless_lab.engine.services.ec2.operations import acls, gateways, groups, interfaces, routes, subnets, vpcs
+from serverless_lab.engine.services.ec2.operations import (
+    acls,
+    gateways,
+    groups,
+    interfaces,
+    machines,
+    routes,
+    subnets,
+    tags,
+    vpcs,
+)
 
 OPERATIONS = (
     *vpcs.OPERATIONS,
@@ -10,4 +20,6 @@ OPERATIONS = (
     *acls.OPERATIONS,
     *groups.OPERATIONS,
     *interfaces.OPERATIONS,
+    *machines.OPERATIONS,
+    *tags.OPERATIONS,
 )

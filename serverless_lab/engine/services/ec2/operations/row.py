@@ -22,6 +22,7 @@ def row(
     resource: Callable[[Context, Any], str],
     *,
     besides: Callable[[Context, Any], list[str]] | None = None,
+    keys: Callable[[Context, Any], dict[str, Values]] | None = None,
     **more: Any,
 ) -> Operation:
     """One operation. `resource` is the ARN that AWS asks about, `besides` further ones under the same action.
@@ -36,7 +37,7 @@ def row(
         _unless_dry(handle),
         resource,
         f"ec2:{name}",
-        keys=_tag_keys if makes else None,
+        keys=keys or (_tag_keys if makes else None),
         also=_also(name, resource, besides, makes),
         **more,
     )
