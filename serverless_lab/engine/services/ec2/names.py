@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_hex
 from serverless_lab.engine.services.ec2 import founding
-from serverless_lab.engine.services.ec2.errors.common import Malformed, NotFound
+from serverless_lab.engine.services.ec2.errors.common import Malformed, NatGatewayNotFound, NotFound
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet, Vpc
 
@@ -93,7 +93,6 @@ def _found(context: Context, prefix: str, thing_id: str, things: dict[str, T]) -
     kind = KINDS[prefix]
     if not _SOME_ID.fullmatch(thing_id) or not thing_id.startswith(f"{prefix}-"):
         raise Malformed(code=f"{kind.code}.Malformed", id=thing_id, prefix=prefix)
-    raise NotFound(code=NOT_FOUND.get(prefix, f"{kind.code}.NotFound"), kind=kind.said, id=thing_id)
-
-
-NOT_FOUND = {"nat": "NatGatewayNotFound"}
+    if prefix == "nat":
+        raise NatGatewayNotFound(id=thing_id)
+    raise NotFound(code=f"{kind.code}.NotFound", kind=kind.said, id=thing_id)

@@ -72,6 +72,11 @@ class NotFound(Ec2Error):
     hint = "not-found"
 
 
+class NatGatewayNotFound(NotFound):
+    code = "NatGatewayNotFound"
+    template = "The Nat Gateway {id} was not found"
+
+
 class Malformed(Ec2Error):
     """Of one kind each: `InvalidVpcID.Malformed`."""
 
