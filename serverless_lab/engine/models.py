@@ -9,7 +9,13 @@ from serverless_lab.engine.services.lab.model import LAB_MODEL
 
 _loader = Loader()
 # Values that AWS's documentation names and its services answer, though their models do not list them.
-_ALSO_ANSWERED = {"ec2": {"AttachmentStatus": ["available"], "NetworkInterfaceType": ["nat_gateway"]}}
+_ALSO_ANSWERED = {
+    "ec2": {
+        "AttachmentStatus": ["available"],
+        "NetworkInterfaceType": ["nat_gateway"],
+        "State": ["available", "pending"],
+    }
+}
 
 
 @cache

@@ -38,7 +38,7 @@ from serverless_lab.engine.questions import (
     SessionProblem,
     UniqueId,
 )
-from serverless_lab.engine.services.ec2 import instances, nat
+from serverless_lab.engine.services.ec2 import endpoints, instances, nat, peerings
 from serverless_lab.engine.services.ec2 import operations as ec2
 from serverless_lab.engine.services.ec2 import resource_tags as ec2_tags
 from serverless_lab.engine.services.ec2 import validating as ec2_validating
@@ -90,6 +90,7 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
+    "ec2.EndpointAvailable": endpoints.become_available,
     "ec2.InstanceForgotten": instances.become_forgotten,
     "ec2.InstanceRunning": instances.become_running,
     "ec2.InstanceStopped": instances.become_stopped,
@@ -97,6 +98,8 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "ec2.NatGatewayForgotten": nat.become_forgotten,
     "ec2.NatGatewayGone": nat.become_gone,
     "ec2.NatGatewayReady": nat.become_ready,
+    "ec2.PeeringExpires": peerings.expire,
+    "ec2.PeeringForgotten": peerings.become_forgotten,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
 }

@@ -10,7 +10,7 @@ from serverless_lab.engine.instant import SECOND
 VPCS = {
     "ec2.CreateDefaultVpc": {},
     "ec2.CreateVpc": {"CidrBlock": "10.9.0.0/16"},
-    "ec2.DeleteVpc": {"VpcId": "{empty_vpc}"},
+    "ec2.DeleteVpc": {"VpcId": "{lonely_vpc}"},
     "ec2.DescribeVpcs": {},
     "ec2.DescribeVpcAttribute": {"VpcId": "{vpc}", "Attribute": "enableDnsSupport"},
     "ec2.ModifyVpcAttribute": {"VpcId": "{vpc}", "EnableDnsHostnames": {"Value": True}},
@@ -142,7 +142,41 @@ TAGS = {
     "ec2.DescribeRegions": {},
     "ec2.DescribeTags": {},
 }
-EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS | ACLS | GROUPS | INTERFACES | MACHINES | TAGS
+CONNECTIONS = {
+    "ec2.AcceptVpcPeeringConnection": {"VpcPeeringConnectionId": "{asked}"},
+    "ec2.CreateVpcEndpoint": {
+        "VpcId": "{vpc}",
+        "ServiceName": "com.amazonaws.ap-northeast-2.dynamodb",
+        "RouteTableIds": ["{table}"],
+    },
+    "ec2.CreateVpcPeeringConnection": {"VpcId": "{empty_vpc}", "PeerVpcId": "{other_vpc}"},
+    "ec2.DeleteVpcEndpoints": {"VpcEndpointIds": ["{endpoint}"]},
+    "ec2.DeleteVpcPeeringConnection": {"VpcPeeringConnectionId": "{asked}"},
+    "ec2.DescribeVpcEndpointServices": {},
+    "ec2.DescribeVpcEndpoints": {},
+    "ec2.DescribeVpcPeeringConnections": {},
+    "ec2.ModifyVpcEndpoint": {"VpcEndpointId": "{endpoint}", "AddRouteTableIds": ["{table6}"]},
+    "ec2.ModifyVpcPeeringConnectionOptions": {
+        "VpcPeeringConnectionId": "{peering}",
+        "RequesterPeeringConnectionOptions": {"AllowDnsResolutionFromRemoteVpc": True},
+    },
+    "ec2.RejectVpcPeeringConnection": {"VpcPeeringConnectionId": "{asked}"},
+}
+LISTS = {
+    "ec2.AssociateDhcpOptions": {"DhcpOptionsId": "{dhcp}", "VpcId": "{vpc}"},
+    "ec2.AssociateVpcCidrBlock": {"VpcId": "{empty_vpc}", "CidrBlock": "10.3.0.0/16"},
+    "ec2.CreateDhcpOptions": {"DhcpConfigurations": [{"Key": "domain-name", "Values": ["dumplings.example"]}]},
+    "ec2.CreateManagedPrefixList": {"PrefixListName": "offices", "MaxEntries": 5, "AddressFamily": "IPv4"},
+    "ec2.DeleteDhcpOptions": {"DhcpOptionsId": "{dhcp}"},
+    "ec2.DeleteManagedPrefixList": {"PrefixListId": "{list}"},
+    "ec2.DescribeDhcpOptions": {},
+    "ec2.DescribeManagedPrefixLists": {},
+    "ec2.DescribePrefixLists": {},
+    "ec2.DisassociateVpcCidrBlock": {"AssociationId": "{second_block}"},
+    "ec2.GetManagedPrefixListEntries": {"PrefixListId": "{list}"},
+    "ec2.ModifyManagedPrefixList": {"PrefixListId": "{list}", "AddEntries": [{"Cidr": "203.0.113.0/24"}]},
+}
+EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS | ACLS | GROUPS | INTERFACES | MACHINES | CONNECTIONS | LISTS | TAGS
 
 
 def prepare(life) -> None:
@@ -157,7 +191,9 @@ def prepare(life) -> None:
     _prepare_filters(life, vpc["VpcId"])
     _prepare_interfaces(life)
     _prepare_machines(life)
+    _prepare_connections(life)
     _delete_default_vpc(life)
+    made(life, "CreateVpc", "vpc", "lonely_vpc", CidrBlock="10.8.0.0/16")
 
 
 def _delete_default_vpc(life) -> None:
@@ -221,6 +257,19 @@ def _prepare_machines(life) -> None:
     call(life, "AttachNetworkInterface", NetworkInterfaceId="{plugged}", InstanceId="{instance}", DeviceIndex=1)
 
 
+def _prepare_connections(life) -> None:
+    kind = "vpc-peering-connection"
+    made(life, "CreateVpcPeeringConnection", kind, "peering", VpcId="{vpc}", PeerVpcId="{other_vpc}")
+    call(life, "AcceptVpcPeeringConnection", VpcPeeringConnectionId="{peering}")
+    made(life, "CreateVpcPeeringConnection", kind, "asked", VpcId="{vpc}", PeerVpcId="{empty_vpc}")
+    call(life, "AssociateVpcCidrBlock", VpcId="{other_vpc}", CidrBlock="10.12.0.0/16")
+    service = {"ServiceName": "com.amazonaws.ap-northeast-2.s3", "RouteTableIds": ["{table}"]}
+    made(life, "CreateVpcEndpoint", "vpc-endpoint", "endpoint", VpcId="{vpc}", **service)
+    made(life, "CreateManagedPrefixList", "prefix-list", "list", PrefixListName="x", MaxEntries=3, AddressFamily="IPv4")
+    options = [{"Key": "domain-name", "Values": ["dumplings.example"]}]
+    made(life, "CreateDhcpOptions", "dhcp-options", "dhcp", DhcpConfigurations=options)
+
+
 def call(life, operation: str, **params: Any) -> dict[str, Any]:
     """A call with names in braces that must be accepted; the answer."""
     outcome = life.call("ec2", operation, filled(life, params))
@@ -269,6 +318,7 @@ def _ids(state) -> dict[str, str]:
 
 # What has no tag of its own to be found by.
 _FOUND = {
+    "second_block": lambda state, ids: "dhcp" in ids and state.vpcs[ids["other_vpc"]].blocks[1].association_id,
     "attachment": lambda state, ids: (
         "plugged" in ids and getattr(state.interfaces[ids["plugged"]].attachment, "id", "")
     ),

@@ -6,6 +6,7 @@ from random import Random
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_hex
 from serverless_lab.engine.services.ec2.making import EVERYWHERE, NewId, make_subnet, make_vpc
+from serverless_lab.engine.services.ec2.state.filtering import PrefixList
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.routing import InternetGateway, Route
 from serverless_lab.engine.services.ec2.state.vpcs import DhcpOptions, Vpc
@@ -13,16 +14,23 @@ from serverless_lab.engine.services.ec2.zones import zones
 
 DEFAULT_CIDR = "172.31.0.0/16"
 DEFAULT_SUBNET_PREFIX = 20
+# Where S3 and DynamoDB answer: some of AWS's published ranges for Seoul, in the lab the same in every Region.
+SERVICE_RANGES = {"s3": ("3.5.140.0/22", "52.219.56.0/22"), "dynamodb": ("52.94.9.0/24",)}
 
 
-def founded(context: Context) -> Ec2State:
+def founded(context: Context, region: str) -> Ec2State:
     """The Region's state, with its beginnings. These follow from the account's seed alone, so that whoever looks first,
     and whether or not that call is carried out, finds the same ids."""
-    state = context.part(Ec2State)
+    state = context.part(Ec2State, region=region)
     if not state.founded:
-        chance = Random(f"{context.account.seed}:ec2:{context.region}")
+        chance = Random(f"{context.account.seed}:ec2:{region}")
         state.founded = True
-        make_default_vpc(state, lambda prefix: f"{prefix}-{new_hex(chance, 17)}", context.region)
+        new_id: NewId = lambda prefix: f"{prefix}-{new_hex(chance, 17)}"  # noqa: E731
+        make_default_vpc(state, new_id, region)
+        for service, ranges in SERVICE_RANGES.items():
+            own = PrefixList(new_id("pl"), f"com.amazonaws.{region}.{service}", "IPv4", len(ranges), owner="AWS")
+            own.entries = dict.fromkeys(ranges, "")
+            state.prefix_lists[own.id] = own
     return state
 
 

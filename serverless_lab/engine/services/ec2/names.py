@@ -48,9 +48,9 @@ KINDS: dict[str, Kind] = {
 _SOME_ID = re.compile(r"[a-z]+-(?:[0-9a-f]{8}|[0-9a-f]{17})")
 
 
-def state(context: Context) -> Ec2State:
-    """This region's state. What every region begins with is made when somebody first looks."""
-    return founding.founded(context)
+def state(context: Context, region: str = "") -> Ec2State:
+    """A Region's state, this one's unless told. What every Region begins with is made when somebody first looks."""
+    return founding.founded(context, region or context.region)
 
 
 def new_id(context: Context, prefix: str) -> str:

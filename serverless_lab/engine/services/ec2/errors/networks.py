@@ -75,3 +75,80 @@ class InvalidRoute(Ec2Error):
     code = "InvalidRoute.NotFound"
     template = "no route with destination-cidr-block {destination} in route table {table}"
     hint = "no-such-route"
+
+
+class PeersItself(Ec2Error):
+    code = "InvalidVpcPeeringConnection.SameVpc"
+    template = "A VPC cannot be peered with itself"
+    hint = "peers-itself"
+
+
+class PeeringExists(Ec2Error):
+    code = "VpcPeeringConnectionAlreadyExists"
+    template = "A VPC peering connection already exists between the VPCs you specified: {id}"
+    hint = "peering-exists"
+
+
+class PeeringState(Ec2Error):
+    code = "InvalidStateTransition"
+    template = "Invalid state transition for {id}: it cannot be {done} while it is {status}"
+    hint = "peering-state"
+
+
+class CidrConflict(Ec2Error):
+    code = "InvalidVpc.Conflict"
+    template = "The CIDR '{cidr}' conflicts with another range of the VPC, or of one that it is peered with"
+    hint = "cidr-conflict"
+
+
+class BlockInUse(Ec2Error):
+    code = "DependencyViolation"
+    template = "The CIDR block '{cidr}' of vpc '{vpc}' has dependencies and cannot be disassociated."
+    hint = "block-in-use"
+
+
+class PrimaryBlock(Ec2Error):
+    code = "OperationNotPermitted"
+    template = (
+        "The vpc CIDR block with association ID {association} may not be disassociated. "
+        "It is the primary IPv4 CIDR block of the VPC"
+    )
+    hint = "primary-block"
+
+
+class ListInUse(DependencyViolation):
+    template = "The prefix list '{id}' is in use."
+    hint = "list-in-use"
+
+
+class ListVersion(Ec2Error):
+    code = "PrefixListVersionMismatch"
+    template = "The prefix list has the version {version}, not {given}."
+    hint = "list-version"
+
+
+class ListOfAws(Ec2Error):
+    code = "OperationNotPermitted"
+    template = "The prefix list {id} belongs to AWS."
+    hint = "list-of-aws"
+
+
+class ListLimit(Ec2Error):
+    code = "PrefixListMaxEntriesExceeded"
+    template = "The prefix list takes {most} entries at most."
+    hint = "list-full"
+
+
+class InvalidServiceName(Ec2Error):
+    code = "InvalidServiceName"
+    template = "The Vpc Endpoint Service '{service}' does not exist"
+    hint = "no-such-service"
+
+
+class PrivateDnsOff(Ec2Error):
+    code = "InvalidParameter"
+    template = (
+        "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true "
+        "for {vpc}"
+    )
+    hint = "private-dns"

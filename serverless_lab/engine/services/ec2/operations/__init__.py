@@ -2,9 +2,11 @@
 
 from serverless_lab.engine.services.ec2.operations import (
     acls,
+    connections,
     gateways,
     groups,
     interfaces,
+    lists,
     machines,
     routes,
     subnets,
@@ -21,5 +23,7 @@ OPERATIONS = (
     *groups.OPERATIONS,
     *interfaces.OPERATIONS,
     *machines.OPERATIONS,
+    *connections.OPERATIONS,
+    *lists.OPERATIONS,
     *tags.OPERATIONS,
 )
