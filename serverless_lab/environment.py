@@ -98,6 +98,19 @@ class Environment:
             raise ImproperlyConfigured(f"{name} must be all http or all https, not a mixture.")
         return found
 
+    def endpoint(self, name: str) -> str:
+        """An address that clients add paths to, such as https://lab.school.kr/aws; without a slash at its end."""
+        value = self.text(name).rstrip("/")
+        if not value:
+            return ""
+        parts = _split(name, value)
+        whole = parts.scheme in {"http", "https"} and parts.hostname and parts.path in {"", "/aws"}
+        if not whole or parts.query or parts.fragment or parts.username:
+            raise ImproperlyConfigured(
+                f"{name} must look like https://lab.school.kr/aws or http://192.168.0.10:4566, not {value!r}."
+            )
+        return value
+
     def redis(self, name: str) -> str:
         value = self.text(name)
         if value and (_split(name, value).scheme not in {"redis", "rediss", "unix"}):

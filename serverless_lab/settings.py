@@ -21,6 +21,7 @@ LAB_PORT = env.port("LAB_PORT", 8000)
 LAB_AWS_PORT = env.port("LAB_AWS_PORT", 4566)
 LAB_CONTENT_PORT = env.port("LAB_CONTENT_PORT", 8080)
 LAB_ORIGINS = env.origins("LAB_ORIGIN")
+LAB_AWS_ENDPOINT = env.endpoint("LAB_AWS_ENDPOINT")
 LAB_PROXIES = env.number("LAB_PROXIES", 0, 0, 9)
 LAB_DATA_DIR = env.folder("LAB_DATA_DIR", BASE_DIR / "data")
 LAB_OPERATOR_TOKEN = env.text("LAB_OPERATOR_TOKEN", at_least=16)
@@ -38,7 +39,7 @@ if OPEN_TO_ALL and not LAB_ORIGINS:
 
 _REACHED_AT = bracketed("127.0.0.1" if OPEN_TO_ALL else LAB_HOST)
 LAB_ADDRESS = f"http://{_REACHED_AT}:{LAB_PORT}"
-LAB_AWS_ADDRESS = f"http://{_REACHED_AT}:{LAB_AWS_PORT}"
+LAB_AWS_ADDRESS = LAB_AWS_ENDPOINT or f"http://{_REACHED_AT}:{LAB_AWS_PORT}"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *(host_of(origin) for origin in [*LAB_ORIGINS, LAB_ADDRESS])]
 CSRF_TRUSTED_ORIGINS = LAB_ORIGINS
 

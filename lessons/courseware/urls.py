@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, include, path
 
 from lessons.courseware import acting_views, course_views, views
+from lessons.courseware.connecting import views as connecting
 from lessons.courseware.missions import views as mission_views
 from lessons.courseware.quizzes import of_lesson
 from lessons.courseware.quizzes.views import Frame, quiz_urls
@@ -52,6 +53,10 @@ on_mission = [
 on_quiz = [*quiz_urls(Frame(find=of_lesson.find, draw=of_lesson.draw, meter=True)), *BENCH]
 urlpatterns = [
     path("course/", course_views.course, name="course"),
+    path("connect/", connecting.begin, name="connect"),
+    path("account/<uuid:pk>/connect/", connecting.connect, name="connect-account"),
+    path("account/<uuid:pk>/connect/key/", connecting.show_key, name="connect-key"),
+    path("account/<uuid:pk>/connect/waiting/", connecting.wait, name="connect-wait"),
     path("<slug:chapter>/", course_views.chapter, name="chapter"),
     path("<slug:chapter>/missions/<slug:mission>/", include(on_mission)),
     path("<slug:chapter>/<slug:lesson>/quiz/", include(on_quiz), {"quiz": True}),

@@ -27,11 +27,13 @@ def page(request: HttpRequest, **names: Any) -> HttpResponse:
 @require_safe
 @private
 def pulse(request: HttpRequest, **names: Any) -> HttpResponse:
-    """Has anything happened after step `after`? 204 when not; else every live part."""
+    """Has anything happened after step `after`, or since step `back` was left? 204 when not; else every live part."""
     page = open_page(request, **names)
     if page.account is None:
         return HttpResponse(status=204)
     head, pending = lab.position(page.account.pk)
+    if request.GET.get("back") == str(head):
+        return HttpResponse(status=204)
     if "due" not in request.GET and pending and request.GET.get("after") == str(head):
         return HttpResponse(status=204)
     return done(page, quiet=True)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from lessons.courseware.connecting.snippets import Tool, tools
+from lessons.courseware.connecting.views import access
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
 from lessons.iam.bench import BenchStart
@@ -35,6 +37,7 @@ def bench(
         "panel_template": panel.TEMPLATE,
         "keep_panel": quiet and panel.HAS_FORMS,
         "once": once,
+        "tools": _tools(page, once),
         "refusal": refusal,
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "twins": last_twins(page),
@@ -42,3 +45,10 @@ def bench(
     shown = panel.read(page, form)
     # A form that was sent from another tab of the browser may have no place any more: the refusal is told below then.
     return common | shown | {"refused": form if form is not None and form.placed else None}
+
+
+def _tools(page: Page, once: dict[str, Any] | None) -> list[Tool]:
+    """For an access key that was just made: the lines that put it into the learner's own tools."""
+    if page.account is None or not once or once["kind"] != "key":
+        return []
+    return tools(access(page.request, page.account, once["id"], once["secret"]))

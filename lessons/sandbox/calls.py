@@ -119,7 +119,8 @@ def _result(written: Written, finished: dict[str, Finished]) -> Result:
     if own:
         answer, refusal = _reported(answer or {}, own[-1])
     if refusal is not None:
-        refusal = structs.replace(refusal, position=written.row.position)
+        about = f"{written.row.service}-{written.row.operation}"
+        refusal = structs.replace(refusal, position=written.row.position, about=about)
     news = [*written.news, *(item for each in own if each.written for item in each.written.news)]
     invocations = [each.invocation for each in own if each.invocation]
     return Result(outcome, written.row, answer, refusal, invocations, news)

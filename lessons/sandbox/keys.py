@@ -66,6 +66,12 @@ def root_key(account: Account) -> RootKey:
     return RootKey(row.key, _root_secret(row.key))
 
 
+def known_root_key(account: Account) -> RootKey | None:
+    """The same without making it."""
+    row = AccountKey.objects.filter(account=account, root=True).first()
+    return RootKey(row.key, _root_secret(row.key)) if row else None
+
+
 def holder_of(key: str) -> Holder | None:
     """Whose key this is; None for a key of nobody.
 

@@ -31,8 +31,10 @@ from lessons.sandbox.errors import (
 )
 from lessons.sandbox.exporting import export_account
 from lessons.sandbox.importing import import_account
+from lessons.sandbox.keys import RootKey, known_root_key, root_key
 from lessons.sandbox.looking import View, position, preview
 from lessons.sandbox.models import Account
+from lessons.sandbox.outside import NOT_SIMULATED, OutsideCall, first_call
 from lessons.sandbox.settling import settle
 from lessons.sandbox.steps import Node, Step
 from lessons.sandbox.trials import Trial
@@ -43,6 +45,7 @@ from serverless_lab.engine.cloud import Cloud
 
 __all__ = [
     "DENIED",
+    "NOT_SIMULATED",
     "AccountBusy",
     "BadParameters",
     "ImportRefused",
@@ -54,8 +57,10 @@ __all__ = [
     "NothingDue",
     "NothingToRedo",
     "NothingToUndo",
+    "OutsideCall",
     "QuotaReached",
     "Result",
+    "RootKey",
     "Step",
     "Trial",
     "View",
@@ -71,10 +76,12 @@ __all__ = [
     "denied_in",
     "end_scene",
     "export_account",
+    "first_call",
     "fork",
     "history",
     "import_account",
     "invoke_together",
+    "known_root_key",
     "look",
     "make_main",
     "new_account",
@@ -84,6 +91,7 @@ __all__ = [
     "redo",
     "reset",
     "return_to",
+    "root_key",
     "set_rate",
     "settle",
     "try_out",

@@ -1,11 +1,13 @@
-"""Addresses of the page about one's simulated accounts."""
+"""Addresses of the pages about one's simulated accounts, and about what is simulated."""
 
 from django.urls import path, reverse_lazy
 from django.views.generic import RedirectView
 
 from lessons.sandbox import views
+from lessons.sandbox.differences.views import differences
 
 urlpatterns = [
+    path("differences/", differences, name="differences"),
     path("account/", views.accounts, name="account"),
     path("account/new/", views.begin_anew, name="account-new"),
     path("account/import/", views.bring, name="account-import"),

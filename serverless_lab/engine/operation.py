@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -10,8 +10,6 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.state import AccountState
-
-Fidelity = Literal["same as AWS", "simplified", "not simulated"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,7 @@ class Operation:
     state, which is still as it was before.
     `check` refuses what AWS refuses before it asks any policy. `needs_permission` False: whoever belongs to the
     account may, and no policy can forbid it.
+    `differs` names what is other than on AWS, by codes that the course explains; `simulated` False: it is refused.
     `moment` is for reports of something that began earlier: it says at which simulated time they count.
     """
 
@@ -35,8 +34,8 @@ class Operation:
     resource: Callable[[Context, Any], str]
     action: str | None
     read_only: bool = False
-    fidelity: Fidelity = "same as AWS"
-    note: str = ""
+    simulated: bool = True
+    differs: tuple[str, ...] = ()
     keys: Callable[[Context, Any], dict[str, Values]] | None = None
     check: Callable[[Context, Any], None] | None = None
     needs_permission: bool = True

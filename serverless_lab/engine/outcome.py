@@ -37,7 +37,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Refusal(msgspec.Struct, frozen=True):
-    """An error in AWS's words; `hint` is the key of our own explanation, `position` the journal's entry, once kept."""
+    """An error in AWS's words; `hint` is the key of our own explanation.
+
+    Once kept, `position` is the journal's entry, and `about` says what was asked: `lambda-CreateFunction`.
+    """
 
     code: str
     message: str
@@ -45,6 +48,7 @@ class Refusal(msgspec.Struct, frozen=True):
     hint: str = ""
     members: dict[str, Any] = {}
     position: int = 0
+    about: str = ""
 
     @classmethod
     def of(cls, error: CloudError) -> "Refusal":

@@ -100,6 +100,19 @@ def test_filter_by_time_and_stream_and_page(life):
     assert first["events"] + second["events"] == everything
 
 
+@pytest.mark.parametrize("identifier", [GROUP, f"arn:aws:logs:ap-northeast-2:123456789012:log-group:{GROUP}"])
+def test_a_group_may_be_named_by_its_identifier(life, identifier):
+    life.invoke()
+    stream = life.function.invocations[-1].log_stream
+    for operation, more in (
+        ("DescribeLogStreams", {}),
+        ("GetLogEvents", {"logStreamName": stream}),
+        ("FilterLogEvents", {}),
+    ):
+        by_name = ask(life, operation, logGroupName=GROUP, **more)
+        assert ask(life, operation, logGroupIdentifier=identifier, **more) == by_name
+
+
 @pytest.mark.parametrize(
     ("operation", "params", "code"),
     [
@@ -108,6 +121,8 @@ def test_filter_by_time_and_stream_and_page(life):
         ("FilterLogEvents", {"logGroupName": GROUP, "filterPattern": "{ $.a = 1 }"}, "NotSimulatedException"),
         ("FilterLogEvents", {"logGroupName": GROUP, "filterPattern": '"open'}, "InvalidParameterException"),
         ("FilterLogEvents", {"logGroupName": GROUP, "nextToken": "x"}, "InvalidParameterException"),
+        ("FilterLogEvents", {}, "InvalidParameterException"),
+        ("DescribeLogStreams", {"logGroupIdentifier": "/none"}, "ResourceNotFoundException"),
         (
             "DescribeLogStreams",
             {"logGroupName": GROUP, "orderBy": "LastEventTime", "logStreamNamePrefix": "2"},

@@ -22,11 +22,6 @@ def test_request_reads_only_members_the_model_has(row):
     assert {field.encode_name for field in msgspec.structs.fields(row.request)} <= members
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.service}.{row.name}")
-def test_whatever_differs_from_aws_says_how(row):
-    assert bool(row.note) == (row.fidelity != "same as AWS")
-
-
 def test_a_second_row_under_the_same_name_is_refused():
     with pytest.raises(ValueError, match=r"declared twice: lab\.Tick"):
         table(ROWS, [wiring.OPERATIONS["lab", "Tick"]])

@@ -38,7 +38,7 @@ GOOD = (
     | network.EC2
 )
 OPEN = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].needs_permission}
-NOT_SIMULATED = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].fidelity == "not simulated"}
+NOT_SIMULATED = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].simulated}
 USERS_OWN = people.USERS_OWN | temporary.USERS_OWN
 READS = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].read_only}
 

@@ -229,3 +229,16 @@ def test_a_group_counts_its_managed_and_its_inline_policies(as_learner: Client, 
     ):
         assert lab.call(account, "iam", operation, params).refusal is None
     assert '<td class="num">0</td><td class="num">2</td>' in page(as_learner, "?tab=groups")
+
+
+def test_a_new_access_key_comes_with_the_lines_for_ones_own_tools(
+    as_learner: Client, account: Account, iam: Any
+) -> None:
+    iam("CreateUser", UserName="mina")
+    shown = text(post(as_learner, "CreateAccessKey", "?tab=users&user=mina", {"UserName": "mina"}))
+    (key,) = iam_of(account).users["mina"].access_keys.values()
+    assert f"[profile serverless-lab]\nregion = {account.region}\n" in html.unescape(shown)
+    assert f"aws_access_key_id = {key.key_id}\n" in shown
+    assert 'id="once-snippet-terraform"' in shown
+    assert f'href="/account/{account.pk}/connect/">Watch the first call arrive' in shown
+    assert "once-snippet" not in page(as_learner, "?tab=users&user=mina")

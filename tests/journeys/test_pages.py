@@ -39,6 +39,8 @@ VISITOR = (
     "/iam/decisions/quiz/",
     "/iam/missions/access-denied/",
     "/account/",
+    "/connect/",
+    "/differences/",
     "/sign-in/",
     "/sign-up/",
     "/password/",
@@ -70,20 +72,21 @@ def addresses() -> Iterator[tuple[str, bool]]:
     """Every page that can be looked at before anything was done, and whether an instructor is needed to see it."""
     quiz = written()
     publishing.publish(quiz)
-    yield from ((each, True) for each in (*(f"/iam/roles/?{where}" for where in PERMISSIONS), denied()))
+    yield from ((each, True) for each in (*(f"/iam/roles/?{where}" for where in PERMISSIONS), *denied()))
     below = ("edit/", *(f"edit/new/{kind}/" for kind in FORMS), "preview/", "")
     yield from ((each, False) for each in VISITOR)
     yield from ((f"/{chapter.slug}/{lesson.slug}/", False) for chapter, lesson in catalogue.lessons())
     yield from ((each, True) for each in (*INSTRUCTOR, *(f"/quizzes/{quiz.pk}/{part}" for part in below)))
 
 
-def denied() -> str:
-    """Why somebody of the instructor's dumpling shop was denied something."""
+def denied() -> tuple[str, str]:
+    """Why somebody of the instructor's dumpling shop was denied something, and that call as one of their own tool."""
     account = furnish(lab.account_of(Learner.objects.get(username=TEACHERS[0])))
     mina = Caller.user(f"arn:aws:iam::{account.account_id}:user/mina")
-    refusal = lab.call(account, "iam", "CreateUser", {"UserName": "bora"}, caller=mina).refusal
+    refusal = lab.call(account, "iam", "CreateUser", {"UserName": "bora"}, caller=mina, face="sdk").refusal
     assert refusal is not None
-    return f"/account/{account.pk}/why/{refusal.position}/"
+    lab.root_key(account)
+    return f"/account/{account.pk}/why/{refusal.position}/", f"/account/{account.pk}/connect/?since=0"
 
 
 def problems(page: Page, axe: Axe, schemes: tuple[Scheme, Scheme]) -> list[str]:

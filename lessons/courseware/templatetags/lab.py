@@ -119,6 +119,18 @@ def why(context: template.Context, position: int) -> str:
 
 
 @register.filter
+def inline(text: str) -> SafeString:
+    """A sentence of the lab's own with its `code` marked up."""
+    return sentence(text)
+
+
+@register.filter
+def is_not_simulated(code: str) -> bool:
+    """Does this error code say that AWS can do what the lab cannot?"""
+    return code in lab.NOT_SIMULATED
+
+
+@register.filter
 def is_denial(code: str) -> bool:
     """Does this error code say that a policy is in the way?"""
     return code in lab.DENIED

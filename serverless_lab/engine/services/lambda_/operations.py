@@ -16,8 +16,7 @@ OPERATIONS = (
         functions.create_function,
         functions.function_arn,
         "lambda:CreateFunction",
-        fidelity="simplified",
-        note="Python runtimes and zip packages; the function is active at once.",
+        differs=("python-and-zip", "one-interpreter", "function-active-at-once"),
         also=functions.pass_role,
     ),
     Operation(
@@ -28,8 +27,7 @@ OPERATIONS = (
         functions.function_arn,
         "lambda:GetFunction",
         read_only=True,
-        fidelity="simplified",
-        note="The answer has no download address for the code.",
+        differs=("no-code-location",),
     ),
     Operation(
         "lambda",
@@ -38,8 +36,7 @@ OPERATIONS = (
         functions.update_function_code,
         functions.function_arn,
         "lambda:UpdateFunctionCode",
-        fidelity="simplified",
-        note="The new code is active at once.",
+        differs=("function-active-at-once",),
     ),
     Operation(
         "lambda",
@@ -48,8 +45,7 @@ OPERATIONS = (
         functions.update_function_configuration,
         functions.function_arn,
         "lambda:UpdateFunctionConfiguration",
-        fidelity="simplified",
-        note="Role, handler, description, timeout, memory, environment variables and runtime.",
+        differs=("python-and-zip", "one-interpreter", "function-active-at-once"),
         also=functions.pass_role,
     ),
     Operation(
@@ -76,8 +72,7 @@ OPERATIONS = (
         invoke.invoke,
         functions.function_arn,
         "lambda:InvokeFunction",
-        fidelity="simplified",
-        note="The function's answer comes with the report of the run. CPU time is measured on this machine.",
+        differs=("cpu-of-this-machine", "memory-of-this-machine", "no-network-in-functions", "latest-version-only"),
     ),
     Operation(
         "lab",

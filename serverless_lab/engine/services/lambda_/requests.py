@@ -1,12 +1,14 @@
 """Typed requests of the Lambda operations."""
 
-from serverless_lab.engine.request import Request
+from typing import Annotated
+
+from serverless_lab.engine.request import REFUSED, Request
 
 
 class Code(Request, frozen=True):
     zip_file: bytes | None = None
-    s3_bucket: str | None = None
-    image_uri: str | None = None
+    s3_bucket: Annotated[str | None, REFUSED] = None
+    image_uri: Annotated[str | None, REFUSED] = None
 
 
 class Environment(Request, frozen=True):
@@ -24,7 +26,7 @@ class CreateFunction(Request, frozen=True):
     memory_size: int | None = None
     environment: Environment | None = None
     package_type: str = "Zip"
-    publish: bool = False
+    publish: Annotated[bool, REFUSED] = False
 
 
 class FunctionNamed(Request, frozen=True):
@@ -35,9 +37,9 @@ class FunctionNamed(Request, frozen=True):
 class UpdateFunctionCode(Request, frozen=True):
     function_name: str
     zip_file: bytes | None = None
-    s3_bucket: str | None = None
-    image_uri: str | None = None
-    publish: bool = False
+    s3_bucket: Annotated[str | None, REFUSED] = None
+    image_uri: Annotated[str | None, REFUSED] = None
+    publish: Annotated[bool, REFUSED] = False
     dry_run: bool = False
     revision_id: str | None = None
 
@@ -65,7 +67,6 @@ class Invoke(Request, frozen=True):
     log_type: str = "None"
     payload: bytes | None = None
     qualifier: str | None = None
-    client_context: str | None = None
 
 
 class OutputChunk(Request, frozen=True):

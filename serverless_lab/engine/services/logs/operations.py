@@ -12,6 +12,7 @@ OPERATIONS = (
         reading.any_group_arn,
         "logs:DescribeLogGroups",
         read_only=True,
+        differs=("groups-of-functions-only",),
     ),
     Operation(
         "logs",
@@ -21,6 +22,7 @@ OPERATIONS = (
         reading.group_arn,
         "logs:DescribeLogStreams",
         read_only=True,
+        differs=("group-named-twice",),
     ),
     Operation(
         "logs",
@@ -30,6 +32,7 @@ OPERATIONS = (
         reading.stream_arn,
         "logs:GetLogEvents",
         read_only=True,
+        differs=("group-named-twice", "page-before-time", "tokens-do-not-expire"),
     ),
     Operation(
         "logs",
@@ -39,7 +42,6 @@ OPERATIONS = (
         reading.group_arn,
         "logs:FilterLogEvents",
         read_only=True,
-        fidelity="simplified",
-        note="Patterns for plain text; a search covers all chosen streams at once.",
+        differs=("text-patterns-only", "search-in-one-go", "no-event-id", "group-named-twice"),
     ),
 )

@@ -28,7 +28,7 @@ def describe_log_groups(context: Context, request: requests.DescribeLogGroups) -
 def describe_log_streams(context: Context, request: requests.DescribeLogStreams) -> dict[str, Any]:
     if request.order_by == "LastEventTime" and request.log_stream_name_prefix:
         raise InvalidParameterException(message="Cannot order by LastEventTime with a logStreamNamePrefix.")
-    group = _group(context, request.log_group_name)
+    group = _group(context, request)
     found = [s for s in group.streams.values() if s.name.startswith(request.log_stream_name_prefix)]
     by_time = request.order_by == "LastEventTime"
     found.sort(key=lambda s: (s.last_event if by_time else 0, s.name), reverse=request.descending)
@@ -40,7 +40,7 @@ def describe_log_streams(context: Context, request: requests.DescribeLogStreams)
 
 def get_log_events(context: Context, request: requests.GetLogEvents) -> dict[str, Any]:
     """The newest events, or the oldest with `startFromHead`; tokens walk in both directions."""
-    group = _group(context, request.log_group_name)
+    group = _group(context, request)
     stream = group.streams.get(request.log_stream_name)
     if stream is None:
         raise StreamNotFound
@@ -55,7 +55,7 @@ def get_log_events(context: Context, request: requests.GetLogEvents) -> dict[str
 
 
 def filter_log_events(context: Context, request: requests.FilterLogEvents) -> dict[str, Any]:
-    group = _group(context, request.log_group_name)
+    group = _group(context, request)
     matches = compile_pattern(request.filter_pattern)
     start, end = _span(request.start_time, request.end_time)
     chosen = [
@@ -77,19 +77,21 @@ def filter_log_events(context: Context, request: requests.FilterLogEvents) -> di
 
 
 def group_arn(context: Context, request: Any) -> str:
-    return context.arn("logs", f"log-group:{request.log_group_name}:*")
+    return context.arn("logs", f"log-group:{request.group}:*")
 
 
 def stream_arn(context: Context, request: requests.GetLogEvents) -> str:
-    return context.arn("logs", f"log-group:{request.log_group_name}:log-stream:{request.log_stream_name}")
+    return context.arn("logs", f"log-group:{request.group}:log-stream:{request.log_stream_name}")
 
 
 def any_group_arn(context: Context, request: requests.DescribeLogGroups) -> str:
     return context.arn("logs", "log-group:*")
 
 
-def _group(context: Context, name: str) -> LogGroup:
-    group = context.part(LogsState).groups.get(name)
+def _group(context: Context, request: requests.OfGroup) -> LogGroup:
+    if not request.group:
+        raise InvalidParameterException(message="Either logGroupName or logGroupIdentifier must be given.")
+    group = context.part(LogsState).groups.get(request.group)
     if group is None:
         raise GroupNotFound
     return group

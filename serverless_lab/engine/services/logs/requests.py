@@ -9,8 +9,20 @@ class DescribeLogGroups(Request, frozen=True, rename="camel"):
     limit: int = 50
 
 
-class DescribeLogStreams(Request, frozen=True, rename="camel"):
-    log_group_name: str
+class OfGroup(Request, frozen=True, rename="camel"):
+    """The group goes by its name, or by its name or ARN as identifier."""
+
+    log_group_name: str | None = None
+    log_group_identifier: str | None = None
+
+    @property
+    def group(self) -> str:
+        """The name of the group; empty where none is named."""
+        identifier = (self.log_group_identifier or "").removesuffix(":*")
+        return self.log_group_name or identifier.rpartition(":log-group:")[2]
+
+
+class DescribeLogStreams(OfGroup, frozen=True, rename="camel"):
     log_stream_name_prefix: str = ""
     order_by: str = "LogStreamName"
     descending: bool = False
@@ -18,8 +30,7 @@ class DescribeLogStreams(Request, frozen=True, rename="camel"):
     limit: int = 50
 
 
-class GetLogEvents(Request, frozen=True, rename="camel"):
-    log_group_name: str
+class GetLogEvents(OfGroup, frozen=True, kw_only=True, rename="camel"):
     log_stream_name: str
     start_time: int | None = None
     end_time: int | None = None
@@ -28,8 +39,7 @@ class GetLogEvents(Request, frozen=True, rename="camel"):
     start_from_head: bool = False
 
 
-class FilterLogEvents(Request, frozen=True, rename="camel"):
-    log_group_name: str
+class FilterLogEvents(OfGroup, frozen=True, rename="camel"):
     log_stream_names: list[str] | None = None
     log_stream_name_prefix: str = ""
     start_time: int | None = None

@@ -5,11 +5,8 @@ from typing import Any
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.services.sts import assume, console, identity, requests, tokens
 
-_PACKED = "PackedPolicySize is worked out more simply than on AWS, and SessionTokenSize is not reported."
-
 
 def _not_simulated(name: str, request: Any) -> Operation:
-    note = "Signing in through another identity provider is not part of this simulation."
     return Operation(
         "sts",
         name,
@@ -17,8 +14,8 @@ def _not_simulated(name: str, request: Any) -> Operation:
         identity.not_simulated,
         identity.nowhere,
         f"sts:{name}",
-        fidelity="not simulated",
-        note=note,
+        simulated=False,
+        differs=("no-identity-providers",),
         needs_permission=False,
     )
 
@@ -31,8 +28,7 @@ OPERATIONS = (
         assume.assume_role,
         assume.resource,
         "sts:AssumeRole",
-        fidelity="simplified",
-        note=f"{_PACKED} Tags of a session of another account are not inherited. ProvidedContexts is not simulated.",
+        differs=("packed-size-estimated", "no-token-size", "foreign-tags-not-inherited", "aws-policies-of-this-course"),
         check=assume.check,
         keys=assume.keys,
         also=assume.also,
@@ -44,8 +40,7 @@ OPERATIONS = (
         tokens.get_session_token,
         identity.nowhere,
         "sts:GetSessionToken",
-        fidelity="simplified",
-        note="A second factor of the root user is not simulated, and SessionTokenSize is not reported.",
+        differs=("no-device-of-root", "no-token-size"),
         needs_permission=False,
     ),
     Operation(
@@ -55,8 +50,7 @@ OPERATIONS = (
         tokens.get_federation_token,
         tokens.federated_arn,
         "sts:GetFederationToken",
-        fidelity="simplified",
-        note=f"{_PACKED} The root user cannot call it here.",
+        differs=("packed-size-estimated", "no-token-size", "root-not-federated", "aws-policies-of-this-course"),
         keys=tokens.federation_keys,
         also=tokens.federation_also,
     ),
@@ -78,8 +72,7 @@ OPERATIONS = (
         identity.nowhere,
         "sts:GetAccessKeyInfo",
         read_only=True,
-        fidelity="simplified",
-        note="Only keys of this account are known.",
+        differs=("keys-of-this-account",),
     ),
     Operation(
         "sts",
@@ -89,8 +82,7 @@ OPERATIONS = (
         identity.nowhere,
         "sts:DecodeAuthorizationMessage",
         read_only=True,
-        fidelity="simplified",
-        note="The message is packed but not encrypted; a matched statement shows what was asked, not its own text.",
+        differs=("message-not-encrypted", "message-without-statement"),
     ),
     _not_simulated("AssumeRoleWithWebIdentity", requests.AssumeRoleWithWebIdentity),
     _not_simulated("AssumeRoleWithSAML", requests.AssumeRoleWithSAML),

@@ -1,8 +1,10 @@
 """Typed requests of the STS operations."""
 
+from typing import Annotated
+
 import msgspec
 
-from serverless_lab.engine.request import Request
+from serverless_lab.engine.request import REFUSED, Request
 
 
 class PolicyDescriptor(msgspec.Struct, frozen=True):
@@ -32,7 +34,7 @@ class AssumeRole(Limited, frozen=True, kw_only=True):
     source_identity: str | None = None
     serial_number: str | None = None
     token_code: str | None = None
-    provided_contexts: list[dict[str, str]] = []
+    provided_contexts: Annotated[list[dict[str, str]], REFUSED] = []
 
 
 class GetSessionToken(Request, frozen=True):

@@ -6,8 +6,6 @@ from serverless_lab.engine.services.ec2.operations.row import describes, new, on
 from serverless_lab.engine.services.ec2.requests import endpoints as endpoint_requests
 from serverless_lab.engine.services.ec2.requests import peerings as requests
 
-SAME_ACCOUNT = "Between VPCs of one account, also across Regions."
-
 
 def _requester(context: Context, request: requests.CreateVpcPeeringConnection) -> list[str]:
     return [names.arn(context, "vpc", request.vpc_id)]
@@ -43,8 +41,7 @@ OPERATIONS = (
         peerings.create_vpc_peering_connection,
         new("pcx"),
         besides=_requester,
-        fidelity="simplified",
-        note=SAME_ACCOUNT,
+        differs=("peering-in-one-account",),
     ),
     row(
         "AcceptVpcPeeringConnection",
@@ -65,8 +62,7 @@ OPERATIONS = (
         requests.ModifyVpcPeeringConnectionOptions,
         peerings.modify_vpc_peering_connection_options,
         _PEERING,
-        fidelity="simplified",
-        note="Names are not resolved in the lab; the option is kept and told.",
+        differs=("names-not-resolved",),
     ),
     row(
         "CreateVpcEndpoint",
@@ -74,8 +70,7 @@ OPERATIONS = (
         endpoints.create_vpc_endpoint,
         new("vpce"),
         besides=_beside_endpoint,
-        fidelity="simplified",
-        note="Gateway and interface endpoints of AWS's services, over IPv4.",
+        differs=("endpoints-of-aws-services",),
     ),
     describes("DescribeVpcEndpoints", endpoint_requests.DescribeVpcEndpoints, endpoints.describe_vpc_endpoints),
     row(
@@ -95,7 +90,6 @@ OPERATIONS = (
         "DescribeVpcEndpointServices",
         endpoint_requests.DescribeVpcEndpointServices,
         endpoints.describe_vpc_endpoint_services,
-        fidelity="simplified",
-        note="Only services that the lab has endpoints for.",
+        differs=("endpoint-services-of-the-lab",),
     ),
 )

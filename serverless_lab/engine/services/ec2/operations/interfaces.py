@@ -34,8 +34,6 @@ OPERATIONS = (
         interfaces.create_network_interface,
         new("eni"),
         besides=_beside_interface,
-        fidelity="simplified",
-        note="IPv4 prefixes, IPv6 addresses of one's choice and special interface types are not simulated.",
     ),
     describes("DescribeNetworkInterfaces", requests.DescribeNetworkInterfaces, interfaces.describe_network_interfaces),
     row("DeleteNetworkInterface", requests.InterfaceNamed, interfaces.delete_network_interface, _INTERFACE),
@@ -44,8 +42,6 @@ OPERATIONS = (
         requests.ModifyNetworkInterfaceAttribute,
         interfaces.modify_network_interface_attribute,
         _INTERFACE,
-        fidelity="simplified",
-        note="Description, source and destination check, and groups.",
     ),
     row(
         "AssignPrivateIpAddresses",

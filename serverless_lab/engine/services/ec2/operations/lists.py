@@ -44,8 +44,10 @@ OPERATIONS = (
         vpc_requests.AssociateVpcCidrBlock,
         blocks.associate_vpc_cidr_block,
         on("vpc", "vpc_id"),
-        fidelity="simplified",
-        note="A new range works at once; ranges of another private block than the VPC's own are not refused.",
+        differs=(
+            "range-at-once",
+            "range-of-any-block",
+        ),
     ),
     row(
         "DisassociateVpcCidrBlock",

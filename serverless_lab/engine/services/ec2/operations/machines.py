@@ -7,8 +7,6 @@ from serverless_lab.engine.services.ec2.operations.row import describes, new, on
 from serverless_lab.engine.services.ec2.requests import interfaces as interface_requests
 from serverless_lab.engine.services.ec2.requests import machines as requests
 
-NOTHING_RUNS = "Nothing runs in it: it has addresses, and programs that user data starts count as listening."
-
 
 def _beside_nat(context: Context, request: requests.CreateNatGateway) -> list[str]:
     subnet = [names.arn(context, "subnet", request.subnet_id)] if request.subnet_id else []
@@ -53,8 +51,7 @@ OPERATIONS = (
         launching.run_instances,
         new("i"),
         besides=_beside_instance,
-        fidelity="simplified",
-        note=NOTHING_RUNS,
+        differs=("nothing-runs",),
     ),
     describes("DescribeInstances", requests.DescribeInstances, instance_answers.describe_instances),
     describes("DescribeInstanceStatus", requests.DescribeInstanceStatus, instance_answers.describe_instance_status),
@@ -62,8 +59,7 @@ OPERATIONS = (
         "DescribeImages",
         requests.DescribeImages,
         images.describe_images,
-        fidelity="simplified",
-        note="Two images, the same in every Region.",
+        differs=("two-images",),
     ),
     _moves("StartInstances", instances.start_instances),
     _moves("StopInstances", instances.stop_instances),
@@ -73,8 +69,6 @@ OPERATIONS = (
         requests.ModifyInstanceAttribute,
         instances.modify_instance_attribute,
         on("i", "instance_id"),
-        fidelity="simplified",
-        note="Source and destination check, and groups.",
     ),
     row(
         "AttachNetworkInterface",

@@ -17,8 +17,7 @@ OPERATIONS = (
         subnets.create_subnet,
         new("subnet"),
         besides=_its_vpc,
-        fidelity="simplified",
-        note="Where no zone is given, the first one is taken.",
+        differs=("first-zone",),
     ),
     describes("DescribeSubnets", requests.DescribeSubnets, subnets.describe_subnets),
     row("DeleteSubnet", requests.SubnetNamed, subnets.delete_subnet, on("subnet", "subnet_id")),
@@ -27,8 +26,6 @@ OPERATIONS = (
         requests.ModifySubnetAttribute,
         subnets.modify_subnet_attribute,
         on("subnet", "subnet_id"),
-        fidelity="simplified",
-        note="Public addresses and IPv6 on launch; names of instances and DNS64 are not simulated.",
     ),
     row(
         "AssociateSubnetCidrBlock",

@@ -1,6 +1,8 @@
 """Requests about network interfaces and elastic addresses."""
 
-from serverless_lab.engine.request import Request
+from typing import Annotated
+
+from serverless_lab.engine.request import REFUSED, Request
 from serverless_lab.engine.services.ec2.filters import Filter
 from serverless_lab.engine.services.ec2.requests.common import BooleanValue, Create, Describe, Ec2Request
 
@@ -62,8 +64,8 @@ class UnassignPrivateIpAddresses(Request, frozen=True):
 
 class AllocateAddress(Create, frozen=True):
     domain: str = "vpc"
-    address: str | None = None
-    public_ipv4_pool: str | None = None
+    address: Annotated[str | None, REFUSED] = None
+    public_ipv4_pool: Annotated[str | None, REFUSED] = None
 
 
 class AssociateAddress(Ec2Request, frozen=True):

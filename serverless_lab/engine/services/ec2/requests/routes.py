@@ -1,5 +1,8 @@
 """Requests about route tables and their routes."""
 
+from typing import Annotated
+
+from serverless_lab.engine.request import REFUSED
 from serverless_lab.engine.services.ec2.requests.common import Create, Describe, Ec2Request
 
 
@@ -48,8 +51,8 @@ class RouteTo(Destination, frozen=True, kw_only=True):
     instance_id: str | None = None
     vpc_peering_connection_id: str | None = None
     egress_only_internet_gateway_id: str | None = None
-    vpc_endpoint_id: str | None = None
-    transit_gateway_id: str | None = None
+    vpc_endpoint_id: Annotated[str | None, REFUSED] = None
+    transit_gateway_id: Annotated[str | None, REFUSED] = None
 
 
 class ReplaceRoute(RouteTo, frozen=True, kw_only=True):

@@ -1,6 +1,8 @@
 """Requests about subnets."""
 
-from serverless_lab.engine.request import Request
+from typing import Annotated
+
+from serverless_lab.engine.request import REFUSED, Request
 from serverless_lab.engine.services.ec2.requests.common import BooleanValue, Create, Describe, Ec2Request
 
 
@@ -8,12 +10,12 @@ class CreateSubnet(Create, frozen=True, kw_only=True):
     vpc_id: str
     cidr_block: str | None = None
     ipv6_cidr_block: str | None = None
-    ipv6_native: bool = False
+    ipv6_native: Annotated[bool, REFUSED] = False
     availability_zone: str | None = None
     availability_zone_id: str | None = None
-    outpost_arn: str | None = None
-    ipv4_ipam_pool_id: str | None = None
-    ipv6_ipam_pool_id: str | None = None
+    outpost_arn: Annotated[str | None, REFUSED] = None
+    ipv4_ipam_pool_id: Annotated[str | None, REFUSED] = None
+    ipv6_ipam_pool_id: Annotated[str | None, REFUSED] = None
 
 
 class SubnetNamed(Ec2Request, frozen=True):
@@ -33,7 +35,7 @@ class ModifySubnetAttribute(Request, frozen=True):
 class AssociateSubnetCidrBlock(Request, frozen=True):
     subnet_id: str
     ipv6_cidr_block: str | None = None
-    ipv6_ipam_pool_id: str | None = None
+    ipv6_ipam_pool_id: Annotated[str | None, REFUSED] = None
 
 
 class DisassociateSubnetCidrBlock(Request, frozen=True):

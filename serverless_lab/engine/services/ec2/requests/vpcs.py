@@ -1,15 +1,17 @@
 """Requests about VPCs."""
 
-from serverless_lab.engine.request import Request
+from typing import Annotated
+
+from serverless_lab.engine.request import REFUSED, Request
 from serverless_lab.engine.services.ec2.requests.common import BooleanValue, Create, Describe, Ec2Request
 
 
 class CreateVpc(Create, frozen=True):
     cidr_block: str | None = None
-    ipv4_ipam_pool_id: str | None = None
-    ipv6_cidr_block: str | None = None
-    ipv6_ipam_pool_id: str | None = None
-    ipv6_pool: str | None = None
+    ipv4_ipam_pool_id: Annotated[str | None, REFUSED] = None
+    ipv6_cidr_block: Annotated[str | None, REFUSED] = None
+    ipv6_ipam_pool_id: Annotated[str | None, REFUSED] = None
+    ipv6_pool: Annotated[str | None, REFUSED] = None
     amazon_provided_ipv6_cidr_block: bool = False
     instance_tenancy: str = "default"
 
@@ -36,10 +38,10 @@ class ModifyVpcAttribute(Request, frozen=True):
 class AssociateVpcCidrBlock(Request, frozen=True):
     vpc_id: str
     cidr_block: str | None = None
-    ipv4_ipam_pool_id: str | None = None
-    ipv6_cidr_block: str | None = None
-    ipv6_pool: str | None = None
-    ipv6_ipam_pool_id: str | None = None
+    ipv4_ipam_pool_id: Annotated[str | None, REFUSED] = None
+    ipv6_cidr_block: Annotated[str | None, REFUSED] = None
+    ipv6_pool: Annotated[str | None, REFUSED] = None
+    ipv6_ipam_pool_id: Annotated[str | None, REFUSED] = None
     amazon_provided_ipv6_cidr_block: bool = False
 
 

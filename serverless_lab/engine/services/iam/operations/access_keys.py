@@ -11,12 +11,21 @@ OPERATIONS = (
         "CreateAccessKey",
         UserOrCaller,
         access_keys.create_access_key,
-        fidelity="simplified",
-        note="The root user cannot be given an access key.",
+        differs=("root-key-outside-iam",),
     ),
-    on_user("ListAccessKeys", ListOfUserOrCaller, access_keys.list_access_keys, read_only=True),
-    on_user("UpdateAccessKey", requests.UpdateAccessKey, access_keys.update_access_key),
-    on_user("DeleteAccessKey", requests.AccessKeyNamed, access_keys.delete_access_key),
+    on_user(
+        "ListAccessKeys",
+        ListOfUserOrCaller,
+        access_keys.list_access_keys,
+        read_only=True,
+        differs=("root-key-outside-iam",),
+    ),
+    on_user(
+        "UpdateAccessKey", requests.UpdateAccessKey, access_keys.update_access_key, differs=("root-key-outside-iam",)
+    ),
+    on_user(
+        "DeleteAccessKey", requests.AccessKeyNamed, access_keys.delete_access_key, differs=("root-key-outside-iam",)
+    ),
     Operation(
         "iam",
         "GetAccessKeyLastUsed",
@@ -25,7 +34,6 @@ OPERATIONS = (
         access_keys.owner_arn,
         "iam:GetAccessKeyLastUsed",
         read_only=True,
-        fidelity="simplified",
-        note="Every accepted call is noted at once; AWS notes at most one in 15 minutes, and refused calls as well.",
+        differs=("key-use-noted-at-once",),
     ),
 )

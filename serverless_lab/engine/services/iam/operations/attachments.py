@@ -13,7 +13,8 @@ from serverless_lab.engine.services.iam.requests import attachments as requests
 def _attached(title: str, policy: type[msgspec.Struct], listing: type[msgspec.Struct]) -> Iterator[Operation]:
     for verb, handle in (("Attach", attachments.attach_policy), ("Detach", attachments.detach_policy)):
         name = f"{verb}{title}Policy"
-        yield Operation("iam", name, policy, handle, holder_arn, f"iam:{name}", keys=keys.with_policy)
+        differs = ("aws-policies-of-this-course",) if verb == "Attach" else ()
+        yield Operation("iam", name, policy, handle, holder_arn, f"iam:{name}", keys=keys.with_policy, differs=differs)
     name = f"ListAttached{title}Policies"
     yield Operation(
         "iam",
@@ -29,7 +30,16 @@ def _attached(title: str, policy: type[msgspec.Struct], listing: type[msgspec.St
 
 def _bounded(title: str, put: type[msgspec.Struct], delete: type[msgspec.Struct]) -> Iterator[Operation]:
     name = f"Put{title}PermissionsBoundary"
-    yield Operation("iam", name, put, boundaries.put_boundary, holder_arn, f"iam:{name}", keys=keys.with_boundary)
+    yield Operation(
+        "iam",
+        name,
+        put,
+        boundaries.put_boundary,
+        holder_arn,
+        f"iam:{name}",
+        differs=("aws-policies-of-this-course",),
+        keys=keys.with_boundary,
+    )
     name = f"Delete{title}PermissionsBoundary"
     yield Operation("iam", name, delete, boundaries.delete_boundary, holder_arn, f"iam:{name}", keys=keys.of_holder)
 

@@ -11,8 +11,6 @@ from serverless_lab.engine.services.iam.operations.users import on_user
 from serverless_lab.engine.services.iam.requests import mfa as requests
 from serverless_lab.engine.services.iam.requests.users import ListOfUserOrCaller
 
-_USERS_ONLY = "Devices belong to IAM users; the root user has none."
-
 
 def _tags(
     name: str, request: type[Request], handle: Callable[[Context, Any], dict[str, Any]], **more: Any
@@ -34,13 +32,10 @@ OPERATIONS = (
         "EnableMFADevice",
         requests.TwoCodes,
         mfa.enable_mfa_device,
-        fidelity="simplified",
-        note=f"Virtual devices only, no security keys or hardware tokens. {_USERS_ONLY}",
+        differs=("virtual-devices-only", "no-device-of-root"),
     ),
-    on_user("ResyncMFADevice", requests.TwoCodes, mfa.resync_mfa_device, fidelity="simplified", note=_USERS_ONLY),
-    on_user(
-        "DeactivateMFADevice", requests.UsersDevice, mfa.deactivate_mfa_device, fidelity="simplified", note=_USERS_ONLY
-    ),
+    on_user("ResyncMFADevice", requests.TwoCodes, mfa.resync_mfa_device, differs=("no-device-of-root",)),
+    on_user("DeactivateMFADevice", requests.UsersDevice, mfa.deactivate_mfa_device, differs=("no-device-of-root",)),
     Operation(
         "iam",
         "DeleteVirtualMFADevice",
@@ -57,11 +52,14 @@ OPERATIONS = (
         mfa.holder_arn,
         "iam:GetMFADevice",
         read_only=True,
+        differs=("virtual-devices-only",),
     ),
     _tags("TagMFADevice", requests.TagDevice, mfa_tags.tag_mfa_device),
     _tags("UntagMFADevice", requests.UntagDevice, mfa_tags.untag_mfa_device),
     _tags("ListMFADeviceTags", requests.ListDeviceTags, mfa_tags.list_mfa_device_tags, read_only=True),
-    on_user("ListMFADevices", ListOfUserOrCaller, mfa.list_mfa_devices, read_only=True),
+    on_user(
+        "ListMFADevices", ListOfUserOrCaller, mfa.list_mfa_devices, read_only=True, differs=("virtual-devices-only",)
+    ),
     Operation(
         "iam",
         "ListVirtualMFADevices",

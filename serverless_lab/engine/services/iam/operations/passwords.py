@@ -8,31 +8,26 @@ from serverless_lab.engine.services.iam.requests import passwords as requests
 from serverless_lab.engine.services.iam.requests.account import Nothing
 from serverless_lab.engine.services.iam.requests.users import UserOrCaller
 
-_ACCOUNT_NAME = "A password that is the same as the account's name or e-mail address is not refused."
-
 OPERATIONS = (
     on_user(
         "CreateLoginProfile",
         requests.CreateLoginProfile,
         login_profiles.create_login_profile,
-        fidelity="simplified",
-        note=_ACCOUNT_NAME,
+        differs=("password-like-account-name",),
     ),
     on_user("GetLoginProfile", UserOrCaller, login_profiles.get_login_profile, read_only=True),
     on_user(
         "UpdateLoginProfile",
         requests.UpdateLoginProfile,
         login_profiles.update_login_profile,
-        fidelity="simplified",
-        note=_ACCOUNT_NAME,
+        differs=("password-like-account-name",),
     ),
     on_user("DeleteLoginProfile", UserOrCaller, login_profiles.delete_login_profile),
     on_user(
         "ChangePassword",
         requests.ChangePassword,
         login_profiles.change_password,
-        fidelity="simplified",
-        note=_ACCOUNT_NAME,
+        differs=("password-like-account-name",),
     ),
     Operation(
         "iam",

@@ -6,8 +6,6 @@ from serverless_lab.engine.services.iam import attachments, details, keys, polic
 from serverless_lab.engine.services.iam.requests import attachments as attachment_requests
 from serverless_lab.engine.services.iam.requests import policies as requests
 
-_ONLY_THESE = "Of AWS's own policies there are those for the services of this course, in the version in force now."
-
 
 def _everything(context: Context, request: object) -> str:
     return "*"
@@ -31,8 +29,7 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:GetPolicy",
         read_only=True,
-        fidelity="simplified",
-        note=_ONLY_THESE,
+        differs=("aws-policies-of-this-course",),
         keys=keys.of_policy,
     ),
     Operation(
@@ -43,8 +40,7 @@ OPERATIONS = (
         _everything,
         "iam:ListPolicies",
         read_only=True,
-        fidelity="simplified",
-        note=_ONLY_THESE,
+        differs=("aws-policies-of-this-course",),
     ),
     Operation(
         "iam",
@@ -72,8 +68,7 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:GetPolicyVersion",
         read_only=True,
-        fidelity="simplified",
-        note=_ONLY_THESE,
+        differs=("aws-policies-of-this-course",),
         keys=keys.of_policy,
     ),
     Operation(
@@ -84,8 +79,7 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:ListPolicyVersions",
         read_only=True,
-        fidelity="simplified",
-        note=_ONLY_THESE,
+        differs=("aws-policies-of-this-course",),
         keys=keys.of_policy,
     ),
     Operation(
@@ -152,7 +146,6 @@ OPERATIONS = (
         _everything,
         "iam:GetAccountAuthorizationDetails",
         read_only=True,
-        fidelity="simplified",
-        note="Of AWS's own policies those that somebody holds, in the version in force now.",
+        differs=("details-of-held-aws-policies",),
     ),
 )

@@ -4,13 +4,6 @@ from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.services.iam import keys, linked, roles
 from serverless_lab.engine.services.iam.requests import roles as requests
 
-_PRINCIPALS = (
-    "A principal is remembered by its ARN: who is deleted and made again counts as the same. Principals of other "
-    "accounts and identity providers are believed without looking."
-)
-_LINKED = "The role holds no policy here. Only some services have one."
-_AT_ONCE = "The role is deleted at once."
-
 OPERATIONS = (
     Operation(
         "iam",
@@ -19,8 +12,7 @@ OPERATIONS = (
         roles.create_role,
         roles.role_arn,
         "iam:CreateRole",
-        fidelity="simplified",
-        note=_PRINCIPALS,
+        differs=("principal-by-arn", "foreign-principals-believed", "aws-policies-of-this-course"),
         keys=keys.new_role,
     ),
     Operation(
@@ -61,8 +53,7 @@ OPERATIONS = (
         roles.update_assume_role_policy,
         roles.role_arn,
         "iam:UpdateAssumeRolePolicy",
-        fidelity="simplified",
-        note=_PRINCIPALS,
+        differs=("principal-by-arn", "foreign-principals-believed"),
         keys=keys.of_holder,
     ),
     Operation(
@@ -101,8 +92,7 @@ OPERATIONS = (
         linked.create_service_linked_role,
         linked.linked_role_arn,
         "iam:CreateServiceLinkedRole",
-        fidelity="simplified",
-        note=_LINKED,
+        differs=("linked-role-without-policy", "linked-role-of-some-services"),
         keys=keys.linked_service,
     ),
     Operation(
@@ -112,8 +102,7 @@ OPERATIONS = (
         linked.delete_service_linked_role,
         roles.role_arn,
         "iam:DeleteServiceLinkedRole",
-        fidelity="simplified",
-        note=_AT_ONCE,
+        differs=("linked-role-deleted-at-once",),
     ),
     Operation(
         "iam",
@@ -123,7 +112,6 @@ OPERATIONS = (
         linked.task_role_arn,
         "iam:GetServiceLinkedRoleDeletionStatus",
         read_only=True,
-        fidelity="simplified",
-        note=_AT_ONCE,
+        differs=("linked-role-deleted-at-once",),
     ),
 )

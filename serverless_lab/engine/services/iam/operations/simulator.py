@@ -6,11 +6,6 @@ from serverless_lab.engine.services.iam import last_accessed, organization
 from serverless_lab.engine.services.iam.requests import simulator as requests
 from serverless_lab.engine.services.iam.simulator import asked, granting, simulate
 
-_PLACES = (
-    "StartPosition is where the statement itself begins; AWS counts from the bracket or comma before it. "
-    "EC2 scenarios of ResourceHandlingOption are taken but ask for no resources."
-)
-
 
 def _nowhere(context: Context, request: object) -> str:
     return "*"
@@ -38,8 +33,7 @@ OPERATIONS = (
         _nowhere,
         "iam:SimulateCustomPolicy",
         read_only=True,
-        fidelity="simplified",
-        note=_PLACES,
+        differs=("simulator-start-position", "simulator-ec2-scenarios"),
     ),
     Operation(
         "iam",
@@ -49,8 +43,7 @@ OPERATIONS = (
         _source,
         "iam:SimulatePrincipalPolicy",
         read_only=True,
-        fidelity="simplified",
-        note=_PLACES,
+        differs=("simulator-start-position", "simulator-ec2-scenarios"),
     ),
     Operation(
         "iam",
@@ -86,9 +79,13 @@ OPERATIONS = (
         last_accessed.generate_service_last_accessed_details,
         _arn,
         "iam:GenerateServiceLastAccessedDetails",
-        fidelity="simplified",
-        note="The report is ready at once, counts calls signed with a key, lists the services of this lab, and has no "
-        "actions. Managed policies cannot be asked about.",
+        differs=(
+            "access-report-at-once",
+            "access-of-signed-calls",
+            "access-of-simulated-services",
+            "access-without-actions",
+            "access-not-of-policies",
+        ),
     ),
     Operation(
         "iam",
@@ -98,6 +95,7 @@ OPERATIONS = (
         _nowhere,
         "iam:GetServiceLastAccessedDetails",
         read_only=True,
+        differs=("access-without-actions",),
     ),
     Operation(
         "lab",

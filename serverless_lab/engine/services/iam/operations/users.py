@@ -18,14 +18,13 @@ def on_user(
 
 
 OPERATIONS = (
-    on_user("CreateUser", requests.CreateUser, users.create_user),
+    on_user("CreateUser", requests.CreateUser, users.create_user, differs=("aws-policies-of-this-course",)),
     on_user(
         "GetUser",
         requests.UserOrCaller,
         users.get_user,
         read_only=True,
-        fidelity="simplified",
-        note="The root user is not described.",
+        differs=("root-not-described",),
     ),
     Operation(
         "iam", "ListUsers", requests.ListUsers, users.list_users, users.users_under, "iam:ListUsers", read_only=True
@@ -40,8 +39,7 @@ OPERATIONS = (
         "DeleteUser",
         requests.UserNamed,
         users.delete_user,
-        fidelity="simplified",
-        note="Certificates, SSH keys and service-specific credentials are not simulated, so nothing asks for them.",
+        differs=("no-certificates-in-the-way",),
     ),
     on_user("TagUser", requests.TagUser, user_tags.tag_user),
     on_user("UntagUser", requests.UntagUser, user_tags.untag_user),

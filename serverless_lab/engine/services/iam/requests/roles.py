@@ -1,8 +1,10 @@
 """Requests about roles."""
 
+from typing import Annotated
+
 import msgspec
 
-from serverless_lab.engine.request import Request
+from serverless_lab.engine.request import REFUSED, Request
 from serverless_lab.engine.services.iam.requests.holders import OfRole, Paged
 from serverless_lab.engine.services.iam.tags import Tag
 
@@ -12,7 +14,7 @@ class CreateRole(OfRole, frozen=True):
     path: str = "/"
     description: str = ""
     max_session_duration: int = 3600
-    max_signin_session_duration: int | None = None
+    max_signin_session_duration: Annotated[int | None, REFUSED] = None
     permissions_boundary: str = ""
     tags: list[Tag] = []
 
@@ -28,7 +30,7 @@ class ListRoles(Paged, frozen=True):
 class UpdateRole(OfRole, frozen=True):
     description: str | None = None
     max_session_duration: int | None = None
-    max_signin_session_duration: int | None = None
+    max_signin_session_duration: Annotated[int | None, REFUSED] = None
     reset_max_signin_session_duration: bool = False
 
 

@@ -1,0 +1,1 @@
+"""The page "Differences from AWS": what is simulated, made from the operation table and AWS's models."""

@@ -1,0 +1,117 @@
+"""What each code of `Operation.differs` means, and what holds for a whole service, in the reader's language."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Sentences = dict[str, str | Promise]
+
+SERVICES: dict[str, str | Promise] = {
+    "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
+    "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
+    "no-versions-no-triggers": _(
+        "A function is called by Invoke alone: no versions, aliases, layers, URLs, event sources or destinations yet."
+    ),
+    "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
+    "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
+    "no-unsigned-calls": _("Every call must be signed. AWS takes some without a signature, those of web identities."),
+}
+
+IAM: Sentences = {
+    "alias-never-taken": _("An alias is never taken already, since accounts of the lab do not know of each other."),
+    "aws-policies-of-this-course": _(
+        "Of AWS's own managed policies there are those for the services of this course, in the version in force now."
+    ),
+    "details-of-held-aws-policies": _("Of AWS's own policies the answer has those that somebody holds."),
+    "root-key-outside-iam": _(
+        "The root user's key is handed out by the lab. IAM does not know it: it is not listed, and cannot be made, "
+        "switched off or deleted."
+    ),
+    "root-not-described": _("The root user is not described."),
+    "no-certificates-in-the-way": _(
+        "Certificates, SSH keys and service-specific credentials are not simulated, so they are never in the way."
+    ),
+    "principal-by-arn": _("A principal is remembered by its ARN: who is deleted and made again counts as the same."),
+    "foreign-principals-believed": _("Principals of other accounts and identity providers are believed unseen."),
+    "linked-role-without-policy": _("A service-linked role holds no policy."),
+    "linked-role-of-some-services": _("Only some services have a service-linked role."),
+    "linked-role-deleted-at-once": _("A service-linked role is deleted at once; AWS first looks whether it is in use."),
+    "key-use-noted-at-once": _(
+        "Every accepted call is noted at once. AWS notes at most one in 15 minutes, and refused calls as well."
+    ),
+    "key-rotated-when-made": _("A key counts as rotated when it was made. AWS also counts a change of its status."),
+    "report-without-certificates": _("The columns about certificates are always empty."),
+    "summary-without-certificates": _("Certificates and identity providers are counted as none."),
+    "credential-report-at-once": _("The report is ready at once, so it is never in progress."),
+    "password-like-account-name": _(
+        "A password that is the same as the account's name or e-mail address is not refused."
+    ),
+    "virtual-devices-only": _("There are virtual MFA devices only, no security keys and no hardware tokens."),
+    "no-device-of-root": _("MFA devices belong to IAM users. The root user has none."),
+    "simulator-start-position": _(
+        "StartPosition is where the statement itself begins. AWS counts from the bracket or comma before it."
+    ),
+    "simulator-ec2-scenarios": _("EC2 scenarios of ResourceHandlingOption are taken, but ask for no resources."),
+    "access-report-at-once": _("The report is ready at once."),
+    "access-of-signed-calls": _(
+        "Accepted calls that were signed with an access key count. AWS counts denied attempts and the console as well."
+    ),
+    "access-of-simulated-services": _("The report lists the services of this course."),
+    "access-without-actions": _("The report has no single actions, whatever granularity is asked for."),
+    "access-not-of-policies": _("A managed policy cannot be asked about."),
+}
+
+STS: Sentences = {
+    "packed-size-estimated": _(
+        "PackedPolicySize is estimated from the length of the texts. How AWS packs them is not published."
+    ),
+    "no-token-size": _("SessionTokenSize and SessionTokenUtilization are not reported."),
+    "foreign-tags-not-inherited": _("Tags of a session of another account are not inherited."),
+    "root-not-federated": _("The root user cannot call it here."),
+    "keys-of-this-account": _("Only keys of the account that is asked are known."),
+    "message-not-encrypted": _("The message is packed, but not encrypted."),
+    "message-without-statement": _("Of a statement that matched, the message shows what was asked, not its own text."),
+    "no-identity-providers": _("Signing in through an identity provider is not part of this simulation."),
+}
+
+FUNCTIONS: Sentences = {
+    "python-and-zip": _("Python runtimes and zip packages only, on x86_64."),
+    "one-interpreter": _("Whichever Python version is chosen, the code runs on the one interpreter of the lab."),
+    "function-active-at-once": _("The function is active at once. On AWS it is pending for some seconds."),
+    "no-code-location": _("The answer has no address to download the code from, and no tags."),
+    "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
+    "memory-of-this-machine": _(
+        "However much memory is configured, the lab's machine gives no more than its own limit, 1,024 MB by default."
+    ),
+    "no-network-in-functions": _("A function reaches its own account by boto3, and nothing else: it has no network."),
+    "latest-version-only": _("There is only $LATEST; no version or alias can be called."),
+}
+
+LOGS: Sentences = {
+    "groups-of-functions-only": _("The groups are those that functions wrote into; none has a retention time or key."),
+    "group-named-twice": _("A group that is named both ways is not refused: logGroupName counts."),
+    "text-patterns-only": _(
+        "Filter patterns for plain text work; those for JSON, columns and regular expressions do not."
+    ),
+    "search-in-one-go": _("A search covers all chosen streams at once, so a page is never empty before the end."),
+    "no-event-id": _("Events have no eventId."),
+    "page-before-time": _(
+        "A page is cut first and then narrowed to startTime and endTime, so it may hold fewer events than on AWS."
+    ),
+    "tokens-do-not-expire": _("Tokens for the next page do not expire after 24 hours."),
+}
+
+EC2: Sentences = {
+    "peering-in-one-account": _("Both VPCs belong to this account, in one Region or in two."),
+    "names-not-resolved": _("The lab resolves no names; the setting is kept and told."),
+    "endpoints-of-aws-services": _("Gateway and interface endpoints of AWS's services over IPv4, no others."),
+    "endpoint-services-of-the-lab": _("Only the services that the lab has endpoints for are listed."),
+    "range-at-once": _("A further range can be used at once. On AWS it takes some seconds."),
+    "range-of-any-block": _("A further range from another private block than the VPC's own is not refused."),
+    "nothing-runs": _(
+        "Nothing runs in an instance. It has addresses, and the programs that its user data starts count as listening."
+    ),
+    "two-images": _("There are two images, the same in every Region."),
+    "first-zone": _("Where no zone is named, the first one is taken. AWS chooses one."),
+}
+
+DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS
