@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-from botocore.loaders import Loader
 from botocore.model import OperationModel, ServiceModel
 
+from serverless_lab.models import service_model
 from serverless_lab.wire.message import Request, Response
 from serverless_lab.wire.protocols.ec2 import Ec2
 from serverless_lab.wire.protocols.json_rpc import JsonRpc
@@ -59,4 +59,4 @@ class Codec:
 @cache
 def codec(service: str) -> Codec:
     """The codec of one of botocore's services; raises botocore's UnknownServiceError."""
-    return Codec(ServiceModel(Loader().load_service_model(service, "service-2"), service))
+    return Codec(service_model(service))

@@ -69,7 +69,9 @@ def test_a_member_that_is_said_to_be_refused_is(row, member):
     life = table.lived()
     name = f"{row.service}.{row.operation}"
     caller = MINA if name in table.USERS_OWN else life.cloud.root
-    outcome, before = table.outcome_of(life, name, table.GOOD[name] | GIVEN.get(member, {member: "menu"}), caller=caller)
+    outcome, before = table.outcome_of(
+        life, name, table.GOOD[name] | GIVEN.get(member, {member: "menu"}), caller=caller
+    )
     assert (outcome.refusal.code, outcome.refusal.hint) == ("NotSimulatedException", "not-simulated")
     assert life.cloud.state.parts == before
 

@@ -1,0 +1,351 @@
+"""Lines carried out by a host that stands in for the cloud: pages, waiters, files, queries, refusals."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from serverless_lab.cli.running import CallRefused, run
+from tests.cli.support import asked, ran
+
+USER = {"UserName": "bob", "CreateDate": datetime(2026, 3, 1, 9, tzinfo=UTC)}
+
+
+def refuse(code: str, message: str, members: dict[str, Any] | None = None):
+    def perform(*call: Any) -> dict[str, Any]:
+        raise CallRefused(code, message, members)
+
+    return perform
+
+
+def names(*listed: str) -> list[dict[str, str]]:
+    return [{"UserName": name} for name in listed]
+
+
+class Users:
+    """`ListUsers` in pages of two, or of what is asked for."""
+
+    def __init__(self, *listed: str) -> None:
+        self.users = names(*listed)
+        self.calls: list[dict[str, Any]] = []
+
+    def __call__(self, service: str, operation: str, params: dict[str, Any], region: str) -> dict[str, Any]:
+        assert (service, operation, region) == ("iam", "ListUsers", "us-east-1")
+        self.calls.append(params)
+        start, size = int(params.get("Marker", 0)), params.get("MaxItems", 2)
+        more = start + size < len(self.users)
+        answer = {"Users": self.users[start : start + size], "IsTruncated": more}
+        return answer | ({"Marker": str(start + size)} if more else {})
+
+
+def test_a_simple_command():
+    calls = []
+
+    def perform(*call: Any) -> dict[str, Any]:
+        calls.append(call)
+        return {"User": USER}
+
+    done = ran("aws iam create-user --user-name bob --region eu-west-1", perform)
+    assert calls == [("iam", "CreateUser", {"UserName": "bob"}, "eu-west-1")]
+    assert done.stdout == (
+        '{\n    "User": {\n        "UserName": "bob",\n        "CreateDate": "2026-03-01T09:00:00+00:00"\n    }\n}\n'
+    )
+    assert (done.stderr, done.status, done.files) == ("", 0, {})
+
+
+def test_an_answer_without_members_prints_nothing():
+    done = ran("aws iam delete-user --user-name bob", {})
+    assert (done.stdout, done.stderr, done.status) == ("", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "stdout"),
+    [
+        ("--query User.UserName", '"bob"\n'),
+        ("--query User.UserName --output text", "bob\n"),
+        ("--query User.Nothing", "null\n"),
+        ("--query User.Nothing --output text", "None\n"),
+        ("--query 'User.CreateDate'", '"2026-03-01T09:00:00+00:00"\n'),
+        ("--output text", "USER\t2026-03-01T09:00:00+00:00\tbob\n"),
+        ("--output yaml", "User:\n  CreateDate: '2026-03-01T09:00:00+00:00'\n  UserName: bob\n"),
+        ("--output yaml --query User.UserName", "bob\n...\n"),
+        ("--output yaml-stream", "- User:\n    CreateDate: '2026-03-01T09:00:00+00:00'\n    UserName: bob\n"),
+        ("--output off", ""),
+        (
+            "--output table",
+            "---------------------------------------------\n"
+            "|                  GetUser                  |\n"
+            "+-------------------------------------------+\n"
+            "||                  User                   ||\n"
+            "|+----------------------------+------------+|\n"
+            "||         CreateDate         | UserName   ||\n"
+            "|+----------------------------+------------+|\n"
+            "||  2026-03-01T09:00:00+00:00 |  bob       ||\n"
+            "|+----------------------------+------------+|\n",
+        ),
+    ],
+)
+def test_outputs(options, stdout):
+    done = ran(f"aws iam get-user {options}", {"User": USER})
+    assert (done.stdout, done.stderr, done.status) == (stdout, "", 0)
+
+
+def test_bytes_are_printed_as_base64():
+    done = ran("aws kms generate-random --number-of-bytes 2", {"Plaintext": b"\xff\x00"})
+    assert done.stdout == '{\n    "Plaintext": "/wA="\n}\n'
+
+
+def test_a_refusal():
+    done = ran("aws iam get-user", refuse("NoSuchEntity", "The user with name bob cannot be found."))
+    assert done.stderr == (
+        "\naws: [ERROR]: An error occurred (NoSuchEntity) when calling the GetUser operation: "
+        "The user with name bob cannot be found.\n"
+    )
+    assert (done.stdout, done.status) == ("", 254)
+
+
+def test_a_refusal_with_members():
+    few = {"Type": "User", "Ids": ["a", "b"], "Where": {"a": 1}}
+    perform = refuse("ResourceNotFoundException", "No.", few | {"All": list("abcde"), "Deep": {"a": []}})
+    line = "aws lambda get-function --function-name f"
+    sentence = "An error occurred (ResourceNotFoundException) when calling the GetFunction operation: No."
+    complex_value = "<complex value> (Use --cli-error-format with json or yaml to see full details)"
+    assert ran(line, perform).stderr == (
+        f"\naws: [ERROR]: {sentence}\n\nAdditional error details:\nType: User\nIds: [a, b]\nWhere: {{a: 1}}\n"
+        f"All: {complex_value}\nDeep: {complex_value}\n"
+    )
+    assert ran(f"{line} --cli-error-format legacy", perform).stderr == f"\naws: [ERROR]: {sentence}\n"
+    simple = refuse("ResourceNotFoundException", "No.", {"Type": "User"})
+    assert ran(f"{line} --cli-error-format yaml", simple).stderr == (
+        "Code: ResourceNotFoundException\nMessage: No.\nType: User\n"
+    )
+
+
+def test_all_pages_are_one_answer():
+    users = Users(*"abcde")
+    done = ran("aws iam list-users --query 'Users[].UserName' --output json", users)
+    assert done.stdout == '[\n    "a",\n    "b",\n    "c",\n    "d",\n    "e"\n]\n'
+    assert users.calls == [{}, {"Marker": "2"}, {"Marker": "4"}]
+
+
+def test_text_is_printed_page_by_page():
+    done = ran("aws iam list-users --query 'Users[].UserName' --output text", Users(*"abcde"))
+    assert done.stdout == "a\tb\nc\td\ne\n"
+
+
+def test_a_part_of_the_pages_and_the_rest():
+    users = Users(*"abcde")
+    done = ran("aws iam list-users --max-items 3 --query '[Users[].UserName, NextToken]' --output json", users)
+    token = "eyJNYXJrZXIiOiAiMiIsICJib3RvX3RydW5jYXRlX2Ftb3VudCI6IDF9"
+    assert done.stdout == f'[\n    [\n        "a",\n        "b",\n        "c"\n    ],\n    "{token}"\n]\n'
+    rest = ran(f"aws iam list-users --starting-token {token} --query 'Users[].UserName' --output text", users)
+    assert rest.stdout == "d\ne\n"
+    text = ran("aws iam list-users --max-items 3 --output text", users).stdout
+    assert text == f"USERS\ta\nUSERS\tb\nUSERS\tc\nNEXTTOKEN\t{token}\n"
+
+
+def test_one_page_alone():
+    users = Users(*"abc")
+    done = ran("aws iam list-users --no-paginate --query '[IsTruncated, Marker]' --output text", users)
+    assert (done.stdout, users.calls) == ("True\t2\n", [{}])
+
+
+def test_the_size_of_a_page():
+    users = Users(*"abc")
+    ran("aws iam list-users --page-size 1", users)
+    assert users.calls == [{"MaxItems": 1}, {"MaxItems": 1, "Marker": "1"}, {"MaxItems": 1, "Marker": "2"}]
+
+
+def test_no_items_at_all_are_warned_of():
+    done = ran("aws iam list-users --max-items 0", Users("a"))
+    assert done.stderr == "warning: Non-positive values for --max-items may result in undefined behavior.\n"
+
+
+def test_pages_that_go_round_are_given_up():
+    def perform(*call: Any) -> dict[str, Any]:
+        return {"Users": [], "IsTruncated": True, "Marker": "m"}
+
+    done = ran("aws iam list-users", perform)
+    assert done.status == 255
+    assert done.stderr == (
+        "\naws: [ERROR]: Error during pagination: The same next token was received twice: {'Marker': 'm'}\n"
+    )
+
+
+def test_a_refusal_on_a_later_page_prints_nothing():
+    users = Users(*"abc")
+
+    def perform(*call: Any) -> dict[str, Any]:
+        if users.calls:
+            raise CallRefused("Throttling", "Rate exceeded")
+        return users(*call)
+
+    done = ran("aws iam list-users --output text", perform)
+    assert (done.stdout, done.status) == ("", 254)
+
+
+def test_a_payload_goes_into_the_file():
+    done = ran("aws lambda invoke --function-name f out.json", {"StatusCode": 200, "Payload": b'{"a": 1}'})
+    assert done.files == {"out.json": b'{"a": 1}'}
+    assert done.stdout == '{\n    "StatusCode": 200\n}\n'
+
+
+def test_an_mfa_secret_goes_into_the_file():
+    device = {"SerialNumber": "s", "Base32StringSeed": b"SEED", "QRCodePNG": b"\x89PNG"}
+    line = "aws iam create-virtual-mfa-device --virtual-mfa-device-name m --outfile f --bootstrap-method"
+    done = ran(f"{line} QRCodePNG", {"VirtualMFADevice": device})
+    assert done.files == {"f": b"\x89PNG"}
+    assert done.stdout == '{\n    "VirtualMFADevice": {\n        "SerialNumber": "s"\n    }\n}\n'
+    texts = {**device, "Base32StringSeed": "U0VFRA=="}
+    assert ran(f"{line} Base32StringSeed", {"VirtualMFADevice": texts}).files == {"f": b"SEED"}
+
+
+@pytest.mark.parametrize("document", ['{"a": "100%25"}', "%7B%22a%22%3A%20%22100%2525%22%7D"])
+def test_documents_of_iam_are_opened(document):
+    answer = {"PolicyVersion": {"Document": document, "VersionId": "v1"}}
+    done = ran("aws iam get-policy-version --policy-arn arn:aws:iam::aws:policy/p --version-id v1", answer)
+    assert done.stdout == (
+        '{\n    "PolicyVersion": {\n        "Document": {\n            "a": "100%25"\n        },\n'
+        '        "VersionId": "v1"\n    }\n}\n'
+    )
+
+
+def test_other_texts_that_look_like_documents_stay():
+    done = ran("aws logs describe-resource-policies", {"resourcePolicies": [{"policyDocument": '{"a": 1}'}]})
+    assert done.stdout == (
+        '{\n    "resourcePolicies": [\n        {\n            "policyDocument": "{\\"a\\": 1}"\n        }\n    ]\n}\n'
+    )
+
+
+class Waited:
+    def __init__(self, *answers: Any) -> None:
+        self.answers = list(answers)
+        self.seconds: list[int] = []
+
+    def perform(self, *call: Any) -> dict[str, Any]:
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def wait(self, seconds: int) -> bool:
+        self.seconds.append(seconds)
+        return True
+
+    def run(self, line: str):
+        return run(asked(line), self.perform, self.wait)
+
+
+def state(value: str) -> dict[str, Any]:
+    return {"Configuration": {"State": value}}
+
+
+def test_a_waiter_waits():
+    absent = CallRefused("NoSuchEntity", "No.", http_status=404)
+    waited = Waited(absent, absent, {"User": {}})
+    done = waited.run("aws iam wait user-exists --user-name bob")
+    assert (done.stdout, done.stderr, done.status, waited.seconds) == ("", "", 0, [1, 1])
+
+
+def test_a_waiter_fails_when_it_sees_failure():
+    waited = Waited(state("Pending"), state("Failed"))
+    done = waited.run("aws lambda wait function-active-v2 --function-name f")
+    assert (done.status, waited.seconds) == (255, [1])
+    assert done.stderr == (
+        "\naws: [ERROR]: Waiter FunctionActiveV2 failed: Waiter encountered a terminal failure state: "
+        'For expression "Configuration.State" we matched expected path: "Failed"\n'
+    )
+
+
+def test_a_waiter_fails_on_a_refusal_that_it_does_not_expect():
+    done = Waited(CallRefused("AccessDenied", "Not you.")).run("aws iam wait user-exists --user-name bob")
+    assert done.status == 255
+    assert done.stderr == ("\naws: [ERROR]: Waiter UserExists failed: An error occurred (AccessDenied): Not you.\n")
+
+
+def test_a_waiter_gives_up():
+    waited = Waited(*[state("Pending")] * 300)
+    done = waited.run("aws lambda wait function-active-v2 --function-name f")
+    assert (done.status, len(waited.seconds)) == (255, 299)
+    assert done.stderr == (
+        "\naws: [ERROR]: Waiter FunctionActiveV2 failed: Max attempts exceeded. Previously accepted state: "
+        'For expression "Configuration.State" we matched expected path: "Pending"\n'
+    )
+
+
+def test_a_waiter_gives_up_where_no_time_passes():
+    done = run(asked("aws sqs get-queue-url --queue-name q"), lambda *call: {})
+    assert done.status == 0
+    line = "aws rds wait db-instance-available --db-instance-identifier d"
+    done = run(asked(line), lambda *call: {"DBInstances": [{"DBInstanceStatus": "creating"}]})
+    assert done.stderr == "\naws: [ERROR]: Waiter DBInstanceAvailable failed: Max attempts exceeded\n"
+
+
+def test_tokens_that_nobody_thinks_of_are_drawn():
+    seen: list[dict[str, Any]] = []
+
+    def perform(service: str, operation: str, params: dict[str, Any], region: str) -> dict[str, Any]:
+        seen.append(params)
+        return {}
+
+    line = "aws efs create-file-system"
+    ran(line, perform)
+    ran(line, perform)
+    ran(f"{line} --creation-token mine", perform)
+    first, second, third = (params["CreationToken"] for params in seen)
+    assert (len(first), len(second), first == second, third) == (36, 36, False, "mine")
+
+
+def test_a_search_that_cannot_be_done():
+    done = ran("aws iam get-user --query 'sum(User)'", {"User": "a"})
+    assert done.status == 255
+    assert done.stderr == (
+        "\naws: [ERROR]: In function sum(), invalid type for value: a, expected one of: ['array-number'], "
+        'received: "string"\n'
+    )
+
+
+def test_skeletons():
+    nobody = refuse("Nobody", "is asked")
+    given = ran("aws iam create-user --generate-cli-skeleton", nobody)
+    assert given.stdout == (
+        '{\n    "Path": "",\n    "UserName": "",\n    "PermissionsBoundary": "",\n    "Tags": [\n        {\n'
+        '            "Key": "",\n            "Value": ""\n        }\n    ]\n}\n'
+    )
+    yaml = ran("aws iam create-user --generate-cli-skeleton yaml-input", nobody)
+    assert yaml.stdout == (
+        'Path: ""\nUserName: ""  # [REQUIRED]\nPermissionsBoundary: ""\nTags: [{"Key": "", "Value": ""}]\n'
+    )
+    answer = ran("aws sts get-caller-identity --generate-cli-skeleton output --output text", nobody)
+    assert answer.stdout == "Account\tArn\tUserId\n"
+
+
+def test_a_skeleton_is_read_again():
+    text = ran("aws iam create-user --generate-cli-skeleton yaml-input", {}).stdout
+    line = "aws iam create-user --cli-input-yaml file://skeleton --user-name bob"
+    assert asked(line, skeleton=text.replace('""', '"/aaaaaaaaaaaaaaaaaaaaa/"').encode()).params == {
+        "Path": "/aaaaaaaaaaaaaaaaaaaaa/",
+        "UserName": "bob",
+        "PermissionsBoundary": "/aaaaaaaaaaaaaaaaaaaaa/",
+        "Tags": [{"Key": "/aaaaaaaaaaaaaaaaaaaaa/", "Value": "/aaaaaaaaaaaaaaaaaaaaa/"}],
+    }
+
+
+def test_configure():
+    def nobody(*call: Any) -> dict[str, Any]:
+        raise AssertionError
+
+    listed = run(asked("aws configure list"), nobody, access_key="AKIAIOSFODNN7EXAMPLE")
+    assert listed.stdout == (
+        "NAME       : VALUE                    : TYPE             : LOCATION\n"
+        "profile    : <not set>                : None             : None\n"
+        "access_key : ****************MPLE     : shared-credentials-file : \n"
+        "secret_key : ****************         : shared-credentials-file : \n"
+        "region     : us-east-1                : config-file      : ~/.aws/config\n"
+    )
+    without = run(asked("aws configure list"), nobody)
+    assert "access_key : <not set>                : None             : None\n" in without.stdout
+    assert run(asked("aws configure get region"), nobody).stdout == "us-east-1\n"
+    unknown = run(asked("aws configure get nothing"), nobody)
+    assert (unknown.stdout, unknown.stderr, unknown.status) == ("", "", 1)
+    assert run(asked("aws --version"), nobody).stdout == "aws-cli/2.36.0 serverless-lab\n"
