@@ -15,7 +15,7 @@ from serverless_lab.engine.network.ranges import contains
 from serverless_lab.engine.network.way import Stopped, Way
 from serverless_lab.engine.network.world import World
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
-from serverless_lab.engine.services.ec2.state.routing import Route
+from serverless_lab.engine.services.ec2.state.routing import Route, RouteTable
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet, Vpc
 
 INTERNET = "internet"
@@ -67,12 +67,14 @@ class Walk(Way):
         block = subnet.block6.cidr if ":" in packet.destination and subnet.block6 else subnet.cidr
         if contains(block, packet.destination):
             return self._enter(world, world.vpc(subnet.vpc), packet, subnet)
-        check_acl(self, world, subnet, packet, egress=True)
-        return self._follow(world, subnet, self._route(world, subnet, packet), packet)
-
-    def _route(self, world: World, subnet: Subnet, packet: Packet) -> Route:
         table = world.table_of(subnet)
         route = matching.route(world, table, packet.destination)
+        if route is None or not _stays(world, subnet, route):
+            check_acl(self, world, subnet, packet, egress=True)
+        return self._follow(world, subnet, self._taken(world, subnet, table, route, packet), packet)
+
+    def _taken(self, world: World, subnet: Subnet, table: RouteTable, route: Route | None, packet: Packet) -> Route:
+        """The route, when there is one and it leads somewhere."""
         place: dict[str, Any] = {"subnet": subnet.id, "vpc": subnet.vpc, "region": world.region}
         if route is None:
             self.stop("route-table", table.id, packet, "NO_ROUTE_TO_DESTINATION", **place)
@@ -232,10 +234,18 @@ class Walk(Way):
         return named
 
     def _works(self, world: World, interface: NetworkInterface) -> bool:
-        """A stopped instance sends and takes nothing."""
-        plugged = interface.attachment.instance if interface.attachment is not None else ""
-        instance = world.state.instances.get(plugged)
+        """An interface that is plugged into nothing sends and takes nothing, nor does a stopped instance."""
+        if interface.attachment is None:
+            return False
+        instance = world.state.instances.get(interface.attachment.instance)
         return instance is None or instance.state == "running"
+
+
+def _stays(world: World, subnet: Subnet, route: Route) -> bool:
+    """Does the route lead to an interface in this very subnet? No ACL stands between them then."""
+    nat = world.state.nat_gateways.get(route.target)
+    interface = world.state.interfaces.get(nat.interface if nat is not None else route.target)
+    return interface is not None and interface.subnet == subnet.id
 
 
 def _is_side(world: World, vpc: Vpc, side: Any) -> bool:
