@@ -38,6 +38,7 @@ class Walk(Way):
 
     def come_in(self, world: World, packet: Packet) -> Path:
         """From the internet, to a public address."""
+        self.go("internet", INTERNET, packet)
         return self._path(lambda: self._from_internet(world, packet))
 
     def return_to(self, world: World, vpc: Vpc, packet: Packet) -> Path:
@@ -60,17 +61,18 @@ class Walk(Way):
             self.stop("interface", interface.id, packet, "ENI_SOURCE_DEST_CHECK_RESTRICTION", egress=True, **place)
         self.go("interface", interface.id, packet, egress=True, **place)
         check_group(self, self.connection, world, interface, packet, egress=True, reply=self.reply)
-        return self._onward(world, world.subnet(interface.subnet), packet)
+        return self._onward(world, interface, packet)
 
-    def _onward(self, world: World, subnet: Subnet, packet: Packet) -> str:
-        """From inside a subnet to wherever its route table says."""
+    def _onward(self, world: World, interface: NetworkInterface, packet: Packet) -> str:
+        """From an interface to wherever the route table of its subnet says."""
+        subnet = world.subnet(interface.subnet)
         block = subnet.block6.cidr if ":" in packet.destination and subnet.block6 else subnet.cidr
         if contains(block, packet.destination):
             return self._enter(world, world.vpc(subnet.vpc), packet, subnet)
         table = world.table_of(subnet)
         route = matching.route(world, table, packet.destination)
         if route is None or not _stays(world, subnet, route):
-            check_acl(self, world, subnet, packet, egress=True)
+            check_acl(self, world, interface, packet, egress=True)
         return self._follow(world, subnet, self._taken(world, subnet, table, route, packet), packet)
 
     def _taken(self, world: World, subnet: Subnet, table: RouteTable, route: Route | None, packet: Packet) -> Route:
@@ -111,9 +113,8 @@ class Walk(Way):
 
     def _arrive(self, world: World, interface: NetworkInterface, packet: Packet, origin: Subnet | None) -> str:
         """Into a subnet, unless it is in it already, and to an interface there."""
-        subnet = world.subnet(interface.subnet)
-        if origin is None or origin.id != subnet.id:
-            check_acl(self, world, subnet, packet, egress=False)
+        if origin is None or origin.id != interface.subnet:
+            check_acl(self, world, interface, packet, egress=False)
         if interface.kind == "nat_gateway":
             return self._through_nat(world, interface, packet)
         check_group(self, self.connection, world, interface, packet, egress=False, reply=self.reply)
@@ -134,14 +135,14 @@ class Walk(Way):
         inside, outside = self.connection.translated.get(nat.id, (None, None))
         if inside is not None and outside is not None and packet == outside.reply:
             self.go("nat-gateway", nat.id, inside.reply, **place)
-            return self._onward(world, world.subnet(interface.subnet), inside.reply)
+            return self._onward(world, interface, inside.reply)
         code = self._nat_fault(nat.state, packet, interface, seen=inside is not None)
         if code:
             self.stop("nat-gateway", nat.id, packet, code, **place)
         outer = structs.replace(packet, source=interface.private_ips[0])
         self.connection.translated[nat.id] = (packet, outer)
         self.go("nat-gateway", nat.id, outer, **place)
-        return self._onward(world, world.subnet(interface.subnet), outer)
+        return self._onward(world, interface, outer)
 
     def _nat_fault(self, state: str, packet: Packet, interface: NetworkInterface, *, seen: bool) -> str:
         if state != "available":
@@ -193,6 +194,8 @@ class Walk(Way):
         interface, private_ip = found
         inner = structs.replace(packet, destination=private_ip)
         gateway = world.vpc(interface.vpc).gateway
+        if not gateway:
+            self.stop("internet-gateway", "", packet, "UNASSOCIATED_COMPONENT", vpc=interface.vpc, region=world.region)
         self.go("internet-gateway", gateway, inner, vpc=interface.vpc, region=world.region)
         return self._arrive(world, interface, inner, None)
 

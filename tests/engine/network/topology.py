@@ -1,25 +1,32 @@
 """Networks drawn in lines of text, as the case files hold them. Ids are what stands in the lines, with AWS's prefix.
 
-    region us-east-1                          what follows lies there (ap-northeast-2 before)
-    vpc v 10.0.0.0/16 gateway                 vpc-v, with igw-v attached; `10.9.0.0/16` more: further ranges
-    outward v                                 eigw-v
-    list l 10.0.0.0/8 192.0.2.0/24            pl-l
-    subnet a v 10.0.1.0/24 [2001:db8::/64]    subnet-a, with its own rtb-a and acl-a (which lets everything through)
-    route a 0.0.0.0/0 igw-v                   a route of subnet a; `blocked nat-x` names what is not there
-    acl a in 90 deny tcp 80-90 0.0.0.0/0      `icmp 8:0`, `all`, `89` are protocols too; `none` empties the ACL first
-    group g v                                 sg-g, without rules; every host wears `open` unless told
-    rule g in tcp 80 0.0.0.0/0                sgr-g-1, sgr-g-2, …; or pl-l, sg-h, `sg-h over pcx-p`
-    host a a 10.0.1.10 [2001:db8::a] [public 3.32.0.1] [groups g,h] [router] [stopped|loose]
-    nat n a 10.0.1.20 [public 3.32.0.9] [pending|deleted]
-    endpoint s v com.amazonaws.s3             vpce-s
-    peering p v w [pending-acceptance|deleted|…]  pcx-p; `us-east-1/w` names the other side's Region
+region us-east-1                          what follows lies there (ap-northeast-2 before)
+vpc v 10.0.0.0/16 gateway                 vpc-v, with igw-v attached; `10.9.0.0/16` more: further ranges
+outward v                                 eigw-v
+list l 10.0.0.0/8 192.0.2.0/24            pl-l
+subnet a v 10.0.1.0/24 [2001:db8::/64]    subnet-a, with its own rtb-a and acl-a (which lets everything through)
+route a 0.0.0.0/0 igw-v                   a route of subnet a; `blocked nat-x` names what is not there
+acl a in 90 deny tcp 80-90 0.0.0.0/0      `icmp 8:0`, `all`, `89` are protocols too; `none` empties the ACL first
+group g v                                 sg-g, without rules; every host wears `open` unless told
+rule g in tcp 80 0.0.0.0/0                sgr-g-1, sgr-g-2, …; or pl-l, sg-h, `sg-h over pcx-p`
+host a a 10.0.1.10 [2001:db8::a] [public 3.32.0.1] [groups g,h] [router] [stopped|loose]
+nat n a 10.0.1.20 [public 3.32.0.9] [pending|deleted]
+endpoint s v com.amazonaws.s3             vpce-s
+peering p v w [pending-acceptance|deleted|…]  pcx-p; `us-east-1/w` names the other side's Region
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from serverless_lab.engine.network.world import World
 from serverless_lab.engine.services.ec2.protocols import named, numbered
-from serverless_lab.engine.services.ec2.state.filtering import AclEntry, GroupRule, NetworkAcl, PrefixList, SecurityGroup
+from serverless_lab.engine.services.ec2.state.filtering import (
+    AclEntry,
+    GroupRule,
+    NetworkAcl,
+    PrefixList,
+    SecurityGroup,
+)
 from serverless_lab.engine.services.ec2.state.machines import Attachment, Endpoint, Instance, NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.routing import ElasticIp, InternetGateway, NatGateway, Route, RouteTable
@@ -131,7 +138,7 @@ def _rule(topology: Topology, name: str, way: str, protocol: str, *words: str) -
 def _host(topology: Topology, name: str, subnet_name: str, address: str, *words: str) -> None:
     state = topology.state
     subnet = state.subnets[f"subnet-{subnet_name}"]
-    said = dict(zip(words, words[1:], strict=False))
+    said = dict(pairwise(words))
     names = said["groups"].split(",") if "groups" in said else [f"open-{subnet.vpc.removeprefix('vpc-')}"]
     interface = _interface(topology, name, subnet, address, [f"sg-{each}" for each in names])
     interface.ipv6 = [word for word in words if ":" in word]
@@ -186,9 +193,7 @@ def _side(topology: Topology, region: str, name: str) -> PeeringSide:
     return PeeringSide(ACCOUNT, region, f"vpc-{name}", [block.cidr for block in vpc.blocks] if vpc else [])
 
 
-def _interface(
-    topology: Topology, name: str, subnet: Subnet, address: str, groups: list[str]
-) -> NetworkInterface:
+def _interface(topology: Topology, name: str, subnet: Subnet, address: str, groups: list[str]) -> NetworkInterface:
     interface = NetworkInterface(f"eni-{name}", subnet.vpc, subnet.id, [address], "", 0, groups)
     topology.state.interfaces[interface.id] = interface
     subnet.used[address] = interface.id
