@@ -72,14 +72,13 @@ class Probing:
                 self.selector.register(server, selectors.EVENT_READ, self._accept)
             for port in PORTS["udp"]:
                 self.selector.register(self._open(socket.SOCK_DGRAM, (address, port)), selectors.EVENT_READ, _return)
-        self.echoes[name] = self._open(socket.SOCK_RAW, None, socket.IPPROTO_ICMP)
+        self.echoes[name] = self._open(socket.SOCK_RAW, (self.wired.addresses[name][0], 0), socket.IPPROTO_ICMP)
         self.selector.register(self.echoes[name], selectors.EVENT_READ, self._hear_echo)
 
-    def _open(self, kind: int, at: tuple[str, int] | None, protocol: int = 0) -> socket.socket:
+    def _open(self, kind: int, at: tuple[str, int], protocol: int = 0) -> socket.socket:
         opened = socket.socket(socket.AF_INET, kind, protocol)
         opened.setblocking(False)
-        if at is not None:
-            opened.bind(at)
+        opened.bind(at)
         self.sockets.append(opened)
         return opened
 

@@ -4,6 +4,7 @@ from ipaddress import ip_network
 from typing import Any
 
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import SECOND, to_datetime
 from serverless_lab.engine.network.hops import Trace
 from serverless_lab.engine.network.trace import trace
@@ -20,6 +21,8 @@ ANY_PORT = 80
 
 
 def start_analysis(context: Context, request: requests.StartNetworkInsightsAnalysis) -> dict[str, Any]:
+    if request.additional_accounts or request.filter_in_arns or request.filter_out_arns:
+        raise NotSimulated(feature="An analysis over several accounts or with filters")
     kept = names.state(context).analyses
     for analysis in kept.values():
         if analysis.token == request.client_token:

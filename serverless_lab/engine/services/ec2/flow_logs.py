@@ -74,7 +74,8 @@ def note_denied(context: Context, news: FlowLogDenied) -> None:
 
 def _checked(context: Context, request: requests.CreateFlowLogs) -> tuple[str, str, dict[str, str]]:
     """The log group, the role and the tags."""
-    if request.log_destination_type != "cloud-watch-logs" or request.deliver_cross_account_role:
+    elsewhere = request.deliver_cross_account_role or request.destination_options is not None
+    if request.log_destination_type != "cloud-watch-logs" or elsewhere:
         raise NotSimulated(feature="A flow log that goes elsewhere than to this account's CloudWatch Logs")
     if request.resource_type not in _KINDS:
         raise NotSimulated(feature=f"A flow log of a {request.resource_type}")

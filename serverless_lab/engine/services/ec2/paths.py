@@ -19,6 +19,8 @@ SOURCES, DESTINATIONS = ("i", "eni", "igw"), ("i", "eni", "igw", "vpce")
 
 
 def create_path(context: Context, request: requests.CreateNetworkInsightsPath) -> dict[str, Any]:
+    if request.filter_at_source is not None or request.filter_at_destination is not None:
+        raise NotSimulated(feature="A filter of a network insights path")
     kept = names.state(context).paths
     for path in kept.values():
         if path.token == request.client_token:
