@@ -8,7 +8,7 @@ import pytest
 
 from tests.engine.network import agreement
 
-NETWORKS = 24
+NETWORKS = 20
 ARRIVED, ANSWERED = 15, 10  # of 100 connections in a network, on average, so that the agreement says something
 _tally = {"arrived": 0, "answered": 0, "networks": 0}
 
