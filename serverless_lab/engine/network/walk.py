@@ -9,7 +9,7 @@ from serverless_lab.engine.network import matching
 from serverless_lab.engine.network.checks import check_acl, check_group, place_of
 from serverless_lab.engine.network.connection import Connection, End
 from serverless_lab.engine.network.hops import Kind, Path
-from serverless_lab.engine.network.leads import condition
+from serverless_lab.engine.network.leads import condition, stays
 from serverless_lab.engine.network.packet import Packet
 from serverless_lab.engine.network.ranges import contains
 from serverless_lab.engine.network.way import Stopped, Way
@@ -55,7 +55,7 @@ class Walk(Way):
         """Through the interface's own checks and groups into its subnet."""
         own = packet.source in interface.private_ips or packet.source in interface.ipv6
         place = place_of(world, interface)
-        if not self._works(world, interface):
+        if not world.works(interface):
             self.stop("interface", interface.id, packet, "BAD_STATE", egress=True, **place)
         if not own and interface.source_dest_check:
             self.stop("interface", interface.id, packet, "ENI_SOURCE_DEST_CHECK_RESTRICTION", egress=True, **place)
@@ -71,7 +71,7 @@ class Walk(Way):
             return self._enter(world, world.vpc(subnet.vpc), packet, subnet)
         table = world.table_of(subnet)
         route = matching.route(world, table, packet.destination)
-        if route is None or not _stays(world, subnet, route):
+        if route is None or not stays(world.state, subnet, route):
             check_acl(self, world, interface, packet, egress=True)
         return self._follow(world, subnet, self._taken(world, subnet, table, route, packet), packet)
 
@@ -119,7 +119,7 @@ class Walk(Way):
             return self._through_nat(world, interface, packet)
         check_group(self, self.connection, world, interface, packet, egress=False, reply=self.reply)
         place = place_of(world, interface)
-        if not self._works(world, interface):
+        if not world.works(interface):
             self.stop("interface", interface.id, packet, "BAD_STATE", **place)
         if packet.destination in interface.private_ips or packet.destination in interface.ipv6:
             self.go("interface", interface.id, packet, **place)
@@ -213,7 +213,7 @@ class Walk(Way):
     def _across(self, world: World, vpc: Vpc, peering_id: str, packet: Packet) -> str:
         """Between the two VPCs only: who comes from a third one, or wants to go on to one, is not taken along."""
         peering = world.state.peerings[peering_id]
-        far = peering.accepter if _is_side(world, vpc, peering.requester) else peering.requester
+        far = peering.accepter if world.is_side(vpc, peering.requester) else peering.requester
         there = world.across(far)
         place: dict[str, Any] = {"vpc": vpc.id, "region": world.region}
         if there is None or far.vpc not in there.state.vpcs:
@@ -235,21 +235,3 @@ class Walk(Way):
         if not self.reply:
             self.connection.end = end
         return named
-
-    def _works(self, world: World, interface: NetworkInterface) -> bool:
-        """An interface that is plugged into nothing sends and takes nothing, nor does a stopped instance."""
-        if interface.attachment is None:
-            return False
-        instance = world.state.instances.get(interface.attachment.instance)
-        return instance is None or instance.state == "running"
-
-
-def _stays(world: World, subnet: Subnet, route: Route) -> bool:
-    """Does the route lead to an interface in this very subnet? No ACL stands between them then."""
-    nat = world.state.nat_gateways.get(route.target)
-    interface = world.state.interfaces.get(nat.interface if nat is not None else route.target)
-    return interface is not None and interface.subnet == subnet.id
-
-
-def _is_side(world: World, vpc: Vpc, side: Any) -> bool:
-    return (side.account_id, side.region, side.vpc) == (world.account_id, world.region, vpc.id)

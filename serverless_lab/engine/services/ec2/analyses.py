@@ -37,18 +37,15 @@ def start_analysis(context: Context, request: requests.StartNetworkInsightsAnaly
 
 
 def describe_analyses(context: Context, request: requests.DescribeNetworkInsightsAnalyses) -> dict[str, Any]:
-    readers = FILTERS
+    """All, those that are named, or those of one path."""
+    ids = request.network_insights_analysis_ids
     if request.network_insights_path_id:
-        names.thing(context, "nip", request.network_insights_path_id)
-        wanted = [
-            each for each in names.state(context).analyses.values() if each.path == request.network_insights_path_id
-        ]
-        ids = [each.id for each in wanted if each.id in (request.network_insights_analysis_ids or [each.id])]
+        path: InsightsPath = names.thing(context, "nip", request.network_insights_path_id)
+        own = [each.id for each in names.state(context).analyses.values() if each.path == path.id]
+        ids = [each for each in own if not ids or each in ids]
         if not ids:
             return {"NetworkInsightsAnalyses": []}
-        return described(context, "nia", ids, request, readers, say, "NetworkInsightsAnalyses")
-    ids = request.network_insights_analysis_ids
-    return described(context, "nia", ids, request, readers, say, "NetworkInsightsAnalyses")
+    return described(context, "nia", ids, request, FILTERS, say, "NetworkInsightsAnalyses")
 
 
 def delete_analysis(context: Context, request: requests.AnalysisNamed) -> dict[str, Any]:
