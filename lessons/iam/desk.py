@@ -1,7 +1,8 @@
-"""What the bench shows: the identities and policies of the account, who may do what, and the journal."""
+"""What the bench shows: the identities and policies of the account, and who may do what."""
 
 from typing import Any
 
+from lessons.courseware import panels
 from lessons.courseware.connecting.snippets import Tool, tools
 from lessons.courseware.connecting.views import access
 from lessons.courseware.journal import last_twins
@@ -27,22 +28,21 @@ def bench(
     shows. `quiet`: the action was about something else, so what somebody may be typing stays untouched.
     """
     start: BenchStart = page.bench
-    asked = page.where.get("tab", "")
-    tab = asked if asked in PANELS else start.opens
-    panel = PANELS[tab]
+    tab = panels.tab(page, TABS, start.opens)
+    panel = PANELS.get(tab)
     common = {
         "bench": start,
         "tab": tab,
         "tabs": TABS,
-        "panel_template": panel.TEMPLATE,
-        "keep_panel": quiet and panel.HAS_FORMS,
+        "panel_template": panel.TEMPLATE if panel else "",
+        "keep_panel": quiet and panel is not None and panel.HAS_FORMS,
         "once": once,
         "tools": _tools(page, once),
         "refusal": refusal,
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "twins": last_twins(page),
     }
-    shown = panel.read(page, form)
+    shown = panel.read(page, form) if panel else {}
     # A form that was sent from another tab of the browser may have no place any more: the refusal is told below then.
     return common | shown | {"refused": form if form is not None and form.placed else None}
 

@@ -19,7 +19,7 @@ from lessons.iam.panels.account import report_text
 from lessons.people.access import private
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import lab
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
+from serverless_lab.engine.errors import MalformedPolicyDocument
 
 
 @require_safe

@@ -20,9 +20,7 @@ from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
     ActingCaller,
     IdentityPolicies,
-    KeyCaller,
-    KeySecret,
-    KeyToken,
+    KeySigner,
     LongTermKey,
     ManagedDocument,
     MfaStep,
@@ -141,14 +139,15 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     SessionKeys: sessions.session_keys,
     SessionProblem: callers.session_problem,
     ActingCaller: console.acting_caller,
-    KeyCaller: callers.key_caller,
-    KeySecret: callers.key_secret,
-    KeyToken: callers.key_token,
+    KeySigner: callers.key_signer,
     LongTermKey: bearers.long_term_key,
     UniqueId: bearers.unique_id,
     RoleLimits: bearers.role_limits,
     PolicyFault: bearers.policy_fault,
 }
+
+# Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.
+ONE_REGION: dict[str, str] = {"iam": "us-east-1"}
 
 DENIALS: dict[str, type[CloudError]] = {
     "lab": AccessDenied,

@@ -19,6 +19,15 @@ def name(label: Any, **more: Any) -> forms.CharField:
     )
 
 
+def policy() -> forms.CharField:
+    """The ARN of one of the account's own."""
+    return forms.CharField(label=_("Policy"), max_length=ARN)
+
+
+def description() -> forms.CharField:
+    return forms.CharField(label=_("Description"), required=False, max_length=2000)
+
+
 def chosen(label: Any, **more: Any) -> forms.CharField:
     """One of what is there; `CHOICES` fills it."""
     return forms.CharField(label=label, max_length=ARN, widget=forms.Select(), **more)
@@ -64,9 +73,12 @@ class TagsField(forms.CharField):
 
 
 class NamesField(forms.MultipleChoiceField):
-    """Some of what is there; whether it is, AWS says."""
+    """Some of what is there, each once; whether it is, AWS says."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(super().clean(value)))
 
     def valid_value(self, value: str) -> bool:
         return len(value) <= NAME

@@ -1,4 +1,4 @@
-"""The panels of the bench, a module each, in the order of their tabs.
+"""The panels of the bench beside those of every bench, a module each, in the order of their tabs.
 
 A panel has TEMPLATE, HAS_FORMS (somebody may be typing in it) and `read(page, form)`, which gives the template's
 variables; `form` is one of its forms that was refused, or None.
@@ -9,7 +9,7 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.iam.panels import account, explain, graph, groups, journal, policies, roles, users
+from lessons.iam.panels import account, explain, graph, groups, policies, roles, users
 
 TABS: dict[str, str | Promise] = {
     "users": _("Users"),
@@ -19,7 +19,6 @@ TABS: dict[str, str | Promise] = {
     "explain": _("Explain"),
     "graph": _("Graph"),
     "account": _("Account"),
-    "journal": _("Journal"),
 }
 PANELS: dict[str, ModuleType] = {
     "users": users,
@@ -29,5 +28,4 @@ PANELS: dict[str, ModuleType] = {
     "explain": explain,
     "graph": graph,
     "account": account,
-    "journal": journal,
 }
