@@ -8,12 +8,23 @@ from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
 _KEPT = 32  # a description takes up to 60 MB, and there are 400
+# Values that AWS's documentation names and its services answer, though their models do not list them.
+_ALSO_ANSWERED = {
+    "ec2": {
+        "AttachmentStatus": ["available"],
+        "NetworkInterfaceType": ["nat_gateway"],
+        "State": ["available", "pending"],
+    }
+}
 
 
 @lru_cache(maxsize=_KEPT)
 def service_model(service: str) -> ServiceModel:
     """The model of a service; raises botocore's UnknownServiceError for a name it does not know."""
-    return ServiceModel(Loader().load_service_model(service, "service-2"), service)
+    described = Loader().load_service_model(service, "service-2")
+    for shape, values in _ALSO_ANSWERED.get(service, {}).items():
+        described["shapes"][shape]["enum"] = [*described["shapes"][shape]["enum"], *values]
+    return ServiceModel(described, service)
 
 
 def extra_model(service: str, kind: str) -> dict[str, Any] | None:

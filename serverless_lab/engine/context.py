@@ -75,9 +75,9 @@ class Context:
         self._step += 1
         return Random(f"{self.account.seed}:{self._origin}:{self._step}")
 
-    def part(self, kind: type[S], *, everywhere: bool = False) -> S:
-        """This region's state of a service (`everywhere`: the one of a global service), made when first used."""
-        key = f"{_service_of(kind)}/{'' if everywhere else self.region}"
+    def part(self, kind: type[S], *, everywhere: bool = False, region: str = "") -> S:
+        """A service's state in this Region or another (`everywhere`: of a global service), made when first used."""
+        key = f"{_service_of(kind)}/{'' if everywhere else region or self.region}"
         if key not in self.account.parts:
             self.account.parts[key] = kind()
         found: S = self.account.parts[key]

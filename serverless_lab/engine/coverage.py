@@ -16,6 +16,7 @@ State = Literal["same", "simplified", "not-simulated"]
 
 # What is other than on AWS whatever operation of the service is called.
 OF_SERVICE: dict[str, tuple[str, ...]] = {
+    "ec2": ("changes-at-once", "no-request-rates"),
     "iam": ("changes-at-once", "no-request-rates"),
     "lambda": ("no-request-rates", "no-versions-no-triggers"),
     "logs": ("logs-at-once", "logs-written-by-lambda-only", "no-request-rates"),

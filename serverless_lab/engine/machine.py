@@ -19,7 +19,7 @@ from serverless_lab.engine.policy.decision import Decision, Reason
 from serverless_lab.engine.ports import Bodies
 from serverless_lab.engine.questions import SessionProblem
 from serverless_lab.engine.state import AccountState, Due
-from serverless_lab.engine.validation import failures, sentence
+from serverless_lab.engine.validation import failures
 
 
 class Parsed(NamedTuple):
@@ -44,7 +44,7 @@ def parse(service: str, operation: str, params: dict[str, Any], kept: dict[str, 
         return Refusal.of(UnknownOperation(service=service, operation=operation))
     found = failures(input_shape(service, operation), params)
     if found:
-        return Refusal.of(wiring.VALIDATION_ERRORS[service](message=sentence(found)))
+        return Refusal.of(wiring.VALIDATION_ERRORS[service](found))
     return Parsed(row, msgspec.convert(kept, row.request))
 
 

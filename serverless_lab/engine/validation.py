@@ -10,6 +10,9 @@ from botocore.model import ListShape, MapShape, Shape, StringShape, StructureSha
 
 from serverless_lab.engine.sealing import is_password
 
+NULL = "Member must not be null"
+NOT_A_MEMBER = "Member is not part of this operation"
+
 
 class Failure(NamedTuple):
     """One broken constraint: the member's path as AWS writes it, the value (empty: it is secret), and the sentence."""
@@ -66,7 +69,7 @@ def _is_of(type_name: str, value: Any) -> bool:
 def _structure(shape: StructureShape, value: dict[str, Any], path: str) -> Iterator[Failure]:
     for name in shape.required_members:
         if value.get(name) is None:
-            yield Failure(_join(path, name), "null", "Member must not be null")
+            yield Failure(_join(path, name), "null", NULL)
     for name, item in value.items():
         found = _member(shape, name, item, _join(path, name))
         yield from (failure._replace(value="") for failure in found) if is_password(name, item) else found
@@ -74,7 +77,7 @@ def _structure(shape: StructureShape, value: dict[str, Any], path: str) -> Itera
 
 def _member(shape: StructureShape, name: str, item: Any, path: str) -> Iterator[Failure]:
     if name not in shape.members:
-        yield Failure(path, _quoted(item), "Member is not part of this operation")
+        yield Failure(path, _quoted(item), NOT_A_MEMBER)
     elif item is not None:
         yield from _check(shape.members[name], item, path)
 

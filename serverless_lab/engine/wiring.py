@@ -36,6 +36,12 @@ from serverless_lab.engine.questions import (
     SessionProblem,
     UniqueId,
 )
+from serverless_lab.engine.services.ec2 import analyses, endpoints, flow_logs, instances, nat, peerings
+from serverless_lab.engine.services.ec2 import operations as ec2
+from serverless_lab.engine.services.ec2 import resource_tags as ec2_tags
+from serverless_lab.engine.services.ec2 import validating as ec2_validating
+from serverless_lab.engine.services.ec2.errors.common import UnauthorizedOperation
+from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam import (
     account,
     bearers,
@@ -58,15 +64,24 @@ from serverless_lab.engine.services.logs.state import LogsState
 from serverless_lab.engine.services.sts import callers, console, sessions
 from serverless_lab.engine.services.sts import operations as sts
 from serverless_lab.engine.services.sts.state import StsState
+from serverless_lab.engine.validation import Failure, sentence
 
-OPERATIONS = table(lab.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS, sts.OPERATIONS)
+OPERATIONS = table(lab.OPERATIONS, ec2.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS, sts.OPERATIONS)
 
-STATES: dict[str, type[msgspec.Struct]] = {"iam": IamState, "lambda": LambdaState, "logs": LogsState, "sts": StsState}
+STATES: dict[str, type[msgspec.Struct]] = {
+    "ec2": Ec2State,
+    "iam": IamState,
+    "lambda": LambdaState,
+    "logs": LogsState,
+    "sts": StsState,
+}
 
 FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, founding.found_default_role)
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
+    news.FlowsLogged: (delivery.deliver_flow_log,),
+    news.FlowLogDenied: (flow_logs.note_denied,),
     news.KeyUsed: (bearers.note_use,),
     news.PermissionUsed: (bearers.note_actions,),
     news.MfaCodeUsed: (mfa_codes.note_code,),
@@ -75,6 +90,17 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
+    "ec2.AnalysisDone": analyses.finish,
+    "ec2.EndpointAvailable": endpoints.become_available,
+    "ec2.InstanceForgotten": instances.become_forgotten,
+    "ec2.InstanceRunning": instances.become_running,
+    "ec2.InstanceStopped": instances.become_stopped,
+    "ec2.InstanceTerminated": instances.become_terminated,
+    "ec2.NatGatewayForgotten": nat.become_forgotten,
+    "ec2.NatGatewayGone": nat.become_gone,
+    "ec2.NatGatewayReady": nat.become_ready,
+    "ec2.PeeringExpires": peerings.expire,
+    "ec2.PeeringForgotten": peerings.become_forgotten,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
 }
@@ -83,7 +109,10 @@ OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": r
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
 RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": trust.trust_policy}
-RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {"iam": resource_tags.resource_tags}
+RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
+    "ec2": ec2_tags.resource_tags,
+    "iam": resource_tags.resource_tags,
+}
 
 
 def _resource_policy(context: Context, question: ResourcePolicy) -> Policy | None:
@@ -122,18 +151,26 @@ ONE_REGION: dict[str, str] = {"iam": "us-east-1"}
 
 DENIALS: dict[str, type[CloudError]] = {
     "lab": AccessDenied,
+    "ec2": UnauthorizedOperation,
     "iam": AccessDenied,
     "sts": AccessDenied,
     "lambda": AccessDeniedException,
     "logs": AccessDeniedException,
 }
 
-VALIDATION_ERRORS: dict[str, type[CloudError]] = {
-    "lab": ValidationException,
-    "iam": ValidationError,
-    "sts": ValidationError,
-    "lambda": ValidationException,
-    "logs": ValidationException,
+
+def _in_words(refusal: type[CloudError]) -> Callable[[list[Failure]], CloudError]:
+    return lambda found: refusal(message=sentence(found))
+
+
+# What a service says to parameters that do not fit its model.
+VALIDATION_ERRORS: dict[str, Callable[[list[Failure]], CloudError]] = {
+    "lab": _in_words(ValidationException),
+    "ec2": ec2_validating.refusal,
+    "iam": _in_words(ValidationError),
+    "sts": _in_words(ValidationError),
+    "lambda": _in_words(ValidationException),
+    "logs": _in_words(ValidationException),
 }
 
 

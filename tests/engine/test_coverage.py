@@ -17,13 +17,20 @@ GIVEN = {
     "S3Bucket": {"S3Bucket": "menu", "ZipFile": None},
     "ImageUri": {"ImageUri": "menu", "ZipFile": None},
     "Publish": {"Publish": True},
+    "DestinationOptions": {"DestinationOptions": {"FileFormat": "parquet"}},
+    "FilterAtSource": {"FilterAtSource": {"SourceAddress": "10.0.0.4"}},
+    "FilterAtDestination": {"FilterAtDestination": {"DestinationAddress": "10.0.0.4"}},
+    "AdditionalAccounts": {"AdditionalAccounts": ["210987654321"]},
+    "FilterInArns": {"FilterInArns": ["arn:aws:ec2:ap-northeast-2:123456789012:natgateway/nat-1"]},
+    "FilterOutArns": {"FilterOutArns": ["arn:aws:ec2:ap-northeast-2:123456789012:natgateway/nat-1"]},
+    "Ipv6Native": {"Ipv6Native": True},
     "MaxSigninSessionDuration": {"MaxSigninSessionDuration": 3600},
     "ProvidedContexts": {"ProvidedContexts": [{"ProviderArn": "arn:aws:iam::aws:contextProvider/x"}]},
 }
 
 
 def test_each_operation_of_aws_stands_there_once():
-    assert services() == ("iam", "lambda", "logs", "sts")
+    assert services() == ("ec2", "iam", "lambda", "logs", "sts")
     assert set(OF_SERVICE) == set(services())
     for service in services():
         names = [row.operation for row in coverage(service)]
@@ -68,7 +75,9 @@ def test_a_member_that_is_said_to_be_refused_is(row, member):
     life = table.lived()
     name = f"{row.service}.{row.operation}"
     caller = MINA if name in table.USERS_OWN else life.cloud.root
-    outcome, before = table.outcome_of(life, name, table.GOOD[name] | GIVEN[member], caller=caller)
+    outcome, before = table.outcome_of(
+        life, name, table.GOOD[name] | GIVEN.get(member, {member: "menu"}), caller=caller
+    )
     assert (outcome.refusal.code, outcome.refusal.hint) == ("NotSimulatedException", "not-simulated")
     assert life.cloud.state.parts == before
 

@@ -8,6 +8,7 @@ from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
+from tests.engine.ec2 import good as network
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -36,6 +37,7 @@ GOOD = (
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS
+    | network.EC2
 )
 OPEN = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].needs_permission}
 NOT_SIMULATED = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].simulated}
@@ -43,6 +45,7 @@ USERS_OWN = people.USERS_OWN | temporary.USERS_OWN
 READS = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].read_only}
 
 DENIED = {
+    "ec2": "UnauthorizedOperation",
     "iam": "AccessDenied",
     "lab": "AccessDenied",
     "lambda": "AccessDeniedException",
@@ -50,6 +53,7 @@ DENIED = {
     "sts": "AccessDenied",
 }
 INVALID = {
+    "ec2": "UnknownParameter",
     "iam": "ValidationError",
     "lab": "ValidationException",
     "lambda": "ValidationException",
@@ -67,6 +71,7 @@ def once():
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)
+    network.prepare(life)
     return life
 
 
@@ -79,7 +84,7 @@ def lived():
 def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
-    known = temporary.filled(life, policies.filled(life, people.filled(life, params)))
+    known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
     filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
     before.cloud = life.cloud.clone()
@@ -127,7 +132,9 @@ def test_a_member_that_does_not_exist(name):
     life = lived()
     outcome, before = outcome_of(life, name, GOOD[name] | {"Dumplings": 12})
     assert outcome.refusal.code == INVALID[name.split(".")[0]]
-    assert "Value '12' at 'dumplings' failed to satisfy constraint" in outcome.refusal.message
+    ec2 = name.startswith("ec2.")
+    sentence = "The parameter dumplings is not" if ec2 else "Value '12' at 'dumplings' failed to satisfy constraint"
+    assert sentence in outcome.refusal.message
     assert life.cloud.state.parts == before
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from lessons.sandbox import lab
 from lessons.sandbox.differences import found
-from lessons.sandbox.differences.words import DIFFERS, FUNCTIONS, IAM, LOGS, SERVICES, STS
+from lessons.sandbox.differences.words import DIFFERS, EC2, FUNCTIONS, IAM, LOGS, SERVICES, STS
 from lessons.sandbox.models import Account
 from serverless_lab.engine import wiring
 from serverless_lab.engine.coverage import OF_SERVICE, coverage, services
@@ -23,13 +23,13 @@ pytestmark = pytest.mark.django_db
 
 
 def names(page: str) -> list[str]:
-    return re.findall(r'<li id="([a-z]+-\w+)">', page)
+    return re.findall(r'<li id="([a-z0-9]+-\w+)">', page)
 
 
 def test_every_code_has_its_words_and_every_word_its_code() -> None:
     used = {code for row in wiring.OPERATIONS.values() for code in row.differs}
     assert set(DIFFERS) == used
-    assert len(DIFFERS) == sum(map(len, (IAM, STS, FUNCTIONS, LOGS)))
+    assert len(DIFFERS) == sum(map(len, (EC2, IAM, STS, FUNCTIONS, LOGS)))
     assert set(SERVICES) == {code for codes in OF_SERVICE.values() for code in codes}
 
 

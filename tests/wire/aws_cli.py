@@ -47,6 +47,8 @@ class Aws:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             status = driver.main([*words, "--endpoint-url", self.endpoint, "--region", REGION, "--output", "json"])
         out.flush()
+        if words[1].startswith("modify-"):  # its switches would be looked for in the operations that follow
+            del self.drivers[access + secret + (token or "")]
         return Said(status, out.buffer.getvalue().decode(), err.getvalue())
 
     def process(self, key: keys.RootKey, *words: str) -> Said:
@@ -78,7 +80,8 @@ class Aws:
             found += [option, "fileb://given"] if value else []
         if operation not in _ALSO:
             return [*found, "--cli-input-json", json.dumps(params)] if params else found
-        found += [word for name, value in params.items() for word in (f"--{xform_name(name, '-')}", value)]
+        texts = {name: value for name, value in params.items() if isinstance(value, str)}
+        found += [word for name, value in texts.items() for word in (f"--{xform_name(name, '-')}", value)]
         return [*found, *(str(self.folder / word) if word == "answer" else word for word in _ALSO[operation])]
 
 
@@ -88,8 +91,10 @@ _FILES = {
     "UpdateFunctionCode": {"ZipFile": "--zip-file"},
     "Invoke": {"Payload": "--payload"},
 }
-# These write part of the answer into a file and take no JSON.
+# These write part of the answer into a file, or have switches for `{"Value": …}`, and take no JSON.
 _ALSO = {
     "Invoke": ("answer",),
+    "ModifyInstanceAttribute": ("--no-source-dest-check",),
+    "ModifyNetworkInterfaceAttribute": ("--no-source-dest-check",),
     "CreateVirtualMFADevice": ("--outfile", "answer", "--bootstrap-method", "Base32StringSeed"),
 }

@@ -10,6 +10,7 @@ from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Outcome
 from tests.engine import test_refusals as table
+from tests.engine.ec2 import good as network
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -60,12 +61,13 @@ def prepared(account: Account, clock: Ahead) -> WireLife:
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)
+    network.prepare(life)
     return life
 
 
 def filled(life: WireLife, params: dict[str, Any]) -> dict[str, Any]:
     stream = life.function.invocations[-1].log_stream
-    known = temporary.filled(life, policies.filled(life, people.filled(life, params)))
+    known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
     return {name: stream if value == "{stream}" else value for name, value in known.items()}
 
 

@@ -100,4 +100,26 @@ LOGS: Sentences = {
     "tokens-do-not-expire": _("Tokens for the next page do not expire after 24 hours."),
 }
 
-DIFFERS: Sentences = IAM | STS | FUNCTIONS | LOGS
+EC2: Sentences = {
+    "peering-in-one-account": _("Both VPCs belong to this account, in one Region or in two."),
+    "names-not-resolved": _("The lab resolves no names; the setting is kept and told."),
+    "endpoints-of-aws-services": _("Gateway and interface endpoints of AWS's services over IPv4, no others."),
+    "endpoint-services-of-the-lab": _("Only the services that the lab has endpoints for are listed."),
+    "range-at-once": _("A further range can be used at once. On AWS it takes some seconds."),
+    "range-of-any-block": _("A further range from another private block than the VPC's own is not refused."),
+    "nothing-runs": _(
+        "Nothing runs in an instance. It has addresses, and the programs that its user data starts count as listening."
+    ),
+    "two-images": _("There are two images, the same in every Region."),
+    "flow-logs-of-sent-packets": _("Lines tell of packets that were sent by hand. Nothing else travels in the lab."),
+    "flow-lines-at-once": _("Lines are there at once, one for each packet. AWS gathers them for a minute or ten."),
+    "flow-fields-of-version-2": _("The fields of version 2 can be had, and CloudWatch Logs is the only destination."),
+    "analysis-of-one-packet": _(
+        "One packet and its answer are followed by the routes in force; without a port, to port 80. "
+        "AWS looks for any way that could be open."
+    ),
+    "analysis-codes-of-the-lab": _("Where AWS has no explanation code of its own, the lab says one of its own making."),
+    "first-zone": _("Where no zone is named, the first one is taken. AWS chooses one."),
+}
+
+DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS
