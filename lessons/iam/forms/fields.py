@@ -5,23 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-NAME = 256  # longer than any name AWS takes, so that AWS itself says what is too long
-ARN = 2048
+from lessons.courseware.console.fields import NAME, NamesField, chosen, name
+
+__all__ = ["DOCUMENT", "NAME", "DocumentField", "NamesField", "TagsField", "chosen", "name"]
 DOCUMENT = 40_000
-
-
-def name(label: Any, **more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=NAME,
-        widget=forms.TextInput({"class": "input mono", "autocomplete": "off", "spellcheck": "false"}),
-        **more,
-    )
-
-
-def chosen(label: Any, **more: Any) -> forms.CharField:
-    """One of what is there; `CHOICES` fills it."""
-    return forms.CharField(label=label, max_length=ARN, widget=forms.Select(), **more)
 
 
 class DocumentField(forms.CharField):
@@ -61,12 +48,3 @@ class TagsField(forms.CharField):
         if not sign:
             raise forms.ValidationError(_("There is a line without “=”."))
         return {"Key": key.strip(), "Value": value.strip()}
-
-
-class NamesField(forms.MultipleChoiceField):
-    """Some of what is there; whether it is, AWS says."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def valid_value(self, value: str) -> bool:
-        return len(value) <= NAME

@@ -1,8 +1,4 @@
-"""The panels of the bench, a module each, in the order of their tabs.
-
-A panel has TEMPLATE, HAS_FORMS (somebody may be typing in it) and `read(page, form)`, which gives the template's
-variables; `form` is one of its forms that was refused, or None.
-"""
+"""The panels of the bench, a module each, in the order of their tabs; courseware/console/desk.py says what one is."""
 
 from types import ModuleType
 
