@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lessons.courseware.console.fields import NAME, NamesField, chosen, name
+from lessons.courseware.console.fields import ARN, NAME, NamesField, chosen, name
 
-__all__ = ["DOCUMENT", "NAME", "DocumentField", "NamesField", "TagsField", "chosen", "name"]
+__all__ = ["ARN", "DOCUMENT", "NAME", "DocumentField", "NamesField", "TagsField", "chosen", "name"]
 DOCUMENT = 40_000
 
 

@@ -1,0 +1,48 @@
+"""Things of the network on a page: with their names, as links to where the bench shows them."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from lessons.vpc.showing import Sign, Thing
+from lessons.vpc.things import TABS, find, label, prefix
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def thing(context: template.Context, thing_id: str) -> SafeString:
+    """Name tag and id; a link where there is such a thing here."""
+    found = find(context["network"], thing_id)
+    tab = TABS.get(prefix(thing_id), "")
+    if found is None or not tab:
+        return format_html("<code>{}</code>", thing_id)
+    where = {"tab": tab, "id": thing_id}
+    name = label(found)
+    return format_html(
+        '<a class="thing" href="{}" hx-get="?{}" hx-target="#panel" hx-swap="outerHTML">{}</a>{}',
+        context["page"].link(skip=None, **where),
+        urlencode(where),
+        name or format_html("<code>{}</code>", thing_id),
+        format_html(" <code>{}</code>", thing_id) if name else "",
+    )
+
+
+@register.simple_tag(takes_context=True)
+def cell(context: template.Context, content: Any) -> SafeString:
+    """What stands in a cell of a list: a thing, a sign, a text, or several of them."""
+    if isinstance(content, list | tuple):
+        return format_html_join(" ", "<span>{}</span>", ((cell(context, each),) for each in content))
+    if isinstance(content, Thing):
+        return thing(context, content.id)
+    if isinstance(content, Sign):
+        return format_html('<span class="tag {}">{}</span>', content.kind, content.text)
+    return format_html("{}", content)
+
+
+@register.filter
+def is_number(content: Any) -> bool:
+    return isinstance(content, int)
