@@ -31,7 +31,14 @@ class Sign:
     kind: str = ""
 
 
-Cell = str | int | Thing | Sign
+@dataclass(frozen=True)
+class Pick:
+    """A free block, with the way to take it for a subnet."""
+
+    cidr: str
+
+
+Cell = str | int | Thing | Sign | Pick
 
 
 @dataclass(frozen=True)
@@ -165,6 +172,7 @@ class Panel:
 
 
 def title_of(thing: Any) -> str:
+    """Its name, its id where it has none."""
     return label(thing) or thing.id
 
 

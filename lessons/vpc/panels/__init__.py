@@ -5,10 +5,26 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.vpc.panels import acls, connections, gateways, groups, journal, machines, packet, subnets, tables, vpcs
+from lessons.vpc.panels import (
+    acls,
+    connections,
+    gateways,
+    groups,
+    journal,
+    machines,
+    map,
+    packet,
+    subnets,
+    tables,
+    topology,
+    vpcs,
+)
 
 TABS: dict[str, str | Promise] = {
     "vpcs": _("VPCs"),
+    "map": _("Address map"),
+    "topology": _("Topology"),
+    "packet": _("Packet"),
     "subnets": _("Subnets"),
     "tables": _("Route tables"),
     "gateways": _("Gateways"),
@@ -16,11 +32,13 @@ TABS: dict[str, str | Promise] = {
     "acls": _("Network ACLs"),
     "machines": _("Instances"),
     "connections": _("Peering"),
-    "packet": _("Packet"),
     "journal": _("Journal"),
 }
 PANELS: dict[str, ModuleType] = {
     "vpcs": vpcs,
+    "map": map,
+    "topology": topology,
+    "packet": packet,
     "subnets": subnets,
     "tables": tables,
     "gateways": gateways,
@@ -28,6 +46,5 @@ PANELS: dict[str, ModuleType] = {
     "acls": acls,
     "machines": machines,
     "connections": connections,
-    "packet": packet,
     "journal": journal,
 }
