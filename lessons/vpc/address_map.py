@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network
 from itertools import islice
 
+from django.utils.safestring import SafeString, mark_safe
+
 from lessons.vpc.addresses import free_hosts
 from lessons.vpc.things import label
 from serverless_lab.engine.services.ec2.addresses import RESERVED, VPC_PREFIXES
@@ -42,6 +44,13 @@ class Area:
     kept: float = 0
     fill: float = 0
     mark: bool = False
+
+    @property
+    def box(self) -> SafeString:
+        """Its place as a rectangle's attributes; a free block keeps clear of its neighbours."""
+        gap = 1 if self.block.subnet is None and not self.mark else 0
+        x, y, width, height = self.x + gap, self.y + gap, self.width - 2 * gap, self.height - 2 * gap
+        return mark_safe(f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"')  # noqa: S308 - numbers alone
 
     @property
     def is_link(self) -> bool:

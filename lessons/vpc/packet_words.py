@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lessons.vpc.packet_reasons import ANSWER_STOPPED, REASONS
-from lessons.vpc.rules import entry_ports, protocol_words, rule_ports
+from lessons.vpc.rules import entry_ports, protocol_words, rule_ports, traffic_words
 from lessons.vpc.things import titled
 from serverless_lab.engine.network.hops import Hop, Path, Trace
 from serverless_lab.engine.network.packet import Packet
@@ -123,8 +123,8 @@ def _group(state: Ec2State, hop: Hop) -> str:
     if rule is None:
         return _("Rule {rule} allows it.").format(rule=rule_id) if rule_id else ""
     peer = titled(state, rule.group) if rule.group else rule.cidr or rule.prefix_list
-    text = _("Rule {rule} allows it: {protocol}, port {ports}, {peer}.")
-    return text.format(rule=rule_id, protocol=protocol_words(rule.protocol), ports=rule_ports(rule), peer=peer)
+    said = f"{traffic_words(rule.protocol, rule_ports(rule))}, {peer}"
+    return _("Rule {rule} allows it: {what}.").format(rule=rule_id, what=said)
 
 
 def _acl(state: Ec2State, hop: Hop) -> str:
@@ -133,12 +133,12 @@ def _acl(state: Ec2State, hop: Hop) -> str:
         return _("No numbered rule fits, so the last one (*) denies.")
     acl = state.acls.get(hop.id)
     entry = (acl.egress if hop.egress else acl.ingress).get(number) if acl is not None else None
-    said = _("Rule {number} denies it: {rule}.") if hop.code else _("Rule {number} allows it: {rule}.")
-    return said.format(number=number, rule=_entry(entry) if entry is not None else hop.id)
+    said = _("Rule {number} denies it: {what}.") if hop.code else _("Rule {number} allows it: {what}.")
+    return said.format(number=number, what=_entry(entry) if entry is not None else hop.id)
 
 
 def _entry(entry: AclEntry) -> str:
-    return f"{protocol_words(entry.protocol)} {entry_ports(entry)} {entry.cidr}"
+    return f"{traffic_words(entry.protocol, entry_ports(entry))}, {entry.cidr}"
 
 
 def _table(state: Ec2State, hop: Hop) -> str:

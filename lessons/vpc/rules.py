@@ -14,6 +14,10 @@ def protocol_words(protocol: str) -> str:
     return _("All") if protocol == "-1" else NAMES.get(protocol, protocol).upper()
 
 
+def traffic_words(protocol: str, ports: str) -> str:
+    return _("all traffic") if protocol == "-1" else f"{protocol_words(protocol)} {ports}"
+
+
 def range_words(first: int, last: int) -> str:
     if (first, last) in ((0, LAST_PORT), (-1, -1)):
         return _("All")

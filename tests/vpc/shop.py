@@ -67,3 +67,23 @@ def _connections(network: Network) -> None:
     network.make("CreateVpcPeeringConnection", kind, "pair", VpcId="{shop}", PeerVpcId="{kitchen}")
     service = f"com.amazonaws.{network.account.region}.s3"
     network.make("CreateVpcEndpoint", "vpc-endpoint", "s3", VpcId="{shop}", ServiceName=service)
+
+
+def furnish_more(network: Network) -> None:
+    """Things that may be deleted or changed without anything in the way."""
+    network.make("CreateVpc", "vpc", "attic", CidrBlock="10.8.0.0/16")
+    network.call("AssociateVpcCidrBlock", VpcId="{attic}", CidrBlock="10.18.0.0/16")
+    network.make("CreateSubnet", "subnet", "shelf", VpcId="{shop}", CidrBlock="10.0.2.0/24")
+    network.make("CreateRouteTable", "route-table", "loose", VpcId="{shop}")
+    network.make("CreateInternetGateway", "internet-gateway", "spare-igw")
+    for address in ("spare-ip", "db-ip"):
+        network.make("AllocateAddress", "elastic-ip", address)
+    network.call("AssociateAddress", AllocationId="{db-ip}", InstanceId="{db}")
+    named = {"GroupName": "idle-sg", "Description": "Nobody wears it"}
+    network.make("CreateSecurityGroup", "security-group", "idle-sg", VpcId="{shop}", **named)
+    entry = {"Protocol": "6", "PortRange": {"From": 80, "To": 80}, "RuleAction": "allow", "CidrBlock": "0.0.0.0/0"}
+    network.call("CreateNetworkAclEntry", NetworkAclId="{acl}", RuleNumber=100, Egress=False, **entry)
+    _run(network, "idle", "{private-b}", "{db-sg}", "redis", public=False)
+    lab.advance(network.account, 120)
+    network.call("StopInstances", InstanceIds=["{idle}"])
+    lab.advance(network.account, 120)

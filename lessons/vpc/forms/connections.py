@@ -71,6 +71,11 @@ class DeleteVpcEndpoints(OperationForm):
         return {"VpcEndpointIds": [self.cleaned_data["endpoint"]]}
 
     def done(self, page: Page, result: Result) -> None:
+        """AWS answers for each endpoint by itself; what was not deleted is told in its words."""
+        assert result.answer is not None
+        for failed in result.answer["Unsuccessful"]:
+            self.said = failed["Error"]["Message"]
+            return
         page.where.pop("id", None)
 
 

@@ -1,7 +1,7 @@
 """Things of the network on a page: with their names, as links to where the bench shows them."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -12,6 +12,17 @@ from lessons.vpc.showing import Pick, Sign, Thing, title_of
 from lessons.vpc.things import TABS, find, label, prefix
 
 register = template.Library()
+_PLACE = "PLACE"
+
+
+def _link(context: template.Context, value: str, name: str, **where: Any) -> str:
+    """The page's address with `name` set to `value`. A drawing has hundreds of these: each kind is made once."""
+    made = context["page"].__dict__.setdefault("links", {})
+    key = (name, *where.values())
+    if key not in made:
+        made[key] = context["page"].link(**where | {name: _PLACE})
+    link: str = made[key].replace(_PLACE, quote(value, safe=""))
+    return link
 
 
 @register.simple_tag(takes_context=True)
@@ -25,7 +36,7 @@ def thing(context: template.Context, thing_id: str) -> SafeString:
     name = label(found)
     return format_html(
         '<a class="thing" href="{}" hx-get="?{}" hx-target="#panel" hx-swap="outerHTML">{}</a>{}',
-        context["page"].link(skip=None, **where),
+        opens(context, thing_id),
         urlencode(where),
         name or format_html("<code>{}</code>", thing_id),
         format_html(" <code>{}</code>", thing_id) if name else "",
@@ -35,8 +46,13 @@ def thing(context: template.Context, thing_id: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def opens(context: template.Context, thing_id: str) -> str:
     """The page with the panel open that shows a thing."""
-    link: str = context["page"].link(tab=TABS[prefix(thing_id)], id=thing_id, skip=None)
-    return link
+    return _link(context, thing_id, "id", tab=TABS[prefix(thing_id)], skip=None)
+
+
+@register.simple_tag(takes_context=True)
+def takes(context: template.Context, cidr: str) -> str:
+    """The page with a free block in the form of a new subnet."""
+    return f"{_link(context, cidr, 'cidr', id=None)}#new-subnet"
 
 
 @register.simple_tag(takes_context=True)
@@ -49,10 +65,10 @@ def cell(context: template.Context, content: Any) -> SafeString:
     if isinstance(content, Pick):
         words = _("Make a subnet here")
         return format_html(
-            '{} <a class="thing pick" href="{}#new-subnet" hx-get="?{}" hx-target="#panel" hx-swap="outerHTML">{}'
+            '{} <a class="thing pick" href="{}" hx-get="?{}" hx-target="#panel" hx-swap="outerHTML">{}'
             '<span class="vh"> {}</span></a>',
             _("free"),
-            context["page"].link(cidr=content.cidr, id=None),
+            takes(context, content.cidr),
             urlencode({"cidr": content.cidr, "id": ""}),
             words,
             content.cidr,
