@@ -13,7 +13,7 @@ from serverless_lab.engine.services.ec2.addresses import RESERVED, VPC_PREFIXES
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet
 
 WIDTH, HEIGHT = 960, 480
-DRAWN = 300  # free blocks in a picture
+DRAWN = 200  # free blocks in a picture
 CHARACTER = 7  # width
 TARGET = 24  # what is smaller cannot be clicked well, and is a link in the table only
 

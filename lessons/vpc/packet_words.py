@@ -102,6 +102,8 @@ def _facts(packet: Packet) -> dict[str, str]:
 
 
 def _said(packet: Packet) -> str:
+    if not packet.destination:
+        return ""  # whom nobody outside can name
     if packet.protocol in ("tcp", "udp"):
         protocol = protocol_words(packet.protocol)
         return f"{protocol} {packet.source}:{packet.source_port} → {packet.destination}:{packet.port}"
