@@ -43,6 +43,13 @@ class Environment:
             raise ImproperlyConfigured(f"{name} must have at least {at_least} characters; it has {len(value)}.")
         return value or default
 
+    def texts(self, name: str, *, at_least: int) -> list[str]:
+        """What stands between commas, each at least so long."""
+        found = [part.strip() for part in self.text(name).split(",") if part.strip()]
+        if any(len(part) < at_least for part in found):
+            raise ImproperlyConfigured(f"Each of {name} must have at least {at_least} characters.")
+        return found
+
     def flag(self, name: str, default: bool) -> bool:
         value = self.text(name).lower()
         if value in TRUE or value in FALSE:

@@ -15,7 +15,11 @@ def kept_secret(path: Path) -> str:
         reason = getattr(error, "strerror", None) or error
         raise ImproperlyConfigured(f"Cannot keep the secret key in {path}: {reason}. Check LAB_DATA_DIR.") from error
     if len(key) < 50:
-        raise ImproperlyConfigured(f"The key in {path} is damaged. Delete the file; everyone signs in again.")
+        raise ImproperlyConfigured(
+            f"The key in {path} is damaged. Put the file of a backup in its place: simulated accounts are encrypted "
+            "with it. Only without a backup, delete the file; then everyone signs in again and begins with an empty "
+            "account."
+        )
     return key
 
 

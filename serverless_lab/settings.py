@@ -27,6 +27,7 @@ LAB_DATA_DIR = env.folder("LAB_DATA_DIR", BASE_DIR / "data")
 LAB_OPERATOR_TOKEN = env.text("LAB_OPERATOR_TOKEN", at_least=16)
 DEBUG = env.flag("LAB_DEBUG", False)
 SECRET_KEY = env.text("LAB_SECRET_KEY", at_least=32) or kept_secret(LAB_DATA_DIR / "secret_key")
+SECRET_KEY_FALLBACKS = env.texts("LAB_SECRET_KEY_FALLBACKS", at_least=32)
 
 if len({LAB_PORT, LAB_AWS_PORT, LAB_CONTENT_PORT}) < 3:
     raise ImproperlyConfigured("LAB_PORT, LAB_AWS_PORT and LAB_CONTENT_PORT must be three different ports.")
@@ -99,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lessons.people.context.preferences",
+                "lessons.sandbox.context.acts",
             ],
         },
     },

@@ -2,17 +2,26 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings
 
 from lessons.people.models import Learner
+from lessons.sandbox import statements
+from tests.engine.answers import hold_to_the_model
 
 # The browser driver keeps an event loop in the main thread; Django then refuses its ORM there without reason.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+hold_to_the_model()
+
+# A machine that pauses is no fault of what a property test looks at.
+settings.register_profile("lab", deadline=None)
+settings.load_profile("lab")
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +39,20 @@ def learner(db: None) -> Learner:
 @pytest.fixture
 def other_learner(db: None) -> Learner:
     return Learner.objects.create_user("bada", password="a long password 2")
+
+
+@pytest.fixture
+def hot(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What `statements.py` runs, which Django's own counting of queries does not see."""
+    made: list[str] = []
+    run = statements._run
+
+    def noted(sql: str, values: Sequence[Any]) -> Any:
+        made.append(sql)
+        return run(sql, values)
+
+    monkeypatch.setattr(statements, "_run", noted)
+    return made
 
 
 @pytest.fixture

@@ -30,12 +30,15 @@ def withdraw(quiz: OwnQuiz, *, archived: bool = False) -> None:
 
 
 def discard(quiz: OwnQuiz) -> bool:
-    """Delete it for good; False, and nothing is done, once any version was published: learners may have answered it."""
+    """Delete it for good; False, and nothing is done, once any version was published: learners may have answered it.
+
+    Deleted twice is deleted.
+    """
     with transaction.atomic():
-        locked = OwnQuiz.objects.select_for_update().get(pk=quiz.pk)
-        if newest(locked) is not None:
+        OwnQuiz.objects.select_for_update().filter(pk=quiz.pk).first()  # so that nobody publishes it meanwhile
+        if newest(quiz) is not None:
             return False
-        locked.delete()
+        OwnQuiz.objects.filter(pk=quiz.pk).delete()
     return True
 
 

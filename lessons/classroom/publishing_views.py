@@ -37,15 +37,16 @@ def withdraw(request: HttpRequest, quiz: OwnQuiz) -> HttpResponse:
 @for_instructors
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks first. Only what was never published can be deleted; deleted twice is deleted."""
-    if request.method == "POST" and not OwnQuiz.objects.filter(pk=pk).exists():
+    sent = request.method == "POST"
+    if sent and not OwnQuiz.objects.filter(pk=pk).exists():
         return redirect("classroom:quizzes")
     quiz = mine(request, pk)
-    if publishing.newest(quiz) is not None or (request.method == "POST" and not publishing.discard(quiz)):
-        messages.warning(
-            request, _("This quiz was published, so it is kept for those who answered it. Archive it instead.")
-        )
-        return redirect("classroom:edit", pk=quiz.pk)
-    if request.method == "POST":
+    kept = not publishing.discard(quiz) if sent else publishing.newest(quiz) is not None
+    if kept:
+        text = _("This quiz was published, so it is kept for those who answered it. Archive it instead.")
+        messages.warning(request, text)
+        return redirect("classroom:edit", pk=pk)
+    if sent:
         messages.success(request, _("The quiz is deleted."))
         return redirect("classroom:quizzes")
     return render(request, "classroom/delete_quiz.html", {"quiz": quiz, "wording": as_typed(get_language() or "en")})

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.page import Page
+from lessons.sandbox.acting import name_of
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.sts.state import Session, StsState
@@ -40,7 +41,7 @@ def read(page: Page) -> Acting:
         return Acting("root", users=users)
     return Acting(
         "role" if caller.kind == "role" else "user",
-        caller.arn.partition("/")[2] if caller.kind == "role" else caller.arn.rpartition("/")[2],
+        name_of(caller.arn),
         caller.arn,
         session.mfa_at is not None,
         session.expires,

@@ -17,7 +17,8 @@ def sign_in(page: Page) -> HttpResponse:
         return not_understood(page, next(str(found[0]) for found in form.errors.values()))
     spend(page.request, DEPLOY)
     result = lab.call(page.account, "lab", "SignIn", form.params())
-    return answered(page, result, _("Signed in. From now on you act as this user."))
+    refused = result.refusal is not None  # then the form stays open as it was typed, to be put right
+    return answered(page, result, _("Signed in. From now on you act as this user."), quiet=refused)
 
 
 @on_account

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lessons.courseware import acting, dock
+from lessons.courseware import acting, dock, panels
 from lessons.courseware.opening import act
 from lessons.courseware.page import DrawnForAnother, NotBegun, Page
 from lessons.people.access import private
@@ -21,16 +21,21 @@ from lessons.sandbox.errors import LabError, NotYours
 PAGE = "courseware/workspace.html"
 
 
-def context(page: Page, *, after_action: bool = False, notice: str = "", **extra: Any) -> dict[str, Any]:
+def context(
+    page: Page, *, after_action: bool = False, notice: str = "", shared: dict[str, Any] | None = None, **extra: Any
+) -> dict[str, Any]:
     """The template's variables.
 
     `extra` is handed to the chapter's bench: a refusal, a form that was not valid, or `quiet`: the action was about
-    something else, so a form that somebody may be filling in stays untouched.
+    something else, so a form that somebody may be filling in stays untouched. `shared` is for the panels of every
+    bench.
     """
     left = page.context(after_action=after_action)
     common = {"page": page, "lesson": page.lesson, "dock": dock.read(page), "notice": notice}
     common |= {"acting": acting.read(page), "keep_acting": extra.get("quiet", False)}
-    return left | common | page.chapter.bench(page, **extra)
+    bench = page.chapter.bench(page, **extra)
+    bench["tabs"] = {**bench["tabs"], **panels.TABS}
+    return left | common | bench | panels.read(page, bench["tab"], **(shared or {}))
 
 
 def show(page: Page) -> HttpResponse:
@@ -38,22 +43,26 @@ def show(page: Page) -> HttpResponse:
     target = page.request.htmx.target if page.request.htmx else None
     if target and page.request.GET.get("as", "") not in ("", page.drawn_for):
         return ended(page.request)
-    response = render(page.request, page.chapter.parts.get(target, PAGE), context(page) | {"part": target})
-    if target in page.chapter.parts:
+    parts = panels.PARTS | page.chapter.parts
+    response = render(page.request, parts.get(target, PAGE), context(page) | {"part": target})
+    if target in parts:
         response["HX-Push-Url"] = page.link()
     return response
 
 
-def done(page: Page, *, said: str = "", status: int = 200, stay: bool = False, **extra: Any) -> HttpResponse:
+def done(
+    page: Page, *, said: str = "", status: int = 200, stay: bool = False, anchor: str = "", **extra: Any
+) -> HttpResponse:
     """After an action: with htmx every live part; otherwise a redirect to the page, or the page with its refusal.
 
-    `stay`: the answer holds what no other page will show, so nothing is redirected. Progress is written down by
+    `stay`: the answer holds what no other page will show, so nothing is redirected; `anchor`: where the page is to be
+    shown from. Progress is written down by
     actions alone. Asking whether something has happened only shows it.
     """
     page.renew()
     if not page.request.htmx and status == 200 and not stay:
         page.context(after_action=True)
-        return HttpResponseRedirect(page.link(), status=303)
+        return HttpResponseRedirect(page.link() + (f"#{anchor}" if anchor else ""), status=303)
     variables = context(page, after_action=page.request.method == "POST", **extra)
     if not page.request.htmx:
         return render(page.request, PAGE, variables, status=status)

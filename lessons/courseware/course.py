@@ -187,6 +187,7 @@ class Chapter:
 
     `bench_template` and `strip_template` are its HTML, `parts` what htmx may ask for by name, `where` the query
     parameters by which its bench says what is open. `pairs` are two parameters that may be there several times.
+    `files` are those of a `Page` that the terminal finds beside the learner's own.
     """
 
     slug: str
@@ -202,6 +203,7 @@ class Chapter:
     where: tuple[str, ...] = ()
     pairs: tuple[str, str] | None = None
     showcase: Showcase | None = None
+    files: Callable[..., Mapping[str, bytes]] | None = None
 
 
 @dataclass(frozen=True)

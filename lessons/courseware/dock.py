@@ -10,7 +10,6 @@ from serverless_lab.engine.instant import MILLISECOND, SECOND, Instant, to_datet
 
 KST = timezone(timedelta(hours=9), "KST")
 UTC = timezone(timedelta(0), "UTC")
-JUMPS = (60, 300, 1200)
 LOOK_AGAIN_S = 600
 
 
@@ -45,7 +44,6 @@ class Dock:
     step: int | None
     steps: int
     rates: tuple[int, ...] = RATES
-    jumps: tuple[int, ...] = JUMPS
 
 
 def read(page: Page) -> Dock:

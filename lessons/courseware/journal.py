@@ -1,7 +1,7 @@
 """The journal as the bench shows it: each step with what it was about and its twin in CLI and boto3."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lessons.courseware.page import Page
@@ -13,6 +13,7 @@ from lessons.sandbox.lab import DENIED, Node, history
 from lessons.sandbox.models import JournalEntry
 from serverless_lab.engine.sealing import mask_params
 
+TEMPLATE = "courseware/panels/journal.html"
 SHOWN = 40
 NAMES = ("AccountAlias", "SerialNumber", "AccessKeyId", "VersionId")
 
@@ -48,14 +49,29 @@ def last_twins(page: Page) -> Twins | None:
 
 def _shown(page: Page, place: NumberedStep) -> ShownStep:
     entry = place.step.entry
-    params = mask_params(leaves.unpack(entry.params, page.view.cloud.bodies))
+    params = _params(page, entry)
     return ShownStep(
         place,
         _about(entry.operation, params),
-        twins(entry.service, entry.operation, params, entry.region),
+        _twins(entry, params),
         1 + sum(node.entry.operation == entry.operation for node in place.step.more),
         [inner for node in (place.step.node, *place.step.more) for inner in _denied_below(node)],
     )
+
+
+def twins_at(page: Page, position: int) -> Twins | None:
+    """Of one entry of the account, also of one that was undone."""
+    entry = JournalEntry.objects.filter(account=page.account, position=position).first()
+    return _twins(entry, _params(page, entry)) if entry else None
+
+
+def _params(page: Page, entry: JournalEntry) -> dict[str, Any]:
+    return mask_params(leaves.unpack(entry.params, page.view.cloud.bodies))
+
+
+def _twins(entry: JournalEntry, params: dict[str, Any]) -> Twins | None:
+    found = twins(entry.service, entry.operation, params, entry.region)
+    return replace(found, position=entry.position) if found else None
 
 
 def _denied_below(node: Node) -> Iterator[JournalEntry]:

@@ -20,8 +20,8 @@ from lessons.sandbox import lab
 T = TypeVar("T")
 
 # Query parameters that say where on a page somebody is; a chapter adds its own. `at` is a step of the journal that is
-# looked back at.
-WHERE = ("at", "tab", "attempt")
+# looked back at, `file` one that is being written in the terminal.
+WHERE = ("at", "tab", "attempt", "file")
 MOST_PAIRS = 20
 POSITION_DIGITS = 18  # fewer than the database's integers have
 
@@ -35,6 +35,7 @@ class Page(ABC):
     left: str
     live: str
     newcomer = False  # a visitor who has become a guest by this very request
+    next_hint: Callable[[], str] | None = None  # gives one hint more, empty when there are no more
 
     def __init__(self, request: HttpRequest, chapter: Chapter, lesson: Lesson) -> None:
         self.request = request
@@ -155,24 +156,25 @@ def position_of(text: str) -> int | None:
 
 def _where(request: HttpRequest, known: tuple[str, ...]) -> dict[str, str]:
     """From the address; htmx says in a header on which address its page stands, and may change parts of it."""
-    queries = [request.META.get("QUERY_STRING", "")]
-    if request.htmx and request.htmx.current_url:
-        queries.insert(0, _query_of(request.htmx.current_url))
-    found = [pair for query in queries for pair in parse_qsl(query, keep_blank_values=True)]
+    found = [pair for query in reversed(_queries(request)) for pair in parse_qsl(query, keep_blank_values=True)]
     return {name: value for name, value in dict(found).items() if name in known and value}
 
 
 def _pairs(request: HttpRequest, names: tuple[str, str]) -> list[tuple[str, str]]:
     """Of the address asked for, or of the one that htmx's page stands on where that one does not say."""
-    queries = [request.META.get("QUERY_STRING", "")]
-    if request.htmx and request.htmx.current_url:
-        queries.append(_query_of(request.htmx.current_url))
-    for query in queries:
+    for query in _queries(request):
         found = parse_qsl(query, keep_blank_values=True)
         first, second = ([value for name, value in found if name == wanted] for wanted in names)
         if first or second:
             return [pair for pair in zip(first, second, strict=False) if all(pair)][:MOST_PAIRS]
     return []
+
+
+def _queries(request: HttpRequest) -> list[str]:
+    """Of the address asked for, then of the one that htmx's page stands on."""
+    own = request.META.get("QUERY_STRING", "")
+    stands_on = request.htmx.current_url if request.htmx else None
+    return [own, _query_of(stands_on)] if stands_on else [own]
 
 
 def _query_of(address: str) -> str:

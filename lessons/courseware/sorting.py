@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from lessons.courseware.course import Sort, Thing
 from lessons.courseware.models import Answer
+from lessons.courseware.predictions import answers_of
 from lessons.courseware.text import sentence
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def states(page: "LessonPage", answers: Mapping[str, str]) -> dict[str, SortStat
 
 
 def keep(page: "LessonPage", sort: Sort, placed: Mapping[str, str]) -> SortState:
-    """Remember where things were put, and how that stands."""
+    """Remember where things were put, and how all of them stand: another tab may have put others."""
     now = timezone.now()
     Answer.objects.bulk_create(
         [
@@ -77,7 +78,7 @@ def keep(page: "LessonPage", sort: Sort, placed: Mapping[str, str]) -> SortState
         unique_fields=["learner", "lesson", "prediction_id"],
         update_fields=["option", "answered"],
     )
-    return _state(sort, page.language, {key(sort, thing): kind for thing, kind in placed.items()})
+    return _state(sort, page.language, answers_of(page))
 
 
 def key(sort: Sort, thing: str) -> str:

@@ -10,16 +10,21 @@ from botocore import xform_name
 ZIP_FILE = "function.zip"
 SOURCE_FILE = "lambda_function.py"
 PAYLOAD_LIMIT = 2000
+# What the CLI itself asks for besides: where it puts the secret of a device.
+_DEVICE = ("--outfile seed.txt", "--bootstrap-method Base32StringSeed")
 
 
 @dataclass(frozen=True)
 class Twins:
-    """`zip` is true when the code must be packed first; `answer_file`: where the CLI puts a payload."""
+    """`zip` is true when the code must be packed first; `answer_file`: where the CLI puts a payload; `position`: of
+    the journal entry, 0 where it is none.
+    """
 
     cli: str
     boto3: str
     zip: bool = False
     answer_file: str = ""
+    position: int = 0
 
 
 def twins(service: str, operation: str, params: dict[str, Any], region: str) -> Twins | None:
@@ -46,8 +51,11 @@ def _cli(service: str, operation: str, params: dict[str, Any], region: str, pack
                 "--cli-binary-format raw-in-base64-out",
                 f"--{xform_name(name, '-')} {shlex.quote(_short(value))}",
             ]
+        elif isinstance(value, bool):
+            lines.append(f"--{'' if value else 'no-'}{xform_name(name, '-')}")
         else:
             lines.append(f"--{xform_name(name, '-')} {shlex.quote(_plain(value))}")
+    lines += _DEVICE if operation == "CreateVirtualMFADevice" else ()
     lines.append(f"--region {region}")
     if answer_file:
         lines.append(answer_file)
@@ -92,6 +100,4 @@ def _short(value: bytes) -> str:
 
 
 def _plain(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)

@@ -9,6 +9,7 @@ from lessons.courseware.connecting import views as connecting
 from lessons.courseware.missions import views as mission_views
 from lessons.courseware.quizzes import of_lesson
 from lessons.courseware.quizzes.views import Frame, quiz_urls
+from lessons.courseware.terminal import views as terminal_views
 
 app_name = "courseware"
 
@@ -24,6 +25,11 @@ BENCH = [
     path("acting/sign-out/", acting_views.sign_out),
     path("acting/switch/", acting_views.switch),
     path("acting/back/", acting_views.back),
+    path("terminal/run/", terminal_views.run),
+    path("terminal/complete/", terminal_views.complete),
+    path("terminal/save/", terminal_views.save),
+    path("terminal/delete/", terminal_views.delete),
+    path("terminal/<int:number>/", terminal_views.output, name="output"),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from lessons.courseware.course import Chapter, Showcase
 from lessons.functions import showcase
-from lessons.functions.desk import bench
+from lessons.functions.desk import bench, files
 from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON as COLD_AND_WARM_START
 from lessons.functions.exercises.environment_variables.lesson import LESSON as ENVIRONMENT_VARIABLES
 from lessons.functions.exercises.how_it_works.lesson import LESSON as HOW_IT_WORKS
@@ -20,6 +20,7 @@ CHAPTER = Chapter(
     },
     lessons=(WHAT_LAMBDA_IS, HOW_IT_WORKS, COLD_AND_WARM_START, MEMORY_AND_TIMEOUT, ENVIRONMENT_VARIABLES, TEST_EVENTS),
     bench=bench,
+    files=files,
     bench_template="functions/bench.html",
     strip_template="functions/strip.html",
     answer_template="functions/answer.html",

@@ -1,9 +1,12 @@
-"""What the bench shows: the function, its runs, test events, the explanation, the journal."""
+"""What the bench shows: the function, its runs, test events, the explanation."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.courseware.journal import last_twins, steps
+from django.utils.translation import gettext_lazy as _
+
+from lessons.courseware import panels
+from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
 from lessons.functions import events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
@@ -15,7 +18,13 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.services.lambda_.state import Function, Invocation
 
-TABS = ("code", "events", "configuration", "logs", "explain", "journal")
+TABS: panels.Titles = {
+    "code": _("Code"),
+    "events": _("Test events"),
+    "configuration": _("Configuration"),
+    "logs": _("Logs"),
+    "explain": _("Explain"),
+}
 FORMS = ("events", "configuration")
 RUNS_IN_LOG = 12
 
@@ -81,8 +90,7 @@ def _tab(page: Page, event_form: EventForm | None, configuration_form: Configura
         return "events"
     if configuration_form is not None:
         return "configuration"
-    tab = page.where.get("tab", "")
-    return tab if tab in TABS else TABS[0]
+    return panels.tab(page, TABS, "code")
 
 
 def _source(page: Page, function: Function | None, start: BenchStart, draft: str | None) -> Source:
@@ -92,6 +100,13 @@ def _source(page: Page, function: Function | None, start: BenchStart, draft: str
     files = sources.unpack(page.view.cloud.bodies.get(function.code_digest))
     deployed = files.get(SOURCE_FILE, "")
     return Source(deployed, draft if draft is not None and page.at is None else deployed)
+
+
+def files(page: Page) -> dict[str, bytes]:
+    """What the editor of a page holds, as the terminal finds it: the draft that is kept, else what is deployed."""
+    start: BenchStart = page.bench
+    function = page.probe.function(start.function)
+    return {SOURCE_FILE: _source(page, function, start, events.read(page).draft).text.encode()}
 
 
 def _panel(
@@ -115,6 +130,4 @@ def _panel(
     if tab == "explain" and function is not None:
         denied = lab.denied_in(page.account, chosen.run.request_id) if chosen and page.account else []
         return {"explanation": explain.read(page.view.cloud, function, chosen), "denied": denied}
-    if tab == "journal":
-        return {"steps": steps(page)}
     return {}

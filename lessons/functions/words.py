@@ -47,9 +47,6 @@ PHASES: Sentences = {
     "handler": _("Handler"),
 }
 
-# What a refusal means and what to do, by Refusal.hint.
-
-
 # What a function error means, by errorType. Anything else came out of the learner's own code.
 ERRORS: Sentences = {
     "Sandbox.Timedout": _(

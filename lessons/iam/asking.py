@@ -1,6 +1,6 @@
 """Questions that checks ask of the evaluator: may this identity do that, as policies stand?"""
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import structs
 
@@ -72,9 +72,9 @@ def sessions_of(probe: Probe, arn: str) -> list[Session]:
     return [part.sessions[key] for key in keys] if part else []
 
 
-def stranger(account: str = STRANGE) -> Caller:
-    """Somebody of another account, whose own administrator has allowed everything."""
-    return structs.replace(Caller.user(f"arn:aws:iam::{account}:user/visitor"), home="allowed")
+def stranger(account: str = STRANGE, home: Literal["allowed", "denied"] = "allowed") -> Caller:
+    """Somebody of another account, whose own administrator has allowed everything, or nothing."""
+    return structs.replace(Caller.user(f"arn:aws:iam::{account}:user/visitor"), home=home)
 
 
 def may_assume_abroad(probe: Probe, caller: Caller, account: str, **more: str) -> bool:

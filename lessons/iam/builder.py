@@ -6,8 +6,9 @@ from typing import Any
 from django.http import QueryDict
 
 from lessons.iam.cards import MOST, can_be_shown, statements_of
+from serverless_lab.engine.policy.language import CURRENT
 from serverless_lab.engine.policy.lint.edits import tidy
-from serverless_lab.engine.policy.lint.subject import CURRENT, plain
+from serverless_lab.engine.policy.lint.subject import plain
 from serverless_lab.engine.policy.policy import as_list
 
 MARK = "built"  # the form's field that says which document the cards belong to
@@ -54,7 +55,7 @@ def _written(number: int, element: Any, data: QueryDict) -> Any:
     name = f"b{number}"
     if not can_be_shown(element) or f"{name}-effect" not in data:
         return element
-    new = {**element, "Effect": data.get(f"{name}-effect") if data.get(f"{name}-effect") == "Deny" else "Allow"}
+    new = {**element, "Effect": "Deny" if data.get(f"{name}-effect") == "Deny" else "Allow"}
     _set(new, "Sid", data.get(f"{name}-sid", "").strip())
     if "NotAction" not in element:
         actions = [*data.getlist(f"{name}-action"), *data.get(f"{name}-more", "").split()]

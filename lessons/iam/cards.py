@@ -15,6 +15,7 @@ from serverless_lab.engine.policy.operators import OPERATORS
 from serverless_lab.engine.policy.policy import as_list
 
 MOST = 20  # statements that are shown as cards
+LOOKED_AT = 20  # actions, and as many of what a wildcard means, that say how resources look
 _SHOWN = ("Sid", "Effect", "Action", "Resource", "Condition")
 
 
@@ -149,8 +150,8 @@ def _levels(service: str, actions: list[str]) -> Iterator[Level]:
 
 def _forms(actions: list[str]) -> list[str]:
     """How the ARNs of what these actions work on look."""
-    meant = (each for action in actions for each in catalogue.matching(action)[:20])
-    found = (kind.arn.replace("${Partition}", "aws") for each in meant for kind in reference.resources(each))
+    meant = (each for action in actions[:LOOKED_AT] for each in catalogue.matching(action)[:LOOKED_AT])
+    found = (kind.arn.replace("${Partition}", "aws") for each in meant for kind in catalogue.resources(each))
     return list(dict.fromkeys(found))[:6]
 
 

@@ -59,7 +59,7 @@ def _resources(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
     """Things of the account that fit the actions, then the forms their ARNs have."""
     named = dict.fromkeys(each for action in actions for each in catalogue.matching(action))
     # Many actions work on the same few kinds, and an account may have thousands of things.
-    kinds = {kind.arn: kind for each in named for kind in reference.resources(each)}.values()
+    kinds = {kind.arn: kind for each in named for kind in catalogue.resources(each)}.values()
     services = {_service(kind.pattern) for kind in kinds}
     for arn in _arns(page):
         if _service(arn) in services and any(reference.fits(kind, arn) for kind in kinds):

@@ -1,4 +1,4 @@
-"""What the bench shows: the identities and policies of the account, who may do what, and the journal."""
+"""What the bench shows: the identities and policies of the account, and who may do what."""
 
 from typing import Any
 

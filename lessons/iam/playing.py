@@ -11,6 +11,7 @@ from lessons.courseware.play import Player
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.services.iam.state import IamState, MfaDevice
 
+PASSWORD = "Dumplings-4-all!"  # noqa: S105 - of users in a simulated account
 CODE_S = 30  # a code counts this long, and one that was used does not count again
 
 
@@ -47,12 +48,17 @@ def fact(name: str) -> Callable[[Player], Any]:
     return lambda player: player.facts[name]
 
 
+def own(resource: str) -> Callable[[Player], str]:
+    """The ARN of something that IAM has in the account, such as user/mina."""
+    return lambda player: f"arn:aws:iam::{player.cloud.state.account_id}:{resource}"
+
+
 def add_device(user: str) -> Play:
     """A virtual device, turned on with two codes that follow each other."""
 
     def play(player: Player) -> None:
         player.call("iam", "CreateVirtualMFADevice", {"VirtualMFADeviceName": user})
-        serial = f"arn:aws:iam::{player.cloud.state.account_id}:mfa/{user}"
+        serial = own(f"mfa/{user}")(player)
         step, codes = _now(player), pyotp.HOTP(_iam(player).devices[serial].secret)
         first, second = codes.at(step - 2), codes.at(step - 1)
         params = {"UserName": user, "SerialNumber": serial}
@@ -79,11 +85,7 @@ def sign_out(player: Player) -> None:
 def switch(role: str) -> Play:
     """At the console, to a role of the account."""
 
-    def play(player: Player) -> None:
-        arn = f"arn:aws:iam::{player.cloud.state.account_id}:role/{role}"
-        player.call("lab", "SwitchRole", {"RoleArn": arn})
-
-    return play
+    return lambda player: player.call("lab", "SwitchRole", {"RoleArn": own(f"role/{role}")(player)})
 
 
 def wait(seconds: float) -> Play:

@@ -70,7 +70,8 @@ def _session(cloud: Cloud, text: str) -> Caller | None:
     sts = cloud.state.parts.get("sts/") or StsState()
     now = cloud.state.clock.now
     keys = [key for key, session in sts.sessions.items() if session.arn == text and session.expires > now]
-    return cloud.caller_of(keys[-1]) if keys and ":sts:" in text else None
+    signer = cloud.signer_of(keys[-1]) if keys and ":sts:" in text else None
+    return signer.caller if signer else None
 
 
 def _own(cloud: Cloud, text: str, arn: Arn) -> Caller:

@@ -1,7 +1,7 @@
 """Who came in at the console: what checks ask about sessions."""
 
 from lessons.courseware.probe import Probe
-from lessons.iam.asking import user_arn
+from lessons.iam.asking import sessions_of, user_arn
 from serverless_lab.engine.services.sts.state import Session, StsState
 
 
@@ -13,9 +13,7 @@ def signed_in(probe: Probe) -> Session | None:
 
 def sign_ins(probe: Probe, user: str) -> list[Session]:
     """Every sign-in of a user that is still known, oldest first."""
-    arn = user_arn(probe, user)
-    found = [each for each in _state(probe).sessions.values() if each.console and each.identity == arn]
-    return sorted(found, key=lambda each: each.issued)
+    return [each for each in sessions_of(probe, user_arn(probe, user)) if each.console]
 
 
 def _state(probe: Probe) -> StsState:

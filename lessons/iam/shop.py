@@ -3,6 +3,7 @@
 from lessons.courseware.probe import Probe
 
 ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
+S3_FULL_ACCESS = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
 SHOP_NETWORK = "203.0.113.0/24"
 ELSEWHERE = {"aws:SourceIp": "198.51.100.20"}
 

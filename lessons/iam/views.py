@@ -17,8 +17,8 @@ from lessons.iam.forms import FORMS
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.panels.account import report_text
 from lessons.people.access import private
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.outcome import Refusal
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 
 
 @require_safe

@@ -1,12 +1,16 @@
 """Who has which account: made when first needed, found for their owner alone, copied."""
 
 import secrets
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
+from zlib import error as ZlibError
 
 from django.db import IntegrityError, transaction
 
-from lessons.sandbox import journal, keys, moment, opened, store
+from lessons.sandbox import journal, keys, moment, opened, scratch, store
+from lessons.sandbox.acting import arn_in
+from lessons.sandbox.at_rest import Undecipherable
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import NoSuchMoment, NotYours, TooManyAccounts
 from lessons.sandbox.limits import limit
@@ -98,14 +102,14 @@ def new_account(*, owner: Any = None, main: bool = False, purpose: Account.Purpo
         main=main,
         purpose=purpose,
         account_id=number,
-        seed=secrets.token_hex(8),
+        seed=secrets.token_hex(16),
         region=limit("LAB_REGION"),
         founded_wall=moment.now(),
     )
 
 
 def fork(account_pk: UUID, position: int) -> Account:
-    """A copy of the line up to `position` as a further account of the same owner; raises NoSuchMoment.
+    """A copy of the line up to `position`, and of the files, as a further account of the same owner; NoSuchMoment.
 
     Where code was running at that position, the copy ends at the last moment before at which none was. It keeps
     account number, seed and positions: its ARNs and ids are those of the original.
@@ -126,6 +130,7 @@ def fork(account_pk: UUID, position: int) -> Account:
         rows = JournalEntry.objects.bulk_create(_copies(origin.pk, copy.pk, position), batch_size=500)
         _copy_snapshots(origin.pk, copy.pk, {row.position for row in rows})
         keys.copy(origin.pk, copy.pk)
+        scratch.copy(origin.pk, copy.pk)
         settle_in(copy)
     return copy
 
@@ -151,8 +156,8 @@ def settle_in(account: Account) -> None:
     cloud = store.bring_to(slot, account, account.head)
     if account.head:
         store.take_snapshot(slot)
-    account.held, account.wake = bool(cloud.state.owed), cloud.next_wake()
-    account.save(update_fields=["held", "wake"])
+    account.held, account.wake, account.acting = bool(cloud.state.owed), cloud.next_wake(), arn_in(cloud)
+    account.save(update_fields=["held", "wake", "acting"])
 
 
 def _copies(origin_pk: UUID, copy_pk: UUID, position: int) -> list[JournalEntry]:
@@ -164,8 +169,9 @@ def _copies(origin_pk: UUID, copy_pk: UUID, position: int) -> list[JournalEntry]
 
 
 def _copy_snapshots(origin_pk: UUID, copy_pk: UUID, positions: set[int]) -> None:
+    """Encrypted anew: what is kept belongs to its row. A damaged one is left behind."""
     for snapshot in Snapshot.objects.filter(account_id=origin_pk):
         if snapshot.position in positions:
-            snapshot.pk, snapshot.account_id = None, copy_pk
-            snapshot._state.adding = True
-            snapshot.save(force_insert=True)
+            with suppress(Undecipherable, ZlibError):
+                facts = {"position": snapshot.position, "engine_version": snapshot.engine_version}
+                Snapshot.objects.create(account_id=copy_pk, state=snapshot.state, **facts)

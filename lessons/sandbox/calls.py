@@ -1,13 +1,13 @@
 """One call from beginning to end: journal it, do the work it asks for, report, answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from msgspec import structs
 
-from lessons.sandbox import moment, places, settling
+from lessons.sandbox import abroad, moment, places, settling
 from lessons.sandbox.errors import NotYours, QuotaReached
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
@@ -39,7 +39,7 @@ class Result:
 
 
 def perform(account: Account, ask: Ask) -> Result:
-    """Call; raises QuotaReached, BadParameters, JournalDiverged or NotYours. A refusal is part of the result.
+    """Call; raises QuotaReached, BadParameters, Unopenable or NotYours. A refusal is part of the result.
 
     What would wait for a function while enough calls of the learner do is refused unjournaled: the account never
     saw it, and replay need not know how busy this machine was.
@@ -55,6 +55,14 @@ def perform(account: Account, ask: Ask) -> Result:
 
 
 def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
+    journey = abroad.journey_of(account_pk, ask)
+    if journey is None:
+        return _perform_here(account_pk, ask, depth)
+    here, there = abroad.assume(journey, ask, lambda pk, asked: _perform_here(pk, asked, depth))
+    return replace(here, answer=there.answer, refusal=there.refusal)
+
+
+def _perform_here(account_pk: UUID, ask: Ask, depth: int) -> Result:
     with writing(account_pk) as writer:
         check_quota(writer.account)
         written = writer.append(ask)

@@ -104,6 +104,8 @@ def _note(decision: Decision, gate: Gate, own: list[Statement]) -> str:
         return _("Nothing limits the root user here.")
     if gate.name == "explicit-deny" and gate.verdict == "passed" and not own:
         return _("No statement denies anything.")
+    if gate.name == "resource" and gate.verdict == "passed" and not own:
+        return _("The resource belongs to another account. What its policies say is decided there.")
     if gate.verdict == "not-needed" and gate.name in ("identity", "boundary", "session"):
         return _("The permission came from elsewhere, so this has no say.")
     if gate.verdict == "stopped" and gate.name == "identity" and (mistaken := _no_grant(decision)):

@@ -78,11 +78,29 @@ class TooManyAccounts(LabError):
     template = _("You have {limit} accounts already, and more are not kept. Delete one you do not need any more.")
 
 
-class JournalDiverged(LabError):
-    """The engine no longer plays this journal as it was written. Nothing has been changed."""
+class Unopenable(LabError):
+    """An account that is there and cannot be opened. Nothing has been changed."""
+
+
+class JournalDiverged(Unopenable):
+    """The engine no longer plays this journal as it was written."""
 
     key = "journal-diverged"
     template = _("This account cannot be opened with this version of the lab (entry {position}). Nothing was changed.")
+
+
+class SecretLost(Unopenable):
+    """The account was encrypted with a secret that this server does not have; `advice` is for whoever runs it."""
+
+    key = "secret-lost"
+    template = _(
+        "This account is kept encrypted, and the key of this lab has changed. Nothing was changed in it: ask whoever "
+        "runs the lab to bring the former key back."
+    )
+    advice = (
+        "The secret key is not the one this account was encrypted with. Bring the former one back: the file secret_key "
+        "of a backup, or LAB_SECRET_KEY; a key that was replaced on purpose belongs into LAB_SECRET_KEY_FALLBACKS."
+    )
 
 
 class ImportRefused(LabError):

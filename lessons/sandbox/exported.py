@@ -1,11 +1,13 @@
-"""The form of an exported account: one zip with `manifest.json`, `journal.jsonl` and `bodies/<sha256>`."""
+"""The form of an exported account: one zip with `manifest.json`, `journal.jsonl`, `bodies/<sha256>` and the terminal's
+`files/<name>`.
+"""
 
 from typing import Any
 
 import msgspec
 
 FORMAT = 1
-MANIFEST, JOURNAL, BODIES = "manifest.json", "journal.jsonl", "bodies/"
+MANIFEST, JOURNAL, BODIES, FILES = "manifest.json", "journal.jsonl", "bodies/", "files/"
 
 
 class Manifest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -30,6 +32,7 @@ class Caller(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     identity: str
     key: str = ""
     home: str = ""
+    abroad: str = ""
 
 
 class Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -10,15 +10,17 @@ import msgspec
 from lessons.sandbox import leaves
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import JournalDiverged
-from lessons.sandbox.exported import BODIES, FORMAT, JOURNAL, MANIFEST, Caller, Line, Manifest
-from lessons.sandbox.models import Account, JournalEntry
+from lessons.sandbox.exported import BODIES, FILES, FORMAT, JOURNAL, MANIFEST, Caller, Line, Manifest
+from lessons.sandbox.models import Account, JournalEntry, ScratchFile
 from serverless_lab.engine.outcome import ENGINE_VERSION
 
+# What a zip program shows of the whole file.
+NOTE = b"A simulated account of Serverless Lab. Its access keys can be had from this file: keep it to yourself."
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same account gives the same file
 
 
 def export_account(account: Account) -> bytes:
-    """The whole tree, undone branches included, with the values its entries refer to."""
+    """The whole tree, undone branches included, with the values its entries refer to and the files of its terminal."""
     account = Account.objects.get(pk=account.pk)
     bodies = FileBodies.of(account.pk)
     target = io.BytesIO()
@@ -34,6 +36,9 @@ def export_account(account: Account) -> bytes:
                 file.write(msgspec.json.encode(line_of(row)) + b"\n")
         for digest in sorted(wanted):
             _write(archive, BODIES + digest, bodies.get(digest))
+        for file in ScratchFile.objects.filter(account=account):
+            _write(archive, FILES + file.name, bytes(file.body))
+        archive.comment = NOTE
     return target.getvalue()
 
 

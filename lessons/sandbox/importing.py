@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from msgspec import structs
 
-from lessons.sandbox import accounts, journal, keys, leaves, moment, store
+from lessons.sandbox import accounts, journal, keys, leaves, moment, scratch, store
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import ImportRefused, NotYours
 from lessons.sandbox.exported import Line, Manifest
@@ -42,7 +42,7 @@ def import_account(learner: Any, data: bytes) -> Account:
         replay = Replay(account, bodies, unpacked)
         rows = replay.play()
         account.body_bytes = bodies.added
-        _save(account, rows, replay.keys, place)
+        _save(account, rows, replay.keys, unpacked.files, place)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     return account
@@ -143,7 +143,7 @@ def _entry(line: Line, bodies: FileBodies) -> Entry:
     )
 
 
-def _save(account: Account, rows: list[JournalEntry], made: list[str], place: Path) -> None:
+def _save(account: Account, rows: list[JournalEntry], made: list[str], files: dict[str, bytes], place: Path) -> None:
     target = FileBodies.of(account.pk).folder
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.rename(place, target)
@@ -153,6 +153,7 @@ def _save(account: Account, rows: list[JournalEntry], made: list[str], place: Pa
             account.save(force_insert=True)
             JournalEntry.objects.bulk_create(rows, batch_size=500)
             keys.note(account.pk, made)
+            scratch.restore(account.pk, files)
             accounts.settle_in(account)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)

@@ -9,17 +9,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.crypto import get_random_string, salted_hmac
 
-from lessons.sandbox import opened, store
+from lessons.sandbox import opened, statements, store
 from lessons.sandbox.models import Account, AccountKey
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.outcome import Outcome
 
 MOST_COPIES = 16  # accounts of one learner that are looked into for a key they may share
-# Every call of a client asks this; building the query anew each time would take four times as long as asking it.
-_ACCOUNTS_WITH = f"""
-    SELECT account.*, hint.root AS key_is_root FROM sandbox_accountkey hint
-    JOIN sandbox_account account ON account.id = hint.account_id WHERE hint.key = %s LIMIT {MOST_COPIES}
-"""  # noqa: S608 - a number of our own
+MOST_SECRETS = 40
 _LETTERS = string.ascii_uppercase + "234567"
 
 
@@ -78,11 +74,23 @@ def holder_of(key: str) -> Holder | None:
     Copies of an account within one learner's hands have keys in common: the main one goes first, then the newest.
     A key that several learners have, since one imported what another exported, opens no account at all.
     """
-    found = list(Account.objects.raw(_ACCOUNTS_WITH, [key]))
-    if len({account.holder for account in found}) > 1:
+    found = statements.accounts_with(key, MOST_COPIES)
+    if len({account.holder for account, _ in found}) > 1:
         return None
-    found.sort(key=lambda account: (account.main, account.created), reverse=True)
-    return next(filter(None, (_holder(account, key, account.key_is_root) for account in found)), None)
+    return next(filter(None, (_holder(account, key, is_root) for account, is_root in found)), None)
+
+
+def owner_of(key: str) -> Account | None:
+    """Whose key this is or was, by the table alone; None where several learners have it."""
+    found = list(Account.objects.filter(keys__key=key).order_by("-main", "-created")[:MOST_COPIES])
+    return found[0] if len({account.holder for account in found}) == 1 else None
+
+
+def secrets_of(account: Account) -> list[tuple[str, str]]:
+    """The account's newest keys with their secrets, as far as it has them now."""
+    rows = AccountKey.objects.filter(account=account).order_by("-pk")[:MOST_SECRETS]
+    found = ((row.key, _holder(account, row.key, row.root)) for row in rows)
+    return [(key, holder.secret) for key, holder in found if holder is not None]
 
 
 def _holder(account: Account, key: str, is_root: bool) -> Holder | None:
@@ -91,12 +99,10 @@ def _holder(account: Account, key: str, is_root: bool) -> Holder | None:
     slot = opened.slot(account.pk)
     with slot.lock:
         if slot.cloud is None or slot.place.position != account.head:  # somebody was faster, or undid something
-            account = Account.objects.filter(pk=account.pk).first() or account
+            account = statements.account(account.pk) or account
         cloud = store.bring_to(slot, account, account.head)
-        caller, secret, token = cloud.caller_of(key), cloud.secret_of(key), cloud.token_of(key)
-    if caller is None or secret is None or token is None:
-        return None
-    return Holder(account, caller, secret, token)
+        signer = cloud.signer_of(key)
+    return Holder(account, signer.caller, signer.secret, signer.token) if signer else None
 
 
 def _root_secret(key: str) -> str:

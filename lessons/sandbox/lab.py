@@ -28,6 +28,8 @@ from lessons.sandbox.errors import (
     NothingToUndo,
     NotYours,
     QuotaReached,
+    SecretLost,
+    Unopenable,
 )
 from lessons.sandbox.exporting import export_account
 from lessons.sandbox.importing import import_account
@@ -61,8 +63,10 @@ __all__ = [
     "QuotaReached",
     "Result",
     "RootKey",
+    "SecretLost",
     "Step",
     "Trial",
+    "Unopenable",
     "View",
     "Why",
     "account_for",
@@ -102,7 +106,7 @@ MOST_TOGETHER = 100
 
 
 def look(account: Account, position: int | None = None) -> View:
-    """The account now, or as of an entry of its journal. Writes nothing. Raises NoSuchMoment, JournalDiverged."""
+    """The account now, or as of an entry of its journal. Writes nothing. Raises NoSuchMoment, Unopenable."""
     return looking.look(account.pk, position)
 
 
@@ -120,7 +124,7 @@ def call(
 
     `caller` None: whoever acts at the account's console; `region` empty: the account's. The cloud's refusal is part of
     the result.
-    Raises BadParameters, QuotaReached, JournalDiverged.
+    Raises BadParameters, QuotaReached, Unopenable.
     """
     return calls.perform(account, Ask(service, operation, params, face, caller, region))
 

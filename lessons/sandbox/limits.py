@@ -21,6 +21,14 @@ DEFAULTS: dict[str, Any] = {
     "LAB_SETTLE_INLINE": False,  # without a worker (tests): what falls due runs within the call that queued it
     "LAB_AWS_BODY_BYTES": 20 << 20,  # of one request to the AWS endpoint
     "LAB_AWS_BODY_SECONDS": 60,  # within which it must have come
+    "LAB_FILES": 50,  # scratch files of one account
+    "LAB_FILE_BYTES": 1 << 20,  # of one of them
+    "LAB_FILES_BYTES": 5 << 20,  # of all together
+    "LAB_TERMINAL_LINES": 100,  # of one account that are kept
+    "LAB_TERMINAL_BYTES": 2 << 20,  # of what they printed, all together
+    "LAB_LINE_CALLS": 200,  # that one command may make
+    "LAB_LINE_SECONDS": 20,  # of real time after which it makes no further call
+    "LAB_LINES_AT_ONCE": 2,  # of one learner
     "LAB_FUNCTION_HOST": "lessons.sandbox.machine.RuntimeHost",
 }
 

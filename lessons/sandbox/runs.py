@@ -9,13 +9,13 @@ from uuid import UUID
 import structlog
 from django.db import connections
 
-from lessons.sandbox import hosting, inflight, inside
+from lessons.sandbox import hosting, inflight, inside, statements
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.hosting import UNAVAILABLE, Job, Report
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
-from lessons.sandbox.models import Account, holder
+from lessons.sandbox.models import holder
 from lessons.sandbox.places import Places
 from lessons.sandbox.writing import Written, writing
 from serverless_lab.engine.cloud import Cloud
@@ -113,8 +113,8 @@ def _run_and_report(task: Task) -> Finished:
 
 def _holder(account_pk: UUID) -> str:
     """Asked at every run: accounts change hands when a guest turns out to be a learner."""
-    owner_pk = Account.objects.filter(pk=account_pk).values_list("owner_id", flat=True).first()
-    return holder(account_pk, owner_pk)
+    account = statements.account(account_pk)
+    return account.holder if account else holder(account_pk, None)
 
 
 def _report(task: Task, observed: Report) -> Finished:

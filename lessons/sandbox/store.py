@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from uuid import UUID
-from zlib import compress, decompress
 from zlib import error as ZlibError
 
 import msgspec
 
 from lessons.sandbox import journal
+from lessons.sandbox.at_rest import Undecipherable
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import JournalDiverged
 from lessons.sandbox.journal import Place
@@ -29,7 +29,7 @@ def found(account: Account, bodies: Bodies) -> Cloud:
 
 
 def bring_to(slot: Slot, account: Account, position: int) -> Cloud:
-    """Let the slot hold the account at `position`; raises JournalDiverged. The slot's lock is held."""
+    """Let the slot hold the account at `position`; raises Unopenable. The slot's lock is held."""
     if slot.cloud is not None and slot.place.position == position:
         return slot.cloud
     try:
@@ -42,7 +42,7 @@ def bring_to(slot: Slot, account: Account, position: int) -> Cloud:
 
 
 def open_at(account: Account, position: int) -> Cloud:
-    """A Cloud of its own at some entry of the tree; raises JournalDiverged."""
+    """A Cloud of its own at some entry of the tree; raises Unopenable."""
     return bring_to(Slot(account.pk, FileBodies.of(account.pk)), account, position)
 
 
@@ -54,7 +54,7 @@ def _catch_up(slot: Slot, account: Account, position: int) -> None:
         if start != cached:
             _load(slot, account, start if start in snapshots else 0)
         _replay(slot, rows)
-    except (ReplayDiverged, msgspec.MsgspecError, ZlibError) as error:
+    except (ReplayDiverged, msgspec.MsgspecError, ZlibError, Undecipherable) as error:
         if start == 0 and cached:  # played from the founding: there is nothing older to trust
             raise JournalDiverged(position=position) from error
         _rebuild(slot, account, position)
@@ -95,7 +95,7 @@ def _load(slot: Slot, account: Account, position: int) -> None:
         slot.cloud = found(account, slot.bodies)
         return
     snapshot = Snapshot.objects.get(account_id=account.pk, position=position)
-    slot.cloud = Cloud.decode(decompress(bytes(snapshot.data)), slot.bodies)
+    slot.cloud = Cloud.decode(snapshot.state, slot.bodies)
     slot.snapshot_size = snapshot.size
 
 
@@ -123,7 +123,7 @@ def take_snapshot(slot: Slot) -> None:
     Snapshot.objects.update_or_create(
         account_id=slot.account_pk,
         position=slot.place.position,
-        defaults={"engine_version": ENGINE_VERSION, "size": len(data), "data": compress(data, 1)},
+        defaults={"engine_version": ENGINE_VERSION, "state": data},
     )
     slot.since, slot.snapshot_size = 0, len(data)
     older = Snapshot.objects.filter(account_id=slot.account_pk)

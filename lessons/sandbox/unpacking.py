@@ -10,14 +10,16 @@ import msgspec
 
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import ImportRefused
-from lessons.sandbox.exported import BODIES, FORMAT, JOURNAL, MANIFEST, Line, Manifest
+from lessons.sandbox.exported import BODIES, FILES, FORMAT, JOURNAL, MANIFEST, Line, Manifest
 from lessons.sandbox.exported import Caller as Exported
 from lessons.sandbox.limits import limit
+from lessons.sandbox.scratch import NAME
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.outcome import ENGINE_VERSION
 
 _BODY = re.compile(re.escape(BODIES) + r"(?P<digest>[0-9a-f]{64})")
+_FILE = re.compile(re.escape(FILES) + rf"(?P<name>{NAME.pattern})")
 _ACCOUNT = re.compile(r"[0-9]{12}")
 _KINDS = frozenset({"root", "user", "role", "federated", "service"})
 _FACES = frozenset({"console", "terminal", "sdk", "function", "service"})
@@ -27,6 +29,7 @@ T = TypeVar("T")
 class Unpacked(NamedTuple):
     manifest: Manifest
     lines: list[Line]
+    files: dict[str, bytes]
 
 
 def unpack(data: bytes, bodies: FileBodies, now: Instant) -> Unpacked:
@@ -39,6 +42,7 @@ def unpack(data: bytes, bodies: FileBodies, now: Instant) -> Unpacked:
             manifest = _parsed(MANIFEST, _read(archive, members[MANIFEST]), Manifest)
             _check_manifest(manifest, now)
             lines = _lines(_read(archive, members[JOURNAL]))
+            files = _files(archive, members)
             for name, member in members.items():
                 if found := _BODY.fullmatch(name):
                     _keep(bodies, found["digest"], _read(archive, member))
@@ -47,13 +51,17 @@ def unpack(data: bytes, bodies: FileBodies, now: Instant) -> Unpacked:
     _check_tree(manifest, lines)
     for line in lines:
         _check_line(line, manifest, now)
-    return Unpacked(manifest, lines)
+    return Unpacked(manifest, lines, files)
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     members: dict[str, zipfile.ZipInfo] = {}
     for member in archive.infolist():
-        known = member.filename in (MANIFEST, JOURNAL) or _BODY.fullmatch(member.filename)
+        known = (
+            member.filename in (MANIFEST, JOURNAL)
+            or _BODY.fullmatch(member.filename)
+            or _FILE.fullmatch(member.filename)
+        )
         if not known or member.filename in members:
             raise ImportRefused("strange-name", name=member.filename[:100])
         members[member.filename] = member
@@ -64,6 +72,20 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         if name not in members:
             raise ImportRefused("missing", name=name)
     return members
+
+
+def _files(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo]) -> dict[str, bytes]:
+    """Those of the terminal: as many and as large as it takes itself."""
+    found = {name["name"]: each for path, each in members.items() if (name := _FILE.fullmatch(path))}
+    sizes = [each.file_size for each in found.values()]
+    for used, most in (
+        (len(sizes), limit("LAB_FILES")),
+        (max(sizes, default=0), limit("LAB_FILE_BYTES")),
+        (sum(sizes), limit("LAB_FILES_BYTES")),
+    ):
+        if used > most:
+            raise ImportRefused("too-large", limit=most)
+    return {name: _read(archive, each) for name, each in found.items()}
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -151,12 +173,13 @@ def _check_line(line: Line, manifest: Manifest, now: Instant) -> None:
 
 
 def _belongs(caller: Exported, manifest: Manifest) -> bool:
-    """Somebody of another account only comes with what that account has said."""
+    """Somebody of another account only comes with what that account has said, and goes nowhere from here."""
     if caller.account_id == manifest.account_id:
-        return not caller.home
-    return bool(_ACCOUNT.fullmatch(caller.account_id)) and caller.home in ("allowed", "denied")
+        return not caller.home and caller.abroad in ("", "allowed", "denied")
+    said = caller.home in ("allowed", "denied") and not caller.abroad
+    return bool(_ACCOUNT.fullmatch(caller.account_id)) and said
 
 
 def caller_of(line: Line) -> Caller:
     caller = line.caller
-    return Caller(caller.kind, caller.account_id, caller.arn, caller.identity, caller.key, caller.home)
+    return Caller(caller.kind, caller.account_id, caller.arn, caller.identity, caller.key, caller.home, caller.abroad)

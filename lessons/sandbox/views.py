@@ -15,10 +15,12 @@ from lessons.people.access import SOMEBODY_ELSE, is_for_somebody_else, learner_o
 from lessons.people.forms.switches import safe_next
 from lessons.people.guests import ensure_learner
 from lessons.people.throttle import DEPLOY, spend
-from lessons.sandbox import inventory, lab
+from lessons.sandbox import inventory, lab, unverified
+from lessons.sandbox.acting import Acts
 from lessons.sandbox.changes import smallest
 from lessons.sandbox.decisions import show
 from lessons.sandbox.forms import ImportForm
+from lessons.sandbox.unverified_words import explained
 
 PAGE = "sandbox/accounts.html"
 
@@ -34,11 +36,13 @@ def _context(request: HttpRequest, form: ImportForm | None = None) -> dict[str, 
     own = lab.own_accounts(learner) if learner else []
     main = next((account for account in own if account.main), None)
     others = [account for account in own if not account.main]
-    context = {"main": main, "others": others, "form": form or ImportForm()}
+    acts = Acts.of(main) if main else None
+    context = {"main": main, "others": others, "acts": acts, "form": form or ImportForm()}
+    context |= {"unverified": unverified.count(main) if main else 0}
     try:
         view = lab.look(main) if main else lab.preview()
-    except lab.JournalDiverged as error:
-        return context | {"unreadable": error.sentence}
+    except lab.Unopenable as error:
+        return context | {"unreadable": error.sentence, "can_export": isinstance(error, lab.JournalDiverged)}
     steps = lab.count_steps(main)[0] if main else 0
     return context | {"view": view, "steps": steps, "inventory": inventory.read(view)}
 
@@ -63,11 +67,20 @@ def why(request: HttpRequest, pk: UUID, position: int) -> HttpResponse:
         found = lab.why(account, position)
     except lab.NoSuchMoment:
         raise Http404 from None
-    context = {"why": found, "back": safe_next(request)}
+    context = {"why": found, "acts": Acts.of(account), "back": safe_next(request)}
     if found.decision and found.situation:
         turned = [] if found.decision.allowed else smallest(found.situation)
         context |= {"shown": show(found.decision), "flips": turned}
     return render(request, "sandbox/why.html", context)
+
+
+@require_safe
+@private
+def unverified_calls(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What came with a key of the account and a signature that did not fit."""
+    account = lab.account_for(request.user, pk)
+    calls = [explained(call) for call in unverified.latest(account)]
+    return render(request, "sandbox/unverified.html", {"account": account, "calls": calls})
 
 
 @require_POST
@@ -103,7 +116,7 @@ def on_own(view: Callable[[HttpRequest, lab.Account], str]) -> Callable[..., Htt
             raise
         except lab.LabError as error:
             messages.warning(request, error.sentence)
-        return redirect("account")
+        return redirect(safe_next(request) if "next" in request.POST else "account")
 
     return acting
 
@@ -118,6 +131,13 @@ def reset(request: HttpRequest, account: lab.Account) -> str:
 def undo(request: HttpRequest, account: lab.Account) -> str:
     lab.undo(account)
     return _("The last step is undone.")
+
+
+@on_own
+def act_as_owner(request: HttpRequest, account: lab.Account) -> str:
+    """Whoever acts at the console signs out; done twice it is as true."""
+    lab.call(account, "lab", "SignOut", {})
+    return _("Signed out. You act as the owner of the account again.")
 
 
 @on_own

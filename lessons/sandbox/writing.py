@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
-from lessons.sandbox import hosting, inflight, journal, keys, leaves, moment, opened, store
+from lessons.sandbox import hosting, inflight, journal, keys, leaves, moment, opened, statements, store
+from lessons.sandbox.acting import arn_in
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.caller import Caller
@@ -151,7 +151,7 @@ class Writer:
         step = step or entry.position
         place = before.after(entry, step, held=bool(self.slot.cloud and self.slot.cloud.state.owed))
         row = journal.to_row(self.account.pk, outcome, before, place, step, self.slot.bodies)
-        row.save(force_insert=True)
+        statements.append(row)
         keys.note(self.account.pk, keys.made_by(outcome))
         self.slot.place = place
         self.slot.since += 1
@@ -189,18 +189,10 @@ class Writer:
             store.take_snapshot(self.slot)
         account, added = self.account, self.slot.bodies.added
         account.held, account.wake = bool(cloud.state.owed), cloud.next_wake()
+        account.acting = arn_in(cloud)
         if self.claims:
             account.claimed = self.wall + CLAIM
-        Account.objects.filter(pk=account.pk).update(
-            head=account.head,
-            tip=account.tip,
-            last=account.last,
-            reset_from=account.reset_from,
-            held=account.held,
-            wake=account.wake,
-            claimed=account.claimed,
-            body_bytes=F("body_bytes") + added,
-        )
+        statements.stand(account, added)
         self.slot.bodies.added -= added
 
 
@@ -233,8 +225,7 @@ def writing(account_pk: UUID) -> Iterator[Writer]:
 
 
 def _locked(account_pk: UUID) -> Account:
-    # PostgreSQL locks the row; SQLite ignores that, but its transaction began IMMEDIATE and is alone already.
-    try:
-        return Account.objects.select_for_update().get(pk=account_pk)
-    except Account.DoesNotExist:
-        raise NotYours from None
+    account = statements.account(account_pk, locked=True)
+    if account is None:
+        raise NotYours
+    return account

@@ -1,8 +1,16 @@
 """Amazon Resource Names: building and reading."""
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
 PARTITION = "aws"
+_ACCOUNT = re.compile(r"[0-9]{12}")
+
+
+def is_account(text: str) -> bool:
+    """Is this the number of an account?"""
+    return _ACCOUNT.fullmatch(text) is not None
 
 
 class Arn(NamedTuple):
@@ -17,6 +25,7 @@ class Arn(NamedTuple):
         return f"arn:{PARTITION}:{self.service}:{self.region}:{self.account_id}:{self.resource}"
 
     @classmethod
+    @lru_cache(maxsize=4096)  # the same few are read several times in each call
     def parse(cls, text: str) -> "Arn | None":
         """Read an ARN; None when the text is not one."""
         parts = text.split(":", 5)

@@ -16,6 +16,9 @@ class Caller(msgspec.Struct, frozen=True, omit_defaults=True):
     key the call was signed with: what hangs on it (expiry, session policy, session tags, MFA) is looked up in the
     account, not carried here. A caller of another account brings what that account's own policies say in `home`,
     since one account cannot read another: "allowed", "denied", or "" where nobody was asked (counts as denied).
+
+    `abroad` is the other side of it: one's own caller asks for a resource of another account, and brings what that
+    account says. "allowed" as well where it was not asked, since the caller's own policies say no.
     """
 
     kind: Kind
@@ -24,6 +27,7 @@ class Caller(msgspec.Struct, frozen=True, omit_defaults=True):
     identity: str
     key: str = ""
     home: Literal["", "allowed", "denied"] = ""
+    abroad: Literal["", "allowed", "denied"] = ""
 
     @classmethod
     def root(cls, account_id: str) -> "Caller":

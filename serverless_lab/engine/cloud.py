@@ -18,7 +18,7 @@ from serverless_lab.engine.policy.authorize import authorize, situation
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.ports import Bodies, MemoryBodies
-from serverless_lab.engine.questions import ActingCaller, KeyCaller, KeySecret, KeyToken
+from serverless_lab.engine.questions import ActingCaller, KeySigner, Signer
 from serverless_lab.engine.state import AccountState
 
 T = TypeVar("T")
@@ -107,7 +107,7 @@ class Cloud:
             wall=wall,
             caller=caller,
             face=face,
-            region=region or self.state.region,
+            region=wiring.ONE_REGION.get(service) or region or self.state.region,
             service=service,
             operation=operation,
             params=kept,
@@ -154,11 +154,13 @@ class Cloud:
 
     def decide(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Decision:
         """Would this principal be allowed to do that, as policies stand? `keys` go before what the lab knows."""
-        return self._read(lambda context: authorize(context, caller, action, resource, keys), caller)
+        return self._read(lambda context: authorize(context, caller, action, resource, keys), caller, action)
 
     def situation(self, caller: Caller, action: str, resource: str, keys: dict[str, Values] | None = None) -> Situation:
         """What `decide` decides about: the request and the policies that have a say, to be tried with changes."""
-        found: Situation = self._read(lambda context: situation(context, caller, action, resource, keys), caller)
+        found: Situation = self._read(
+            lambda context: situation(context, caller, action, resource, keys), caller, action
+        )
         return found
 
     def abroad(self, caller: Caller, service: str, operation: str, params: dict[str, Any]) -> Caller:
@@ -167,20 +169,10 @@ class Cloud:
         may = isinstance(parsed, Parsed) and self._read(lambda context: self._machine.vouches(parsed, context), caller)
         return structs.replace(caller, home="allowed" if may else "denied")
 
-    def caller_of(self, access_key_id: str) -> Caller | None:
-        """Who calls when this key signs, expired or not; None for a key this account does not know."""
-        caller: Caller | None = self._read(lambda context: context.ask(KeyCaller(access_key_id)), self.root)
-        return caller
-
-    def secret_of(self, access_key_id: str) -> str | None:
-        """The secret access key that belongs to an access key; None for a key this account does not know."""
-        secret: str | None = self._read(lambda context: context.ask(KeySecret(access_key_id)), self.root)
-        return secret
-
-    def token_of(self, access_key_id: str) -> str | None:
-        """The session token without which a temporary key signs nothing; empty for a long-term key."""
-        token: str | None = self._read(lambda context: context.ask(KeyToken(access_key_id)), self.root)
-        return token
+    def signer_of(self, access_key_id: str) -> Signer | None:
+        """Who calls when this key signs, expired or not, and with what; None for a key this account does not know."""
+        signer: Signer | None = self._read(lambda context: context.ask(KeySigner(access_key_id)), self.root)
+        return signer
 
     def replay(self, entries: Iterable[Entry]) -> None:
         """Play journal entries on; raises ReplayDiverged where one ends otherwise than it did."""
@@ -214,10 +206,11 @@ class Cloud:
             times.append(wall)
         return min(times, default=None)
 
-    def _read(self, look: Callable[[Context], T], caller: Caller) -> T:
-        """What can be seen now; nothing stays behind."""
+    def _read(self, look: Callable[[Context], T], caller: Caller, action: str = "") -> T:
+        """What can be seen now, for `action` where it would be asked; nothing stays behind."""
         clock, known = self.state.clock, len(self.state.parts)
-        found = look(self._machine.context(caller, self.state.region, clock.now, clock.wall, "read", "console"))
+        region = wiring.ONE_REGION.get(action.partition(":")[0]) or self.state.region
+        found = look(self._machine.context(caller, region, clock.now, clock.wall, "read", "console"))
         self._machine.forget_parts(known)
         return found
 

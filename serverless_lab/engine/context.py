@@ -1,6 +1,7 @@
 """What an operation, a due event or a reaction is given: the account, the moment, seeded chance, and the ways out."""
 
 from collections.abc import Callable
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from serverless_lab.engine.policy.decision import Decision
 
 S = TypeVar("S", bound=msgspec.Struct)
+
+
+@cache
+def _service_of(kind: type[msgspec.Struct]) -> str:
+    """`LambdaState` → `lambda`"""
+    return kind.__name__.removesuffix("State").lower()
 
 
 class Context:
@@ -70,7 +77,7 @@ class Context:
 
     def part(self, kind: type[S], *, everywhere: bool = False, region: str = "") -> S:
         """A service's state in this Region or another (`everywhere`: of a global service), made when first used."""
-        key = f"{kind.__name__.removesuffix('State').lower()}/{'' if everywhere else region or self.region}"
+        key = f"{_service_of(kind)}/{'' if everywhere else region or self.region}"
         if key not in self.account.parts:
             self.account.parts[key] = kind()
         found: S = self.account.parts[key]

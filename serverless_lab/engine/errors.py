@@ -50,9 +50,15 @@ class AccessDeniedException(AccessDenied):
 
 class ValidationException(CloudError):
     code = "ValidationException"
-    template = "{message}"
     hint = "validation"
 
 
 class ValidationError(ValidationException):
     code = "ValidationError"
+
+
+class MalformedPolicyDocument(CloudError):
+    """What IAM says to a text that is no policy, also where another service is given it."""
+
+    code = "MalformedPolicyDocument"
+    hint = "malformed-policy"

@@ -1,6 +1,11 @@
 """Identifiers drawn from seeded chance, in the forms AWS uses."""
 
+import string
 from random import Random
+from typing import Final
+
+_BASE32 = string.ascii_uppercase + "234567"
+BASE64: Final = string.ascii_letters + string.digits + "+/"
 
 
 def new_uuid(chance: Random) -> str:
@@ -14,3 +19,22 @@ def new_uuid(chance: Random) -> str:
 
 def new_hex(chance: Random, digits: int) -> str:
     return f"{chance.getrandbits(4 * digits):0{digits}x}"
+
+
+def new_unique_id(chance: Random, prefix: str) -> str:
+    """`AIDA` and 17 more characters: of users AIDA, groups AGPA, roles AROA, policies ANPA, instance profiles AIPA."""
+    return prefix + draw(chance, _BASE32, 17)
+
+
+def new_key_id(chance: Random, prefix: str) -> str:
+    """The id of an access key: `AKIA` (lasting) or `ASIA` (temporary) and 16 more characters."""
+    return prefix + draw(chance, _BASE32, 16)
+
+
+def new_secret(chance: Random) -> str:
+    """A secret access key: 40 characters."""
+    return draw(chance, BASE64, 40)
+
+
+def draw(chance: Random, letters: str, length: int) -> str:
+    return "".join(chance.choices(letters, k=length))

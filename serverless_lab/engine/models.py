@@ -23,7 +23,3 @@ def operation_model(service: str, operation: str) -> OperationModel:
 
 def input_shape(service: str, operation: str) -> Shape | None:
     return operation_model(service, operation).input_shape
-
-
-def output_shape(service: str, operation: str) -> Shape | None:
-    return operation_model(service, operation).output_shape

@@ -73,6 +73,23 @@ class LogDeliveryDenied(News, frozen=True):
     action: str
 
 
+class FlowsLogged(News, frozen=True):
+    """Packets passed interfaces that a flow log watches. `streams`: the lines for each log stream."""
+
+    flow_log: str
+    role: str
+    log_group: str
+    streams: dict[str, list[str]]
+
+
+class FlowLogDenied(News, frozen=True):
+    """The role may not write the log, or the flow logs may not take on the role; the lines are gone."""
+
+    flow_log: str
+    role: str
+    action: str
+
+
 class ReactionFailed(News, frozen=True):
     """A consequence was refused; the call that caused it stands."""
 

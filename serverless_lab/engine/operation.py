@@ -43,6 +43,11 @@ class Operation:
     moment: Callable[[AccountState, Any, Instant], Instant] | None = None
 
 
+def no_resource(context: Context, request: object) -> str:
+    """What is authorised where AWS knows no resource."""
+    return "*"
+
+
 OperationTable = Mapping[tuple[str, str], Operation]
 
 

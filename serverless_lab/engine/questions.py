@@ -72,20 +72,16 @@ class ActingCaller(Question, frozen=True):
     signed_in: bool = False
 
 
-class KeyCaller(Question, frozen=True):
-    """Who calls when this access key signs, whether or not it still counts → Caller, or None for an unknown key"""
+class Signer(msgspec.Struct, frozen=True):
+    """Who calls when an access key signs, and with what; `token` is empty for a long-term key."""
 
-    key: str
-
-
-class KeySecret(Question, frozen=True):
-    """The secret access key that belongs to an access key → str, or None for an unknown key"""
-
-    key: str
+    caller: Caller
+    secret: str
+    token: str = ""
 
 
-class KeyToken(Question, frozen=True):
-    """The session token that goes with an access key → str, empty for a long-term key, None for an unknown one"""
+class KeySigner(Question, frozen=True):
+    """Who signs with this access key, whether or not it still counts → Signer, or None for an unknown key"""
 
     key: str
 

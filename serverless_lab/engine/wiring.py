@@ -20,9 +20,7 @@ from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
     ActingCaller,
     IdentityPolicies,
-    KeyCaller,
-    KeySecret,
-    KeyToken,
+    KeySigner,
     LongTermKey,
     ManagedDocument,
     MfaStep,
@@ -38,7 +36,7 @@ from serverless_lab.engine.questions import (
     SessionProblem,
     UniqueId,
 )
-from serverless_lab.engine.services.ec2 import endpoints, instances, nat, peerings
+from serverless_lab.engine.services.ec2 import analyses, endpoints, flow_logs, instances, nat, peerings
 from serverless_lab.engine.services.ec2 import operations as ec2
 from serverless_lab.engine.services.ec2 import resource_tags as ec2_tags
 from serverless_lab.engine.services.ec2 import validating as ec2_validating
@@ -82,6 +80,8 @@ FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, founding.
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
+    news.FlowsLogged: (delivery.deliver_flow_log,),
+    news.FlowLogDenied: (flow_logs.note_denied,),
     news.KeyUsed: (bearers.note_use,),
     news.PermissionUsed: (bearers.note_actions,),
     news.MfaCodeUsed: (mfa_codes.note_code,),
@@ -90,6 +90,7 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
+    "ec2.AnalysisDone": analyses.finish,
     "ec2.EndpointAvailable": endpoints.become_available,
     "ec2.InstanceForgotten": instances.become_forgotten,
     "ec2.InstanceRunning": instances.become_running,
@@ -138,14 +139,15 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     SessionKeys: sessions.session_keys,
     SessionProblem: callers.session_problem,
     ActingCaller: console.acting_caller,
-    KeyCaller: callers.key_caller,
-    KeySecret: callers.key_secret,
-    KeyToken: callers.key_token,
+    KeySigner: callers.key_signer,
     LongTermKey: bearers.long_term_key,
     UniqueId: bearers.unique_id,
     RoleLimits: bearers.role_limits,
     PolicyFault: bearers.policy_fault,
 }
+
+# Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.
+ONE_REGION: dict[str, str] = {"iam": "us-east-1"}
 
 DENIALS: dict[str, type[CloudError]] = {
     "lab": AccessDenied,

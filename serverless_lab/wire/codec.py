@@ -49,6 +49,13 @@ class Codec:
         except (UnicodeError, RecursionError) as error:
             raise WireRefusal(protocol.malformed, "The request cannot be read.") from error
 
+    def knows(self, request: Request) -> bool:
+        """Does the request name an operation of this service?"""
+        try:
+            return self.protocol.find(request) is not None
+        except (Malformed, UnicodeError, RecursionError):
+            return False
+
     def write(self, operation: OperationModel, answer: dict[str, Any], request_id: str) -> Response:
         return self.protocol.answer(operation, answer, request_id)
 

@@ -12,6 +12,7 @@ ALGORITHM = "AWS4-HMAC-SHA256"
 STAMP = "%Y%m%dT%H%M%SZ"
 LONGEST_EXPIRY = 604_800
 _IN_QUERY = ("X-Amz-Credential", "X-Amz-SignedHeaders", "X-Amz-Signature", "X-Amz-Date")
+_STAMP = re.compile("[0-9]{8}T[0-9]{6}Z")
 _PARTS = ("Credential", "Signature", "SignedHeaders")
 
 
@@ -38,7 +39,9 @@ class Signed(NamedTuple):
 
     @property
     def moment(self) -> datetime:
-        return datetime.strptime(self.stamp, STAMP).replace(tzinfo=UTC)
+        if not _STAMP.fullmatch(self.stamp):
+            raise ValueError(self.stamp)
+        return datetime.fromisoformat(self.stamp)
 
 
 def signed_by(request: Request) -> Signed | None:

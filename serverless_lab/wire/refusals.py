@@ -21,11 +21,10 @@ class Malformed(ValueError):
 
 
 class WireRefusal(Exception):
-    """The request is answered with `fault`. `canonical` holds what a wrong signature was compared with."""
+    """The request is answered with `fault`."""
 
-    def __init__(self, code: str, message: str, status: int = 400, canonical: str = "") -> None:
+    def __init__(self, code: str, message: str, status: int = 400) -> None:
         self.fault = Fault(code, message, status)
-        self.canonical = canonical
         super().__init__(f"{code}: {message}")
 
 

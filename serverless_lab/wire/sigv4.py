@@ -27,7 +27,11 @@ class Mismatch(Exception):
 
 
 class WrongTime(Exception):
-    """Signed too long ago, or in the future."""
+    """Signed too long ago (`late`), or in the future."""
+
+    def __init__(self, message: str, *, late: bool) -> None:
+        self.late = late
+        super().__init__(message)
 
 
 class Verified(NamedTuple):
@@ -41,10 +45,9 @@ def verify(request: Request, signed: Signed, secret: str, now: datetime) -> Veri
     """`now` is real time. Raises Mismatch or WrongTime; the signature is looked at before the time."""
     _check_scope(request, signed)
     canonical = canonical_request(request, signed)
+    _check_payload(request, canonical)
     key = signing_key(secret, signed.date, signed.region, signed.service)
-    expected = _mac(
-        key, "\n".join((ALGORITHM, signed.stamp, signed.scope, sha256(canonical.encode()).hexdigest()))
-    ).hex()
+    expected = mac(key, string_to_sign(canonical, signed)).hex()
     if not hmac.compare_digest(expected.encode(), signed.signature.encode()):
         raise Mismatch(
             "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
@@ -59,6 +62,10 @@ def canonical_request(request: Request, signed: Signed) -> str:
     lines = [request.method, canonical_path(request.path, signed.service), canonical_query(request.query)]
     lines += [f"{name}:{' '.join(request.headers.get(name, '').split())}" for name in signed.headers]
     return "\n".join((*lines, "", ";".join(signed.headers), payload_hash(request, signed)))
+
+
+def string_to_sign(canonical: str, signed: Signed) -> str:
+    return "\n".join((ALGORITHM, signed.stamp, signed.scope, sha256(canonical.encode()).hexdigest()))
 
 
 def canonical_path(path: str, service: str) -> str:
@@ -82,12 +89,10 @@ def canonical_query(query: str) -> str:
 
 
 def payload_hash(request: Request, signed: Signed) -> str:
-    """What stands for the body in the canonical request. Raises Mismatch when a stated hash is not the body's."""
+    """What stands for the body in the canonical request: the hash that was stated, or the body's."""
     stated = request.headers.get("x-amz-content-sha256")
     if stated is None:
         return UNSIGNED if signed.expires and signed.service in _PLAIN_PATHS else sha256(request.body).hexdigest()
-    if _HEX.fullmatch(stated) and not hmac.compare_digest(stated, sha256(request.body).hexdigest()):
-        raise Mismatch("The provided 'x-amz-content-sha256' header does not match what was computed.")
     return stated
 
 
@@ -95,11 +100,11 @@ def payload_hash(request: Request, signed: Signed) -> str:
 def signing_key(secret: str, date: str, region: str, service: str) -> bytes:
     key = f"AWS4{secret}".encode()
     for part in (date, region, service, "aws4_request"):
-        key = _mac(key, part)
+        key = mac(key, part)
     return key
 
 
-def _mac(key: bytes, text: str) -> bytes:
+def mac(key: bytes, text: str) -> bytes:
     return hmac.digest(key, text.encode(), "sha256")
 
 
@@ -120,13 +125,26 @@ def _check_scope(request: Request, signed: Signed) -> None:
         raise Mismatch(f"'{unsigned[0]}' must be a 'SignedHeader' in the AWS Authorization.")
 
 
+def _check_payload(request: Request, canonical: str) -> None:
+    stated = request.headers.get("x-amz-content-sha256", "")
+    if _HEX.fullmatch(stated) and not hmac.compare_digest(stated, sha256(request.body).hexdigest()):
+        told = "The provided 'x-amz-content-sha256' header does not match what was computed."
+        raise Mismatch(told, canonical)
+
+
 def _check_time(signed: Signed, now: datetime) -> None:
-    signed_at, stamp = signed.moment, now.strftime(STAMP)
+    signed_at = signed.moment
     lasts = timedelta(seconds=signed.expires) if signed.expires else SKEW
     if now - signed_at > lasts:
-        bound = (now - lasts).strftime(STAMP)
+        bound = _stamp(now - lasts)
         span = f"{signed.expires} sec." if signed.expires else "15 min."
-        raise WrongTime(f"Signature expired: {signed.stamp} is now earlier than {bound} ({stamp} - {span})")
+        told = f"Signature expired: {signed.stamp} is now earlier than {bound} ({_stamp(now)} - {span})"
+        raise WrongTime(told, late=True)
     if signed_at - now > SKEW:
-        bound = (now + SKEW).strftime(STAMP)
-        raise WrongTime(f"Signature not yet current: {signed.stamp} is still later than {bound} ({stamp} + 15 min.)")
+        bound = _stamp(now + SKEW)
+        told = f"Signature not yet current: {signed.stamp} is still later than {bound} ({_stamp(now)} + 15 min.)"
+        raise WrongTime(told, late=False)
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime(STAMP)

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("engine", "policy", "journal", "invoke", "runtime", "page", "course", "explainer")
+NAMES = ("engine", "policy", "journal", "invoke", "runtime", "page", "course", "explainer", "wire", "network")
 
 
 def main() -> None:

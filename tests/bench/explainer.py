@@ -62,7 +62,6 @@ def _pages(learner: Any, users: int) -> dict[str, str]:
         _do(account, "PutUserPolicy", UserName=f"cook{number}", PolicyName="Photos", PolicyDocument=text)
     arn = f"arn:aws:iam::{account.account_id}:user/cook{users - 1}"
     refusal = lab.call(account, "iam", "CreateUser", {"UserName": "new"}, caller=Caller.user(arn)).refusal
-    assert refusal is not None
     question = {"tab": "explain", "principal": arn, "ask": "sqs:SendMessage", "on": "*"}
     return {
         "explainer, a guess": f"{PAGE}?{urlencode(question)}",

@@ -129,7 +129,6 @@ def test_passwords_and_tokens_are_never_carried(author: Client) -> None:
     _quiz, url, form = edited(author, password="secret", new_password="secret")
     out(author)
     what = carrying.unseal(fields(author.post(url, form).text, "sign-in")["carried"][0])
-    assert what is not None
     assert {name for name, _values in what.fields} == set(form) - {"csrfmiddlewaretoken", "password", "new_password"}
     assert (what.who, what.path) == (str(Learner.objects.get(username=TEACHER).pk), url)
 

@@ -1,5 +1,6 @@
 """From a draft to a version: what was published never changes, and attempts are left alone."""
 
+from types import ModuleType
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lessons.classroom import access, publishing
+from lessons.classroom import access, publishing, publishing_views
 from lessons.classroom.models import OwnQuiz, QuizVersion
 from lessons.courseware.models import QuizAttempt, Response
 from lessons.people.models import Learner
@@ -131,7 +132,7 @@ def test_taking_costs_the_same_with_many_questions_and_attempts(
     with CaptureQueriesContext(connection) as made:
         page = student.get(f"/quizzes/{quiz.pk}/").text
     assert page.count("Mark:") == goes
-    assert len(made) == 6, [query["sql"] for query in made]  # session, learner, quiz, version, attempts, answers
+    assert len(made) == 7, [query["sql"] for query in made]  # session, learner, quiz, version, attempts, answers, acts
 
 
 def test_looking_at_quizzes_writes_nothing(teacher: Client, stranger: Client) -> None:
@@ -185,6 +186,26 @@ def test_a_quiz_published_between_question_and_press_is_kept(teacher: Client) ->
     assert OwnQuiz.objects.get() == quiz
 
 
+def delete_once_found(monkeypatch: pytest.MonkeyPatch, views: ModuleType) -> None:
+    """As another tab does it, between looking and acting."""
+    find = views.mine
+
+    def found_and_deleted(*args: Any) -> OwnQuiz:
+        found = find(*args)
+        OwnQuiz.objects.all().delete()
+        return found
+
+    monkeypatch.setattr(views, "mine", found_and_deleted)
+
+
+def test_a_quiz_deleted_in_two_tabs_at_the_same_moment_is_deleted(
+    teacher: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiz = written(choice())
+    delete_once_found(monkeypatch, publishing_views)
+    assert teacher.post(f"{quiz.get_absolute_url()}delete/")["Location"] == "/quizzes/"
+
+
 def test_nobody_else_deletes_a_quiz(teacher: Client, other_teacher: Client, student: Client) -> None:
     url = f"{written(choice()).get_absolute_url()}delete/"
     for method in ("get", "post"):
@@ -200,12 +221,5 @@ def test_a_change_of_a_quiz_deleted_at_the_same_moment_is_not_found(
     teacher: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quiz = written(choice())
-    find = access.mine
-
-    def found_and_deleted(*args: Any) -> OwnQuiz:
-        found = find(*args)
-        OwnQuiz.objects.all().delete()
-        return found
-
-    monkeypatch.setattr(access, "mine", found_and_deleted)
+    delete_once_found(monkeypatch, access)
     assert teacher.post(f"{quiz.get_absolute_url()}question/choice/duplicate/").status_code == 404

@@ -95,7 +95,7 @@ def test_the_editor_costs_the_same_with_many_questions(teacher: Client, count: i
     quiz = written(*(choice(f"q{number}") for number in range(count)))
     with CaptureQueriesContext(connection) as made:
         assert teacher.get(quiz.get_absolute_url()).text.count('id="draft-') == count
-    assert len(made) == 4, [query["sql"] for query in made]  # session, author, quiz, newest version
+    assert len(made) == 5, [query["sql"] for query in made]  # session, author, quiz, newest version, acts
 
 
 def titled(client: Client, quiz: OwnQuiz, **changes: str) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from lessons.courseware.course import Text
 from lessons.courseware.text import with_numbers
 
 LANGUAGES = ("en", "ko")
+_PARTICLE = re.compile(r"\}`?(?:이|가|은|는|을|를|와|과|로|으로)\b")
+_PLAIN = re.compile(r"(?<!\b둘 )다(?:[.?!](?:\s|$)|$)")  # 둘 다 is no verb
 LESSONS = [lesson for _chapter, lesson in catalogue.lessons()]
 MISSIONS = [mission for lesson in LESSONS for mission in lesson.missions]
 QUIZZES = [(lesson, lesson.quiz) for lesson in LESSONS if lesson.quiz]
@@ -46,9 +48,9 @@ def holes(text: str) -> set[str]:
 
 
 def is_complete(text: Text) -> bool:
-    """Both languages, the same facts in both, no particle behind a fact, and nothing that only markup could show."""
+    """Both languages, the same facts in both, no particle behind a fact, and Korean that speaks politely."""
     if set(text) != set(LANGUAGES) or not all(text[language].strip() for language in LANGUAGES):
         return False
     if holes(with_numbers(text["en"])) != holes(with_numbers(text["ko"])):
         return False
-    return not re.search(r"\}`?(?:이|가|은|는|을|를|와|과|로|으로)\b", text["ko"])
+    return not (_PARTICLE.search(text["ko"]) or _PLAIN.search(text["ko"]))

@@ -59,6 +59,8 @@ def _of_quiz(quiz: Any) -> Any:
         if hasattr(thing, "__struct_fields__"):
             fields = {name: getattr(thing, name) for name in thing.__struct_fields__}
             kept = {name: bare(value) for name, value in fields.items() if name not in texts or value is True}
+            if "extra" in kept:
+                kept["extra"] = len(kept["extra"])  # what nothing is matched with is text alone
             return {"kind": type(thing).__name__} | kept
         return [bare(each) for each in thing] if isinstance(thing, tuple) else thing
 

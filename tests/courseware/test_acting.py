@@ -9,7 +9,7 @@ from django.test import Client
 from lessons.people.models import Learner
 from lessons.sandbox import lab
 from lessons.sandbox.models import JournalEntry
-from tests.courseware.test_page import HTMX, PAGE, SOURCE, deploy
+from tests.courseware.lesson_page import HTMX, PAGE, SOURCE, deploy
 
 PASSWORD = "Mandu-2026"
 ENGLISH = HTMX | {"accept-language": "en"}
@@ -58,6 +58,7 @@ def test_a_user_signs_in_and_is_denied_what_the_owner_may(as_learner: Client, ac
 def test_a_wrong_name_is_told_as_a_wrong_password(as_learner: Client, account: lab.Account, changes: Any) -> None:
     answer = sign_in(as_learner, **changes)
     assert (answer.status_code, "Your authentication information is incorrect" in answer.text) == (422, True)
+    assert 'id="acting"' not in answer.text  # the form stays as it was typed
     assert acting(account) == "root"
 
 

@@ -119,7 +119,7 @@ def test_queries_do_not_grow_with_what_is_done(
 ) -> None:
     if done:
         do_everything(learner)
-    with django_assert_num_queries(5):  # session, learner, progress, attempts, quizzes
+    with django_assert_num_queries(6):  # session, learner, progress, attempts, quizzes, who acts
         as_learner.get(address)
 
 

@@ -84,6 +84,22 @@ def test_a_quiz_is_finished_without_an_act_whose_check_has_gone(as_learner: Clie
     assert "Try again" in text
 
 
+def test_an_answered_act_whose_check_has_gone_does_not_stand_for_an_open_question(
+    as_learner: Client, learner: Learner, site: Site
+) -> None:
+    questions = (SAMPLES["act"], choice(), choice("other"))
+    site.hold(Quiz(version=3, title=both("Going"), questions=questions))
+    deploy(learner)
+    answer(as_learner, "act", seed="1")
+    gone = msgspec.structs.replace(SAMPLES["act"], check="functions/cold-and-warm-start/nothing")
+    site.hold(Quiz(version=3, title=both("Going"), questions=(gone, *questions[1:])))
+    assert "Try again" not in page(as_learner)
+    answer(as_learner)
+    assert QuizAttempt.objects.get().finished is None
+    answer(as_learner, "other", answer="b")
+    assert QuizAttempt.objects.filter(finished__gte=F("started")).count() == 1
+
+
 def test_a_quiz_is_finished_when_the_check_of_its_last_open_act_goes(as_learner: Client, site: Site) -> None:
     site.hold(Quiz(version=3, title=both("Going"), questions=(SAMPLES["act"], choice())))
     answer(as_learner)

@@ -111,7 +111,7 @@ def test_a_question_that_is_not_there_is_not_found(as_learner: Client, name: str
     assert answer(as_learner, name, answer="b").status_code == 404
 
 
-PAGE_QUERIES = 4  # session, learner, attempts, answers
+PAGE_QUERIES = 5  # session, learner, attempts, answers, who acts
 
 
 @pytest.mark.parametrize("questions", [1, 30])

@@ -9,6 +9,7 @@ from lessons.courseware import catalogue
 from lessons.courseware.models import QuizAttempt, Response
 from lessons.courseware.quiz import Act, Question, TrueFalse
 from lessons.people.models import Learner
+from lessons.sandbox import lab
 
 LESSON = "/functions/what-lambda-is/"
 PAGE = f"{LESSON}quiz/"
@@ -93,6 +94,14 @@ def test_undo_does_not_take_an_answer_back(as_learner: Client) -> None:
     do_it(as_learner)
     as_learner.post(f"{PAGE}reset/")
     assert Response.objects.filter(question_id=act().id).count() == 1
+
+
+def test_a_user_on_the_bench_is_not_taken_for_who_learns(as_learner: Client, learner: Learner) -> None:
+    lab.call(lab.account_of(learner), "iam", "CreateUser", {"UserName": "mina"})
+    for where in ("", "?tab=users", "?tab=users&user=mina"):
+        page = as_learner.get(f"/iam/mfa/quiz/{where}").text
+        question = page.partition('class="question')[2]
+        assert f'<input type="hidden" name="as" value="{learner.pk}">' in question
 
 
 @pytest.mark.parametrize("address", ["/functions/nothing/quiz/", "/nothing/what-lambda-is/quiz/", f"{PAGE}?at=x"])

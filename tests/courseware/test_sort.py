@@ -48,6 +48,14 @@ def test_a_place_can_be_changed_until_all_are_right(as_learner: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_what_lies_right_already_counts_in_what_is_said(as_learner: Client) -> None:
+    as_learner.cookies["lab_language"] = "en"
+    as_learner.post(URL, {"password": "knowledge"}, headers=HTMX)
+    answer = as_learner.post(URL, {"iris": "inherence"}, headers=HTMX).text
+    assert '<p id="live" hx-swap-oob="innerHTML">2 of 9 are in the right place.</p>' in answer
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("sent", [{}, {"password": "magic"}, {"wallet": "possession"}])
 def test_nonsense_is_answered_with_a_sentence(as_learner: Client, sent: dict[str, Any]) -> None:
     as_learner.cookies["lab_language"] = "en"

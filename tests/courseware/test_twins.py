@@ -7,9 +7,14 @@ import shlex
 import pytest
 
 from lessons.courseware.twins import twins
+from serverless_lab.cli.reading import read, words
+from tests.engine.support import zipped
+from tests.engine.test_refusals import GOOD
 
 REGION = "ap-northeast-2"
 ROLE = "arn:aws:iam::123456789012:role/lambda-basic-role"
+# What stands for something that only an account knows.
+KNOWN = {"{key}": "AKIA" + "A" * 16, "{session}": "ASIA" + "A" * 16, "{job}": "1" * 36}
 CREATE = {"FunctionName": "order-fn", "Role": ROLE, "Handler": "a.b", "Code": {"ZipFile": b"PK\x03\x04"}}
 INVOKE = {"FunctionName": "order-fn", "Payload": '{"item": "만두\'s", "n": 1}'.encode()}
 CONFIGURE = {"FunctionName": "order-fn", "MemorySize": 256, "Environment": {"Variables": {"A": 'it\'s "x"'}}}
@@ -53,6 +58,26 @@ def test_boto3_is_python_with_the_same_arguments(operation: str, params: dict[st
     calls = [node for node in ast.walk(ast.parse(found.boto3)) if isinstance(node, ast.Call)]
     arguments = {word.arg for call in calls for word in call.keywords}
     assert arguments == {*params, "region_name"}
+
+
+class Given:
+    """Every file is the package."""
+
+    def read(self, name: str) -> bytes:
+        return zipped("x = 1\n")
+
+
+@pytest.mark.parametrize("name", sorted(name for name in GOOD if not name.startswith("lab.")))
+def test_every_line_is_understood_by_the_terminal_as_what_was_done(name: str) -> None:
+    service, operation = name.split(".")
+    params = {
+        member: KNOWN.get(value, value) if isinstance(value, str) else value for member, value in GOOD[name].items()
+    }
+    found = twins(service, operation, params, REGION)
+    call = read(words(found.cli.removeprefix("zip function.zip lambda_function.py\n"))[1:], Given(), "eu-west-1")
+    code = {"ZipFile": Given().read("")}
+    wanted = params | ({"Code": code} if "Code" in params else code if "ZipFile" in params else {})
+    assert (call.service, call.operation, call.region, call.params) == (service, operation, REGION, wanted)
 
 
 def test_the_labs_own_controls_have_no_twin() -> None:

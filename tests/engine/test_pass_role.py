@@ -56,6 +56,16 @@ def test_the_service_it_is_passed_to_counts(life, operation, params, service, al
     assert refused(life, operation, params) == (None if allowed else DENIED)
 
 
+@pytest.mark.parametrize("key", ["iam:ResourceTag/team", "aws:ResourceTag/team"])
+def test_the_tags_of_the_role_count(life, key):
+    condition = {"StringEquals": {key: "kitchen"}}
+    may(life, WORK, {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": condition})
+    assert refused(life, *CALLS[0]) == DENIED
+    tags = [{"Key": "team", "Value": "kitchen"}]
+    assert life.call("iam", "TagRole", {"RoleName": "lambda-basic-role", "Tags": tags}).refusal is None
+    assert refused(life, *CALLS[0]) is None
+
+
 def test_a_configuration_without_a_role_passes_none(life):
     assert refused(life, "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Timeout": 9}) is None
 

@@ -129,3 +129,23 @@ def test_a_condition_is_tested_against_what_the_call_brings():
     assert outcome.refusal.code == "AccessDeniedException"
     tests = [(test.key, test.passed) for test in outcome.decision.statements[0].conditions]
     assert tests == [("aws:CurrentTime", False), ("aws:PrincipalIsAWSService", True)]
+
+
+def test_iam_is_asked_in_the_one_region_it_has():
+    """A policy that keeps everybody out of other regions therefore has to leave IAM out, as with AWS."""
+    life = Life()
+    condition = {"StringNotEquals": {"aws:RequestedRegion": REGION}}
+    statements = [
+        {"Effect": "Allow", "Action": "*", "Resource": "*"},
+        {"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": condition},
+    ]
+    document = json.dumps({"Version": "2012-10-17", "Statement": statements})
+    params = {"RoleName": "lambda-basic-role", "PolicyName": "home", "PolicyDocument": document}
+    assert life.call("iam", "PutRolePolicy", params).entry.region == "us-east-1"
+    assert life.call("lambda", "ListFunctions", caller=FUNCTION).refusal is None
+    assert life.call("sts", "GetCallerIdentity", caller=FUNCTION).refusal is None
+    refused = life.call("iam", "ListRoles", caller=FUNCTION)
+    assert refused.refusal.message.endswith("with an explicit deny in an identity-based policy")
+    assert refused.decision.keys["aws:RequestedRegion"] == "us-east-1"
+    assert life.cloud.decide(FUNCTION, "iam:ListRoles", "*").allowed is False
+    assert life.cloud.decide(FUNCTION, "lambda:ListFunctions", "*").allowed is True

@@ -6,6 +6,8 @@ import pytest
 
 from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.lint import reference
 from tests.engine.ec2 import good as network
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
@@ -89,6 +91,11 @@ def outcome_of(life, name, params, **options):
     return life.call(service, operation, filled, **options), before.cloud.state.parts
 
 
+def accepted_of(life, name):
+    """Who makes the good call."""
+    return Caller.user("arn:aws:iam::123456789012:user/mina") if name in USERS_OWN else life.cloud.root
+
+
 def test_every_operation_has_a_good_call_here():
     assert set(GOOD) == {f"{service}.{operation}" for service, operation in wiring.OPERATIONS}
 
@@ -99,10 +106,18 @@ def test_accepted(name):
     if name == "lab.FinishInvocation":
         work = life.begin()
         GOOD[name]["RequestId"] = work.request_id
-    caller = Caller.user("arn:aws:iam::123456789012:user/mina") if name in USERS_OWN else life.cloud.root
-    outcome, _ = outcome_of(life, name, GOOD[name], caller=caller)
+    outcome, _ = outcome_of(life, name, GOOD[name], caller=accepted_of(life, name))
     assert outcome.refusal is None, outcome.refusal
     assert outcome.entry.changed is (name not in READS)
+
+
+@pytest.mark.parametrize("name", sorted(GOOD.keys() - NOT_SIMULATED))
+def test_the_condition_keys_are_those_that_aws_lists_for_the_action(name):
+    life = lived()
+    outcome, _ = outcome_of(life, name, GOOD[name], caller=accepted_of(life, name))
+    own = {key for key in outcome.decision.keys if not reference.is_global(key)}
+    action = catalogue.action(wiring.OPERATIONS[tuple(name.split("."))].action or "")
+    assert {reference.bare(key) for key in own} <= (reference.keys(action) if action else set())
 
 
 @pytest.mark.parametrize("name", sorted(READS))

@@ -1,12 +1,14 @@
 """Requests are refused in the sentences AWS's services use."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from serverless_lab.engine.models import input_shape, output_shape
+from serverless_lab.engine.models import input_shape, operation_model
 from serverless_lab.engine.validation import failures, sentence
-from tests.engine.support import function_params
+from serverless_lab.engine.wiring import OPERATIONS
+from tests.engine.support import Life, function_params
 
 CREATE = input_shape("lambda", "CreateFunction")
 
@@ -69,7 +71,7 @@ def test_long_values_and_blobs_are_not_repeated_in_full():
 
 
 def test_timestamps_are_datetimes():
-    shape = output_shape("iam", "GetRole")
+    shape = operation_model("iam", "GetRole").output_shape
     role = {
         "Path": "/",
         "RoleName": "r",
@@ -79,3 +81,11 @@ def test_timestamps_are_datetimes():
     }
     assert failures(shape, {"Role": role}) == []
     assert len(failures(shape, {"Role": role | {"CreateDate": "yesterday"}})) == 1
+
+
+def test_an_answer_outside_the_model_fails_whatever_test_meets_it(monkeypatch):
+    asked = ("sts", "GetCallerIdentity")
+    wrong = replace(OPERATIONS[asked], handle=lambda context, request: {"Arn": "short"})
+    monkeypatch.setitem(OPERATIONS, asked, wrong)
+    with pytest.raises(AssertionError, match=r"sts\.GetCallerIdentity answers outside its model: .* at 'arn'"):
+        Life().call(*asked, {})

@@ -1,11 +1,8 @@
 """An account in memory that lessons are played on: the learner's code runs here in-process, in simulated time."""
 
-import builtins
 import json
-import signal
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from lessons.courseware.play import Player
@@ -17,6 +14,7 @@ from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Outcome
 from serverless_lab.engine.ports import MemoryBodies
 from serverless_lab.engine.work import RunFunction
+from tests.functions.interpreter import Environment, Fault, TimedOut, started
 
 START = 1_790_000_000 * SECOND
 # Milliseconds of one whole vCPU; a function gets the share its memory buys.
@@ -28,88 +26,11 @@ ROUNDS: dict[str, Callable[[Mapping[str, Any], Any], int]] = {
     "catering-fn": lambda names, event: names.get("ROUNDS", 0) * event.get("count", 1),
 }
 ROUNDS_PER_MS = 5_000  # about what the real runtime does on an ordinary machine
-LONGEST_REAL_S = 0.6  # of this process's own CPU time: a loop that goes on is taken for one without an end
 
 
-class _TimedOut(BaseException):
-    """Nothing a handler catches: Lambda ends the whole process."""
-
-
-@contextmanager
-def _ended_if_endless() -> Iterator[None]:
-    def end(_signal: int, _frame: Any) -> None:
-        raise _TimedOut
-
-    before = signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_REAL_S)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
-class _Fault(Exception):
-    """What the runtime itself says about code that it cannot call."""
-
-    def __init__(self, error_type: str, message: str) -> None:
-        super().__init__(f"{error_type}: {message}")
-        self.payload = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
-
-
-class _Environment:
-    """The memory of one execution environment: a module's names, and what `time.sleep` has waited."""
-
-    def __init__(self, source: str, variables: Mapping[str, str]) -> None:
-        self.printed: list[str] = []
-        self.slept = 0.0
-        self.left = float("inf")
-        environ = dict(variables)
-        stand_ins = {
-            "time": types.SimpleNamespace(sleep=self._sleep),
-            "os": types.SimpleNamespace(environ=environ, getenv=environ.get),
-        }
-        kept = vars(builtins) | {
-            "print": lambda *words: self.printed.append(" ".join(map(str, words)) + "\n"),
-            "__import__": lambda name, *rest: stand_ins.get(name) or builtins.__import__(name, *rest),
-        }
-        self.names: dict[str, Any] = {"__builtins__": kept}
-        exec(source, self.names)
-
-    def _sleep(self, seconds: float) -> None:
-        self.slept += seconds
-        if self.slept > self.left:
-            raise _TimedOut
-
-    def call(self, handler: str, event: Any, context: Any, timeout: float) -> bytes:
-        """The answer as JSON; raises _Fault when it is none."""
-        self.slept, self.left = 0.0, timeout
-        with _ended_if_endless():
-            answer = self.names[handler](event, context)
-        try:
-            return json.dumps(answer).encode()
-        except TypeError as error:
-            raise _Fault("Runtime.MarshalError", f"Unable to marshal response: {error}") from error
-
-
-def _started(package: dict[str, str], handler: str, variables: Mapping[str, str]) -> _Environment:
-    """The environment with its module run; raises _Fault as Lambda's runtime would."""
-    module, dot, name = handler.rpartition(".")
-    if not dot:
-        problem = "not enough values to unpack (expected 2, got 1)"
-        raise _Fault("Runtime.MalformedHandlerName", f"Bad handler '{handler}': {problem}")
-    if f"{module}.py" not in package:
-        message = f"Unable to import module '{module}': No module named '{module}'"
-        raise _Fault("Runtime.ImportModuleError", message)
-    try:
-        environment = _Environment(package[f"{module}.py"], variables)
-    except SyntaxError as error:
-        raise _Fault("Runtime.UserCodeSyntaxError", f"Syntax error in module '{module}': {error}") from error
-    except Exception as error:
-        raise _Fault(type(error).__name__, str(error)) from error
-    if name not in environment.names:
-        raise _Fault("Runtime.HandlerNotFound", f"Handler '{name}' missing on module '{module}'")
-    return environment
+def _share(work: RunFunction) -> float:
+    """Of one vCPU."""
+    return min(1.0, work.memory_size / FULL_CPU_MB)
 
 
 def _context(work: RunFunction) -> types.SimpleNamespace:
@@ -148,7 +69,7 @@ class MemoryPlayer(Player):
         self.facts, self.language = facts or {}, language
         self._handler_ms = handler_ms
         self._cloud = Cloud.found("123456789012", seed=seed, region="ap-northeast-2", wall=START, bodies=MemoryBodies())
-        self._environments: dict[str, _Environment] = {}
+        self._environments: dict[str, Environment] = {}
         self._tried: dict[Any, list[Trial]] = {}
 
     @property
@@ -212,37 +133,38 @@ class MemoryPlayer(Player):
         return self._tried[key]
 
     def _run(self, work: RunFunction, cloud: Cloud) -> dict[str, Any]:
-        share = min(1.0, work.memory_size / FULL_CPU_MB)
         package = sources.unpack(cloud.bodies.get(work.code_digest))
         report: dict[str, Any] = {"MaxMemoryMb": 40, "Output": [], "DurationMs": 0.0}
         if work.served_before is None:
             parts = {"environment": 2.0, "runtime": 15.0, "module": 3.0}
-            report |= {"InitMs": INIT_MS / share, "Phases": {"fetch": 5.0} | parts}
+            report |= {"InitMs": INIT_MS / _share(work), "Phases": {"fetch": 5.0} | parts}
             try:
-                environment = self._environments[work.environment_id] = _started(
-                    package, work.handler, work.environment
-                )
-            except _Fault as fault:
+                environment = started(package, work.handler, work.environment)
+            except Fault as fault:
                 line = _line(f"[ERROR] {fault}\n", "init")
                 return report | {"Status": "init_error", "Payload": fault.payload, "Output": [line]}
+            self._environments[work.environment_id] = environment
             report["Output"] = [_line(text, "init") for text in environment.printed]
         environment = self._environments[work.environment_id]
-        event = json.loads(cloud.bodies.get(work.event_digest))
-        took = self._took(work, package.get("lambda_function.py", ""), environment.names, event)
         said = len(environment.printed)
+        source, event = package.get("lambda_function.py", ""), json.loads(cloud.bodies.get(work.event_digest))
+        report |= self._called(work, environment, source, event)
+        report["Output"] += [_line(text) for text in environment.printed[said:]]
+        return report
+
+    def _called(self, work: RunFunction, environment: Environment, source: str, event: Any) -> dict[str, Any]:
+        """How the handler ended."""
+        took = self._took(work, source, environment.names, event)
         timed_out = {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
         try:
             answer = environment.call(work.handler.rpartition(".")[2], event, _context(work), work.timeout)
-        except _TimedOut:
-            ended = timed_out
+        except TimedOut:
+            return timed_out
         except Exception as error:
-            fault = error if isinstance(error, _Fault) else _Fault(type(error).__name__, str(error))
+            fault = error if isinstance(error, Fault) else Fault(type(error).__name__, str(error))
             environment.printed.append(f"[ERROR] {fault}\n")
-            ended = {"Status": "error", "Payload": fault.payload, "DurationMs": took / share}
+            ended = {"Status": "error", "Payload": fault.payload, "DurationMs": took / _share(work)}
         else:
-            duration = took / share + environment.slept * 1e3
+            duration = took / _share(work) + environment.slept * 1e3
             ended = {"Status": "ok", "Payload": answer, "DurationMs": duration}
-        if ended["DurationMs"] > work.timeout * 1e3:
-            ended = timed_out
-        report["Output"] += [_line(text) for text in environment.printed[said:]]
-        return report | ended
+        return timed_out if ended["DurationMs"] > work.timeout * 1e3 else ended

@@ -10,7 +10,7 @@ from django.test import Client
 from lessons.courseware.models import Kept
 from lessons.functions.samples.sample import KINDS
 from lessons.functions.samples.table import SAMPLES, find
-from tests.courseware.test_page import SOURCE
+from tests.courseware.lesson_page import SOURCE
 
 pytestmark = pytest.mark.django_db
 PAGE = "/functions/test-events/"

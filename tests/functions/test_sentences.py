@@ -10,7 +10,7 @@ from django.utils import translation
 from lessons.courseware.models import Kept
 from lessons.functions import words
 from lessons.sandbox.models import Account
-from tests.courseware.test_page import HTMX, PAGE, deploy, invoke
+from tests.courseware.lesson_page import HTMX, PAGE, deploy, invoke
 from tests.functions.test_bench import call_with
 from tests.functions.test_strip import run
 

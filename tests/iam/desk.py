@@ -1,6 +1,5 @@
 """Filling in the forms of the bench as a browser does."""
 
-import json
 from typing import Any
 
 from django.test import Client
@@ -31,11 +30,6 @@ def page(client: Client, where: str = "") -> str:
 
 def iam_of(account: Account) -> IamState:
     return lab.look(account).state.parts["iam/"]
-
-
-def policy(*actions: str, resource: str = "*") -> str:
-    statement = {"Effect": "Allow", "Action": list(actions), "Resource": resource}
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
 def send(client: Client, way: str, data: dict[str, Any]) -> Any:

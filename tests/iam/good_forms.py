@@ -1,26 +1,16 @@
 """A good form for every operation of the bench, in the account that `lived` makes, and what is to be seen then."""
 
-import json
 from typing import Any, NamedTuple
 
-from tests.iam.desk import policy
+from tests.iam.shop import allow, document, trust
 
-READ_PHOTOS = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::dumpling-photos/*"}
-READ = policy("s3:GetObject", resource="arn:aws:s3:::dumpling-photos/*")
+READ_PHOTOS = allow("s3:GetObject", "arn:aws:s3:::dumpling-photos/*")
+READ = document(READ_PHOTOS)
 AWS_READ = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
-TRUST = json.dumps(
-    {
-        "Version": "2012-10-17",
-        "Statement": [{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}],
-    }
-)
+TRUST = trust(Service="ec2.amazonaws.com")
 PASSWORD = "Steamed-Dumplings-7"  # of a simulated user
 MENU = "arn:aws:iam::{account}:policy/menu"
 PHONE = "arn:aws:iam::{account}:mfa/phone"
-
-
-def document(*statements: Any) -> str:
-    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)}, indent=2)
 
 
 class Good(NamedTuple):
@@ -42,7 +32,7 @@ def lived(iam: Any) -> None:
     arn = iam("CreatePolicy", PolicyName="menu", PolicyDocument=READ, Tags=[{"Key": "team", "Value": "hall"}])[
         "Policy"
     ]["Arn"]
-    iam("CreatePolicyVersion", PolicyArn=arn, PolicyDocument=policy("s3:ListBucket"))
+    iam("CreatePolicyVersion", PolicyArn=arn, PolicyDocument=document(allow("s3:ListBucket")))
     iam("CreatePolicy", PolicyName="spare", PolicyDocument=READ)
     for kind, name in (("User", "mina"), ("Group", "kitchen"), ("Role", "cook")):
         holder = {f"{kind}Name": name}
@@ -118,7 +108,7 @@ GOOD: dict[str, Good] = (
         "DeletePolicy": Good("?tab=policies", {"PolicyArn": "arn:aws:iam::{account}:policy/spare"}, ">menu</a>"),
         "CreatePolicyVersion": Good(
             MENU_PAGE,
-            {"PolicyArn": MENU, "PolicyDocument": policy("s3:PutObject"), "SetAsDefault": "on"},
+            {"PolicyArn": MENU, "PolicyDocument": document(allow("s3:PutObject")), "SetAsDefault": "on"},
             "Document (v3)",
         ),
         "SetDefaultPolicyVersion": Good(MENU_PAGE, {"PolicyArn": MENU, "VersionId": "v2"}, "Document (v2)"),

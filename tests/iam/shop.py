@@ -3,20 +3,22 @@
 import json
 from typing import Any
 
+from lessons.iam import playing
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 
 
 def document(*statements: dict[str, Any]) -> str:
-    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+    """As the builder of the bench writes it."""
+    return json.dumps(playing.policy(*statements), indent=2)
 
 
 def allow(action: Any = "*", resource: Any = "*", **more: Any) -> dict[str, Any]:
-    return {"Effect": "Allow", "Action": action, "Resource": resource, **more}
+    return playing.allow(action, resource, **more)
 
 
 def trust(**principal: Any) -> str:
-    return document({"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"})
+    return document(playing.trust(principal))
 
 
 def do(account: Account, operation: str, **params: Any) -> dict[str, Any]:

@@ -3,16 +3,16 @@
 import pytest
 
 from lessons.iam.exercises.administrator.lesson import LESSON
-from lessons.iam.playing import add_device, allow, do, policy, sign_in, sign_out
+from lessons.iam.playing import PASSWORD, add_device, allow, do, policy, sign_in, sign_out
 from lessons.iam.shop import ADMINISTRATOR
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of, says
 
 owner = do("CreateUser", UserName="owner")
 directly = do("AttachUserPolicy", UserName="owner", PolicyArn=ADMINISTRATOR)
-password = do("CreateLoginProfile", UserName="owner", Password="Mandu-3-steamers")
+password = do("CreateLoginProfile", UserName="owner", Password=PASSWORD)
 device = add_device("owner")
-comes_in = sign_in("owner", "Mandu-3-steamers")
+comes_in = sign_in("owner", PASSWORD)
 bora, jun = do("CreateUser", UserName="bora"), do("CreateUser", UserName="jun")
 
 

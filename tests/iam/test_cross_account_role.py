@@ -8,9 +8,9 @@ from lessons.iam.missions.cross_account_role.looks import OBJECTS, ROLE
 from lessons.iam.missions.cross_account_role.mission import MISSION, created, reads
 from lessons.iam.playing import allow, do, policy, trust
 from tests.functions.player import MemoryPlayer
-from tests.functions.reasons import all_reasons, reason_of
+from tests.functions.reasons import all_reasons
+from tests.iam.missions import begun, reasons
 
-CHECKS = {check.id: check for check in MISSION.checks}
 MISTAKES = {mistake.id: mistake for mistake in MISSION.mistakes}
 
 
@@ -36,7 +36,7 @@ def may(*actions: str, resource: str = OBJECTS) -> Any:
 
 
 REASONS = [
-    *((check, "no-role", []) for check in CHECKS),
+    *((check.id, "no-role", []) for check in MISSION.checks),
     ("right-caller", "refused", [trusts("{other}")]),
     ("right-caller", "refused", [with_id("StringEquals", "mandu")]),
     ("id-needed", "firm-first", [trusts("{other}")]),
@@ -51,13 +51,9 @@ REASONS = [
 ]
 
 
-def begun() -> MemoryPlayer:
-    return MemoryPlayer(facts=MISSION.facts(0))
-
-
 @pytest.mark.parametrize(("check_id", "reason", "plays"), REASONS)
 def test_reasons(check_id: str, reason: str, plays: list) -> None:
-    assert reason_of(CHECKS[check_id], begun().play(*plays).probe()) == reason
+    assert reasons(MISSION, begun(MISSION, *plays))[check_id] == reason
 
 
 def test_every_reason_is_played() -> None:
@@ -74,12 +70,11 @@ def test_every_reason_is_played() -> None:
     ids=["account-number", "objects-only", "wildcards"],
 )
 def test_other_ways_are_as_good(plays: list) -> None:
-    player = begun().play(*plays)
-    assert {check.id: reason_of(check, player.probe()) for check in MISSION.checks} == dict.fromkeys(CHECKS, "")
+    player = begun(MISSION, *plays)
+    assert set(reasons(MISSION, player).values()) == {""}
     assert [mistake.id for mistake in MISSION.mistakes if mistake.seen(player.probe())] == []
 
 
 def test_an_open_role_that_may_everything_meets_only_that_the_firm_gets_in() -> None:
-    player = begun().play(trusts("*"), may("*", resource="*"))
-    met = [check.id for check in MISSION.checks if check.look(player.probe()).met]
-    assert met == ["right-caller"]
+    player = begun(MISSION, trusts("*"), may("*", resource="*"))
+    assert [check for check, reason in reasons(MISSION, player).items() if not reason] == ["right-caller"]

@@ -1,7 +1,6 @@
 """MFA devices at the bench: the picture, the built-in authenticator, and signing in with its codes."""
 
 import base64
-import json
 import re
 from typing import Any
 
@@ -14,6 +13,7 @@ from lessons.sandbox.models import Account
 from serverless_lab.engine.instant import SECOND
 from tests.iam.desk import PAGE, iam_of, page, post, text
 from tests.iam.good_forms import PASSWORD
+from tests.iam.shop import allow, document
 from tests.sandbox.conftest import Wall
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +30,8 @@ def phone(as_learner: Client, account: Account, iam: Any) -> str:
 
 
 def codes(shown: str) -> tuple[str, str]:
-    before = re.search(r"data-before>(\d{6})<", shown)
-    now = re.search(r"data-now>(\d{6})<", shown)
-    assert before is not None
-    assert now is not None
-    return before[1], now[1]
+    ((before, now),) = re.findall(r"data-before>(\d{6})<.*?data-now>(\d{6})<", shown, re.S)
+    return before, now
 
 
 def two(serial: str, first: str, second: str) -> dict[str, str]:
@@ -47,9 +44,8 @@ def test_a_device_is_bound_with_what_the_lab_shows_and_counts_at_signing_in(
     shown = page(as_learner, "?user=mina")
     assert "not bound yet" in shown
     device = iam_of(account).devices[phone]
-    picture = re.search(r'src="data:image/png;base64,([^"]+)"', shown)
-    assert picture is not None
-    assert base64.b64decode(picture[1])[:4] == b"\x89PNG"
+    (picture,) = re.findall(r'src="data:image/png;base64,([^"]+)"', shown)
+    assert base64.b64decode(picture)[:4] == b"\x89PNG"
     assert codes(shown)[1] == pyotp.TOTP(device.secret).at(wall.at // SECOND)
     bound = post(as_learner, "EnableMFADevice", "?user=mina", two(phone, *codes(shown)))
     assert (bound.status_code, "in use" in text(bound)) == (200, True)
@@ -118,10 +114,7 @@ def test_the_credential_report_is_a_file(as_learner: Client, account: Account, p
 def test_a_role_is_switched_to_from_its_own_page(as_learner: Client, account: Account, phone: str) -> None:
     post(as_learner, "CreateRole", "?tab=roles", {"RoleName": "cook", "trusted": "here"})
     arn = f"arn:aws:iam::{account.account_id}:role/cook"
-    allowed = json.dumps(
-        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:*", "Resource": arn}]}
-    )
-    policy = {"UserName": "mina", "PolicyName": "cooks", "PolicyDocument": allowed}
+    policy = {"UserName": "mina", "PolicyName": "cooks", "PolicyDocument": document(allow("sts:*", arn))}
     assert post(as_learner, "PutUserPolicy", "?user=mina", policy).status_code == 200
     lab.call(account, "lab", "SignIn", {"UserName": "mina", "Password": PASSWORD})
     assert f'name="role" value="{arn}"' in page(as_learner, "?tab=roles&role=cook")

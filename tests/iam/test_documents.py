@@ -1,6 +1,5 @@
 """A policy while it is written: the check, its fixes, what the editor is offered, and the visual builder."""
 
-import json
 import re
 from typing import Any
 
@@ -17,12 +16,11 @@ from tests.engine.policy.test_lint import CASES, NOT_JSON, text
 from tests.iam.desk import PAGE, send
 from tests.iam.desk import text as shown
 from tests.iam.good_forms import READ_PHOTOS as READ
-from tests.iam.good_forms import document as policy
+from tests.iam.shop import allow
+from tests.iam.shop import document as policy
 
 pytestmark = pytest.mark.django_db
-WRONG = json.dumps(
-    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObjct", "Resource": "*"}]}
-)
+WRONG = policy(allow("s3:GetObjct"))
 
 
 def test_every_finding_has_a_sentence_in_both_languages() -> None:

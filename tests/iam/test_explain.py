@@ -1,6 +1,5 @@
 """The explainer: questions as addresses, guesses, suggestions, and what makes no sense."""
 
-import json
 from typing import Any
 from urllib.parse import urlencode
 
@@ -100,8 +99,33 @@ def test_what_if(ask: Any, shop: Account) -> None:
     assert lab.look(shop).state.parts["iam/"].users["mina"].policies == {}
 
 
-def test_what_if_is_checked_as_aws_checks_it(ask: Any) -> None:
-    assert "This policy contains invalid Json" in ask(add="{")
+MISSING_COMMA = '{\r\n  "Version": "2012-10-17"\r\n  "Statement": []\r\n}'
+NO_EFFECT = document({"Action": "s3:GetObject", "Resource": "*"})
+
+
+@pytest.mark.parametrize(
+    ("text", "aws", "place", "said"),
+    [
+        ("{", "This policy contains invalid Json", "line 1, column 2", "double quotes is expected here"),
+        (MISSING_COMMA, "This policy contains invalid Json", "line 3, column 3", "A comma is missing before this"),
+        (NO_EFFECT, "Syntax errors in policy.", "<code>/Statement/0</code>", "<code>Effect</code>"),
+    ],
+)
+def test_what_if_is_checked_as_aws_checks_it_and_says_where(
+    ask: Any, text: str, aws: str, place: str, said: str
+) -> None:
+    shown = ask(add=text)
+    assert f'<span lang="en">{aws}' in shown
+    assert place in shown
+    assert said in shown
+    assert 'name="fix"' not in shown  # the question is an address, and nothing of it is put right here
+
+
+def test_where_a_what_if_is_malformed_is_said_in_korean(as_learner: Client, shop: Account) -> None:
+    query = {"tab": "explain", "principal": "mina", "ask": "s3:GetObject", "on": "*", "add": MISSING_COMMA}
+    shown = as_learner.get(f"{PAGE}?{urlencode(query)}", headers={"accept-language": "ko"}).text
+    assert "3행 3열" in shown
+    assert "이 자리 앞에 쉼표가 빠졌어요" in shown
 
 
 def test_a_guess_comes_first(ask: Any) -> None:
@@ -224,6 +248,6 @@ def test_the_same_queries_for_a_short_and_a_long_question(
     ask()
     with django_assert_num_queries(7):
         ask()
-    text = json.dumps({"Version": "2012-10-17", "Statement": [allow(f"s3:Get{n}*") for n in range(30)]})
+    text = document(*(allow(f"s3:Get{n}*") for n in range(30)))
     with django_assert_num_queries(7):
         ask(add=text, key=["aws:SourceIp"] * 9, value=["1.2.3.4"] * 9)

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from lessons.iam.graph import HEIGHT, WIDTH, Graph, draw
 from lessons.iam.graph_words import tell
 from lessons.iam.relations import relations
-from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 from serverless_lab.engine.services.iam.state import Group, IamState, Role, User
 from tests.iam.desk import PAGE
-from tests.iam.shop import do
+from tests.iam.shop import do, trust
 
 ACCOUNT = "123456789012"
 TEXT = json.dumps({"Statement": []})
@@ -137,10 +136,12 @@ def test_the_panel_tells_and_draws(as_learner: Client, shop: Account) -> None:
 
 @pytest.mark.django_db
 def test_a_name_is_only_ever_text(as_learner: Client, shop: Account) -> None:
-    statement = {"Effect": "Allow", "Principal": {"Federated": "<script>alert(1)</script>"}, "Action": "sts:AssumeRole"}
-    text = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    lab.call(shop, "iam", "CreateRole", {"RoleName": "odd", "AssumeRolePolicyDocument": text})
-    assert "<script>alert" not in panel(as_learner)
+    """Another account's users are believed, whatever they are called."""
+    stranger = "arn:aws:iam::999999999999:user/<script>alert(1)</script>"
+    do(shop, "CreateRole", RoleName="odd", AssumeRolePolicyDocument=trust(AWS=stranger))
+    shown = panel(as_learner)
+    assert "<script>alert" not in shown
+    assert "999999999999:user/&lt;script&gt;alert(1)&lt;/script&gt;" in shown
 
 
 @pytest.mark.django_db

@@ -5,13 +5,12 @@ from typing import Any
 import pytest
 
 from lessons.iam.exercises.least_privilege.lesson import LESSON
-from lessons.iam.playing import allow, do, policy, sign_in, sign_out
+from lessons.iam.playing import PASSWORD, allow, do, policy, sign_in, sign_out
 from lessons.iam.shop import ADMINISTRATOR
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of, says
 
 LIMIT = "arn:aws:iam::123456789012:policy/staff-limit"
-PASSWORD = "Mandu-3-steamers"
 trainee, apprentice = do("CreateUser", UserName="trainee"), do("CreateUser", UserName="apprentice")
 admin = do("AttachUserPolicy", UserName="trainee", PolicyArn=ADMINISTRATOR)
 password = do("CreateLoginProfile", UserName="trainee", Password=PASSWORD)

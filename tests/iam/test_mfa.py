@@ -2,8 +2,8 @@
 
 import pytest
 
-from lessons.iam.exercises.mfa.lesson import LESSON, PASSWORD
-from lessons.iam.playing import add_device, do, sign_in
+from lessons.iam.exercises.mfa.lesson import LESSON
+from lessons.iam.playing import PASSWORD, add_device, do, sign_in, sign_out
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of, says
 
@@ -32,13 +32,8 @@ def test_every_reason_is_played() -> None:
 
 
 def test_a_session_without_a_code_does_not_spoil_one_with() -> None:
-    out = [do_sign_out]
-    player = MemoryPlayer().play(mina, password, signs_in, *out, device, signs_in)
+    player = MemoryPlayer().play(mina, password, signs_in, sign_out, device, signs_in)
     assert reason_of(LESSON.check("signed-in"), player.probe()) == ""
-
-
-def do_sign_out(player: MemoryPlayer) -> None:
-    player.call("lab", "SignOut", {})
 
 
 def test_a_stolen_password_alone_opens_nothing_once_there_is_a_device() -> None:

@@ -7,10 +7,9 @@ import pytest
 from lessons.iam.missions.mfa_for_deletes.mission import MISSION
 from lessons.iam.missions.mfa_for_deletes.scene import BUCKET, OBJECTS
 from lessons.iam.playing import allow, deny, do, fact, policy
-from tests.functions.player import MemoryPlayer
-from tests.functions.reasons import all_reasons, reason_of
+from tests.functions.reasons import all_reasons
+from tests.iam.missions import begun, reasons
 
-CHECKS = {check.id: check for check in MISSION.checks}
 PRESENT = "aws:MultiFactorAuthPresent"
 WITHOUT = {"BoolIfExists": {PRESENT: "false"}}
 WITH = {"Bool": {PRESENT: "true"}}
@@ -42,13 +41,9 @@ REASONS = [
 ]
 
 
-def begun() -> MemoryPlayer:
-    return MemoryPlayer(facts=MISSION.facts(0)).play(*MISSION.start)
-
-
 @pytest.mark.parametrize(("check_id", "reason", "plays"), REASONS)
 def test_reasons(check_id: str, reason: str, plays: list) -> None:
-    assert reason_of(CHECKS[check_id], begun().play(*plays).probe()) == reason
+    assert reasons(MISSION, begun(MISSION, *plays))[check_id] == reason
 
 
 def test_every_reason_is_played() -> None:
@@ -75,11 +70,11 @@ def test_every_reason_is_played() -> None:
     ids=["allow", "everywhere", "boolean", "on-the-user", "null"],
 )
 def test_other_ways_are_as_good(play: Any) -> None:
-    player = begun().play(play)
-    assert {check.id: reason_of(check, player.probe()) for check in MISSION.checks} == dict.fromkeys(CHECKS, "")
+    player = begun(MISSION, play)
+    assert set(reasons(MISSION, player).values()) == {""}
     assert [mistake.id for mistake in MISSION.mistakes if mistake.seen(player.probe())] == []
 
 
 def test_an_open_door_is_no_solution() -> None:
-    player = begun().play(written(allow("*"), name="receipts"))
-    assert {reason_of(check, player.probe()) for check in MISSION.checks} == {"console", "unguarded"}
+    player = begun(MISSION, written(allow("*"), name="receipts"))
+    assert set(reasons(MISSION, player).values()) == {"console", "unguarded"}

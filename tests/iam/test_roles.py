@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from lessons.iam.exercises.roles.lesson import LESSON, PASSWORD, create_role
+from lessons.iam.exercises.roles.checks import create_role
+from lessons.iam.exercises.roles.lesson import LESSON
 from lessons.iam.exercises.roles.looks import ROLE, USER
-from lessons.iam.playing import allow, do, policy, sign_in, switch, trust, wait
+from lessons.iam.playing import PASSWORD, allow, do, own, policy, sign_in, switch, trust, wait
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of, says
 
@@ -14,7 +15,7 @@ OBJECTS = "arn:aws:s3:::dumpling-receipts/*"
 
 
 def own_account(player: MemoryPlayer) -> dict[str, Any]:
-    return policy(trust({"AWS": f"arn:aws:iam::{player.cloud.state.account_id}:root"}))
+    return policy(trust({"AWS": own("root")(player)}))
 
 
 sora = do("CreateUser", UserName=USER)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from lessons.courseware.models import Answer
 from lessons.functions.missions.wrong_handler.mission import MISSION
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW
 
 LESSON = "/functions/cold-and-warm-start/"
@@ -15,12 +15,6 @@ BETWEEN_THE_BARS = """() => {
   const box = (part) => document.querySelector(part).getBoundingClientRect();
   return box(".top").bottom <= box("#help-button").top && box("#help-button").bottom <= box(".mnav").top;
 }"""
-
-
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
 
 
 def third_chosen(page: Page) -> Locator:

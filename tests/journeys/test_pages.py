@@ -4,20 +4,24 @@ Each page is opened once in each language and looked at in both themes: the wide
 narrow one in two."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from lessons.classroom import publishing
 from lessons.courseware import catalogue
 from lessons.people.models import Learner
-from lessons.sandbox import lab
+from lessons.sandbox import keys, lab
+from lessons.sandbox.endpoint.answering import answer
 from serverless_lab.engine.caller import Caller
 from tests.classroom.conftest import TEACHERS, signed_in, written
-from tests.iam.shop import furnish
+from tests.iam.shop import do, furnish
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE, Trouble
+from tests.wire import signing
+from tests.wire.signing import signed_request
 
 Open = Callable[..., Page]
 Axe = Callable[..., list[str]]
@@ -62,17 +66,13 @@ PERMISSIONS = (
 INSTRUCTOR = ("/settings/", "/settings/password/", "/settings/delete/", "/quizzes/", "/quizzes/new/")
 
 
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
-
-
 def addresses() -> Iterator[tuple[str, bool]]:
     """Every page that can be looked at before anything was done, and whether an instructor is needed to see it."""
     quiz = written()
     publishing.publish(quiz)
-    yield from ((each, True) for each in (*(f"/iam/roles/?{where}" for where in PERMISSIONS), *denied()))
+    yield from (
+        (each, True) for each in (*(f"/iam/roles/?{where}" for where in PERMISSIONS), *denied(), not_verified())
+    )
     below = ("edit/", *(f"edit/new/{kind}/" for kind in FORMS), "preview/", "")
     yield from ((each, False) for each in VISITOR)
     yield from ((f"/{chapter.slug}/{lesson.slug}/", False) for chapter, lesson in catalogue.lessons())
@@ -84,9 +84,20 @@ def denied() -> tuple[str, str]:
     account = furnish(lab.account_of(Learner.objects.get(username=TEACHERS[0])))
     mina = Caller.user(f"arn:aws:iam::{account.account_id}:user/mina")
     refusal = lab.call(account, "iam", "CreateUser", {"UserName": "bora"}, caller=mina, face="sdk").refusal
-    assert refusal is not None
+    do(account, "CreateLoginProfile", UserName="mina", Password="Dumplings-4-all!")
+    lab.call(account, "lab", "SignIn", {"UserName": "mina", "Password": "Dumplings-4-all!"})  # every page tells it
     lab.root_key(account)
     return f"/account/{account.pk}/why/{refusal.position}/", f"/account/{account.pk}/connect/?since=0"
+
+
+def not_verified() -> str:
+    """A call with a key of the instructor's that could not be verified."""
+    account = lab.account_of(Learner.objects.get(username=TEACHERS[0]))
+    key = keys.root_key(account)
+    request = signed_request("SigV4Auth", "http://127.0.0.1:4566/", at=datetime.now(UTC), secret="wrong")
+    authorization = request.headers["authorization"].replace(signing.KEY, key.key)
+    assert answer(request._replace(headers=request.headers | {"authorization": authorization})).status == 403
+    return f"/account/{account.pk}/unverified/"
 
 
 def problems(page: Page, axe: Axe, schemes: tuple[Scheme, Scheme]) -> list[str]:

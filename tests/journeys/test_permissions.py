@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from lessons.iam.missions.one_prefix.mission import MISSION
+from lessons.iam.playing import PASSWORD, policy
 from lessons.sandbox import moment
 from tests.iam.shop import allow, document
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
-PASSWORD = "Dumplings-4-all!"
 STEP = 30_000_000  # how long a code counts
 FACTS = MISSION.facts(0)
 # The link below a denial, and what the page behind it says.
@@ -40,12 +40,6 @@ def clock() -> Iterator[Clock]:
     made = Clock()
     with moment.read_from(made):
         yield made
-
-
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
 
 
 def unfolded(page: Page, operation: str) -> Locator:
@@ -133,7 +127,7 @@ def test_the_editor_finds_what_is_wrong_and_completes_an_action(page: Page, axe:
     expect(page.locator(".finding.error")).to_contain_text("s3:GetObjects")
     assert axe(page) == []
 
-    form = write(page, "CreatePolicy", document({"Effect": "Allow", "Resource": "*", "Action": ""}))
+    form = write(page, "CreatePolicy", json.dumps(policy({"Effect": "Allow", "Resource": "*", "Action": ""})))
     for _ in '"}]}':
         page.keyboard.press("ArrowLeft")
     page.keyboard.type("s3:GetObjectTagg")

@@ -8,23 +8,17 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from lessons.classroom import publishing
 from lessons.classroom.models import OwnQuiz
 from lessons.courseware.models import QuizAttempt, Response
 from tests.classroom.conftest import TEACHERS, signed_in, written
 from tests.courseware.quiz_samples import RIGHT, choice
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, Trouble
 
 Open = Callable[..., Page]
 WORDS = {"en-GB": ("Right", "Your result", "Try again"), "ko-KR": ("맞았어요", "결과", "다시 풀기")}
-
-
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
 
 
 @pytest.fixture

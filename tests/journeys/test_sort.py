@@ -2,21 +2,14 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from lessons.courseware.models import Answer
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW
 
 LESSON = "/iam/mfa/"
 SORT = "kinds-of-proof"
-
-
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
 
 
 def place(page: Page, thing: str, kind: str) -> Locator:

@@ -4,18 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import Trouble
 
 Open = Callable[..., Page]
 LESSON = "/functions/cold-and-warm-start/"
-
-
-@pytest.fixture
-def lab_url(live_server: LiveServer) -> str:
-    """The course alone, in this process: nothing here runs a learner's code."""
-    return live_server.url
 
 
 @pytest.fixture

@@ -77,3 +77,10 @@ def test_styles_stand_in_a_layer_and_are_bundled(path) -> None:
         assert re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).strip().startswith("@layer ")
     assert "@scope" not in text
     assert len(text.splitlines()) <= 150
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_what_one_browser_alone_knows_has_a_rule_of_its_own(path) -> None:
+    """A rule whose selectors a browser does not all know is left out by it as a whole."""
+    lists = re.findall(r"[^{};]*::-moz-[^{};]*(?=\{)", path.read_text())
+    assert [selectors for selectors in lists if "," in selectors] == []

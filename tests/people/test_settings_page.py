@@ -30,10 +30,10 @@ def test_a_visitor_signs_in_first(stranger: Client, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_each_page_costs_session_and_learner(
+def test_each_page_costs_session_learner_and_who_acts(
     as_learner: Client, django_assert_num_queries: Callable[..., Any], path: str
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         answer = as_learner.get(path)
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
 
@@ -154,6 +154,17 @@ def test_a_page_of_somebody_else_changes_nothing(learner: Learner, other_learner
     assert (other_learner.username, other_learner.check_password("a long password 2")) == ("bada", True)
 
 
+def lived(learner: Learner) -> Account:
+    """An account with a run and a fork, and everything else that is kept of somebody."""
+    account = lab.account_of(learner)
+    create(account)
+    invoke(account)
+    lab.fork(account, 1)
+    Kept.objects.create(learner=learner, kind="event", owner="order-fn", name="mine", body="{}")
+    Progress.objects.create(learner=learner, lesson="x/y", check_id="z", step=1)
+    return account
+
+
 def test_leaving_takes_everything_along(
     as_learner: Client,
     learner: Learner,
@@ -162,13 +173,7 @@ def test_leaving_takes_everything_along(
     send: Send,
     django_capture_on_commit_callbacks: Callable[..., Any],
 ) -> None:
-    accounts = [lab.account_of(learner), lab.account_of(other_learner)]
-    for account in accounts:
-        create(account)
-        invoke(account)
-        lab.fork(account, 1)
-        Kept.objects.create(learner=account.owner, kind="event", owner="order-fn", name="mine", body="{}")
-        Progress.objects.create(learner=account.owner, lesson="x/y", check_id="z", step=1)
+    accounts = [lived(each) for each in (learner, other_learner)]
     gone, kept = (
         set(Account.objects.filter(owner=who).values_list("pk", flat=True)) for who in (learner, other_learner)
     )

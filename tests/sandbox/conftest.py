@@ -62,7 +62,7 @@ def account(learner: Learner) -> Account:
 def seeded(account: Account) -> Account:
     """With the same chance in every run of the tests."""
     account.seed = "seed"
-    account.save(update_fields=["seed"])
+    account.save(update_fields=["sealed_seed"])
     return account
 
 
@@ -88,10 +88,13 @@ def invoke(account: Account, event: Any = None, name: str = "order-fn", **params
     return lab.call(account, "lambda", "Invoke", {"FunctionName": name, "Payload": payload, **params})
 
 
+def policy(statement: dict[str, Any]) -> str:
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+
+
 def allow(account: Account, *actions: str) -> None:
     """Let every function's role do more."""
-    statement = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    document = policy({"Effect": "Allow", "Action": list(actions), "Resource": "*"})
     params = {"RoleName": "lambda-basic-role", "PolicyName": "more", "PolicyDocument": document}
     assert lab.call(account, "iam", "PutRolePolicy", params).refusal is None
 

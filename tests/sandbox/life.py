@@ -8,13 +8,13 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from lessons.people.models import Learner
-from lessons.sandbox import accounts, lab, opened, store
+from lessons.sandbox import accounts, lab, opened, sources, store
 from lessons.sandbox.models import Account, JournalEntry, Snapshot
 from lessons.sandbox.opened import Slot
-from tests.sandbox import life
 from tests.sandbox.conftest import Wall, create, role, seeded
 
 _serial = count()
+PACKAGE = sources.pack("def handler(event, context):\n    return event\n", "f.py")
 NAMES = st.sampled_from(["order-fn", "kitchen-fn", "bad name!"])
 STATUSES = ["ok", "ok", "ok", "error", "timeout", "out_of_memory", "exited", "init_error", "unavailable"]
 INSIDE = [
@@ -69,9 +69,8 @@ def act(account: Account, wall: Wall, action: Any) -> lab.Result | None:
 def _act(account: Account, wall: Wall, action: Any) -> lab.Result | None:
     match action:
         case ("create", name):
-            code = {"ZipFile": PACKAGE}
-            params = {"FunctionName": name, "Runtime": "python3.14", "Handler": "f.handler", "Code": code}
-            return lab.call(account, "lambda", "CreateFunction", params | {"Role": role(account)})
+            params = {"FunctionName": name, "Runtime": "python3.14", "Handler": "f.handler", "Role": role(account)}
+            return lab.call(account, "lambda", "CreateFunction", params | {"Code": {"ZipFile": PACKAGE}})
         case ("memory", name, size):
             params = {"FunctionName": name, "MemorySize": size}
             return lab.call(account, "lambda", "UpdateFunctionConfiguration", params)
@@ -120,19 +119,10 @@ def positions(account_pk: UUID) -> list[int]:
     return list(rows.values_list("position", flat=True))
 
 
-def _package() -> bytes:
-    from lessons.sandbox import sources
-
-    return sources.pack("def handler(event, context):\n    return event\n", "f.py")
-
-
-PACKAGE = _package()
-
-
-def assert_whole(account, entries):
+def assert_whole(account: Account, entries: int) -> None:
     """Nothing lost, nothing doubled, and the journal alone tells the same story."""
     rows = list(JournalEntry.objects.filter(account=account).order_by("position"))
     assert [row.position for row in rows] == list(range(1, entries + 1))
     assert [row.parent for row in rows] == list(range(entries))
     assert Account.objects.get(pk=account.pk).head == entries
-    assert life.state(account) == life.rebuilt(account)
+    assert state(account) == rebuilt(account)

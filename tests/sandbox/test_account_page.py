@@ -1,6 +1,5 @@
 """My account: exported, imported, reset, switched, deleted; never anybody else's."""
 
-import json
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from django.test import Client
 from lessons.people.models import Learner
 from lessons.sandbox import lab, opened
 from lessons.sandbox.models import Account, JournalEntry, Snapshot
+from tests.sandbox.conftest import policy
 
 ENGLISH = {"accept-language": "en"}
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def lived(learner: Learner) -> Account:
 
 
 ALLOW = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
-TRUST = json.dumps({"Version": "2012-10-17", "Statement": [ALLOW]})
+TRUST = policy(ALLOW)
 
 
 def post(client: Client, account: Account, verb: str) -> Any:
@@ -119,7 +119,7 @@ def test_queries_do_not_grow_with_accounts(
     for _ in range(others):
         lab.new_account(owner=learner)
     as_learner.get("/account/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_learner.get("/account/")
 
 

@@ -70,7 +70,7 @@ def replayed(manifest: Manifest, lines: list[Line], bodies: FileBodies) -> tuple
         region=manifest.region,
         founded_wall=manifest.founded_wall,
     )
-    rows = Replay(account, bodies, Unpacked(manifest, lines)).play()
+    rows = Replay(account, bodies, Unpacked(manifest, lines, {})).play()
     path = {row.position: row for row in rows}
     wanted, position = [], manifest.head
     while position:

@@ -38,35 +38,35 @@ def test_a_memory_hog_ends_and_the_next_call_is_fresh(shop):
     assert payload(invoke(shop)) == 1
 
 
-def test_the_runtime_killed_in_mid_call(account, settings, real_host, tmp_path):
+def killing(keeper, run):
+    """`run`, of a host, whose keeper dies when the function calls the lab."""
+
+    def run_and_kill(job, on_call):
+        def kill(service, operation, params):
+            keeper.kill()
+            keeper.wait(10)
+            return on_call(service, operation, params)
+
+        return run(job, kill)
+
+    return run_and_kill
+
+
+def test_the_runtime_killed_in_mid_call(account, settings, real_host, tmp_path, monkeypatch):
     """The keeper dies under a running function; a new one takes over."""
     path = tmp_path / "keeper.sock"
     settings.LAB_RUNTIME_SOCKET = path
     hosting._made.cache_clear()
     first = start_keeper(path, artefact())
     create(account, Code={"ZipFile": sources.pack(CALLS_AND_LOOPS)}, Timeout=5)
-    killed = []
-    machine = hosting.host()
-    run = machine.run
-
-    def run_and_kill(job, on_call):
-        def kill(service, operation, params):
-            if not killed:
-                killed.append(1)
-                first.kill()
-                first.wait(10)
-            return on_call(service, operation, params)
-
-        return run(job, kill)
-
-    machine.run = run_and_kill
-    result = invoke(account)
-    assert killed == [1]
-    assert result.refusal.code == "ServiceException"
-    assert lab.position(account.pk)[1] is False
-    refused = invoke(account)
-    assert refused.refusal.code == "ServiceException"
-    machine.run = run
+    with monkeypatch.context() as patch:
+        patch.setattr(hosting.host(), "run", killing(first, hosting.host().run))
+        result = invoke(account)
+        assert first.poll() is not None
+        assert result.refusal.code == "ServiceException"
+        assert lab.position(account.pk)[1] is False
+        refused = invoke(account)
+        assert refused.refusal.code == "ServiceException"
     path.unlink(missing_ok=True)
     second = start_keeper(path, artefact())
     params = {"FunctionName": "order-fn", "ZipFile": sources.pack("def handler(event, context):\n    return 7\n")}

@@ -1,7 +1,5 @@
 """Why a call was denied: asked again of the account as it was before it, whatever became of the account since."""
 
-import json
-
 import pytest
 from django.test import Client
 
@@ -9,12 +7,12 @@ from lessons.people.models import Learner
 from lessons.sandbox import lab, looking, opened
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.caller import Caller
-from tests.sandbox.conftest import create, invoke
+from tests.sandbox.conftest import create, invoke, policy
 
 pytestmark = pytest.mark.django_db
 ENGLISH = {"accept-language": "en"}
 SERVICE = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
-TRUST = json.dumps({"Version": "2012-10-17", "Statement": [SERVICE]})
+TRUST = policy(SERVICE)
 READS = {"Sid": "ReadsLogs", "Effect": "Allow", "Action": "logs:Get*", "Resource": "*"}
 ALLOWS = {"Sid": "Lists", "Effect": "Allow", "Action": "lambda:ListFunctions", "Resource": "*"}
 DENIED = "because no identity-based policy allows the lambda:ListFunctions action"
@@ -28,16 +26,14 @@ def account(learner: Learner) -> Account:
     return account
 
 
-def put(account: Account, statement: dict[str, str]) -> None:
-    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    params = {"RoleName": "courier", "PolicyName": "Delivery", "PolicyDocument": document}
+def put(account: Account, statement: dict[str, str], name: str = "Delivery") -> None:
+    params = {"RoleName": "courier", "PolicyName": name, "PolicyDocument": policy(statement)}
     assert lab.call(account, "iam", "PutRolePolicy", params).refusal is None
 
 
 def denied(account: Account) -> int:
     caller = Caller.role(f"arn:aws:iam::{account.account_id}:role/courier", "mina")
     refusal = lab.call(account, "lambda", "ListFunctions", {}, caller=caller).refusal
-    assert refusal is not None
     assert (refusal.code, refusal.position) == (
         "AccessDeniedException",
         JournalEntry.objects.latest("position").position,
@@ -70,7 +66,7 @@ def test_the_account_is_asked_as_it_was_then(as_learner: Client, account: Accoun
     shown = page(as_learner, account, position)
     assert DENIED in shown
     assert "Lists" not in shown
-    assert lab.why(account, position + 2 - 1).refusal is None
+    assert lab.why(account, position + 1).refusal is None
 
 
 def test_it_is_the_same_after_a_restart(as_learner: Client, account: Account) -> None:
@@ -111,7 +107,6 @@ def test_what_was_allowed_has_a_path_too(as_learner: Client, account: Account) -
 def test_what_was_refused_before_any_policy_was_asked(as_learner: Client, account: Account) -> None:
     role = f"arn:aws:iam::{account.account_id}:role/courier"
     refusal = lab.call(account, "lab", "SwitchRole", {"RoleArn": role}).refusal
-    assert refusal is not None
     shown = page(as_learner, account, refusal.position)
     assert "It was refused before any policy was asked." in shown
     assert "Roles may not be assumed by root accounts." in shown
@@ -158,9 +153,7 @@ def test_looking_costs_the_same_for_one_policy_and_for_three(
     with django_assert_num_queries(4):
         page(as_learner, account, first)
     for name in ("One", "Two", "Three"):
-        document = json.dumps({"Version": "2012-10-17", "Statement": [READS]})
-        params = {"RoleName": "courier", "PolicyName": name, "PolicyDocument": document}
-        lab.call(account, "iam", "PutRolePolicy", params)
+        put(account, READS, name)
     later = denied(account)
     page(as_learner, account, later)
     with django_assert_num_queries(4):

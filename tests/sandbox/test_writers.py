@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from lessons.sandbox import accounts, lab, opened, settling, ticker, writing
+from lessons.sandbox import accounts, lab, opened, settling, statements, ticker, writing
 from lessons.sandbox.models import Account, JournalEntry
 from tests.at_once import at_once
 from tests.sandbox.another_process import Process
@@ -133,11 +133,11 @@ def test_a_failure_at_the_commit_is_forgotten_in_memory_too(account, monkeypatch
 
 
 def test_a_failure_between_the_call_and_the_row_is_forgotten_too(account, monkeypatch):
-    def broken(self, **options):
+    def broken(entry):
         raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(JournalEntry, "save", broken)
+        patch.setattr(statements, "append", broken)
         with pytest.raises(OSError, match="Input/output"):
             lab.call(account, "lambda", "DeleteFunction", {"FunctionName": "order-fn"})
     assert lab.look(account).state.parts["lambda/ap-northeast-2"].functions

@@ -92,7 +92,15 @@ def test_secret_key_is_made_once_and_kept_to_the_owner(tmp_path: Path) -> None:
 
 def test_a_damaged_secret_key_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret_key").write_text("short")
-    assert "is damaged" in settings(tmp_path, "SECRET_KEY").stderr
+    told = settings(tmp_path, "SECRET_KEY").stderr
+    assert "is damaged. Put the file of a backup in its place: simulated accounts are encrypted with it." in told
+
+
+def test_former_secret_keys(tmp_path: Path) -> None:
+    former = ("a" * 32, "b" * 40)
+    told = shown(tmp_path, "SECRET_KEY_FALLBACKS", LAB_SECRET_KEY_FALLBACKS=", ".join(former))
+    assert told == {"SECRET_KEY_FALLBACKS": list(former)}
+    assert shown(tmp_path, "SECRET_KEY_FALLBACKS") == {"SECRET_KEY_FALLBACKS": []}
 
 
 @pytest.mark.parametrize(
@@ -101,6 +109,10 @@ def test_a_damaged_secret_key_is_refused(tmp_path: Path) -> None:
         ({"LAB_PORT": "4566"}, "must be three different ports"),
         ({"LAB_HOST": "0.0.0.0"}, "Say the address people will type as well"),
         ({"LAB_SECRET_KEY": "short"}, "LAB_SECRET_KEY must have at least 32 characters"),
+        (
+            {"LAB_SECRET_KEY_FALLBACKS": f"{'a' * 32},b"},
+            "Each of LAB_SECRET_KEY_FALLBACKS must have at least 32 characters",
+        ),
         ({"LAB_SMTP_URL": "smtp://relay"}, "LAB_SMTP_URL needs LAB_MAIL_FROM"),
         ({"LAB_DATA_DIR": "long"}, "LAB_DATA_DIR is too long a path"),
     ],
@@ -136,7 +148,7 @@ def test_manage_py_says_it_without_a_traceback(tmp_path: Path) -> None:
 def test_readme_lists_exactly_the_variables_that_are_read() -> None:
     listed = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert sorted(listed) == sorted(set(env.asked))
-    assert len(listed) == 16
+    assert len(listed) == 17
 
 
 def test_the_readme_names_every_limit_of_the_runtime_with_its_default() -> None:

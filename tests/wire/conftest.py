@@ -14,10 +14,11 @@ from botocore.config import Config
 from django.db import connections
 
 from lessons.people.models import Learner
-from lessons.sandbox import hosting, keys, lab, opened
+from lessons.sandbox import hosting, keys, lab, moment, opened
 from lessons.sandbox.endpoint import app
 from lessons.sandbox.models import Account
 from tests.live import free_port
+from tests.wire.wire_life import Ahead, WireLife, prepared
 
 THREADS = 4
 logging.getLogger("uvicorn").setLevel(logging.ERROR)
@@ -91,3 +92,10 @@ def root(account: Account) -> keys.RootKey:
 @pytest.fixture
 def other(transactional_db: None) -> Account:
     return lab.account_of(Learner.objects.create_user("bada", password="a long password 2"))
+
+
+@pytest.fixture
+def life(account: Account) -> Iterator[WireLife]:
+    clock = Ahead()
+    with moment.read_from(clock):
+        yield prepared(account, clock)

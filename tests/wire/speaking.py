@@ -2,11 +2,11 @@
 
 import io
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from botocore import parsers, serialize
 from botocore.awsrequest import AWSRequest, HeadersDict, prepare_request_dict
-from botocore.model import OperationModel
+from botocore.model import OperationModel, Shape
 
 from serverless_lab.wire.message import Request, Response
 
@@ -33,4 +33,13 @@ def heard(operation: OperationModel, response: Response) -> dict[str, Any]:
     told = {"status_code": response.status, "headers": HeadersDict(response.headers), "body": body}
     parser = parsers.create_parser(operation.service_model.resolved_protocol)
     found: dict[str, Any] = parser.parse(told, operation.output_shape)
-    return found
+    return found if response.status >= 300 else decoded(operation.output_shape, found)
+
+
+def decoded(shape: Shape | None, value: Any) -> Any:
+    """botocore's clients decode IAM's policy documents after its parser."""
+    if shape is not None and shape.type_name == "structure" and isinstance(value, dict):
+        return {name: decoded(shape.members.get(name), each) for name, each in value.items()}
+    if shape is not None and shape.type_name == "list" and isinstance(value, list):
+        return [decoded(shape.member, each) for each in value]
+    return unquote(value) if shape is not None and shape.name == "policyDocumentType" else value

@@ -1,46 +1,17 @@
 """Real boto3 carries out every operation that is simulated, and reads what the account answered."""
 
-import json
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from botocore import xform_name
 from botocore.exceptions import ClientError
 
-from lessons.sandbox import keys, lab, moment
-from lessons.sandbox.models import Account
+from lessons.sandbox import keys, lab
 from tests.engine import test_refusals as table
-from tests.engine.ec2 import good as network
 from tests.engine.iam import good as people
-from tests.engine.iam import good_policies as policies
-from tests.engine.sts import good as temporary
 from tests.wire.conftest import Clients
 from tests.wire.values import plain
-from tests.wire.wire_life import Ahead, WireLife
-
-OURS = sorted(name for name in table.GOOD if not name.startswith("lab."))
-
-
-@pytest.fixture
-def life(account: Account) -> Any:
-    clock = Ahead()
-    with moment.read_from(clock):
-        life = WireLife(account, clock)
-        life.create()
-        life.call("lambda", "Invoke", {"FunctionName": "order-fn"})
-        life.call("lab", "SetClockRate", {"Rate": 0})
-        people.prepare(life)
-        policies.prepare(life)
-        temporary.prepare(life)
-        network.prepare(life)
-        yield life
-
-
-def filled(life: WireLife, params: dict[str, Any]) -> dict[str, Any]:
-    stream = life.function.invocations[-1].log_stream
-    known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
-    return {name: stream if value == "{stream}" else value for name, value in known.items()}
+from tests.wire.wire_life import OURS, WireLife, decoded, filled
 
 
 def test_every_operation(life: WireLife, client: Clients, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,15 +36,6 @@ def test_every_operation(life: WireLife, client: Clients, monkeypatch: pytest.Mo
     for name, (told, expected) in said.items():
         assert told == expected, name
     assert said == {}
-
-
-def decoded(answer: Any) -> Any:
-    """boto3 reads policy documents, which are texts on the wire."""
-    if isinstance(answer, dict):
-        return {name: decoded(each) for name, each in answer.items()}
-    if isinstance(answer, list):
-        return [decoded(each) for each in answer]
-    return json.loads(unquote(answer)) if isinstance(answer, str) and answer.startswith(("%7B", "{")) else answer
 
 
 def spoken(speaker: Any, operation: str, params: dict[str, Any]) -> Any:

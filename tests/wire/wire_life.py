@@ -1,13 +1,22 @@
 """An account in the database that is driven as the engine's tests drive one in memory."""
 
+import json
 from typing import Any
+from urllib.parse import unquote
 
 from lessons.sandbox import lab, moment
 from lessons.sandbox.models import Account
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Outcome
+from tests.engine import test_refusals as table
+from tests.engine.ec2 import good as network
+from tests.engine.iam import good as people
+from tests.engine.iam import good_policies as policies
+from tests.engine.sts import good as temporary
 from tests.engine.support import ACCOUNT, Life
+
+OURS = sorted(name for name in table.GOOD if not name.startswith("lab."))
 
 
 class Ahead:
@@ -41,3 +50,31 @@ class WireLife(Life):
     def call(self, service: str, operation: str, params: dict[str, Any] | None = None, **options: Any) -> Outcome:
         options.setdefault("caller", self.cloud.root)
         return lab.call(self.account, service, operation, params or {}, **options).outcome
+
+
+def prepared(account: Account, clock: Ahead) -> WireLife:
+    """With everything in it that the good calls of the engine's tests need."""
+    life = WireLife(account, clock)
+    life.create()
+    life.call("lambda", "Invoke", {"FunctionName": "order-fn"})
+    life.call("lab", "SetClockRate", {"Rate": 0})
+    people.prepare(life)
+    policies.prepare(life)
+    temporary.prepare(life)
+    network.prepare(life)
+    return life
+
+
+def filled(life: WireLife, params: dict[str, Any]) -> dict[str, Any]:
+    stream = life.function.invocations[-1].log_stream
+    known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
+    return {name: stream if value == "{stream}" else value for name, value in known.items()}
+
+
+def decoded(answer: Any) -> Any:
+    """boto3 reads policy documents, which are texts on the wire."""
+    if isinstance(answer, dict):
+        return {name: decoded(each) for name, each in answer.items()}
+    if isinstance(answer, list):
+        return [decoded(each) for each in answer]
+    return json.loads(unquote(answer)) if isinstance(answer, str) and answer.startswith(("%7B", "{")) else answer

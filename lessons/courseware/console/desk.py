@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
+from lessons.courseware import panels as shared
 from lessons.courseware.console.operation import OperationForm, Words
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
@@ -30,20 +31,19 @@ def desk(
     `form` is one that was refused: it is shown again, filled in, where it stands. `once` is what this answer alone
     shows. `quiet`: the action was about something else, so what somebody may be typing stays untouched.
     """
-    asked = page.where.get("tab", "")
-    tab = asked if asked in panels else page.bench.opens
-    panel = panels[tab]
+    tab = shared.tab(page, tabs, page.bench.opens)
+    panel = panels.get(tab)
     common = {
         "bench": page.bench,
         "tab": tab,
         "tabs": tabs,
-        "panel_template": panel.TEMPLATE,
-        "keep_panel": quiet and panel.HAS_FORMS,
+        "panel_template": panel.TEMPLATE if panel else "",
+        "keep_panel": quiet and panel is not None and panel.HAS_FORMS,
         "once": once,
         "refusal": refusal,
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "twins": last_twins(page),
     }
-    shown = panel.read(page, form)
+    shown = panel.read(page, form) if panel else {}
     # A form that was sent from another tab of the browser may have no place any more: the refusal is told below then.
     return common | shown | {"refused": form if form is not None and form.placed else None}

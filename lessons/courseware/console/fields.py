@@ -23,9 +23,12 @@ def chosen(label: Any, **more: Any) -> forms.CharField:
 
 
 class NamesField(forms.MultipleChoiceField):
-    """Some of what is there; whether it is, AWS says."""
+    """Some of what is there, each once; whether it is, AWS says."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(super().clean(value)))
 
     def valid_value(self, value: str) -> bool:
         return len(value) <= NAME

@@ -79,7 +79,7 @@ class OperationForm(forms.Form):
 
     def params(self) -> dict[str, Any]:
         members = ((name, value) for name, value in self.cleaned_data.items() if name not in self.aside)
-        return {name: value for name, value in members if value not in (None, "", [], False)}
+        return {name: value for name, value in members if value not in (None, "", []) and value is not False}
 
     def further(self) -> Iterable[Call]:
         """What else the console asks for in the same breath, such as memberships of a new user."""

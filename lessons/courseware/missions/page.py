@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from lessons.courseware import catalogue
@@ -113,6 +115,12 @@ class MissionPage(Page):
         chapter, lesson = found
         url = reverse("courseware:lesson", args=[chapter.slug, lesson.slug])
         return {"url": url, "text": f"{lesson.number} {self.say(lesson.title)}"}
+
+    def next_hint(self) -> str:
+        """As plain text: the terminal asks for it. The solution is asked for beside the task alone."""
+        if states.state(self).more != "hint":
+            return ""
+        return unescape(strip_tags(states.help_on(self, None)))
 
     def renew(self) -> None:
         super().renew()

@@ -49,6 +49,11 @@ class MissionState:
         return any(cause.tried and cause.right for cause in self.causes)
 
     @property
+    def held(self) -> bool:
+        """A repair does not say why a check is unmet before its cause is named: that would often name it."""
+        return bool(self.causes) and not self.named
+
+    @property
     def misnamed(self) -> "Cause | None":
         """The cause named last, while the right one has not been."""
         tried = self.attempt.tried if self.attempt and not self.named else []
@@ -98,6 +103,7 @@ def state(page: "MissionPage") -> MissionState:
     found = MissionState(mission, attempt, checks, causes=_causes(page, attempt))
     return replace(
         found,
+        checks=[replace(check, because="") for check in checks] if found.held else checks,
         mistakes=[] if found.met else _mistakes(page),
         hints=[sentence(page.say(hint.text), facts) for hint in mission.hints[: attempt.hints]],
         steps=[sentence(page.say(step.text), facts) for step in mission.solution[: attempt.steps]],

@@ -24,9 +24,7 @@ def mission(request: HttpRequest, **names: Any) -> HttpResponse:
     page = open_page(request, **names)
     if page.account is not None:
         return show(page)
-    if (
-        request.htmx
-    ):  # a part of a bench that is there no more: the page was opened before a session or an account ended
+    if request.htmx:  # a part of a bench that has gone: the page was opened before a session or an account ended
         return ended(request)
     variables = {"page": page, "lesson": page.lesson, "mission": page.mission}
     return render(request, "courseware/brief.html", variables | page.context(after_action=False))

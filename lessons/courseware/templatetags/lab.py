@@ -100,9 +100,9 @@ def say(context: template.Context, text: dict[str, str]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def act(context: template.Context, *names: str) -> str:
+def act(context: template.Context, *names: object) -> str:
     """Where this page does something: {% act "undo" %} is its own address with undo/ behind it."""
-    return f"{context['page'].url}{'/'.join(names)}/"
+    return f"{context['page'].url}{'/'.join(map(str, names))}/"
 
 
 @register.simple_tag(takes_context=True)
@@ -116,6 +116,12 @@ def why(context: template.Context, position: int) -> str:
     """Where a denied entry of the page's account is explained, with the way back to this page."""
     page = context["page"]
     return f"{reverse('account-why', args=[page.account.pk, position])}?{urlencode({'next': page.link()})}"
+
+
+@register.filter
+def cut_blank_lines(text: str) -> str:
+    """Without the empty lines around it, which make room in a real terminal."""
+    return text.strip("\n")
 
 
 @register.filter

@@ -7,8 +7,28 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.console.fields import ARN, NAME, NamesField, chosen, name
 
-__all__ = ["ARN", "DOCUMENT", "NAME", "DocumentField", "NamesField", "TagsField", "chosen", "name"]
+__all__ = [
+    "ARN",
+    "DOCUMENT",
+    "NAME",
+    "DocumentField",
+    "NamesField",
+    "TagsField",
+    "chosen",
+    "description",
+    "name",
+    "policy",
+]
 DOCUMENT = 40_000
+
+
+def policy() -> forms.CharField:
+    """The ARN of one of the account's own."""
+    return forms.CharField(label=_("Policy"), max_length=ARN)
+
+
+def description() -> forms.CharField:
+    return forms.CharField(label=_("Description"), required=False, max_length=2000)
 
 
 class DocumentField(forms.CharField):

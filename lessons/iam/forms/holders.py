@@ -1,10 +1,11 @@
-"""Forms that users, groups and roles have alike: policies that hang on them, and permissions boundaries."""
+"""Forms that users, groups, roles and policies have alike: policies that hang on them, boundaries, and tags."""
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lessons.iam.forms.fields import DocumentField, chosen, name
+from lessons.iam.forms.fields import DocumentField, TagsField, chosen, name, policy
 from lessons.iam.forms.operation import OperationForm
 
 
@@ -39,27 +40,45 @@ class _Unbound(OperationForm):
     said, button = _("The permissions boundary is gone."), _("Remove the boundary")
 
 
+class _Tag(OperationForm):
+    said, title, button = _("The tags are saved."), _("Add tags"), _("Save tags")
+    Tags = TagsField()
+
+
+class _Untag(OperationForm):
+    said, button = _("The tag is gone."), _("Remove")
+    TagKeys = forms.CharField(label=_("Key"), max_length=256, strip=False)
+
+    def clean_TagKeys(self) -> list[str]:
+        return [self.cleaned_data["TagKeys"]]
+
+
 _TITLES = {"User": _("User"), "Group": _("Group"), "Role": _("Role")}
-_FAMILIES: dict[str, type[OperationForm]] = {
+_POLICIES: dict[str, type[OperationForm]] = {
     "Attach{}Policy": _Attach,
     "Detach{}Policy": _Detach,
     "Put{}Policy": _Put,
     "Delete{}Policy": _Delete,
+}
+_BOUNDARIES: dict[str, type[OperationForm]] = {
     "Put{}PermissionsBoundary": _Bound,
     "Delete{}PermissionsBoundary": _Unbound,
 }
+_TAGS: dict[str, type[OperationForm]] = {"Tag{}": _Tag, "Untag{}": _Untag}
+_FAMILIES = {
+    "User": _POLICIES | _BOUNDARIES | _TAGS,
+    "Group": _POLICIES,
+    "Role": _POLICIES | _BOUNDARIES | _TAGS,
+    "Policy": _TAGS,
+}
 
 
-def _made(title: str, pattern: str, base: type[OperationForm]) -> type[OperationForm]:
+def _made(kind: str, pattern: str, base: type[OperationForm]) -> type[OperationForm]:
     """AttachUserPolicy and so on: the same form with the member that names the holder."""
-    operation = pattern.format(title)
-    members: dict[str, Any] = {"operation": operation, f"{title}Name": name(_TITLES[title])}
+    operation = pattern.format(kind)
+    holder = {"PolicyArn": policy()} if kind == "Policy" else {f"{kind}Name": name(_TITLES[kind])}
+    members: dict[str, Any] = {"operation": operation, **holder}
     return type(base)(operation, (base,), members | {"__module__": __name__})
 
 
-HOLDERS = tuple(
-    _made(title, pattern, base)
-    for title in _TITLES
-    for pattern, base in _FAMILIES.items()
-    if title != "Group" or "Boundary" not in pattern
-)
+HOLDERS = tuple(_made(kind, pattern, base) for kind, family in _FAMILIES.items() for pattern, base in family.items())

@@ -6,13 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.page import Page
-from lessons.iam.forms.fields import ARN, DocumentField, TagsField, name
+from lessons.iam.forms.fields import DocumentField, TagsField, description, name, policy
 from lessons.iam.forms.operation import OperationForm
 from lessons.sandbox.lab import Result
-
-
-def _policy() -> forms.CharField:
-    return forms.CharField(label=_("Policy"), max_length=ARN)
 
 
 class CreatePolicy(OperationForm):
@@ -20,7 +16,7 @@ class CreatePolicy(OperationForm):
     title, button = _("Create a policy"), _("Create the policy")
     PolicyName = name(_("Name of the policy"))
     PolicyDocument = DocumentField()
-    Description = forms.CharField(label=_("Description"), required=False, max_length=2000)
+    Description = description()
     Tags = TagsField(required=False)
 
     def done(self, page: Page, result: Result) -> None:
@@ -31,7 +27,7 @@ class CreatePolicy(OperationForm):
 class DeletePolicy(OperationForm):
     operation, said = "DeletePolicy", _("The policy is deleted. Undo brings it back.")
     title, button, danger = _("Delete the policy"), _("Delete for good"), True
-    PolicyArn = _policy()
+    PolicyArn = policy()
 
     def done(self, page: Page, result: Result) -> None:
         page.where.pop("policy", None)
@@ -40,38 +36,22 @@ class DeletePolicy(OperationForm):
 class CreatePolicyVersion(OperationForm):
     operation, said = "CreatePolicyVersion", _("The new version is saved.")
     title, button = _("Edit: make a new version"), _("Save as a new version")
-    PolicyArn = _policy()
+    PolicyArn = policy()
     PolicyDocument = DocumentField()
     SetAsDefault = forms.BooleanField(label=_("In force at once (default version)"), required=False)
 
 
 class SetDefaultPolicyVersion(OperationForm):
     operation, said, button = "SetDefaultPolicyVersion", _("This version is in force now."), _("Make it the default")
-    PolicyArn = _policy()
+    PolicyArn = policy()
     VersionId = name(_("Version"))
 
 
 class DeletePolicyVersion(OperationForm):
     operation, said, button = "DeletePolicyVersion", _("The version is deleted."), _("Delete")
     question = _("Delete this version? Undo can bring it back.")
-    PolicyArn = _policy()
+    PolicyArn = policy()
     VersionId = name(_("Version"))
-
-
-class TagPolicy(OperationForm):
-    operation, said = "TagPolicy", _("The tags are saved.")
-    title, button = _("Add tags"), _("Save tags")
-    PolicyArn = _policy()
-    Tags = TagsField()
-
-
-class UntagPolicy(OperationForm):
-    operation, said, button = "UntagPolicy", _("The tag is gone."), _("Remove")
-    PolicyArn = _policy()
-    TagKeys = forms.CharField(label=_("Key"), max_length=256, strip=False)
-
-    def clean_TagKeys(self) -> list[str]:
-        return [self.cleaned_data["TagKeys"]]
 
 
 POLICIES: tuple[Any, ...] = (
@@ -80,6 +60,4 @@ POLICIES: tuple[Any, ...] = (
     CreatePolicyVersion,
     SetDefaultPolicyVersion,
     DeletePolicyVersion,
-    TagPolicy,
-    UntagPolicy,
 )

@@ -5,16 +5,18 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lessons.iam import principals
+from lessons.iam.findings import Shown, check
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.services.iam.documents import check_identity
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 
 LONGEST_ARN, LONGEST_POLICY = 2048, 6144
 PROBLEMS: dict[str, "str | Promise"] = {
@@ -24,7 +26,12 @@ PROBLEMS: dict[str, "str | Promise"] = {
 
 
 class QuestionForm(forms.Form):
-    """Fields as in the address. `cleaned_data` has a Caller, an Action, the ARN and the policy's text."""
+    """Fields as in the address. `cleaned_data` has a Caller, an Action, the ARN and the policy's text.
+
+    `findings`: where a policy is malformed, which IAM's own sentence does not say.
+    """
+
+    findings: list[Shown] | None = None
 
     principal = forms.CharField(
         label=gettext_lazy("Who"),
@@ -36,7 +43,11 @@ class QuestionForm(forms.Form):
         choices=[("allowed", gettext_lazy("allows it")), ("denied", gettext_lazy("does not allow it"))],
         required=False,
     )
-    ask = forms.CharField(label=gettext_lazy("Does what"), max_length=200)
+    ask = forms.CharField(
+        label=gettext_lazy("Does what"),
+        max_length=200,
+        help_text=gettext_lazy("An action with its service, such as s3:GetObject."),
+    )
     on = forms.CharField(
         label=gettext_lazy("On what"),
         max_length=LONGEST_ARN,
@@ -81,12 +92,13 @@ class QuestionForm(forms.Form):
         return typed
 
     def clean_add(self) -> str:
-        typed: str = self.cleaned_data["add"]
+        typed = str(self.cleaned_data["add"]).replace("\r\n", "\n")
         if typed:
             try:
                 check_identity(typed)
             except MalformedPolicyDocument as error:
-                raise forms.ValidationError(error.message) from None
+                self.findings = check(typed, "identity") or None
+                raise forms.ValidationError(format_html('<span lang="en">{}</span>', error.message)) from None
         return typed
 
 

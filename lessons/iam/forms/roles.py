@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.page import Page
 from lessons.iam.forms import trust
-from lessons.iam.forms.fields import DocumentField, TagsField, name
+from lessons.iam.forms.fields import DocumentField, TagsField, description, name
 from lessons.iam.forms.operation import OperationForm
 from lessons.sandbox.lab import Result
 
@@ -30,7 +30,7 @@ class CreateRole(OperationForm):
     )
     mfa = forms.BooleanField(label=_("Only with MFA"), required=False)
     AssumeRolePolicyDocument = DocumentField("trust", label=_("Trust policy (JSON)"), required=False)
-    Description = forms.CharField(label=_("Description"), required=False, max_length=2000)
+    Description = description()
     Tags = TagsField(required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class UpdateRole(OperationForm):
     operation, said = "UpdateRole", _("The role is changed.")
     title, button = _("Description and session"), _("Save")
     RoleName = name(_("Role name"))
-    Description = forms.CharField(label=_("Description"), required=False, max_length=2000)
+    Description = description()
     MaxSessionDuration = forms.IntegerField(
         label=_("Longest session (seconds)"), widget=forms.NumberInput({"class": "input short"})
     )
@@ -103,20 +103,4 @@ class UpdateAssumeRolePolicy(OperationForm):
     PolicyDocument = DocumentField("trust", label=_("Trust policy (JSON)"))
 
 
-class TagRole(OperationForm):
-    operation, said = "TagRole", _("The tags are saved.")
-    title, button = _("Add tags"), _("Save tags")
-    RoleName = name(_("Role name"))
-    Tags = TagsField()
-
-
-class UntagRole(OperationForm):
-    operation, said, button = "UntagRole", _("The tag is gone."), _("Remove")
-    RoleName = name(_("Role name"))
-    TagKeys = forms.CharField(label=_("Key"), max_length=256, strip=False)
-
-    def clean_TagKeys(self) -> list[str]:
-        return [self.cleaned_data["TagKeys"]]
-
-
-ROLES = (CreateRole, DeleteRole, UpdateRole, UpdateAssumeRolePolicy, TagRole, UntagRole)
+ROLES = (CreateRole, DeleteRole, UpdateRole, UpdateAssumeRolePolicy)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.page import Page
@@ -47,22 +46,6 @@ class UpdateUser(OperationForm):
         page.where["user"] = self.cleaned_data["NewUserName"]
 
 
-class TagUser(OperationForm):
-    operation, said = "TagUser", _("The tags are saved.")
-    title, button = _("Add tags"), _("Save tags")
-    UserName = name(_("User name"))
-    Tags = TagsField()
-
-
-class UntagUser(OperationForm):
-    operation, said, button = "UntagUser", _("The tag is gone."), _("Remove")
-    UserName = name(_("User name"))
-    TagKeys = forms.CharField(label=_("Key"), max_length=256, strip=False)
-
-    def clean_TagKeys(self) -> list[str]:
-        return [self.cleaned_data["TagKeys"]]
-
-
 class AddUserToGroup(OperationForm):
     operation, said = "AddUserToGroup", _("The user is in the group.")
     title, button = _("Add to a group"), _("Add")
@@ -77,4 +60,4 @@ class RemoveUserFromGroup(OperationForm):
     GroupName = name(_("Group"))
 
 
-USERS = (CreateUser, DeleteUser, UpdateUser, TagUser, UntagUser, AddUserToGroup, RemoveUserFromGroup)
+USERS = (CreateUser, DeleteUser, UpdateUser, AddUserToGroup, RemoveUserFromGroup)

@@ -1,11 +1,14 @@
-"""The panels of the bench, a module each, in the order of their tabs; courseware/console/desk.py says what one is."""
+"""The panels of the bench beside those of every bench, a module each, in the order of their tabs.
+
+`courseware/console/desk.py` says what a panel is.
+"""
 
 from types import ModuleType
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.iam.panels import account, explain, graph, groups, journal, policies, roles, users
+from lessons.iam.panels import account, explain, graph, groups, policies, roles, users
 
 TABS: dict[str, str | Promise] = {
     "users": _("Users"),
@@ -15,7 +18,6 @@ TABS: dict[str, str | Promise] = {
     "explain": _("Explain"),
     "graph": _("Graph"),
     "account": _("Account"),
-    "journal": _("Journal"),
 }
 PANELS: dict[str, ModuleType] = {
     "users": users,
@@ -25,5 +27,4 @@ PANELS: dict[str, ModuleType] = {
     "explain": explain,
     "graph": graph,
     "account": account,
-    "journal": journal,
 }

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import islice
 from typing import Any
 
 from django.utils.functional import Promise
@@ -60,7 +61,7 @@ def report_text(page: Page) -> str | None:
 
 def _lines(page: Page) -> list[list[str]]:
     rows = csv.DictReader(io.StringIO(report_text(page) or ""))
-    return [[row[column] for column in COLUMNS] for row, _ in zip(rows, range(LINES), strict=False)]
+    return [[row[column] for column in COLUMNS] for row in islice(rows, LINES)]
 
 
 def _counts(iam: IamState) -> list[tuple[str, Any, int, int]]:

@@ -1,6 +1,7 @@
 """Users: what each may do, and what it proves itself with."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lessons.courseware.page import Page
@@ -113,7 +114,7 @@ def _device(page: Page, form: OperationForm | None, user: User, device: MfaDevic
 
 def _unbound(page: Page) -> list[MfaDevice]:
     waiting = (device for device in reversed(page.probe.iam.devices.values()) if not device.user)
-    return [device for device, _ in zip(waiting, range(SPARE), strict=False)]
+    return list(islice(waiting, SPARE))
 
 
 def _spare(page: Page, form: OperationForm | None, user: User, device: MfaDevice) -> Device:

@@ -9,7 +9,8 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def open_node(context: template.Context, node: Node) -> str:
-    """The page with the panel open that shows what a node of the picture stands for."""
-    tab, parameter, value = node.opens or ("graph", "show", "")
+    """The page with the panel open that shows what a node of the picture stands for; not for one that none shows."""
+    assert node.opens is not None
+    tab, parameter, value = node.opens
     link: str = context["page"].link(**{"tab": tab, parameter: value})
     return link

@@ -111,6 +111,14 @@ EC2: Sentences = {
         "Nothing runs in an instance. It has addresses, and the programs that its user data starts count as listening."
     ),
     "two-images": _("There are two images, the same in every Region."),
+    "flow-logs-of-sent-packets": _("Lines tell of packets that were sent by hand. Nothing else travels in the lab."),
+    "flow-lines-at-once": _("Lines are there at once, one for each packet. AWS gathers them for a minute or ten."),
+    "flow-fields-of-version-2": _("The fields of version 2 can be had, and CloudWatch Logs is the only destination."),
+    "analysis-of-one-packet": _(
+        "One packet and its answer are followed by the routes in force; without a port, to port 80. "
+        "AWS looks for any way that could be open."
+    ),
+    "analysis-codes-of-the-lab": _("Where AWS has no explanation code of its own, the lab says one of its own making."),
     "first-zone": _("Where no zone is named, the first one is taken. AWS chooses one."),
 }
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 import structlog
 from botocore.exceptions import UnknownServiceError
 
-from lessons.sandbox import keys, lab, moment
+from lessons.sandbox import keys, lab, moment, unverified
 from lessons.sandbox.keys import Holder
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.wire import addressing, chunked, signing_faults
@@ -66,9 +66,16 @@ def _needs_no_signature(request: Request, speaks: Codec) -> bool:
 
 
 def _holder(signed: Signed, speaks: Codec) -> Holder:
-    holder = keys.holder_of(signed.key) if signed.key.isascii() and len(signed.key) <= 128 else None
-    if holder is None or not hmac.compare_digest(holder.token.encode(), signed.token.encode()):
-        raise signing_faults.refusal("unknown", speaks, signing_faults.UNKNOWN_KEY)
+    refused = signing_faults.refusal("unknown", speaks, signing_faults.UNKNOWN_KEY)
+    if not (signed.key.isascii() and signed.key.isalnum() and len(signed.key) <= 128):
+        raise refused
+    holder = keys.holder_of(signed.key)
+    if holder is None:
+        unverified.note(keys.owner_of(signed.key), signed, refused.fault, "gone")
+        raise refused
+    if not hmac.compare_digest(holder.token.encode(), signed.token.encode()):
+        unverified.note(holder.account, signed, refused.fault, "token")
+        raise refused
     return holder
 
 
@@ -78,13 +85,20 @@ def _verified(request: Request, signed: Signed, holder: Holder, speaks: Codec) -
         verified = verify(request, signed, holder.secret, datetime.fromtimestamp(moment.now() / 10**6, UTC))
         plain = chunked.unwrap(request, signed, verified) if chunked.is_chunked(request) else request
     except Mismatch as error:
-        raise signing_faults.refusal("mismatch", speaks, str(error), error.canonical) from error
+        refused = signing_faults.refusal("mismatch", speaks, str(error))
+        unverified.note_mismatch(holder.account, request, signed, holder.secret, refused.fault, error.canonical)
+        raise refused from error
     except WrongTime as error:
-        raise signing_faults.refusal("time", speaks, str(error)) from error
+        kind: signing_faults.Kind = "expired" if signed.expires and error.late else "time"
+        refused = signing_faults.refusal(kind, speaks, str(error))
+        unverified.note(holder.account, signed, refused.fault, kind, unverified.apart(signed))
+        raise refused from error
     except Malformed as error:
         raise WireRefusal("InvalidRequest", str(error)) from error
     if not addressing.REGION.fullmatch(signed.region):
-        raise signing_faults.refusal("mismatch", speaks, "Credential should be scoped to a valid region.")
+        refused = signing_faults.refusal("mismatch", speaks, "Credential should be scoped to a valid region.")
+        unverified.note(holder.account, signed, refused.fault, "region", signed.region)
+        raise refused
     plain = addressing.at_root(plain)
     return addressing.in_path_style(plain) if signed.service == "s3" else plain
 
@@ -129,6 +143,8 @@ def _lab_fault(error: lab.LabError) -> Fault:
         return Fault("LimitExceededException", "This account of the lab is full. Start a new one.", 400)
     if isinstance(error, lab.BadParameters):
         return Fault("ValidationException", f"The value at {error.facts['path']} cannot be used.", 400)
+    if isinstance(error, lab.SecretLost):
+        return Fault("ServiceUnavailable", "This account was encrypted with another secret key of the lab.", 503)
     return Fault("ServiceUnavailable", "This account cannot be opened with this version of the lab.", 503)
 
 
@@ -148,5 +164,7 @@ def _stranger(request: Request) -> Codec:
     name = addressing.unsigned_service(request)
     if name in READY:
         return codec(name)
+    if "authorization" not in request.headers and codec("lambda").knows(addressing.at_root(request)):
+        return codec("lambda")
     is_json = "x-amz-target" in request.headers or "json" in request.headers.get("content-type", "")
     return codec("logs" if is_json else "sts")

@@ -41,7 +41,8 @@ async def _live(receive: Receive, send: Send) -> None:
 
 async def _respond(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     try:
-        body = await asyncio.wait_for(_body(receive), limit("LAB_AWS_BODY_SECONDS"))
+        async with asyncio.timeout(limit("LAB_AWS_BODY_SECONDS")):
+            body = await _body(receive)
     except _TooLarge:
         response = Response(413, {"content-type": "text/plain", "connection": "close"}, b"The body is too large.\n")
     except TimeoutError:
@@ -89,10 +90,7 @@ def _text(raw: bytes) -> str:
 
 def _in_thread(request: Request) -> Response:
     close_old_connections()
-    try:
-        return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request)
-    finally:
-        close_old_connections()
+    return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request)
 
 
 async def _send(method: str, response: Response, send: Send) -> None:

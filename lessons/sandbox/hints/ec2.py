@@ -57,4 +57,6 @@ EC2: dict[str, str | Promise] = {
     "subnet-full": _("Every address of the subnet is taken. AWS keeps five of each subnet for itself."),
     "address-in-use": _("Somebody else has this address. Leave it out, and a free one is found."),
     "default-vpc-exists": _("This Region has its default VPC already."),
+    "flow-log-exists": _("This resource writes the same kind of traffic into that log group already."),
+    "analyses-remain": _("Analyses of this path are kept still. Delete them first."),
 }

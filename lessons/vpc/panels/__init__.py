@@ -1,4 +1,7 @@
-"""The panels of the bench, a module each, in the order of their tabs; courseware/console/desk.py says what one is."""
+"""The panels of the bench beside those of every bench, a module each, in the order of their tabs.
+
+`courseware/console/desk.py` says what a panel is.
+"""
 
 from types import ModuleType
 
@@ -10,7 +13,6 @@ from lessons.vpc.panels import (
     connections,
     gateways,
     groups,
-    journal,
     machines,
     map,
     packet,
@@ -32,7 +34,6 @@ TABS: dict[str, str | Promise] = {
     "acls": _("Network ACLs"),
     "machines": _("Instances"),
     "connections": _("Peering"),
-    "journal": _("Journal"),
 }
 PANELS: dict[str, ModuleType] = {
     "vpcs": vpcs,
@@ -46,5 +47,4 @@ PANELS: dict[str, ModuleType] = {
     "acls": acls,
     "machines": machines,
     "connections": connections,
-    "journal": journal,
 }

@@ -8,7 +8,6 @@ from serverless_lab.engine.network.packet import Packet
 from serverless_lab.engine.network.way import Way
 from serverless_lab.engine.network.world import World
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
-from serverless_lab.engine.services.ec2.state.vpcs import Subnet
 
 
 def check_group(
@@ -34,11 +33,12 @@ def check_group(
     way.go("security-group", group, packet, facts={"rule": rule.id}, **place)
 
 
-def check_acl(way: Way, world: World, subnet: Subnet, packet: Packet, *, egress: bool) -> None:
-    """Stateless: every packet needs its rule, answers too."""
+def check_acl(way: Way, world: World, interface: NetworkInterface, packet: Packet, *, egress: bool) -> None:
+    """Stateless, between a subnet and the rest: every packet from or to its interfaces needs a rule, answers too."""
+    subnet = world.subnet(interface.subnet)
     acl = world.acl_of(subnet)
     entry = matching.acl_entry(acl, packet, egress)
-    place: dict[str, Any] = {"egress": egress, "subnet": subnet.id, "vpc": subnet.vpc, "region": world.region}
+    place: dict[str, Any] = {"egress": egress, **place_of(world, interface)}
     place["facts"] = {"number": entry.number} if entry is not None else {}
     if entry is None or not entry.allow:
         way.stop("network-acl", acl.id, packet, "SUBNET_ACL_RESTRICTION", **place)
@@ -46,4 +46,5 @@ def check_acl(way: Way, world: World, subnet: Subnet, packet: Packet, *, egress:
 
 
 def place_of(world: World, interface: NetworkInterface) -> dict[str, Any]:
-    return {"subnet": interface.subnet, "vpc": interface.vpc, "region": world.region}
+    where = {"subnet": interface.subnet, "vpc": interface.vpc, "region": world.region}
+    return where | {"interface": interface.id}

@@ -26,7 +26,8 @@ class Hop(msgspec.Struct, frozen=True):
 
     `code` is empty while the packet goes on and otherwise says why it stops, in the words of AWS's Reachability
     Analyzer where it has some. `facts` names what decided: `rule` (sgr-…) or `tracked` of a group, `number` of an ACL's
-    rule, `destination` and `target` of a route.
+    rule, `destination` and `target` of a route. `interface`: whose door this is, for groups, ACLs, interfaces and NAT
+    gateways.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Hop(msgspec.Struct, frozen=True):
     subnet: str = ""
     vpc: str = ""
     region: str = ""
+    interface: str = ""
 
 
 class Path(msgspec.Struct, frozen=True):

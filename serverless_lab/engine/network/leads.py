@@ -4,12 +4,20 @@ from collections.abc import Callable
 
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.routing import Route
+from serverless_lab.engine.services.ec2.state.vpcs import Subnet
 
 
 def condition(state: Ec2State, route: Route) -> str:
     """`active`, or `blackhole` when what it leads to is gone or cannot take packets on."""
     leads = _LEADS.get(route.target.partition("-")[0])
     return "active" if leads is None or leads(state, route.target) else "blackhole"
+
+
+def stays(state: Ec2State, subnet: Subnet, route: Route) -> bool:
+    """Does the route lead to an interface in this very subnet? No ACL stands between them then."""
+    nat = state.nat_gateways.get(route.target)
+    interface = state.interfaces.get(nat.interface if nat is not None else route.target)
+    return interface is not None and interface.subnet == subnet.id
 
 
 def _attached(state: Ec2State, target: str) -> bool:

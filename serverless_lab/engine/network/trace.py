@@ -17,10 +17,13 @@ def trace(
 ) -> Trace:
     """`source` and `destination` are an interface, an instance, an address or `internet`.
 
-    Raises LookupError for a source or destination that is nowhere, ValueError for what is neither id nor address.
+    Raises LookupError for a source or destination that is nowhere, ValueError for what is neither id nor address, and
+    where one has no address of the other's family.
     """
     sender = _interface(world, source)
     packet = _packet(world, sender, source, destination, protocol, port, source_port)
+    if packet.destination and (":" in packet.source) is not (":" in packet.destination):
+        raise ValueError(f"{packet.source} {packet.destination}")
     connection = Connection()
     there = Walk(connection)
     if sender is not None:

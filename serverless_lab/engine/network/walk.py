@@ -9,13 +9,13 @@ from serverless_lab.engine.network import matching
 from serverless_lab.engine.network.checks import check_acl, check_group, place_of
 from serverless_lab.engine.network.connection import Connection, End
 from serverless_lab.engine.network.hops import Kind, Path
-from serverless_lab.engine.network.leads import condition
+from serverless_lab.engine.network.leads import condition, stays
 from serverless_lab.engine.network.packet import Packet
 from serverless_lab.engine.network.ranges import contains
 from serverless_lab.engine.network.way import Stopped, Way
 from serverless_lab.engine.network.world import World
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
-from serverless_lab.engine.services.ec2.state.routing import Route
+from serverless_lab.engine.services.ec2.state.routing import Route, RouteTable
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet, Vpc
 
 INTERNET = "internet"
@@ -38,6 +38,7 @@ class Walk(Way):
 
     def come_in(self, world: World, packet: Packet) -> Path:
         """From the internet, to a public address."""
+        self.go("internet", INTERNET, packet)
         return self._path(lambda: self._from_internet(world, packet))
 
     def return_to(self, world: World, vpc: Vpc, packet: Packet) -> Path:
@@ -54,25 +55,28 @@ class Walk(Way):
         """Through the interface's own checks and groups into its subnet."""
         own = packet.source in interface.private_ips or packet.source in interface.ipv6
         place = place_of(world, interface)
-        if not self._works(world, interface):
+        if not world.works(interface):
             self.stop("interface", interface.id, packet, "BAD_STATE", egress=True, **place)
         if not own and interface.source_dest_check:
             self.stop("interface", interface.id, packet, "ENI_SOURCE_DEST_CHECK_RESTRICTION", egress=True, **place)
         self.go("interface", interface.id, packet, egress=True, **place)
         check_group(self, self.connection, world, interface, packet, egress=True, reply=self.reply)
-        return self._onward(world, world.subnet(interface.subnet), packet)
+        return self._onward(world, interface, packet)
 
-    def _onward(self, world: World, subnet: Subnet, packet: Packet) -> str:
-        """From inside a subnet to wherever its route table says."""
+    def _onward(self, world: World, interface: NetworkInterface, packet: Packet) -> str:
+        """From an interface to wherever the route table of its subnet says."""
+        subnet = world.subnet(interface.subnet)
         block = subnet.block6.cidr if ":" in packet.destination and subnet.block6 else subnet.cidr
         if contains(block, packet.destination):
             return self._enter(world, world.vpc(subnet.vpc), packet, subnet)
-        check_acl(self, world, subnet, packet, egress=True)
-        return self._follow(world, subnet, self._route(world, subnet, packet), packet)
-
-    def _route(self, world: World, subnet: Subnet, packet: Packet) -> Route:
         table = world.table_of(subnet)
         route = matching.route(world, table, packet.destination)
+        if route is None or not stays(world.state, subnet, route):
+            check_acl(self, world, interface, packet, egress=True)
+        return self._follow(world, subnet, self._taken(world, subnet, table, route, packet), packet)
+
+    def _taken(self, world: World, subnet: Subnet, table: RouteTable, route: Route | None, packet: Packet) -> Route:
+        """The route, when there is one and it leads somewhere."""
         place: dict[str, Any] = {"subnet": subnet.id, "vpc": subnet.vpc, "region": world.region}
         if route is None:
             self.stop("route-table", table.id, packet, "NO_ROUTE_TO_DESTINATION", **place)
@@ -109,14 +113,13 @@ class Walk(Way):
 
     def _arrive(self, world: World, interface: NetworkInterface, packet: Packet, origin: Subnet | None) -> str:
         """Into a subnet, unless it is in it already, and to an interface there."""
-        subnet = world.subnet(interface.subnet)
-        if origin is None or origin.id != subnet.id:
-            check_acl(self, world, subnet, packet, egress=False)
+        if origin is None or origin.id != interface.subnet:
+            check_acl(self, world, interface, packet, egress=False)
         if interface.kind == "nat_gateway":
             return self._through_nat(world, interface, packet)
         check_group(self, self.connection, world, interface, packet, egress=False, reply=self.reply)
         place = place_of(world, interface)
-        if not self._works(world, interface):
+        if not world.works(interface):
             self.stop("interface", interface.id, packet, "BAD_STATE", **place)
         if packet.destination in interface.private_ips or packet.destination in interface.ipv6:
             self.go("interface", interface.id, packet, **place)
@@ -132,14 +135,14 @@ class Walk(Way):
         inside, outside = self.connection.translated.get(nat.id, (None, None))
         if inside is not None and outside is not None and packet == outside.reply:
             self.go("nat-gateway", nat.id, inside.reply, **place)
-            return self._onward(world, world.subnet(interface.subnet), inside.reply)
+            return self._onward(world, interface, inside.reply)
         code = self._nat_fault(nat.state, packet, interface, seen=inside is not None)
         if code:
             self.stop("nat-gateway", nat.id, packet, code, **place)
         outer = structs.replace(packet, source=interface.private_ips[0])
         self.connection.translated[nat.id] = (packet, outer)
         self.go("nat-gateway", nat.id, outer, **place)
-        return self._onward(world, world.subnet(interface.subnet), outer)
+        return self._onward(world, interface, outer)
 
     def _nat_fault(self, state: str, packet: Packet, interface: NetworkInterface, *, seen: bool) -> str:
         if state != "available":
@@ -191,6 +194,8 @@ class Walk(Way):
         interface, private_ip = found
         inner = structs.replace(packet, destination=private_ip)
         gateway = world.vpc(interface.vpc).gateway
+        if not gateway:
+            self.stop("internet-gateway", "", packet, "UNASSOCIATED_COMPONENT", vpc=interface.vpc, region=world.region)
         self.go("internet-gateway", gateway, inner, vpc=interface.vpc, region=world.region)
         return self._arrive(world, interface, inner, None)
 
@@ -208,7 +213,7 @@ class Walk(Way):
     def _across(self, world: World, vpc: Vpc, peering_id: str, packet: Packet) -> str:
         """Between the two VPCs only: who comes from a third one, or wants to go on to one, is not taken along."""
         peering = world.state.peerings[peering_id]
-        far = peering.accepter if _is_side(world, vpc, peering.requester) else peering.requester
+        far = peering.accepter if world.is_side(vpc, peering.requester) else peering.requester
         there = world.across(far)
         place: dict[str, Any] = {"vpc": vpc.id, "region": world.region}
         if there is None or far.vpc not in there.state.vpcs:
@@ -230,13 +235,3 @@ class Walk(Way):
         if not self.reply:
             self.connection.end = end
         return named
-
-    def _works(self, world: World, interface: NetworkInterface) -> bool:
-        """A stopped instance sends and takes nothing."""
-        plugged = interface.attachment.instance if interface.attachment is not None else ""
-        instance = world.state.instances.get(plugged)
-        return instance is None or instance.state == "running"
-
-
-def _is_side(world: World, vpc: Vpc, side: Any) -> bool:
-    return (side.account_id, side.region, side.vpc) == (world.account_id, world.region, vpc.id)

@@ -87,3 +87,14 @@ class World:
         found = self.state.prefix_lists.get(prefix_list)
         version = ":" in address
         return found is not None and any((":" in cidr) == version and contains(cidr, address) for cidr in found.entries)
+
+    def works(self, interface: NetworkInterface) -> bool:
+        """An interface that is plugged into nothing sends and takes nothing, nor does a stopped instance."""
+        if interface.attachment is None:
+            return False
+        instance = self.state.instances.get(interface.attachment.instance)
+        return instance is None or instance.state == "running"
+
+    def is_side(self, vpc: Vpc, side: PeeringSide) -> bool:
+        """Is this VPC that side of a peering connection?"""
+        return (side.account_id, side.region, side.vpc) == (self.account_id, self.region, vpc.id)

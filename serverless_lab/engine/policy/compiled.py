@@ -5,12 +5,11 @@ from typing import Any
 
 import msgspec
 
+from serverless_lab.engine.policy import language
 from serverless_lab.engine.policy.policy import Document, Kind, Policy, as_list
 from serverless_lab.engine.policy.statements import Statement
 
-_OLD, _NEW = "2008-10-17", "2012-10-17"
 NO_PROBLEM = ("", "")
-_ELEMENTS = {"Version", "Id", "Statement"}
 
 
 class _ByIdentity:
@@ -53,9 +52,9 @@ def problem_of(document: Any) -> tuple[str, str]:
         return "Statement", "not-an-object"
     if "Statement" not in document:
         return "Statement", "missing-element"
-    if document.get("Version", _OLD) not in (_OLD, _NEW):
+    if document.get("Version", language.OLD) not in language.VERSIONS:
         return "Version", "unknown-version"
-    unknown = sorted(set(document) - _ELEMENTS)
+    unknown = sorted(set(document) - set(language.PARTS))
     return (unknown[0], "unknown-element") if unknown else NO_PROBLEM
 
 
@@ -64,7 +63,7 @@ def _read(document: Any, kind: Kind) -> tuple[Statement, ...]:
     if problem[0] == "Statement":
         pointer = "/Statement" if isinstance(document, dict) else ""
         return (Statement(None, kind, False, pointer, problem),)
-    variables = document.get("Version") == _NEW
+    variables = language.has_variables(document)
     several = isinstance(document["Statement"], list)
     return tuple(
         Statement(element, kind, variables, f"/Statement/{number}" if several else "/Statement", problem)

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from serverless_lab.engine.policy.access import AccessRequest, Values
+from serverless_lab.engine.policy.language import document
 from serverless_lab.engine.policy.policy import Document, Kind, Policy, as_list
 
 What = Literal["set-key", "change-statement", "add-statement", "remove-statement", "allow-at-home"]
@@ -58,19 +59,19 @@ def apply(situation: Situation, edit: Edit) -> Situation:
         return Situation(msgspec.structs.replace(request, caller=caller), policies)
     if edit.place == NEW:
         assert edit.kind
-        document = {"Version": "2012-10-17", "Statement": [edit.statement]}
-        return Situation(request, [*policies, Policy(edit.kind, edit.policy, document, level=edit.level)])
+        made = Policy(edit.kind, edit.policy, document(edit.statement), level=edit.level)
+        return Situation(request, [*policies, made])
     before = policies[edit.place]
     changed = msgspec.structs.replace(before, document=_edited(before.document, edit))
     return Situation(request, [*policies[: edit.place], changed, *policies[edit.place + 1 :]])
 
 
-def _edited(document: Document, edit: Edit) -> Document:
-    found = list(as_list(document["Statement"]))
+def _edited(before: Document, edit: Edit) -> Document:
+    found = list(as_list(before["Statement"]))
     number = edit.pointer.rpartition("/")[2]
     position = int(number) if number.isdigit() else 0
     _CHANGES[edit.what](found, position, edit.statement)
-    return document | {"Statement": found}
+    return before | {"Statement": found}
 
 
 def _put(found: list[Any], position: int, statement: Document | None) -> None:

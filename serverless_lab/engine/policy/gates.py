@@ -56,6 +56,8 @@ def _resource(case: Case) -> Passage:
     allow = case.resource_allow
     if allow is not None:
         return Passage("passed", allow.place)
+    if case.abroad and case.request.caller.abroad == "allowed":
+        return Passage("passed")
     if case.alone or case.cross_account or case.resource_kind == "trust":
         return Passage("stopped", None, Stop(case.resource_kind))
     if "resource" in case.relevant:

@@ -34,8 +34,16 @@ def request_keys(context: "Context", caller: "Caller", resource: str) -> dict[st
     arn = Arn.parse(resource)
     if arn is not None:
         keys["aws:ResourceAccount"] = arn.account_id or context.account_id
-        keys |= {f"aws:ResourceTag/{name}": value for name, value in context.ask(ResourceTags(resource)).items()}
+        for name, value in context.ask(ResourceTags(resource)).items():
+            keys |= {f"{prefix}:ResourceTag/{name}": value for prefix in _tag_prefixes(arn)}
     return keys
+
+
+def _tag_prefixes(arn: Arn) -> tuple[str, ...]:
+    """Tags of users and roles go by a key of IAM's as well, whichever service asks. Source: service authorization
+    reference."""
+    principal = arn.service == "iam" and arn.resource.startswith(("user/", "role/"))
+    return ("aws", "iam") if principal else ("aws",)
 
 
 def _principal_keys(context: "Context", caller: "Caller") -> dict[str, Values]:

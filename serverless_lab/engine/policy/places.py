@@ -24,6 +24,16 @@ class Place(NamedTuple):
     end: Position
 
 
+def escaped(name: str) -> str:
+    """A name as a step of a JSON pointer."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def steps(pointer: str) -> list[str]:
+    """The names and numbers a JSON pointer goes by."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+
+
 @lru_cache(maxsize=256)
 def places(text: str) -> dict[str, Place]:
     """The place of every value of a valid JSON text by its JSON pointer (RFC 6901); the whole is `""`.
@@ -61,7 +71,7 @@ class _Reader:
         at = self._skip(at)
         while self.text[at] != "}":
             end = self._match(_STRING, at)
-            name = json.loads(self.text[at:end], strict=False).replace("~", "~0").replace("/", "~1")
+            name = escaped(json.loads(self.text[at:end], strict=False))
             colon = self._skip(end)
             at = self._skip(self.value(f"{pointer}/{name}", colon + 1))
             if self.text[at] == ",":

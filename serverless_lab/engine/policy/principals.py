@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from serverless_lab.engine.arn import is_account
 from serverless_lab.engine.policy.asked import Asked
 from serverless_lab.engine.policy.decision import Named
 from serverless_lab.engine.policy.policy import as_list
 
-_ACCOUNT = re.compile(r"\d{12}", re.ASCII)
 _ROOT = re.compile(r"arn:[\w-]+:iam::(\d{12}):root", re.ASCII)
 _ARN = re.compile(r"arn:[\w-]+:(iam|sts)::\d{12}:[^*?]+", re.ASCII)
 _GONE = re.compile(r"A[A-Z]{2}A[A-Z0-9]{12,}", re.ASCII)  # the id that AWS leaves of a deleted user or role
@@ -56,7 +56,7 @@ class Principals:
         root = _ROOT.fullmatch(value)
         if value == "*":
             self.everyone = True
-        elif root or _ACCOUNT.fullmatch(value):
+        elif root or is_account(value):
             self.accounts.add(root[1] if root else value)
         elif _ARN.fullmatch(value):
             self.arns.add(value)
@@ -87,9 +87,9 @@ class Principals:
     def _provider(self, asked: Asked) -> bool:
         """The identity provider that vouches for the caller: a web identity or SAML provider."""
         wanted = self.named["Federated"]
-        caller = asked.caller
+        caller, provider = asked.caller, asked.keys.get("aws:federatedprovider")
         return bool(wanted) and (
-            asked.keys.get("aws:federatedprovider") in wanted
+            (isinstance(provider, str) and provider in wanted)
             or (caller.kind == "federated" and (caller.arn in wanted or caller.identity in wanted))
         )
 

@@ -9,11 +9,11 @@ from serverless_lab.engine.policy.compiled import NO_PROBLEM, problem_of, statem
 from serverless_lab.engine.policy.decision import Decision, StatementTrace
 from serverless_lab.engine.policy.edits import Edit, Situation, statement_at
 from serverless_lab.engine.policy.key_values import worth_trying
+from serverless_lab.engine.policy.language import NAMES_SOMEBODY
 from serverless_lab.engine.policy.matching import action_matches, resource_matches
 from serverless_lab.engine.policy.policy import Document, Kind, as_list
 
 _NEAR = 3  # statements to widen, the first ones
-_NAMES_SOMEBODY = ("resource", "trust", "rcp")
 _OF_AWS = "arn:aws:iam::aws:"  # of a policy that nobody but AWS can change
 
 
@@ -135,7 +135,7 @@ class Proposer:
     def _added(self, kind: Kind, level: int, effect: str) -> Edit:
         """A statement for this very call, in an inline policy of the kind if there is one, else in a new one."""
         statement: Document = {"Effect": effect, "Action": self.request.action}
-        if kind in _NAMES_SOMEBODY:
+        if kind in NAMES_SOMEBODY:
             statement["Principal"] = principal_of(self.request.caller)
         if kind != "trust":
             statement["Resource"] = self.request.resource

@@ -5,15 +5,12 @@ from typing import Any, NamedTuple
 from serverless_lab.engine.policy.asked import Asked
 from serverless_lab.engine.policy.conditions import Line, read_condition
 from serverless_lab.engine.policy.decision import KeyTest, Named
+from serverless_lab.engine.policy.language import ELEMENTS, NAMES_SOMEBODY
 from serverless_lab.engine.policy.matching import Globs, resource_patterns
 from serverless_lab.engine.policy.policy import Kind, as_list
 from serverless_lab.engine.policy.principals import Principals
 from serverless_lab.engine.policy.variables import Malformed, Template, Unresolved, has_variable
 
-_ELEMENTS = {
-    "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
-}  # fmt: skip
-_NAMES_SOMEBODY: tuple[Kind, ...] = ("resource", "trust", "rcp")
 _NEEDS_NO_RESOURCE: tuple[Kind, ...] = ("resource", "trust")
 
 
@@ -51,7 +48,7 @@ class Statement:
         self._read_action(known)
         self._read_resource(known, kind, variables)
         self._read_condition(known, variables)
-        for name in sorted(set(known) - _ELEMENTS):
+        for name in sorted(set(known) - set(ELEMENTS)):
             self._complain(name, "unknown-element")
         self.other_action = Outcome(False, self.what[0] if self.what else "", self.problem)
 
@@ -80,7 +77,7 @@ class Statement:
         return []
 
     def _read_principal(self, element: dict[str, Any], kind: Kind) -> None:
-        expected = kind in _NAMES_SOMEBODY
+        expected = kind in NAMES_SOMEBODY
         name = self._either(element, "Principal", expected)
         if not name:
             return

@@ -52,6 +52,12 @@ def has_variable(text: str) -> bool:
     return "${" in text
 
 
+def keys_in(text: str) -> list[str]:
+    """The condition keys that the text's well-formed variables name, as they are written."""
+    inside = (_INSIDE.fullmatch(found[1]) for found in _VARIABLE.finditer(text) if found[1] not in _SIGNS)
+    return [found[1] for found in inside if found is not None]
+
+
 def _read(inside: str) -> str | tuple[str, str | None]:
     if inside in _SIGNS:
         return plain(inside)

@@ -10,11 +10,12 @@ from serverless_lab.wire.refusals import Fault
 
 
 class Found(NamedTuple):
-    """The operation a request is for, what stood in its path, and what its address has in any case."""
+    """The operation a request is for, what stood in its path, what its address has anyway, and its form's fields."""
 
     operation: OperationModel
     labels: dict[str, str] = {}
     literals: tuple[str, ...] = ()
+    fields: dict[str, str] = {}
 
 
 class Protocol(ABC):

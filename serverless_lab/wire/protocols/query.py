@@ -16,8 +16,9 @@ class Query(Protocol):
     ec2 = False
 
     def find(self, request: Request) -> Found | None:
-        operation = self.operations.get(forms.fields(request).get("Action", ""))
-        return Found(operation) if operation else None
+        fields = forms.fields(request)
+        operation = self.operations.get(fields.get("Action", ""))
+        return Found(operation, fields=fields) if operation else None
 
     def unknown(self, request: Request) -> Fault:
         sent = forms.fields(request)
@@ -30,7 +31,7 @@ class Query(Protocol):
         shape = found.operation.input_shape
         params: dict[str, Any] = {}
         if shape is not None:
-            params = forms.read(shape, forms.grow(forms.fields(request)), ec2=self.ec2)
+            params = forms.read(shape, forms.grow(found.fields), ec2=self.ec2)
         return params
 
     def answer(self, operation: OperationModel, answer: dict[str, Any], request_id: str) -> Response:

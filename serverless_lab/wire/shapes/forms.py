@@ -1,7 +1,7 @@
 """Values in the flat `A.B.1=x` notation of the query protocols, along a shape."""
 
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_plus
 
 from botocore.model import Shape
 
@@ -25,10 +25,19 @@ def fields(request: Request) -> dict[str, str]:
 
 
 def pairs_of(text: str) -> list[tuple[str, str]]:
+    parts = text.split("&", MOST_FIELDS)
+    if len(parts) > MOST_FIELDS:
+        raise Malformed("the parameters cannot be read")
     try:
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
-    except ValueError as error:
+        pairs = [part.partition("=") for part in parts if part]
+        return [(_decoded(name), _decoded(value)) for name, _, value in pairs]
+    except UnicodeError as error:
         raise Malformed("the parameters cannot be read") from error
+
+
+def _decoded(text: str) -> str:
+    """Most texts are as they were."""
+    return unquote_plus(text, errors="strict") if "%" in text or "+" in text else text
 
 
 def grow(found: dict[str, str]) -> Tree:

@@ -1,9 +1,11 @@
-"""Values written in XML, along a shape."""
+"""Values written in XML, along a shape: each shape and tag is worked out once and then only written."""
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from botocore.model import Shape
@@ -13,24 +15,20 @@ from serverless_lab.wire.shapes.xml import entry_names
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile("[&<>\r]|" + _UNWRITABLE.pattern)
 _REPLACEMENT = "\ufffd"
+_PERCENT_ENCODED = "policyDocumentType"  # IAM's documents, and botocore decodes what has this shape
+Writer = Callable[[Any, list[str]], None]
 
 
-def write(shape: Shape, value: Any, tag: str, out: list[str], timestamps: str = "iso8601") -> None:
+def write(shape: Shape, value: Any, tag: str, out: list[str]) -> None:
     """Append the element `tag` with this value; of a flattened list, one element for each item."""
-    nested = _NESTED.get(shape.type_name)
-    if nested is not None:
-        nested(shape, value, tag, out, timestamps)
-    else:
-        written = value if shape.type_name == "string" else scalars.write_text(shape, value, timestamps)
-        out.append(f"<{tag}>{text(written)}</{tag}>")
+    _writer(shape, tag)(value, out)
 
 
-def write_members(value: dict[str, Any], members: Any, out: list[str], timestamps: str = "iso8601") -> None:
+def write_members(value: dict[str, Any], members: Any, out: list[str]) -> None:
     for name, member in members:
         if value.get(name) is not None:
-            write(member, value[name], written_name(name, member), out, timestamps)
+            write(member, value[name], written_name(name, member), out)
 
 
 def written_name(name: str, member: Shape) -> str:
@@ -43,73 +41,119 @@ def written_name(name: str, member: Shape) -> str:
 
 def text(value: str) -> str:
     """Escaped; what XML cannot hold at all becomes the replacement character."""
-    if _SPECIAL.search(value) is None:
+    if value.isprintable() and "<" not in value and "&" not in value and ">" not in value:  # nearly always
         return value
     return escape(_UNWRITABLE.sub(_REPLACEMENT, value), {"\r": "&#xD;"})
 
 
-class _Plan(NamedTuple):
-    """How a structure is written: its namespace, the members that are attributes, and the others with their tags."""
+@cache
+def _writer(shape: Shape, tag: str) -> Writer:
+    return _WRITERS.get(shape.type_name, _scalar)(shape, tag)
 
-    space: str
+
+def _string(shape: Shape, tag: str) -> Writer:
+    def write(value: str, out: list[str]) -> None:
+        out.append(f"<{tag}>{text(value)}</{tag}>")
+
+    def write_encoded(value: str, out: list[str]) -> None:
+        out.append(f"<{tag}>{quote(value, safe='-_.~')}</{tag}>")
+
+    return write_encoded if shape.name == _PERCENT_ENCODED else write
+
+
+def _scalar(shape: Shape, tag: str) -> Writer:
+    def write(value: Any, out: list[str]) -> None:
+        out.append(f"<{tag}>{text(scalars.write_text(shape, value, 'iso8601'))}</{tag}>")
+
+    return write
+
+
+def _timestamp(shape: Shape, tag: str) -> Writer:
+    form = shape.serialization.get("timestampFormat", "iso8601")
+
+    def write(value: datetime, out: list[str]) -> None:
+        out.append(f"<{tag}>{scalars.write_timestamp(value, form)}</{tag}>")
+
+    return write
+
+
+class _Plan(NamedTuple):
+    """How a structure is written: the members that are attributes, and the others with their writers."""
+
     attributes: tuple[tuple[str, Shape], ...]
-    members: tuple[tuple[str, Shape, str], ...]
+    members: tuple[tuple[str, Writer], ...]
 
 
 @cache
 def _plan(shape: Shape) -> _Plan:
-    space = shape.serialization.get("xmlNamespace")
-    prefix = f":{space['prefix']}" if space and space.get("prefix") else ""
     attributes = [each for each in shape.members.items() if each[1].serialization.get("xmlAttribute")]
     others = [each for each in shape.members.items() if not each[1].serialization.get("xmlAttribute")]
     return _Plan(
-        f" xmlns{prefix}={quoteattr(space['uri'])}" if space else "",
         tuple(attributes),
-        tuple((name, member, written_name(name, member)) for name, member in others),
+        tuple((name, _writer(member, written_name(name, member))) for name, member in others),
     )
 
 
-def _write_structure(shape: Shape, value: dict[str, Any], tag: str, out: list[str], timestamps: str) -> None:
-    plan = _plan(shape)
-    attributes = plan.space
-    for name, member in plan.attributes:
+def _structure(shape: Shape, tag: str) -> Writer:
+    space = shape.serialization.get("xmlNamespace")
+    prefix = f":{space['prefix']}" if space and space.get("prefix") else ""
+    start, end = f"<{tag}" + (f" xmlns{prefix}={quoteattr(space['uri'])}" if space else ""), f"</{tag}>"
+
+    def write(value: dict[str, Any], out: list[str]) -> None:
+        attributes, members = _plan(shape)  # not before somebody writes: a shape may contain itself
+        out.append(f"{start}{_attributes(value, attributes)}>" if attributes else f"{start}>")
+        for name, write_member in members:
+            each = value.get(name)
+            if each is not None:
+                write_member(each, out)
+        out.append(end)
+
+    return write
+
+
+def _attributes(value: dict[str, Any], attributes: tuple[tuple[str, Shape], ...]) -> str:
+    written = ""
+    for name, member in attributes:
         if value.get(name) is not None:
-            written = _UNWRITABLE.sub(_REPLACEMENT, scalars.write_text(member, value[name], timestamps))
-            attributes += f" {member.serialization['name']}={quoteattr(written)}"
-    out.append(f"<{tag}{attributes}>")
-    for name, member, inner in plan.members:
-        each = value.get(name)
-        if each is not None:
-            write(member, each, inner, out, timestamps)
-    out.append(f"</{tag}>")
+            plain = _UNWRITABLE.sub(_REPLACEMENT, scalars.write_text(member, value[name], "iso8601"))
+            written += f" {member.serialization['name']}={quoteattr(plain)}"
+    return written
 
 
-def _write_list(shape: Shape, value: list[Any], tag: str, out: list[str], timestamps: str) -> None:
-    if shape.serialization.get("flattened"):
+def _list(shape: Shape, tag: str) -> Writer:
+    flat = shape.serialization.get("flattened")
+    write_item = _writer(shape.member, tag if flat else shape.member.serialization.get("name", "member"))
+
+    def write(value: list[Any], out: list[str]) -> None:
+        out += [] if flat else [f"<{tag}>"]
         for each in value:
-            write(shape.member, each, tag, out, timestamps)
-        return
-    item = shape.member.serialization.get("name", "member")
-    out.append(f"<{tag}>")
-    for each in value:
-        write(shape.member, each, item, out, timestamps)
-    out.append(f"</{tag}>")
+            write_item(each, out)
+        out += [] if flat else [f"</{tag}>"]
+
+    return write
 
 
-def _write_map(shape: Shape, value: dict[str, Any], tag: str, out: list[str], timestamps: str) -> None:
+def _map(shape: Shape, tag: str) -> Writer:
     flat = shape.serialization.get("flattened")
     key, inner = entry_names(shape)
     entry = tag if flat else "entry"
-    out += [] if flat else [f"<{tag}>"]
-    for name, each in value.items():
-        out.append(f"<{entry}><{key}>{text(name)}</{key}>")
-        write(shape.value, each, inner, out, timestamps)
-        out.append(f"</{entry}>")
-    out += [] if flat else [f"</{tag}>"]
+    write_value = _writer(shape.value, inner)
+
+    def write(value: dict[str, Any], out: list[str]) -> None:
+        out += [] if flat else [f"<{tag}>"]
+        for name, each in value.items():
+            out.append(f"<{entry}><{key}>{text(name)}</{key}>")
+            write_value(each, out)
+            out.append(f"</{entry}>")
+        out += [] if flat else [f"</{tag}>"]
+
+    return write
 
 
-_NESTED: dict[str, Callable[[Shape, Any, str, list[str], str], None]] = {
-    "structure": _write_structure,
-    "list": _write_list,
-    "map": _write_map,
+_WRITERS: dict[str, Callable[[Shape, str], Writer]] = {
+    "structure": _structure,
+    "list": _list,
+    "map": _map,
+    "string": _string,
+    "timestamp": _timestamp,
 }

@@ -176,7 +176,26 @@ LISTS = {
     "ec2.GetManagedPrefixListEntries": {"PrefixListId": "{list}"},
     "ec2.ModifyManagedPrefixList": {"PrefixListId": "{list}", "AddEntries": [{"Cidr": "203.0.113.0/24"}]},
 }
-EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS | ACLS | GROUPS | INTERFACES | MACHINES | CONNECTIONS | LISTS | TAGS
+_TOKEN = {"ClientToken": "once"}
+WATCHING = {
+    "ec2.CreateFlowLogs": {
+        "ResourceIds": ["{vpc}"],
+        "ResourceType": "VPC",
+        "TrafficType": "ALL",
+        "LogGroupName": "flows",
+        "DeliverLogsPermissionArn": "arn:aws:iam::123456789012:role/lambda-basic-role",
+    },
+    "ec2.CreateNetworkInsightsPath": {"Source": "{instance}", "Destination": "{gateway}", "Protocol": "tcp", **_TOKEN},
+    "ec2.DeleteFlowLogs": {"FlowLogIds": ["{flows}"]},
+    "ec2.DeleteNetworkInsightsAnalysis": {"NetworkInsightsAnalysisId": "{analysis}"},
+    "ec2.DeleteNetworkInsightsPath": {"NetworkInsightsPathId": "{unused_path}"},
+    "ec2.DescribeFlowLogs": {},
+    "ec2.DescribeNetworkInsightsAnalyses": {},
+    "ec2.DescribeNetworkInsightsPaths": {},
+    "ec2.StartNetworkInsightsAnalysis": {"NetworkInsightsPathId": "{path}", **_TOKEN},
+    "lab.SendPacket": {"Source": "{instance}", "Destination": "internet", "Protocol": "tcp", "Port": 443},
+}
+EC2 = VPCS | SUBNETS | ROUTES | GATEWAYS | ACLS | GROUPS | INTERFACES | MACHINES | CONNECTIONS | LISTS | TAGS | WATCHING
 
 
 def prepare(life) -> None:
@@ -192,6 +211,7 @@ def prepare(life) -> None:
     _prepare_interfaces(life)
     _prepare_machines(life)
     _prepare_connections(life)
+    _prepare_watching(life)
     _delete_default_vpc(life)
     made(life, "CreateVpc", "vpc", "lonely_vpc", CidrBlock="10.8.0.0/16")
 
@@ -268,6 +288,18 @@ def _prepare_connections(life) -> None:
     made(life, "CreateManagedPrefixList", "prefix-list", "list", PrefixListName="x", MaxEntries=3, AddressFamily="IPv4")
     options = [{"Key": "domain-name", "Values": ["dumplings.example"]}]
     made(life, "CreateDhcpOptions", "dhcp-options", "dhcp", DhcpConfigurations=options)
+
+
+def _prepare_watching(life) -> None:
+    role = WATCHING["ec2.CreateFlowLogs"]["DeliverLogsPermissionArn"]
+    log = {"LogGroupName": "some", "TrafficType": "REJECT", "DeliverLogsPermissionArn": role}
+    made(life, "CreateFlowLogs", "vpc-flow-log", "flows", ResourceIds=["{subnet}"], ResourceType="Subnet", **log)
+    for name in ("path", "unused_path"):
+        way = {"Source": "{instance}", "Destination": "{gateway}", "Protocol": "tcp", "ClientToken": name}
+        made(life, "CreateNetworkInsightsPath", "network-insights-path", name, **way)
+    asked = {"NetworkInsightsPathId": "{path}", "ClientToken": "first"}
+    made(life, "StartNetworkInsightsAnalysis", "network-insights-analysis", "analysis", **asked)
+    life.call("lab", "AdvanceClock", {"Until": life.cloud.state.clock.now + 60 * SECOND})
 
 
 def call(life, operation: str, **params: Any) -> dict[str, Any]:

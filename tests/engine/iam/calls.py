@@ -15,7 +15,7 @@ def answer(life, operation, **params):
 def refusal(life, operation, **params):
     """Code and sentence of a call that must be refused."""
     outcome = life.call("iam", operation, params)
-    assert outcome.refusal is not None, (operation, outcome.answer)
+    assert outcome.answer is None, (operation, outcome.answer)
     return outcome.refusal.code, outcome.refusal.message
 
 

@@ -127,7 +127,7 @@ def ok(life, operation, params=None, **options):
 def refused(life, operation, params=None, **options):
     """Code and sentence of a call that must be refused."""
     done = life.call("iam", operation, params, **options)
-    assert done.refusal is not None, done.answer
+    assert done.answer is None, done.answer
     return done.refusal.code, done.refusal.message
 
 

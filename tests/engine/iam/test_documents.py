@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.services.iam import documents, grammar
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 from tests.engine.iam.calls import answer, policy, refusal
 from tests.engine.support import ACCOUNT, Life, trust_policy
 

@@ -156,6 +156,17 @@ def test_another_version_in_force_counts_from_the_next_call(life):
     assert decided == [True, False]
 
 
+def test_a_policy_is_as_new_as_its_newest_version(life):
+    def updated():
+        return answer(life, "GetPolicy", PolicyArn=MENU)["Policy"]["UpdateDate"]
+
+    made = answer(life, "CreatePolicyVersion", PolicyArn=MENU, PolicyDocument=OTHER)["PolicyVersion"]["CreateDate"]
+    assert updated() == made == datetime(2026, 9, 21, 14, 13, 22, tzinfo=UTC)
+    answer(life, "SetDefaultPolicyVersion", PolicyArn=MENU, VersionId="v2")
+    answer(life, "DeletePolicyVersion", PolicyArn=MENU, VersionId="v1")
+    assert updated() == made
+
+
 def test_tags_of_a_policy(life):
     answer(life, "TagPolicy", PolicyArn=MENU, Tags=[{"Key": "cost", "Value": "7"}])
     answer(life, "UntagPolicy", PolicyArn=MENU, TagKeys=["TEAM"])

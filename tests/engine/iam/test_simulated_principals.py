@@ -137,6 +137,12 @@ def test_the_keys_a_policy_asks_for(kitchen):
     assert answer["ContextKeyNames"] == ["s3:prefix", "aws:SecureTransport", "AWS:USERNAME"]
 
 
+def test_the_keys_of_tags_whose_name_has_a_space(kitchen):
+    text = document(allow("s3:*", resource="arn:aws:s3:::${ aws:PrincipalTag/cost center }/*"))
+    answer = kitchen.done("iam", "GetContextKeysForCustomPolicy", {"PolicyInputList": [text]})
+    assert answer["ContextKeyNames"] == ["aws:PrincipalTag/cost center"]
+
+
 def test_the_keys_the_policies_of_a_user_ask_for(kitchen):
     kitchen.user("mina", allow("s3:*", resource="arn:aws:s3:::${aws:username}/*"))
     more = document(allow("s3:*", Condition={"Bool": {"aws:MultiFactorAuthPresent": "true"}}))

@@ -87,7 +87,7 @@ def test_whom_a_role_may_trust(life, principal):
 
 
 def test_a_trust_policy_may_speak_of_sessions_and_tags(life):
-    actions = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity", "STS:assumerole"]
+    actions = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext", "STS:assumerole"]
     assert create(life, Action=actions).refusal is None
 
 

@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from serverless_lab.engine import numbers, wiring
+from serverless_lab.engine import numbers
 from serverless_lab.engine.caller import Caller
-from serverless_lab.engine.machine import parse
 from serverless_lab.engine.services.iam.state import User
 from tests.engine.iam.good import PASSWORD, advance_days, device, iam, ok, refused, user
 from tests.engine.support import Life
@@ -197,14 +196,11 @@ def test_tags_are_condition_keys(life):
     """`iam:` and `aws:ResourceTag` tell of the user, `aws:RequestTag` and `aws:TagKeys` of the request."""
     ok(life, "TagUser", {"UserName": "mina", "Tags": [{"Key": "team", "Value": "kitchen"}]})
     asked = {"UserName": "mina", "Tags": [{"Key": "floor", "Value": "2"}, {"Key": "shift", "Value": "a"}]}
-    operation = wiring.OPERATIONS["iam", "TagUser"]
-    context = life.cloud._machine.context(life.cloud.root, "us-east-1", life.now, life.wall, "look")
-    request = parse("iam", "TagUser", asked, asked).request
-    assert operation.keys(context, request) == {
+    keys = life.call("iam", "TagUser", asked).decision.keys
+    assert {name: value for name, value in keys.items() if "Tag" in name} == {
+        "aws:ResourceTag/team": "kitchen",
         "iam:ResourceTag/team": "kitchen",
         "aws:TagKeys": ["floor", "shift"],
         "aws:RequestTag/floor": "2",
         "aws:RequestTag/shift": "a",
     }
-    arn = operation.resource(context, request)
-    assert wiring.RESOURCE_TAGS["iam"](context, arn) == {"team": "kitchen"}

@@ -76,9 +76,12 @@ def test_what_is_no_condition_key():
     assert catalogue.key("s3:max-keys", "sqs") is None
 
 
-def test_multivalued_keys():
-    assert catalogue.key("aws:TagKeys").multivalued is True
-    assert catalogue.key("aws:username").multivalued is False
+def test_the_kinds_of_resources_an_action_works_on():
+    kinds = catalogue.resources(catalogue.action("sqs:SendMessage"))
+    assert [(kind.name, kind.arn) for kind in kinds] == [
+        ("queue", "arn:${Partition}:sqs:${Region}:${Account}:${QueueName}")
+    ]
+    assert catalogue.resources(catalogue.action("s3:ListAllMyBuckets")) == ()
 
 
 def test_global_keys_are_sorted_and_of_known_types():

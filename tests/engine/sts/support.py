@@ -35,7 +35,6 @@ class Kitchen(Life):
     def done(self, service: str, operation: str, params: dict[str, Any], **options: Any) -> dict[str, Any]:
         outcome = self.call(service, operation, params, **options)
         assert outcome.refusal is None, outcome.refusal
-        assert outcome.answer is not None
         return outcome.answer
 
     def user(self, name: str, *statements: dict[str, Any], tags: dict[str, str] | None = None) -> Caller:
@@ -55,8 +54,8 @@ class Kitchen(Life):
         return self.caller(made["AccessKeyId"])
 
     def caller(self, key: str) -> Caller:
-        found = self.cloud.caller_of(key)
-        assert found is not None
+        found = self.cloud.signer_of(key).caller
+        assert found.key == key
         return found
 
     def role(self, name: str, trusted: dict[str, Any], *statements: dict[str, Any], **more: Any) -> str:
@@ -74,7 +73,6 @@ class Kitchen(Life):
         """The caller as the role."""
         outcome = self.ask_role(caller, role, **params)
         assert outcome.refusal is None, outcome.refusal
-        assert outcome.answer is not None
         return self.caller(outcome.answer["Credentials"]["AccessKeyId"])
 
     def may(self, caller: Caller, action: str, resource: str = "*") -> bool:
@@ -83,7 +81,7 @@ class Kitchen(Life):
     def refused(self, caller: Caller, service: str, operation: str, params: dict[str, Any]) -> tuple[str, str]:
         """Code and sentence of a refusal."""
         outcome = self.call(service, operation, params, caller=caller)
-        assert outcome.refusal is not None
+        assert outcome.answer is None, outcome.answer
         return outcome.refusal.code, outcome.refusal.message
 
     def refused_role(self, caller: Caller, role: str = COOK, **params: Any) -> tuple[str, str]:

@@ -1,11 +1,14 @@
 """From one account into another: both sides have to agree."""
 
+import msgspec
 import pytest
 
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.ports import MemoryBodies
-from tests.engine.sts.support import Kitchen, allow, document, trust
+from tests.engine.iam.good import code_at, iam
+from tests.engine.sts.support import Kitchen, allow, deny, document, trust
+from tests.engine.sts.test_mfa import device
 from tests.engine.support import ACCOUNT, REGION, START
 
 HOME = "999999999999"
@@ -119,3 +122,58 @@ def test_replay_knows_what_home_said(kitchen, home):
     kitchen.role("cook", trust(HOME))
     kitchen.assume(home.cloud.abroad(jun, *ASK))
     assert kitchen.replayed().encode() == kitchen.cloud.encode()
+
+
+def saying(caller, word):
+    return msgspec.structs.replace(caller, abroad=word)
+
+
+def test_home_writes_down_that_it_let_its_caller_go(home):
+    jun = home.user("jun", allow("sts:AssumeRole", resource=COOK))
+    before = iam(home).users["jun"].access_keys[jun.key].last_used
+    done = ask(home, saying(jun, "allowed"))
+    assert (done.answer, done.refusal, done.entry.changed) == ({}, None, True)
+    assert before is None
+    assert iam(home).users["jun"].access_keys[jun.key].last_used[1:] == ("sts", REGION)
+    assert list(iam(home).users["jun"].used) == ["sts:AssumeRole"]
+    again = Cloud.found(HOME, seed="home", region=REGION, wall=START, bodies=MemoryBodies())
+    again.replay(home.entries)
+    assert again.encode() == home.cloud.encode()
+
+
+@pytest.mark.parametrize(
+    ("statement", "word", "reason"),
+    [
+        (allow("sts:AssumeRole"), "denied", "because no role trust policy allows the sts:AssumeRole action"),
+        (allow("sts:AssumeRole"), "", "because no role trust policy allows the sts:AssumeRole action"),
+        (allow("iam:*"), "allowed", "because no identity-based policy allows the sts:AssumeRole action"),
+        (deny("sts:AssumeRole"), "allowed", "with an explicit deny in an identity-based policy"),
+    ],
+)
+def test_home_refuses_in_one_voice(home, statement, word, reason):
+    jun = home.user("jun", statement)
+    told = f"User: {JUN} is not authorized to perform: sts:AssumeRole on resource: {COOK} {reason}"
+    assert home.refused_role(saying(jun, word), COOK) == ("AccessDenied", told)
+
+
+def test_a_word_of_another_account_says_nothing_about_roles_here(kitchen):
+    jun = kitchen.user("jun", allow("*"))
+    kitchen.role("cook", trust(HOME))
+    assert kitchen.refused_role(saying(jun, "allowed"), COOK)[0] == "AccessDenied"
+
+
+def test_a_code_shown_at_home_counts_once(home):
+    jun, phone = home.user("jun", allow("*")), f"arn:aws:iam::{HOME}:mfa/phone"
+    device(home, "phone", "jun")
+    shown = {"SerialNumber": phone, "TokenCode": code_at(home, phone)}
+    assert ask(home, saying(jun, "allowed"), **shown).refusal is None
+    assert ask(home, saying(jun, "allowed"), **shown).refusal.code == "AccessDenied"
+
+
+def test_the_path_at_home_shows_no_policy_of_the_other_account(home):
+    jun = home.user("jun", allow("sts:AssumeRole"))
+    path = {gate.name: gate.verdict for gate in ask(home, saying(jun, "allowed")).decision.gates}
+    assert (path["resource"], path["identity"], path["home"]) == ("passed", "passed", "absent")
+    refused = ask(home, saying(jun, "denied")).decision
+    assert [gate.name for gate in refused.gates if gate.verdict == "stopped"] == ["resource"]
+    assert [trace.kind for trace in refused.statements] == ["identity"]

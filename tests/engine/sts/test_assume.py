@@ -29,8 +29,8 @@ def test_the_answer(kitchen):
     assert credentials["Expiration"] == to_datetime(kitchen.now + 3600 * SECOND)
     key, secret, token = (credentials[name] for name in ("AccessKeyId", "SecretAccessKey", "SessionToken"))
     assert (key[:4], len(key), len(secret), token[:16], len(token)) == ("ASIA", 20, 40, "IQoJb3JpZ2luX2Vj", 356)
-    assert kitchen.cloud.caller_of(key) == Caller("role", ACCOUNT, arn, COOK, key)
-    assert kitchen.cloud.secret_of(key) == secret
+    assert kitchen.cloud.signer_of(key).caller == Caller("role", ACCOUNT, arn, COOK, key)
+    assert kitchen.cloud.signer_of(key).secret == secret
     cook = kitchen.caller(key)
     assert kitchen.done("lambda", "ListFunctions", {}, caller=cook) == {"Functions": []}
     assert not kitchen.may(mina, "lambda:ListFunctions")

@@ -4,7 +4,7 @@ import pytest
 
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.instant import DAY, HOUR, to_datetime
-from serverless_lab.engine.questions import SessionKeys
+from serverless_lab.engine.questions import SessionKeys, Signer
 from tests.engine.iam.good import PASSWORD, PHONE, code_at
 from tests.engine.sts.support import COOK, MINA, Kitchen, allow, trust
 from tests.engine.sts.test_mfa import device
@@ -37,8 +37,7 @@ def keys(kitchen, caller):
 
 
 def test_a_key_that_nobody_has(kitchen):
-    assert kitchen.cloud.caller_of("AKIAIOSFODNN7EXAMPLE") is None
-    assert kitchen.cloud.secret_of("AKIAIOSFODNN7EXAMPLE") is None
+    assert kitchen.cloud.signer_of("AKIAIOSFODNN7EXAMPLE") is None
     stranger = Caller.user(MINA, "AKIAIOSFODNN7EXAMPLE")
     assert kitchen.refused(stranger, *LIST) == INVALID
     code = ("UnrecognizedClientException", INVALID[1])
@@ -47,8 +46,8 @@ def test_a_key_that_nobody_has(kitchen):
 
 def test_a_long_term_key(kitchen, mina):
     made = kitchen.done("iam", "CreateAccessKey", {"UserName": "mina"})["AccessKey"]
-    assert kitchen.cloud.caller_of(made["AccessKeyId"]) == Caller.user(MINA, made["AccessKeyId"])
-    assert kitchen.cloud.secret_of(made["AccessKeyId"]) == made["SecretAccessKey"]
+    signer = Signer(Caller.user(MINA, made["AccessKeyId"]), made["SecretAccessKey"])
+    assert kitchen.cloud.signer_of(made["AccessKeyId"]) == signer
 
 
 def test_an_inactive_key(kitchen, mina):
@@ -93,7 +92,7 @@ def test_the_accounts_clock_ends_a_session(kitchen, mina):
     assert kitchen.call(*LIST, caller=cook).refusal is None
     kitchen.advance(10)
     assert kitchen.refused(cook, *LIST) == EXPIRED
-    assert kitchen.cloud.caller_of(cook.key) == cook  # who it was is still known
+    assert kitchen.cloud.signer_of(cook.key).caller == cook  # who it was is still known
 
 
 def test_a_session_counts_until_the_very_moment_it_ends(kitchen, mina):
@@ -121,7 +120,7 @@ def test_sessions_that_ended_over_a_day_ago_are_dropped(kitchen, mina):
     second = kitchen.assume(mina).key
     third = kitchen.assume(mina).key
     assert set(sessions(kitchen)) == {first, second, third}
-    assert kitchen.cloud.caller_of(old[0]) is None
+    assert kitchen.cloud.signer_of(old[0]) is None
 
 
 def test_a_longer_session_outlives_a_shorter_one_given_out_later(kitchen, mina):
@@ -198,13 +197,13 @@ def test_replay_gives_the_same_keys(kitchen, mina):
     kitchen.refused(cook, *LIST)
     replayed = kitchen.replayed()
     assert replayed.encode() == kitchen.cloud.encode()
-    assert replayed.secret_of(cook.key) == kitchen.cloud.secret_of(cook.key)
+    assert replayed.signer_of(cook.key) == kitchen.cloud.signer_of(cook.key)
 
 
 def test_looking_leaves_nothing_behind(kitchen, mina):
     before = kitchen.cloud.encode()
-    kitchen.cloud.caller_of(mina.key)
-    kitchen.cloud.secret_of("ASIANOBODY")
+    kitchen.cloud.signer_of(mina.key)
+    kitchen.cloud.signer_of("ASIANOBODY")
     kitchen.cloud.decide(mina, "lambda:ListFunctions", "*")
     assert kitchen.cloud.encode() == before
     assert "sts/" not in kitchen.cloud.state.parts

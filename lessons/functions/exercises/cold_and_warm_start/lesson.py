@@ -156,7 +156,7 @@ _WHICH_IS_LONGER = Prediction(
         ),
         Option(
             "same",
-            {"en": "Both the same: it is the same code", "ko": "똑같다. 코드가 같으니까"},
+            {"en": "Both the same: it is the same code", "ko": "똑같아요. 코드가 같으니까요"},
             {
                 "en": "The handler is the same. What happens before it is not.",
                 "ko": "핸들러는 같아요. 하지만 핸들러가 불리기 전에 하는 일이 달라요.",
@@ -180,7 +180,7 @@ _COUNTER_AFTER_A_BREAK = Prediction(
     options=(
         Option(
             "on",
-            {"en": "It counts on from where it stood", "ko": "있던 값에서 이어서 센다"},
+            {"en": "It counts on from where it stood", "ko": "있던 값에서 이어서 세어 가요"},
             {
                 "en": "The value lived in the memory of an environment, and that environment is gone.",
                 "ko": "그 값은 환경의 메모리에 있었는데, 그 환경이 사라졌어요.",

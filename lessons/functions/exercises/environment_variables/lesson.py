@@ -25,7 +25,7 @@ _AFTER_THE_CHANGE = Prediction(
         ),
         Option(
             "warm-new",
-            {"en": "It answers 10, in the warm environment", "ko": "웜 환경에서 10으로 답한다"},
+            {"en": "It answers 10, in the warm environment", "ko": "웜 환경에서 10으로 답해요"},
             {
                 "en": "A process is given its variables when it starts. The warm one could not hear of the new value, "
                 "so Lambda does not use it again.",
@@ -35,7 +35,7 @@ _AFTER_THE_CHANGE = Prediction(
         ),
         Option(
             "cold-new",
-            {"en": "It answers 10, after a cold start", "ko": "콜드 스타트를 하고 10으로 답한다"},
+            {"en": "It answers 10, after a cold start", "ko": "콜드 스타트를 하고 10으로 답해요"},
             {
                 "en": "A new value means a new environment, and a new environment starts cold.",
                 "ko": "값이 바뀌면 환경도 새로 뜨고, 새 환경은 콜드 스타트예요.",
@@ -59,7 +59,7 @@ _IS_IT_OPEN = Prediction(
     options=(
         Option(
             "open",
-            {"en": "Open: false means not closed", "ko": "열려 있다. 닫은 게 아니라는 뜻이니까"},
+            {"en": "Open: false means not closed", "ko": "열려 있어요. 닫은 게 아니라는 뜻이니까요"},
             {
                 "en": "That is what it means to us. To Python it is a text of five letters.",
                 "ko": "우리에게는 그런 뜻이죠. Python에게는 다섯 글자짜리 문자열이에요.",
@@ -67,7 +67,7 @@ _IS_IT_OPEN = Prediction(
         ),
         Option(
             "closed",
-            {"en": "Closed", "ko": "닫혀 있다"},
+            {"en": "Closed", "ko": "닫혀 있어요"},
             {
                 "en": "Every text with at least one letter counts as true, also the text `false`.",
                 "ko": "한 글자라도 있는 문자열은 참이에요. `false`라는 글자도 그래요.",
@@ -75,7 +75,7 @@ _IS_IT_OPEN = Prediction(
         ),
         Option(
             "error",
-            {"en": "Neither: the call fails", "ko": "둘 다 아니다. 호출이 실패한다"},
+            {"en": "Neither: the call fails", "ko": "둘 다 아니에요. 호출이 실패해요"},
             {
                 "en": "Nothing has to be converted here, so nothing fails. That makes the mistake hard to find.",
                 "ko": "여기서는 변환할 것이 없어서 실패도 하지 않아요. 그래서 더 찾기 어려운 실수예요.",

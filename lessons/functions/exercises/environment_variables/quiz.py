@@ -48,7 +48,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="after-deploy",
-                    text={"en": "None before the code is deployed again", "ko": "코드를 다시 배포하기 전에는 없다"},
+                    text={"en": "None before the code is deployed again", "ko": "코드를 다시 배포하기 전에는 없어요"},
                     rationale={
                         "en": "The code stays as it is. That a value can change without it is what variables are for.",
                         "ko": "코드는 그대로예요. 코드를 건드리지 않고 값을 바꾸려고 환경 변수를 쓰는 거예요.",

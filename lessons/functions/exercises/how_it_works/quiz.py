@@ -138,7 +138,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="status-500",
-                    text={"en": "Status 500 and nothing else", "ko": "상태 500, 그 밖에는 아무것도 없다"},
+                    text={"en": "Status 500 and nothing else", "ko": "상태 500, 그 밖에는 아무것도 없어요"},
                     rationale={
                         "en": "5xx would mean that Lambda itself had trouble. Here only your code had.",
                         "ko": "5xx는 Lambda 자신에게 문제가 있을 때예요. 여기서는 내 코드에만 문제가 있었어요.",

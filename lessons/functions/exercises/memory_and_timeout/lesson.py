@@ -136,7 +136,7 @@ _WHAT_MORE_MEMORY_COSTS = Prediction(
     options=(
         Option(
             "times",
-            {"en": "About fourteen times as much", "ko": "열네 배쯤 비싸진다"},
+            {"en": "About fourteen times as much", "ko": "열네 배쯤 비싸져요"},
             {
                 "en": "The price of each second rose by that much. The number of seconds fell at the same time.",
                 "ko": "1초의 값은 그만큼 올랐어요. 하지만 걸린 시간이 함께 줄었어요.",
@@ -144,7 +144,7 @@ _WHAT_MORE_MEMORY_COSTS = Prediction(
         ),
         Option(
             "a-little",
-            {"en": "The same or a little more", "ko": "비슷하거나 조금 비싸진다"},
+            {"en": "The same or a little more", "ko": "비슷하거나 조금 비싸져요"},
             {
                 "en": "More memory is more CPU: the calculation costs the same, and only the short wait costs more.",
                 "ko": "메모리가 늘면 CPU도 늘어요. 계산하는 값은 그대로이고, 짧은 기다림만 비싸져요.",
@@ -152,7 +152,7 @@ _WHAT_MORE_MEMORY_COSTS = Prediction(
         ),
         Option(
             "less",
-            {"en": "Clearly less", "ko": "눈에 띄게 싸진다"},
+            {"en": "Clearly less", "ko": "눈에 띄게 싸져요"},
             {
                 "en": "It is much faster, but each millisecond costs more by as much. At best the two cancel out.",
                 "ko": "훨씬 빨라지지만 1밀리초의 값도 그만큼 올라요. 잘해야 서로 비겨요.",

@@ -17,7 +17,7 @@ _CAPITAL_LETTER = Prediction(
     options=(
         Option(
             "names",
-            {"en": "It answers `aws:sns`", "ko": "`aws:sns`라고 답한다"},
+            {"en": "It answers `aws:sns`", "ko": "`aws:sns`라고 답해요"},
             {
                 "en": "It would, if every service spelt its fields alike.",
                 "ko": "모든 서비스가 필드를 똑같이 적는다면 그랬을 거예요.",
@@ -25,7 +25,7 @@ _CAPITAL_LETTER = Prediction(
         ),
         Option(
             "unknown",
-            {"en": "It answers `unknown`", "ko": "`unknown`이라고 답한다"},
+            {"en": "It answers `unknown`", "ko": "`unknown`이라고 답해요"},
             {
                 "en": "That line is only reached by events without `Records`.",
                 "ko": "그 줄까지 가는 것은 `Records`가 없는 이벤트뿐이에요.",
@@ -33,7 +33,7 @@ _CAPITAL_LETTER = Prediction(
         ),
         Option(
             "fails",
-            {"en": "The call fails", "ko": "호출이 실패한다"},
+            {"en": "The call fails", "ko": "호출이 실패해요"},
             {
                 "en": "Nobody notices such a difference by reading. Running one event shows it.",
                 "ko": "이런 차이는 눈으로 읽어서는 잘 보이지 않아요. 이벤트 하나를 실행해 보면 드러나요.",

@@ -14,7 +14,7 @@ QUIZ = Quiz(
             options=(
                 Option(
                     id="nothing",
-                    text={"en": "Nothing", "ko": "아무 일도 없다"},
+                    text={"en": "Nothing", "ko": "아무 일도 없어요"},
                     rationale={
                         "en": "A test event is only text that is handed to your handler. "
                         "No bucket is asked; it need not even exist.",
@@ -24,7 +24,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="object",
-                    text={"en": "An object of that name is created", "ko": "그 이름의 객체가 만들어진다"},
+                    text={"en": "An object of that name is created", "ko": "그 이름의 객체가 만들어져요"},
                     rationale={
                         "en": "In reality the object comes first and the event tells of it, never the other way round.",
                         "ko": "실제로는 객체가 먼저 생기고 이벤트가 그것을 알려요. 거꾸로는 아니에요.",
@@ -32,7 +32,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="read",
-                    text={"en": "The object is read", "ko": "객체를 읽는다"},
+                    text={"en": "The object is read", "ko": "객체를 읽어요"},
                     rationale={
                         "en": "Only if your code reads it, and then it would fail, for nobody has put it there. "
                         "Mind that: what your code does to other services is real even when the event is not.",
@@ -52,7 +52,7 @@ QUIZ = Quiz(
                 Pair(
                     id="api-gateway",
                     left={"en": "API Gateway", "ko": "API Gateway"},
-                    right={"en": "It waits for the answer", "ko": "답을 기다린다"},
+                    right={"en": "It waits for the answer", "ko": "답을 기다려요"},
                     rationale={
                         "en": "Synchronous: a browser waits behind it for the answer.",
                         "ko": "동기예요. 뒤에서 브라우저가 답을 기다리고 있으니까요.",
@@ -63,7 +63,7 @@ QUIZ = Quiz(
                     left={"en": "S3", "ko": "S3"},
                     right={
                         "en": "It hands the event to Lambda's queue and goes on",
-                        "ko": "Lambda의 큐에 이벤트를 맡기고 제 할 일을 한다",
+                        "ko": "Lambda의 큐에 이벤트를 맡기고 제 할 일을 해요",
                     },
                     rationale={
                         "en": "Asynchronous: the upload is over long before the function has run.",
@@ -73,14 +73,14 @@ QUIZ = Quiz(
                 Pair(
                     id="sqs",
                     left={"en": "SQS", "ko": "SQS"},
-                    right={"en": "It does not: Lambda fetches from it", "ko": "부르지 않는다. Lambda가 가져온다"},
+                    right={"en": "It does not: Lambda fetches from it", "ko": "부르지 않아요. Lambda가 가져와요"},
                     rationale={
                         "en": "Polled: a queue lies still until somebody asks it, and Lambda does the asking.",
                         "ko": "폴링이에요. 큐는 누가 물어볼 때까지 가만히 있고, Lambda가 물어봐요.",
                     },
                 ),
             ),
-            extra=({"en": "It copies the function's code", "ko": "함수의 코드를 복사한다"},),
+            extra=({"en": "It copies the function's code", "ko": "함수의 코드를 복사해요"},),
         ),
         TrueFalse(
             id="green-is-enough",
@@ -111,7 +111,7 @@ QUIZ = Quiz(
                     id="event",
                     text={
                         "en": "Keep an event that shows what is missing",
-                        "ko": "무엇이 부족한지 보여 주는 이벤트를 저장한다",
+                        "ko": "무엇이 부족한지 보여 주는 이벤트를 저장해요",
                     },
                     rationale={
                         "en": "It is the goal of the change, written down before it.",
@@ -120,7 +120,7 @@ QUIZ = Quiz(
                 ),
                 Item(
                     id="fails",
-                    text={"en": "Run it and see it fail", "ko": "실행해서 실패하는 것을 본다"},
+                    text={"en": "Run it and see it fail", "ko": "실행해서 실패하는 것을 봐요"},
                     rationale={
                         "en": "Otherwise you never know whether the event can fail at all.",
                         "ko": "그래야 이 이벤트가 정말 실패할 수 있다는 것을 알아요.",
@@ -128,7 +128,7 @@ QUIZ = Quiz(
                 ),
                 Item(
                     id="change",
-                    text={"en": "Change the code and deploy it", "ko": "코드를 고치고 배포한다"},
+                    text={"en": "Change the code and deploy it", "ko": "코드를 고치고 배포해요"},
                     rationale={
                         "en": "Now, when it is clear what the change is for.",
                         "ko": "무엇을 위해 고치는지 분명해진 다음이에요.",
@@ -136,7 +136,7 @@ QUIZ = Quiz(
                 ),
                 Item(
                     id="passes",
-                    text={"en": "Run the new event and see it pass", "ko": "새 이벤트를 실행해서 통과하는지 본다"},
+                    text={"en": "Run the new event and see it pass", "ko": "새 이벤트를 실행해서 통과하는지 봐요"},
                     rationale={
                         "en": "The same event as before: only the code differs.",
                         "ko": "아까와 같은 이벤트예요. 달라진 것은 코드뿐이죠.",
@@ -144,7 +144,7 @@ QUIZ = Quiz(
                 ),
                 Item(
                     id="all",
-                    text={"en": "Run all earlier events again", "ko": "예전 이벤트를 모두 다시 실행한다"},
+                    text={"en": "Run all earlier events again", "ko": "예전 이벤트를 모두 다시 실행해요"},
                     rationale={
                         "en": "Last, for it looks for what the change has broken by accident.",
                         "ko": "고치다가 망가뜨린 것이 없는지 보는 일이라 마지막이에요.",

@@ -77,7 +77,7 @@ _MONTH_OF_ORDERS = Prediction(
     options=(
         Option(
             "like-a-server",
-            {"en": "More than a dollar, about like the server", "ko": "1달러 넘게. 서버와 비슷하다"},
+            {"en": "More than a dollar, about like the server", "ko": "1달러 넘게. 서버와 비슷해요"},
             {
                 "en": "The server is paid for every hour. A function is paid only for the moments in which it works.",
                 "ko": "서버는 켜 둔 모든 시간에 값을 내요. 함수는 일한 순간에만 내요.",
@@ -93,7 +93,7 @@ _MONTH_OF_ORDERS = Prediction(
         ),
         Option(
             "below-a-cent",
-            {"en": "Less than one cent", "ko": "1센트도 안 된다"},
+            {"en": "Less than one cent", "ko": "1센트도 안 돼요"},
             {
                 "en": "A few thousand short calls use only minutes of computer time in a whole month.",
                 "ko": "짧은 호출 몇천 번이 한 달 동안 쓰는 컴퓨터 시간은 몇 분뿐이에요.",

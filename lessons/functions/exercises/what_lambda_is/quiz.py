@@ -21,7 +21,7 @@ QUIZ = Quiz(
                     id="run-when-called",
                     text={
                         "en": "It runs one function of yours whenever it is called",
-                        "ko": "내 함수 하나를, 호출될 때마다 실행해 준다",
+                        "ko": "내 함수 하나를, 호출될 때마다 실행해 줘요",
                     },
                     rationale={
                         "en": "You bring the function. Where and on which machine it runs is the provider's business.",
@@ -33,7 +33,7 @@ QUIZ = Quiz(
                     id="rent-a-server",
                     text={
                         "en": "It rents you a server on which you install your program",
-                        "ko": "프로그램을 설치할 서버를 빌려준다",
+                        "ko": "프로그램을 설치할 서버를 빌려줘요",
                     },
                     rationale={
                         "en": "That is IaaS, for example Amazon EC2: the server is yours to run, patch and pay "
@@ -46,7 +46,7 @@ QUIZ = Quiz(
                     id="finished-program",
                     text={
                         "en": "It gives you a finished program to use in the browser",
-                        "ko": "브라우저에서 바로 쓸 수 있는 완성된 프로그램을 준다",
+                        "ko": "브라우저에서 바로 쓸 수 있는 완성된 프로그램을 줘요",
                     },
                     rationale={
                         "en": "That is SaaS, such as a mail service. You bring no code at all there.",
@@ -55,7 +55,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="keeps-running",
-                    text={"en": "It keeps your function running around the clock", "ko": "내 함수를 하루 종일 켜 둔다"},
+                    text={"en": "It keeps your function running around the clock", "ko": "내 함수를 하루 종일 켜 둬요"},
                     rationale={
                         "en": "Between two calls none of your code runs. That is what makes it cheap for a quiet shop.",
                         "ko": "호출과 호출 사이에는 코드가 한 줄도 실행되지 않아요. 그래서 한가한 가게에 값이 싸요.",
@@ -154,7 +154,7 @@ QUIZ = Quiz(
             id="always-cheaper",
             prompt={
                 "en": "A function is cheaper than a server, however often it is called.",
-                "ko": "함수는 아무리 자주 호출해도 서버보다 싸다.",
+                "ko": "함수는 아무리 자주 호출해도 서버보다 싸요.",
             },
             truth=False,
             when_true={

@@ -12,7 +12,7 @@ DIAGNOSIS = Diagnosis(
             "short-timeout",
             {
                 "en": "The timeout is shorter than the wait for the supplier",
-                "ko": "제한 시간이 거래처를 기다리는 시간보다 짧다",
+                "ko": "제한 시간이 거래처를 기다리는 시간보다 짧아요",
             },
             {
                 "en": "With so short a timeout every order of dumplings runs out of time, and its log stops before "
@@ -25,7 +25,7 @@ DIAGNOSIS = Diagnosis(
             "small-memory",
             {
                 "en": "Too little memory, so too little CPU for the calculation",
-                "ko": "메모리가 작아서 계산할 CPU가 모자라다",
+                "ko": "메모리가 작아서 계산할 CPU가 모자라요",
             },
             {
                 "en": "With too little CPU small orders are answered, slower the larger they are, and the log of a "
@@ -38,7 +38,7 @@ DIAGNOSIS = Diagnosis(
             "endless-loop",
             {
                 "en": "A loop in the code that never ends for some orders",
-                "ko": "어떤 주문에서는 코드의 반복문이 끝나지 않는다",
+                "ko": "어떤 주문에서는 코드의 반복문이 끝나지 않아요",
             },
             {
                 "en": "A loop without an end makes some orders fail whatever their size. Their log stops after "
@@ -49,7 +49,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "cold-starts",
-            {"en": "Cold starts have become longer", "ko": "콜드 스타트가 길어졌다"},
+            {"en": "Cold starts have become longer", "ko": "콜드 스타트가 길어졌어요"},
             {
                 "en": "The timeout counts from the handler's first line; `Init Duration` stands apart. "
                 "And the same event fails each time while others succeed.",
@@ -59,7 +59,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "too-many-calls",
-            {"en": "Too many calls at once", "ko": "동시에 오는 호출이 너무 많다"},
+            {"en": "Too many calls at once", "ko": "동시에 오는 호출이 너무 많아요"},
             {
                 "en": "Each call has an environment to itself, and a single call fails as well. "
                 "Try it: nobody else calls here.",

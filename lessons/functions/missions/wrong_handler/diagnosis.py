@@ -10,7 +10,7 @@ DIAGNOSIS = Diagnosis(
     options=(
         Option(
             "wrong-file",
-            {"en": "The handler names a file that is not there", "ko": "핸들러에 적힌 파일이 없다"},
+            {"en": "The handler names a file that is not there", "ko": "핸들러에 적힌 파일이 없어요"},
             {
                 "en": "That is `Runtime.ImportModuleError`: no module of that name. "
                 "Compare the name in the message with the name above the editor.",
@@ -20,7 +20,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "wrong-function",
-            {"en": "The handler names a function that is not in the file", "ko": "핸들러에 적힌 함수가 파일에 없다"},
+            {"en": "The handler names a function that is not in the file", "ko": "핸들러에 적힌 함수가 파일에 없어요"},
             {
                 "en": "That is `Runtime.HandlerNotFound`: the file could be loaded, but it has no such `def`. "
                 "Compare the name in the message with the code.",
@@ -30,7 +30,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "no-dot",
-            {"en": "The handler is not written as file, dot, function", "ko": "핸들러가 파일, 점, 함수 꼴이 아니다"},
+            {"en": "The handler is not written as file, dot, function", "ko": "핸들러가 파일, 점, 함수 꼴이 아니에요"},
             {
                 "en": "That is `Runtime.MalformedHandlerName`: Lambda could not even take the name apart. "
                 "Look for a dot in the handler of the message.",
@@ -40,7 +40,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "syntax",
-            {"en": "Python cannot read the code", "ko": "Python이 코드를 읽지 못한다"},
+            {"en": "Python cannot read the code", "ko": "Python이 코드를 읽지 못해요"},
             {
                 "en": "That is `Runtime.UserCodeSyntaxError`, and its message names the line. "
                 "With any other type of error the code could be read, or was not reached.",
@@ -50,7 +50,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "timeout",
-            {"en": "It needs more time than its timeout allows", "ko": "제한 시간보다 오래 걸린다"},
+            {"en": "It needs more time than its timeout allows", "ko": "제한 시간보다 오래 걸려요"},
             {
                 "en": "Then the log would say `Task timed out`, and `Duration` would be as long as the timeout. "
                 "Here the call ends almost at once.",
@@ -60,7 +60,7 @@ DIAGNOSIS = Diagnosis(
         ),
         Option(
             "bad-order",
-            {"en": "The event lacks something the handler needs", "ko": "핸들러에 필요한 것이 이벤트에 없다"},
+            {"en": "The event lacks something the handler needs", "ko": "핸들러에 필요한 것이 이벤트에 없어요"},
             {
                 "en": "Then the handler would raise an error such as `KeyError`, after `START`. "
                 "Here the error stands before `START`: no handler has seen the event yet.",

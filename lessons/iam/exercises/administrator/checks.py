@@ -3,10 +3,8 @@
 from lessons.courseware.course import Check
 from lessons.iam.asking import NO_USER
 from lessons.iam.exercises.administrator import looks
-from lessons.iam.playing import add_device, allow, do, policy, sign_in, sign_out
+from lessons.iam.playing import PASSWORD, add_device, allow, do, policy, sign_in, sign_out
 from lessons.iam.shop import ADMINISTRATOR
-
-_PASSWORD = "Mandu-3-steamers"  # noqa: S105 - of a user in a simulated account
 
 CHECKS = (
     Check(
@@ -54,7 +52,7 @@ CHECKS = (
             },
         },
         play=(
-            do("CreateLoginProfile", UserName=looks.OWNER, Password=_PASSWORD),
+            do("CreateLoginProfile", UserName=looks.OWNER, Password=PASSWORD),
             add_device(looks.OWNER),
         ),
     ),
@@ -80,7 +78,7 @@ CHECKS = (
                 "ko": "`bora` 사용자를 루트가 만들었어요. 지우고, `owner`로 로그인해서 다시 만들어 보세요.",
             },
         },
-        play=(sign_in(looks.OWNER, _PASSWORD), do("CreateUser", UserName=looks.FIRST)),
+        play=(sign_in(looks.OWNER, PASSWORD), do("CreateUser", UserName=looks.FIRST)),
     ),
     Check(
         id="shared-rights",

@@ -19,7 +19,7 @@ _ON_THEMSELVES = Prediction(
     options=(
         Option(
             "none",
-            {"en": "None", "ko": "하나도 없어도 된다"},
+            {"en": "None", "ko": "하나도 없어도 돼요"},
             {
                 "en": "The group carries the policy; its members carry nothing of their own.",
                 "ko": "정책은 그룹이 가지고, 구성원은 따로 아무것도 갖지 않아요.",

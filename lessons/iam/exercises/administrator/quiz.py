@@ -52,7 +52,7 @@ QUIZ = Quiz(
             options=(
                 Option(
                     id="carries",
-                    text={"en": "Its policies count for every member", "ko": "그룹의 정책은 구성원 모두에게 적용된다"},
+                    text={"en": "Its policies count for every member", "ko": "그룹의 정책은 구성원 모두에게 적용돼요"},
                     rationale={
                         "en": "From the moment somebody is in it, until they leave.",
                         "ko": "들어온 순간부터 나갈 때까지 그래요.",
@@ -61,7 +61,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="signs-in",
-                    text={"en": "One can sign in as a group", "ko": "그룹으로 로그인할 수 있다"},
+                    text={"en": "One can sign in as a group", "ko": "그룹으로 로그인할 수 있어요"},
                     rationale={
                         "en": "A group is nobody: it has no password, and no policy can name it as a principal.",
                         "ko": "그룹은 누군가가 아니에요. 비밀번호도 없고, 정책의 주체로 적을 수도 없어요.",
@@ -69,7 +69,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="several",
-                    text={"en": "A user can be in several", "ko": "사용자 한 명이 여러 그룹에 들 수 있다"},
+                    text={"en": "A user can be in several", "ko": "사용자 한 명이 여러 그룹에 들 수 있어요"},
                     rationale={
                         "en": "In up to {{ IAM_GROUPS_PER_USER }}; what they allow adds up.",
                         "ko": "{{ IAM_GROUPS_PER_USER }}개까지요. 그룹들이 허용한 것은 합쳐져요.",
@@ -78,7 +78,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="nested",
-                    text={"en": "A group can hold another group", "ko": "그룹 안에 다른 그룹을 넣을 수 있다"},
+                    text={"en": "A group can hold another group", "ko": "그룹 안에 다른 그룹을 넣을 수 있어요"},
                     rationale={
                         "en": "Only users can be members.",
                         "ko": "구성원은 사용자만 될 수 있어요.",

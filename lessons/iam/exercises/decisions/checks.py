@@ -5,18 +5,15 @@ from lessons.courseware.play import Player
 from lessons.iam import shop
 from lessons.iam.asking import NO_ROLE, NO_USER
 from lessons.iam.exercises.decisions import looks
-from lessons.iam.playing import allow, deny, do, policy, trust
+from lessons.iam.playing import allow, deny, do, own, policy, trust
 
 _LIMIT = "receipts-at-most"
+_limit, _user = own(f"policy/{_LIMIT}"), own(f"user/{looks.USER}")
 _ALL, _PRIVATE = (shop.objects(looks.BUCKET, key) for key in ("*", "private/*"))
 
 
-def _limit(player: Player) -> str:
-    return f"arn:aws:iam::{player.cloud.state.account_id}:policy/{_LIMIT}"
-
-
 def _trusts_user(player: Player) -> dict[str, object]:
-    return policy(trust({"AWS": f"arn:aws:iam::{player.cloud.state.account_id}:user/{looks.USER}"}))
+    return policy(trust({"AWS": _user(player)}))
 
 
 CHECKS = (

@@ -59,7 +59,7 @@ _ONE_SIDE = Prediction(
     options=(
         Option(
             "in",
-            {"en": "Yes: the role says so", "ko": "들어온다. 역할이 허락했으니까"},
+            {"en": "Yes: the role says so", "ko": "들어와요. 역할이 허락했으니까요"},
             {
                 "en": "Within one account one side is enough. Between two, each has to agree.",
                 "ko": "같은 계정 안이라면 한쪽으로 충분해요. 두 계정 사이에서는 양쪽이 모두 동의해야 해요.",
@@ -67,7 +67,7 @@ _ONE_SIDE = Prediction(
         ),
         Option(
             "out",
-            {"en": "No: their own account has to allow it, too", "ko": "못 들어온다. 자기 계정도 허용해야 해서"},
+            {"en": "No: their own account has to allow it, too", "ko": "못 들어와요. 자기 계정도 허용해야 해서요"},
             {
                 "en": "The role opens its door, but somebody has to let the user go out of theirs.",
                 "ko": "역할이 문을 열어도, 사용자가 자기 집을 나서도 되는지는 그쪽 계정이 정해요.",

@@ -5,7 +5,7 @@ from typing import Final
 from lessons.courseware.finding import Finding, Truth, met, not_yet
 from lessons.courseware.probe import Probe
 from lessons.iam import shop
-from lessons.iam.asking import ask, may, may_assume, user_arn
+from lessons.iam.asking import ask, may, may_assume, stranger, user_arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy.decision import Decision
 
@@ -58,9 +58,9 @@ def both_accounts(probe: Probe) -> Finding:
     """Somebody of the other account comes in when that account agrees as well, and nobody of a third one does."""
     if PARTNER not in probe.iam.roles:
         return not_yet("no-role", role=PARTNER)
-    if not may_assume(probe, _foreigner(OTHER_ACCOUNT, True), PARTNER).allowed:
+    if not may_assume(probe, stranger(OTHER_ACCOUNT), PARTNER).allowed:
         return not_yet("closed")
-    third = may_assume(probe, _foreigner("345678901234", True), PARTNER)
+    third = may_assume(probe, stranger("345678901234"), PARTNER)
     return not_yet("open-to-all") if third.allowed else met()
 
 
@@ -75,13 +75,8 @@ def one_side(probe: Probe) -> Truth | None:
     """The role trusts the other account, and that account has not let its user go."""
     if not both_accounts(probe).met:
         return None
-    decision = may_assume(probe, _foreigner(OTHER_ACCOUNT, False), PARTNER)
+    decision = may_assume(probe, stranger(OTHER_ACCOUNT, home="denied"), PARTNER)
     return Truth("in" if decision.allowed else "out", {"sentence": decision.sentence})
-
-
-def _foreigner(account: str, let_go: bool) -> Caller:
-    arn = f"arn:aws:iam::{account}:user/hana"
-    return Caller("user", account, arn, arn, home="allowed" if let_go else "denied")
 
 
 def _granted(decision: Decision) -> bool:

@@ -71,7 +71,7 @@ QUIZ = Quiz(
             options=(
                 Option(
                     id="allowed",
-                    text={"en": "It is allowed: nobody forbade it", "ko": "허용된다. 막은 사람이 없으니까"},
+                    text={"en": "It is allowed: nobody forbade it", "ko": "허용돼요. 막은 사람이 없으니까요"},
                     rationale={
                         "en": "It is the other way round: what nobody allows is denied.",
                         "ko": "반대예요. 아무도 허용하지 않은 것은 거부돼요.",
@@ -79,7 +79,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="implicit",
-                    text={"en": "It is denied implicitly", "ko": "암시적으로 거부된다"},
+                    text={"en": "It is denied implicitly", "ko": "암시적으로 거부돼요"},
                     rationale={
                         "en": "One matching Allow would change that; with an explicit deny it would not.",
                         "ko": "맞는 Allow 하나면 달라져요. 명시적 거부라면 그래도 안 돼요.",
@@ -88,7 +88,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="asks",
-                    text={"en": "The account's owner is asked", "ko": "계정 소유자에게 물어본다"},
+                    text={"en": "The account's owner is asked", "ko": "계정 소유자에게 물어봐요"},
                     rationale={
                         "en": "Nobody is asked. A decision comes from policies alone.",
                         "ko": "아무에게도 묻지 않아요. 정책만으로 정해져요.",

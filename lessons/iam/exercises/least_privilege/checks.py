@@ -6,20 +6,15 @@ from lessons.iam import shop
 from lessons.iam.asking import NO_USER
 from lessons.iam.exercises.least_privilege import looks
 from lessons.iam.exercises.least_privilege.looks import APPRENTICE, LIMIT, TRAINEE
-from lessons.iam.playing import allow, do, policy, sign_in, sign_out
+from lessons.iam.playing import PASSWORD, allow, do, own, policy, sign_in, sign_out
 
-_PASSWORD = "Mandu-3-steamers"  # noqa: S105 - of a user in a simulated account
-_FULL = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
+_limit = own(f"policy/{LIMIT}")
 _CANNOT = NO_USER | {
     "cannot": {
         "en": "`trainee` may not do `{action}`.",
         "ko": "`trainee` 사용자는 `{action}` 작업을 할 수 없어요.",
     }
 }
-
-
-def _limit(player: Player) -> str:
-    return f"arn:aws:iam::{player.cloud.state.account_id}:policy/{LIMIT}"
 
 
 def _only_limited(player: Player) -> dict[str, object]:
@@ -50,8 +45,8 @@ CHECKS = (
         play=(
             do("CreateUser", UserName=TRAINEE),
             do("AttachUserPolicy", UserName=TRAINEE, PolicyArn=shop.ADMINISTRATOR),
-            do("CreateLoginProfile", UserName=TRAINEE, Password=_PASSWORD),
-            sign_in(TRAINEE, _PASSWORD),
+            do("CreateLoginProfile", UserName=TRAINEE, Password=PASSWORD),
+            sign_in(TRAINEE, PASSWORD),
             do("CreateUser", UserName=APPRENTICE),
             sign_out,
         ),
@@ -108,7 +103,7 @@ CHECKS = (
         },
         play=(
             do("CreatePolicy", PolicyName=LIMIT, PolicyDocument=policy(allow(["s3:GetObject", "s3:ListBucket"]))),
-            do("AttachUserPolicy", UserName=APPRENTICE, PolicyArn=_FULL),
+            do("AttachUserPolicy", UserName=APPRENTICE, PolicyArn=shop.S3_FULL_ACCESS),
             do("PutUserPermissionsBoundary", UserName=APPRENTICE, PermissionsBoundary=_limit),
         ),
     ),

@@ -18,7 +18,7 @@ _BOUNDARY_ALONE = Prediction(
     options=(
         Option(
             "yes",
-            {"en": "Yes: the boundary allows it", "ko": "읽는다. 경계가 허용하니까"},
+            {"en": "Yes: the boundary allows it", "ko": "읽어요. 경계가 허용하니까요"},
             {
                 "en": "A boundary draws a line. Inside it somebody still has to grant something.",
                 "ko": "경계는 선을 그을 뿐이에요. 선 안에서도 누군가 권한을 줘야 해요.",
@@ -26,7 +26,7 @@ _BOUNDARY_ALONE = Prediction(
         ),
         Option(
             "no",
-            {"en": "No: nothing grants it", "ko": "못 읽는다. 주는 것이 없어서"},
+            {"en": "No: nothing grants it", "ko": "못 읽어요. 주는 것이 없어서요"},
             {
                 "en": "What counts is what policies grant *and* the boundary allows.",
                 "ko": "정책이 주고 *동시에* 경계가 허용하는 것만 통해요.",

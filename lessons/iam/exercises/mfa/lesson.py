@@ -8,9 +8,7 @@ from lessons.iam.exercises.mfa.kinds import SORT
 from lessons.iam.exercises.mfa.looks import USER
 from lessons.iam.exercises.mfa.quiz import QUIZ
 from lessons.iam.missions.mfa_for_deletes.mission import MISSION
-from lessons.iam.playing import add_device, do, sign_in
-
-PASSWORD = "Dumplings-4-all!"  # noqa: S105 - of a simulated user
+from lessons.iam.playing import PASSWORD, add_device, do, sign_in
 
 _CHECKS = (
     Check(

@@ -2,7 +2,7 @@
 
 from lessons.courseware.finding import Finding, Truth, met, not_yet
 from lessons.courseware.probe import Probe
-from lessons.iam.asking import sessions_of, user_arn
+from lessons.iam.sessions import sign_ins
 
 USER = "mina"
 STOLEN = "Stolen-0-and-long-enough!"
@@ -29,7 +29,7 @@ def signed_in(probe: Probe) -> Finding:
     """At the console, with a code."""
     if probe.iam.users.get(USER) is None:
         return not_yet("no-user", user=USER)
-    sessions = [each for each in sessions_of(probe, user_arn(probe, USER)) if each.console]
+    sessions = sign_ins(probe, USER)
     if not sessions:
         return not_yet("never")
     return met() if any(each.mfa_at is not None for each in sessions) else not_yet("without-code")

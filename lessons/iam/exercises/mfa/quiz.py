@@ -90,7 +90,7 @@ QUIZ = Quiz(
             id="code-again",
             prompt={
                 "en": "A code that was used to sign in can be used once more while it is shown.",
-                "ko": "로그인에 쓴 코드라도 화면에 보이는 동안에는 한 번 더 쓸 수 있다.",
+                "ko": "로그인에 쓴 코드라도 화면에 보이는 동안에는 한 번 더 쓸 수 있어요.",
             },
             truth=False,
             when_true={
@@ -148,7 +148,7 @@ QUIZ = Quiz(
             prompt={
                 "en": f"A user can have up to {IAM_MFA_DEVICES_PER_USER} devices, and the code of any of them will do.",
                 "ko": f"사용자 한 명은 장치를 {IAM_MFA_DEVICES_PER_USER}개까지 가질 수 있고, "
-                "그 가운데 아무 장치의 코드나 쓸 수 있다.",
+                "그 가운데 아무 장치의 코드나 쓸 수 있어요.",
             },
             truth=True,
             when_true={

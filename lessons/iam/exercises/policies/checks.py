@@ -3,13 +3,13 @@
 from typing import Any
 
 from lessons.courseware.course import Check, Play, Text
-from lessons.courseware.play import Player
 from lessons.iam import shop
 from lessons.iam.asking import NO_USER
 from lessons.iam.exercises.policies import looks
-from lessons.iam.playing import allow, do, policy
+from lessons.iam.playing import allow, do, own, policy
 
 _POLICY = "photo-reader"
+_arn = own(f"policy/{_POLICY}")
 _BUCKET = shop.bucket(looks.BUCKET)
 _list = allow("s3:ListBucket", _BUCKET)
 _menu = allow("s3:GetObject", f"{_BUCKET}/menu/*")
@@ -19,10 +19,6 @@ _CANNOT: dict[str, Text] = NO_USER | {
         "ko": "`dumpling-photos/menu/soup.jpg`에 대한 `s3:GetObject` 작업이 거부돼요.",
     }
 }
-
-
-def _arn(player: Player) -> str:
-    return f"arn:aws:iam::{player.cloud.state.account_id}:policy/{_POLICY}"
 
 
 def _version(*statements: dict[str, Any]) -> Play:

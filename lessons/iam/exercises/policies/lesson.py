@@ -18,7 +18,7 @@ _OBJECTS_OR_BUCKET = Prediction(
     options=(
         Option(
             "yes",
-            {"en": "Yes: `s3:*` is every action of S3", "ko": "된다. `s3:*`는 S3의 모든 작업이니까"},
+            {"en": "Yes: `s3:*` is every action of S3", "ko": "돼요. `s3:*`는 S3의 모든 작업이니까요"},
             {
                 "en": "Every action, yes, but on objects only. Listing is asked of the bucket, whose ARN has no slash.",
                 "ko": "모든 작업이 맞지만 객체에 대해서만이에요. 나열은 슬래시가 없는 버킷 ARN에 묻는 일이에요.",
@@ -26,7 +26,7 @@ _OBJECTS_OR_BUCKET = Prediction(
         ),
         Option(
             "no",
-            {"en": "No: the resource does not match", "ko": "안 된다. 리소스가 맞지 않아서"},
+            {"en": "No: the resource does not match", "ko": "안 돼요. 리소스가 맞지 않아서요"},
             {
                 "en": "Action and resource both have to match, and the bucket is not one of its objects.",
                 "ko": "작업과 리소스가 모두 맞아야 해요. 버킷은 자기 객체가 아니에요.",

@@ -86,7 +86,7 @@ QUIZ = Quiz(
             id="role-password",
             prompt={
                 "en": "A role has a password, which one types in to switch to it.",
-                "ko": "역할에는 비밀번호가 있고, 전환할 때 그 비밀번호를 넣는다.",
+                "ko": "역할에는 비밀번호가 있고, 전환할 때 그 비밀번호를 넣어요.",
             },
             truth=False,
             when_true={
@@ -109,7 +109,7 @@ QUIZ = Quiz(
                     id="keys",
                     text={
                         "en": "Access keys of a user in its environment variables",
-                        "ko": "사용자의 액세스 키를 환경 변수에 넣는다",
+                        "ko": "사용자의 액세스 키를 환경 변수에 넣어요",
                     },
                     rationale={
                         "en": "They would last for ever, and everybody who sees the configuration would have them.",
@@ -120,7 +120,7 @@ QUIZ = Quiz(
                     id="role",
                     text={
                         "en": "A role that trusts `lambda.amazonaws.com`",
-                        "ko": "`lambda.amazonaws.com`을 믿는 역할을 준다",
+                        "ko": "`lambda.amazonaws.com`을 믿는 역할을 줘요",
                     },
                     right=True,
                     rationale={
@@ -130,7 +130,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="group",
-                    text={"en": "It joins a group", "ko": "그룹에 넣는다"},
+                    text={"en": "It joins a group", "ko": "그룹에 넣어요"},
                     rationale={
                         "en": "Only users are in groups.",
                         "ko": "그룹에는 사용자만 들어가요.",
@@ -138,7 +138,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="root",
-                    text={"en": "It runs as root, so it needs none", "ko": "루트로 실행되니까 필요 없다"},
+                    text={"en": "It runs as root, so it needs none", "ko": "루트로 실행되니까 필요 없어요"},
                     rationale={
                         "en": "A function is its role, and may do what that role may.",
                         "ko": "함수는 자기 역할로 일하고, 그 역할이 할 수 있는 것만 해요.",

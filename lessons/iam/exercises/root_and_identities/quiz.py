@@ -16,7 +16,7 @@ QUIZ = Quiz(
                     id="no-limit",
                     text={
                         "en": "It may do everything, so one slip or one leaked password can cost everything",
-                        "ko": "무엇이든 할 수 있어서, 실수 한 번이나 새어 나간 비밀번호 하나로 모두 잃을 수 있다",
+                        "ko": "무엇이든 할 수 있어서, 실수 한 번이나 새어 나간 비밀번호 하나로 모두 잃을 수 있어요",
                     },
                     right=True,
                     rationale={
@@ -27,7 +27,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="price",
-                    text={"en": "Calls by root cost more", "ko": "루트로 호출하면 요금이 더 든다"},
+                    text={"en": "Calls by root cost more", "ko": "루트로 호출하면 요금이 더 들어요"},
                     rationale={
                         "en": "Who calls makes no difference to the price.",
                         "ko": "누가 호출하든 요금은 같아요.",
@@ -37,7 +37,7 @@ QUIZ = Quiz(
                     id="slow",
                     text={
                         "en": "Root is checked against every policy, which is slow",
-                        "ko": "모든 정책을 확인해서 느리다",
+                        "ko": "모든 정책을 확인해서 느려요",
                     },
                     rationale={
                         "en": "The other way round: the policies of users, groups and roles are not asked for root.",
@@ -46,7 +46,7 @@ QUIZ = Quiz(
                 ),
                 Option(
                     id="no-console",
-                    text={"en": "Root cannot sign in to the console", "ko": "루트는 콘솔에 로그인할 수 없다"},
+                    text={"en": "Root cannot sign in to the console", "ko": "루트는 콘솔에 로그인할 수 없어요"},
                     rationale={
                         "en": "It can, with the e-mail address and password of the account.",
                         "ko": "계정의 이메일 주소와 비밀번호로 로그인할 수 있어요.",
@@ -104,7 +104,7 @@ QUIZ = Quiz(
             id="group-signs-in",
             prompt={
                 "en": "Somebody can sign in as the group `kitchen`.",
-                "ko": "`kitchen` 그룹으로 로그인할 수 있다.",
+                "ko": "`kitchen` 그룹으로 로그인할 수 있어요.",
             },
             truth=False,
             when_true={

@@ -14,7 +14,7 @@ DIAGNOSIS = Diagnosis(
             "deny",
             {
                 "en": "`kitchen-secrets`, on the group: it denies more than the secret recipes",
-                "ko": "그룹의 `kitchen-secrets`: 비밀 조리법보다 더 많이 거부한다",
+                "ko": "그룹의 `kitchen-secrets`: 비밀 조리법보다 더 많이 거부해요",
             },
             {
                 "en": "It shows at the very first gate, and AWS says “with an explicit deny in an identity-based "
@@ -27,7 +27,7 @@ DIAGNOSIS = Diagnosis(
             "condition",
             {
                 "en": "`kitchen-reads`, on the group: its condition is not met",
-                "ko": "그룹의 `kitchen-reads`: 조건이 맞지 않는다",
+                "ko": "그룹의 `kitchen-reads`: 조건이 맞지 않아요",
             },
             {
                 "en": "It shows at the identity gate, for reading: the Allow is there, and its Condition is the "
@@ -40,7 +40,7 @@ DIAGNOSIS = Diagnosis(
             "boundary",
             {
                 "en": "`staff-boundary`, the boundary of `mina`: it does not allow reading",
-                "ko": "`mina`의 경계 `staff-boundary`: 읽기를 허용하지 않는다",
+                "ko": "`mina`의 경계 `staff-boundary`: 읽기를 허용하지 않아요",
             },
             {
                 "en": "It shows at the boundary gate, for reading: the identity gate before it is passed. AWS says "
@@ -53,7 +53,7 @@ DIAGNOSIS = Diagnosis(
             "organization",
             {
                 "en": "`known-teams`, of the organization: `mina` is not of a team it knows",
-                "ko": "조직의 `known-teams`: `mina`가 아는 팀에 속하지 않는다",
+                "ko": "조직의 `known-teams`: `mina`가 아는 팀에 속하지 않아요",
             },
             {
                 "en": "It shows as an explicit deny in a service control policy, by the condition on "
@@ -66,7 +66,7 @@ DIAGNOSIS = Diagnosis(
             "resource",
             {
                 "en": "`menu-writes`, on the role: its resource names something else",
-                "ko": "역할의 `menu-writes`: 리소스가 다른 것을 가리킨다",
+                "ko": "역할의 `menu-writes`: 리소스가 다른 것을 가리켜요",
             },
             {
                 "en": "It shows at the identity gate, for writing, with Resource as the element that failed; reading "
@@ -78,7 +78,7 @@ DIAGNOSIS = Diagnosis(
             "session",
             {
                 "en": "`till-limits`, the session policy of the till: it does not allow writing",
-                "ko": "계산대의 세션 정책 `till-limits`: 쓰기를 허용하지 않는다",
+                "ko": "계산대의 세션 정책 `till-limits`: 쓰기를 허용하지 않아요",
             },
             {
                 "en": "It shows at the last gate, the session, for writing: the identity gate is passed, and reading "
@@ -90,7 +90,7 @@ DIAGNOSIS = Diagnosis(
             "trust",
             {
                 "en": "The trust policy of the role: the till cannot take it on",
-                "ko": "역할의 신뢰 정책: 계산대가 역할을 맡지 못한다",
+                "ko": "역할의 신뢰 정책: 계산대가 역할을 맡지 못해요",
             },
             {
                 "en": "The till has a session of the role, or there would be none to ask about. It was let in.",

@@ -125,8 +125,8 @@ def _till(probe: Probe) -> tuple[Probe, Caller] | None:
     done = clone.call(mina, "sts", "AssumeRole", scene.till(account), wall=wall)
     if done.answer is None:
         return None
-    caller = clone.caller_of(done.answer["Credentials"]["AccessKeyId"])
-    return None if caller is None else (Probe(clone, facts=probe.facts), caller)
+    signer = clone.signer_of(done.answer["Credentials"]["AccessKeyId"])
+    return None if signer is None else (Probe(clone, facts=probe.facts), signer.caller)
 
 
 def _as(till: tuple[Probe, Caller], action: str, resource: str) -> Decision:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from lessons.courseware.course import Facts
 from lessons.courseware.play import Player
 from lessons.iam import shop
-from lessons.iam.playing import allow, deny, do, policy, sign_in, sign_out, trust
+from lessons.iam.playing import PASSWORD, allow, deny, do, own, policy, sign_in, sign_out, trust
 
 USER, GROUP, ROLE, TAG, TEAM = "mina", "kitchen", "menu-editor", "team", "kitchen"
 RECIPES, MENU = "dumpling-recipes", "dumpling-menu"
@@ -24,7 +24,6 @@ READS, SECRETS, BOUNDARY, WRITES, LIMITS = (
     "till-limits",
 )
 FAULTS: Final = ("deny", "condition", "boundary", "organization", "resource", "session")
-_PASSWORD = "Mandu-3-steamers"  # noqa: S105 - of a user in a simulated account
 _TILL_S = 12 * 3600
 
 Document = dict[str, Any]
@@ -86,13 +85,13 @@ def begin(player: Player) -> None:
     for name, document in ((READS, reads(fault == "condition")), (SECRETS, secrets(fault == "deny"))):
         do("PutGroupPolicy", GroupName=GROUP, PolicyName=name, PolicyDocument=document)(player)
     _role(player, writes(fault == "resource"))
-    organization = {name: _text(document) for name, document in _ORGANIZATION.items()}
+    organization = {name: json.dumps(document) for name, document in _ORGANIZATION.items()}
     player.call("lab", "SetOrganizationPolicies", {"Policies": organization})
     _open_the_till(player)
 
 
 def _role(player: Player, document: Document) -> None:
-    principal = {"AWS": f"arn:aws:iam::{player.cloud.state.account_id}:user/{USER}"}
+    principal = {"AWS": own(f"user/{USER}")(player)}
     do(
         "CreateRole",
         RoleName=ROLE,
@@ -105,8 +104,8 @@ def _role(player: Player, document: Document) -> None:
 
 def _open_the_till(player: Player) -> None:
     """mina's till takes on the role, so that there is a session to ask about."""
-    do("CreateLoginProfile", UserName=USER, Password=_PASSWORD)(player)
-    sign_in(USER, _PASSWORD)(player)
+    do("CreateLoginProfile", UserName=USER, Password=PASSWORD)(player)
+    sign_in(USER, PASSWORD)(player)
     player.call("sts", "AssumeRole", till(player.cloud.state.account_id) | {"DurationSeconds": _TILL_S})
     sign_out(player)
 
@@ -118,7 +117,3 @@ def till(account: str) -> dict[str, Any]:
         "RoleSessionName": "till",
         "PolicyArns": [{"arn": managed(account, LIMITS)}],
     }
-
-
-def _text(document: Document) -> str:
-    return json.dumps(document)

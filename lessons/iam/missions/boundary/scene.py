@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from lessons.courseware.course import Facts
 from lessons.courseware.play import Player
-from lessons.iam.playing import allow, do, policy, trust
+from lessons.iam.playing import allow, do, own, policy, trust
 
 GROUP, TOOLS, OLD_ROLE = "developers", "developer-tools", "ops-role"
 MAKING: Final = (
@@ -37,7 +37,7 @@ def roles(account: str, name: str) -> str:
 
 
 def limit_arn(player: Player) -> str:
-    return f"arn:aws:iam::{player.cloud.state.account_id}:policy/{player.facts['limit']}"
+    return own(f"policy/{player.facts['limit']}")(player)
 
 
 def tools(account: str) -> Document:

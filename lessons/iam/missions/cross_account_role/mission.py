@@ -9,10 +9,10 @@ from lessons.iam.bench import BenchStart
 from lessons.iam.missions.cross_account_role import looks
 from lessons.iam.missions.cross_account_role.checks import CHECKS
 from lessons.iam.missions.cross_account_role.looks import BUCKET, OBJECTS, ROLE
-from lessons.iam.playing import allow, do, policy, trust
+from lessons.iam.playing import allow, do, own, policy, trust
+from lessons.iam.shop import ADMINISTRATOR
 
 _READ = policy(allow("s3:GetObject", OBJECTS), allow("s3:ListBucket", BUCKET))
-_ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
 
 
 def _draw(chance: Random) -> Facts:
@@ -44,9 +44,9 @@ def _without_id(player: Player) -> None:
 
 
 def _mixed_up(player: Player) -> None:
-    own = {"AWS": f"arn:aws:iam::{player.cloud.state.account_id}:root"}
+    here = {"AWS": own("root")(player)}
     assume = policy(allow("sts:AssumeRole", f"arn:aws:iam::{player.facts['firm']}:role/*", **_with_id(player)))
-    do("CreateRole", RoleName=ROLE, AssumeRolePolicyDocument=policy(trust(own)))(player)
+    do("CreateRole", RoleName=ROLE, AssumeRolePolicyDocument=policy(trust(here)))(player)
     do("PutRolePolicy", RoleName=ROLE, PolicyName="firm", PolicyDocument=assume)(player)
 
 
@@ -135,7 +135,7 @@ _MISTAKES = (
             "수 있는 일도 작아야 해요.",
         },
         seen=looks.administers,
-        play=(created, do("AttachRolePolicy", RoleName=ROLE, PolicyArn=_ADMINISTRATOR)),
+        play=(created, do("AttachRolePolicy", RoleName=ROLE, PolicyArn=ADMINISTRATOR)),
     ),
     Mistake(
         id="mixed-up",

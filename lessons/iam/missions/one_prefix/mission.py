@@ -9,8 +9,8 @@ from lessons.iam.bench import BenchStart
 from lessons.iam.missions.one_prefix import looks
 from lessons.iam.missions.one_prefix.checks import CHECKS
 from lessons.iam.playing import allow, do, fact, policy
+from lessons.iam.shop import S3_FULL_ACCESS
 
-_FULL = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
 _USERS = ("mina", "jun", "sora", "duri")
 _BUCKETS = ("dumpling-receipts", "dumpling-photos", "dumpling-menu", "dumpling-letters")
 _PREFIXES = ("2026/october/", "kitchen/", "suppliers/", "party/", "courier/")
@@ -25,11 +25,11 @@ def draw(chance: Random) -> Facts:
 
 def _scene(player: Player) -> None:
     do("CreateUser", UserName=fact("user"))(player)
-    do("AttachUserPolicy", UserName=fact("user"), PolicyArn=_FULL)(player)
+    do("AttachUserPolicy", UserName=fact("user"), PolicyArn=S3_FULL_ACCESS)(player)
 
 
 def _detach(player: Player) -> None:
-    do("DetachUserPolicy", UserName=fact("user"), PolicyArn=_FULL)(player)
+    do("DetachUserPolicy", UserName=fact("user"), PolicyArn=S3_FULL_ACCESS)(player)
 
 
 def _may_list(player: Player, **more: Any) -> dict[str, Any]:

@@ -7,10 +7,9 @@ from lessons.courseware.play import Player
 from lessons.iam.bench import BenchStart
 from lessons.iam.missions.retire_the_root_user import looks
 from lessons.iam.missions.retire_the_root_user.checks import CHECKS
-from lessons.iam.playing import add_device, do, fact, sign_in
+from lessons.iam.playing import PASSWORD, add_device, do, fact, sign_in
 from lessons.iam.shop import ADMINISTRATOR
 
-_PASSWORD = "Mandu-3-steamers"  # noqa: S105 - of a user in a simulated account
 _ADMINS = ("owner", "boss", "manager", "keeper")
 _HIRES = ("mina", "jun", "sora", "duri", "bora", "hana")
 
@@ -31,7 +30,7 @@ def _user(player: Player) -> None:
 
 
 def _password(player: Player) -> None:
-    do("CreateLoginProfile", UserName=fact("admin"), Password=_PASSWORD)(player)
+    do("CreateLoginProfile", UserName=fact("admin"), Password=PASSWORD)(player)
 
 
 def _device(player: Player) -> None:
@@ -39,7 +38,7 @@ def _device(player: Player) -> None:
 
 
 def _sign_in(player: Player) -> None:
-    sign_in(player.facts["admin"], _PASSWORD)(player)
+    sign_in(player.facts["admin"], PASSWORD)(player)
 
 
 def _hire(player: Player) -> None:

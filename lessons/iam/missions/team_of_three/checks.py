@@ -21,33 +21,32 @@ _FIRST: dict[str, Text] = {
     }
 }
 
+
+def _job(job: str, title: Text) -> Check:
+    return Check(id=job, title=title, look=looks.does(job), reasons=_JOB)
+
+
 CHECKS = (
-    Check(
-        id="kitchen",
-        title={
+    _job(
+        "kitchen",
+        {
             "en": "Kitchen: `{kitchen}` may call the function `order-fn`, and nothing more",
             "ko": "주방: `{kitchen}` 사용자가 `order-fn` 함수를 호출할 수 있고 그 밖에는 못 하기",
         },
-        look=looks.does("kitchen"),
-        reasons=_JOB,
     ),
-    Check(
-        id="courier",
-        title={
+    _job(
+        "courier",
+        {
             "en": "Courier: `{courier}` may receive messages of the queue `delivery-queue`, and nothing more",
             "ko": "배달: `{courier}` 사용자가 `delivery-queue` 대기열의 메시지를 받을 수 있고 그 밖에는 못 하기",
         },
-        look=looks.does("courier"),
-        reasons=_JOB,
     ),
-    Check(
-        id="accountant",
-        title={
+    _job(
+        "accountant",
+        {
             "en": "Accountant: `{accountant}` may read the objects of the bucket `dumpling-receipts`, and nothing more",
             "ko": "장부: `{accountant}` 사용자가 `dumpling-receipts` 버킷의 객체를 읽을 수 있고 그 밖에는 못 하기",
         },
-        look=looks.does("accountant"),
-        reasons=_JOB,
     ),
     Check(
         id="by-groups",

@@ -55,10 +55,9 @@ def by_hand(probe: Probe) -> bool:
 
 def one_for_all(probe: Probe) -> bool:
     """Some group gives everybody in it what two jobs need."""
-    return any(
+    return not _keeps_rights(probe) and any(
         _member(probe, job) and not jobs.missing(probe, probe.facts[job], other)
         for job, other in permutations(jobs.JOBS, 2)
-        if not _keeps_rights(probe)
     )
 
 

@@ -3,14 +3,13 @@
 import json
 from typing import Any
 
-from serverless_lab.engine.policy.places import Place, Position, places
-
-_FIRST = ("Version", "Id", "Statement")
+from serverless_lab.engine.policy.language import PARTS
+from serverless_lab.engine.policy.places import Place, Position, places, steps
 
 
 def tidy(document: dict[str, Any]) -> str:
     """The document written anew, its head in the usual order."""
-    head = {name: document[name] for name in _FIRST if name in document}
+    head = {name: document[name] for name in PARTS if name in document}
     return json.dumps(head | document, indent=2, ensure_ascii=False)
 
 
@@ -40,9 +39,8 @@ def located(text: str, pointer: str, name: bool) -> Place:
         pointer = pointer.rpartition("/")[0]
     place = found[pointer]
     start = offset(text, place.start)
-    if name:
-        step = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-        written = json.dumps(step, ensure_ascii=False)
+    if name and pointer:
+        written = json.dumps(steps(pointer)[-1], ensure_ascii=False)
         before = text.rfind(written, 0, start)
         if before >= 0:
             return Place(position(text, before), position(text, before + len(written)))

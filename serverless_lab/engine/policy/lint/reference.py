@@ -1,7 +1,6 @@
 """What rules ask of AWS's authorisation reference: what an action works on, which keys it knows, what was meant."""
 
 import difflib
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -10,7 +9,6 @@ from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.catalogue import Action, ResourceType
 from serverless_lab.engine.policy.global_keys import GLOBAL_KEYS
 
-_PLACE = re.compile(r"\$\{[^}]+\}|<[^>]+>")
 LEVELS: Final = ("List", "Read", "Write", "Tagging", "Permissions management")
 
 
@@ -19,16 +17,9 @@ def has_service(service: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def resources(action: Action) -> tuple[ResourceType, ...]:
-    """The kinds of resources that an action works on; none for one that takes only `*`."""
-    kinds = catalogue.resource_types(action.name.partition(":")[0])
-    return tuple(kinds[use.resource.lower()] for use in action.uses if use.resource.lower() in kinds)
-
-
-@lru_cache(maxsize=4096)
 def keys(action: Action) -> frozenset[str]:
     """The condition keys of an action and of what it works on, each as `bare` has it."""
-    found = (action.keys, *(use.keys for use in action.uses), *(kind.keys for kind in resources(action)))
+    found = (action.keys, *(use.keys for use in action.uses), *(kind.keys for kind in catalogue.resources(action)))
     return frozenset(bare(key) for names in found for key in names)
 
 
@@ -44,7 +35,7 @@ def fits(kind: ResourceType, arn: str) -> bool:
 
 def bare(key: str) -> str:
     """A key in lower case, without the name of a tag: `aws:ResourceTag/team` is `aws:resourcetag/`."""
-    head, slash, _ = _PLACE.sub("", key).lower().partition("/")
+    head, slash, _ = catalogue.PLACE.sub("", key).lower().partition("/")
     return head + slash
 
 
@@ -60,7 +51,7 @@ def is_global(key: str) -> bool:
 
 def key_names(service: str) -> list[str]:
     """The condition keys of a service, as AWS writes them, and those of every service."""
-    return [_PLACE.sub("", key.name) for key in catalogue.keys(service).values()]
+    return [catalogue.PLACE.sub("", key.name) for key in catalogue.keys(service).values()]
 
 
 def nearest(text: str, names: Iterable[str]) -> str:

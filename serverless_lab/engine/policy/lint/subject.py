@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
+from serverless_lab.engine.policy.language import has_variables
 from serverless_lab.engine.policy.lint.edits import tidy
 from serverless_lab.engine.policy.operators import Written, read_operator
+from serverless_lab.engine.policy.places import escaped, steps
 from serverless_lab.engine.policy.policy import as_list
 
 Kind = Literal["identity", "trust", "resource"]
-CURRENT = "2012-10-17"
 
 
 class Text(NamedTuple):
@@ -92,25 +93,19 @@ class Subject:
 
     @property
     def variables(self) -> bool:
-        """Only the present version of the language has policy variables."""
-        return self.document.get("Version") == CURRENT
+        return has_variables(self.document)
 
     def changed(self, pointer: str, name: str, value: Any = None) -> str:
         """The document with a member of the object at `pointer` set, or taken away where `value` is None."""
         document = json.loads(json.dumps(self.document))
         target = document
-        for step in [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]:
+        for step in steps(pointer):
             target = target[int(step)] if isinstance(target, list) else target[step]
         if value is None:
             del target[name]
         else:
             target[name] = value
         return tidy(document)
-
-
-def escaped(name: str) -> str:
-    """A name as a step of a JSON pointer."""
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def plain(value: Any) -> str:

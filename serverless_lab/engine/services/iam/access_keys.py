@@ -1,11 +1,11 @@
 """Access keys: what programs sign their calls with on behalf of a user."""
 
-import string
 from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
+from serverless_lab.engine.ids import new_key_id, new_secret
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.errors import InvalidInput, LimitExceeded, NoSuchAccessKey, UnknownAccessKey
@@ -14,24 +14,22 @@ from serverless_lab.engine.services.iam.requests import access_keys as requests
 from serverless_lab.engine.services.iam.requests.users import ListOfUserOrCaller, UserOrCaller
 from serverless_lab.engine.services.iam.state import AccessKey, User
 
-_SECRET = string.ascii_letters + string.digits + "+/"
-
 
 def create_access_key(context: Context, request: UserOrCaller) -> dict[str, Any]:
     """The only answer that holds the secret."""
-    if request.user_name is None and context.caller.kind == "root":
+    if names.means_root(context, request.user_name):
         raise NotSimulated(feature="An access key of the root user")
     user = names.user_or_caller(context, request.user_name)
     if len(user.access_keys) >= numbers.IAM_ACCESS_KEYS_PER_USER:
         raise LimitExceeded(quota="AccessKeysPerUser", limit=numbers.IAM_ACCESS_KEYS_PER_USER)
-    key = AccessKey(new_key_id(context, "AKIA"), new_secret(context), context.at)
+    key = AccessKey(new_key_id(context.chance(), "AKIA"), new_secret(context.chance()), context.at)
     user.access_keys[key.key_id] = key
     names.state(context).key_owners[key.key_id] = user.name
     return {"AccessKey": _describe(user, key) | {"SecretAccessKey": key.secret}}
 
 
 def list_access_keys(context: Context, request: ListOfUserOrCaller) -> dict[str, Any]:
-    if request.user_name is None and context.caller.kind == "root":
+    if names.means_root(context, request.user_name):
         return {"AccessKeyMetadata": [], "IsTruncated": False}
     user = names.user_or_caller(context, request.user_name)
     shown, more = page(list(user.access_keys.values()), request.marker, request.max_items)
@@ -73,17 +71,8 @@ def owner_arn(context: Context, request: requests.GetAccessKeyLastUsed) -> str:
     return names.arn_of(context, names.user(context, owner)) if owner is not None else "*"
 
 
-def new_key_id(context: Context, prefix: str) -> str:
-    """`AKIA` (lasting) or `ASIA` (temporary) and 16 more characters."""
-    return names.new_id(context, prefix)[:20]
-
-
-def new_secret(context: Context) -> str:
-    return "".join(context.chance().choices(_SECRET, k=40))
-
-
-def _find(context: Context, request: requests.AccessKeyNamed | requests.UpdateAccessKey) -> tuple[User, AccessKey]:
-    if request.user_name is None and context.caller.kind == "root":
+def _find(context: Context, request: requests.AccessKeyNamed) -> tuple[User, AccessKey]:
+    if names.means_root(context, request.user_name):
         raise NoSuchAccessKey(key=request.access_key_id)
     user = names.user_or_caller(context, request.user_name)
     key = user.access_keys.get(request.access_key_id)

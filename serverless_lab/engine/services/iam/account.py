@@ -3,11 +3,13 @@
 from typing import Any
 
 from serverless_lab.engine import numbers
+from serverless_lab.engine.arn import is_account
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.errors import AliasExists, InvalidInput, NoSuchAlias
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.requests import account as requests
+from serverless_lab.engine.services.iam.requests.holders import Paged
 
 
 def note_founding(context: Context) -> None:
@@ -34,7 +36,7 @@ def get_account_summary(context: Context, request: requests.Nothing) -> dict[str
 def create_account_alias(context: Context, request: requests.AliasNamed) -> dict[str, Any]:
     """A second alias takes the place of the first."""
     state = names.state(context)
-    if request.account_alias.isdigit() and len(request.account_alias) == len(context.account_id):
+    if is_account(request.account_alias):
         raise InvalidInput(message="The account alias must not be a 12 digit number.")
     if state.alias == request.account_alias:
         raise AliasExists(alias=request.account_alias)
@@ -42,7 +44,7 @@ def create_account_alias(context: Context, request: requests.AliasNamed) -> dict
     return {}
 
 
-def list_account_aliases(context: Context, request: requests.ListAliases) -> dict[str, Any]:
+def list_account_aliases(context: Context, request: Paged) -> dict[str, Any]:
     alias = names.state(context).alias
     shown, more = page([alias] if alias else [], request.marker, request.max_items)
     return {"AccountAliases": shown} | more
@@ -54,11 +56,6 @@ def delete_account_alias(context: Context, request: requests.AliasNamed) -> dict
         raise NoSuchAlias(alias=request.account_alias)
     state.alias = ""
     return {}
-
-
-def everything(context: Context, request: Any) -> str:
-    """The resource of operations for which IAM knows none."""
-    return "*"
 
 
 # Quotas of what other files of this service keep to, and of what is not simulated, stand here for the summary alone.

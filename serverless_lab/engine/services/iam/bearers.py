@@ -1,12 +1,11 @@
 """What IAM knows about those who hold credentials: long-term keys, unique ids, and when something was last used."""
 
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.news import KeyUsed, PermissionUsed
 from serverless_lab.engine.questions import KeyOwner, LongTermKey, PolicyFault, RoleLimits, UniqueId
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.documents import check_identity
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
-from serverless_lab.engine.services.iam.identities import holder_of
 from serverless_lab.engine.services.iam.state import Role, User
 
 
@@ -19,14 +18,14 @@ def long_term_key(context: Context, question: LongTermKey) -> KeyOwner | None:
 
 
 def unique_id(context: Context, question: UniqueId) -> str | None:
-    holder = holder_of(context, question.arn)
+    holder = names.principal(context, question.arn)
     if isinstance(holder, Role):
         return holder.role_id
     return holder.user_id if holder else None
 
 
 def role_limits(context: Context, question: RoleLimits) -> int | None:
-    role = holder_of(context, question.role_arn)
+    role = names.principal(context, question.role_arn)
     return role.max_session if isinstance(role, Role) else None
 
 
@@ -43,7 +42,7 @@ def note_use(context: Context, news: KeyUsed) -> None:
     user = _owner(context, news.key)
     if user is not None:
         user.access_keys[news.key].last_used = (news.at, news.service, news.region)
-    holder = holder_of(context, news.identity)
+    holder = names.principal(context, news.identity)
     if holder is not None:
         holder.accessed[news.service] = (news.at, news.region)
     if isinstance(holder, Role):
@@ -52,7 +51,7 @@ def note_use(context: Context, news: KeyUsed) -> None:
 
 def note_actions(context: Context, news: PermissionUsed) -> None:
     """Remember what a user or role really did, action by action."""
-    holder = holder_of(context, news.identity)
+    holder = names.principal(context, news.identity)
     if holder is not None:
         holder.used |= dict.fromkeys(news.actions, context.at)
 

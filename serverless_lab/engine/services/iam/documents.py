@@ -5,6 +5,7 @@ from functools import lru_cache
 import msgspec
 
 from serverless_lab.engine import numbers
+from serverless_lab.engine.policy.language import CURRENT, characters
 from serverless_lab.engine.policy.policy import Document
 from serverless_lab.engine.services.iam import grammar
 from serverless_lab.engine.services.iam.policy_errors import PolicyTooLarge
@@ -17,16 +18,11 @@ def read(text: str) -> Document:
     return document
 
 
-def size(text: str) -> int:
-    """Characters as IAM counts them: without white space."""
-    return len("".join(text.split()))
-
-
 def check_managed(text: str) -> str:
     """The text, if it can be a managed policy; raises MalformedPolicyDocument or PolicyTooLarge."""
-    if read(check_identity(text)).get("Version") != grammar.CURRENT:
+    if read(check_identity(text)).get("Version") != CURRENT:
         raise grammar.malformed("Policy document must be version 2012-10-17 or greater.")
-    if size(text) > numbers.IAM_MANAGED_CHARACTERS:
+    if characters(text) > numbers.IAM_MANAGED_CHARACTERS:
         raise PolicyTooLarge(quota="PolicySize", limit=numbers.IAM_MANAGED_CHARACTERS)
     return text
 

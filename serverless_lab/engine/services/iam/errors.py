@@ -96,7 +96,6 @@ class TooManyTags(LimitExceeded):
 
 class InvalidInput(CloudError):
     code = "InvalidInput"
-    template = "{message}"
     hint = "invalid-input"
 
 
@@ -147,12 +146,6 @@ class ReportExpired(CloudError):
     status = 410
     template = "The report is older than four hours. Use GenerateCredentialReport to create a new one."
     hint = "report-missing"
-
-
-class MalformedPolicyDocument(CloudError):
-    code = "MalformedPolicyDocument"
-    template = "{message}"
-    hint = "malformed-policy"
 
 
 class InvalidMarker(ValidationError):

@@ -5,6 +5,7 @@ from typing import Final
 import msgspec
 
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.policy.language import document
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.managed import BASIC_EXECUTION
 from serverless_lab.engine.services.iam.state import Attachments, Role
@@ -15,7 +16,7 @@ DEFAULT_ROLE: Final = "lambda-basic-role"
 def trust_in(service: str) -> str:
     """A trust policy that lets one service take on the role."""
     statement = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}
-    return msgspec.json.encode({"Version": "2012-10-17", "Statement": [statement]}).decode()
+    return msgspec.json.encode(document(statement)).decode()
 
 
 def found_default_role(context: Context) -> None:

@@ -1,36 +1,20 @@
 """The grammar of a policy: which elements it may have and what may stand in them, refused in IAM's own sentences."""
 
-import json
 import re
 from typing import Any, Final
 
 import msgspec
 
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.nesting import deeper_than
+from serverless_lab.engine.policy.language import CURRENT, ELEMENTS, PAIRS, PARTS, SID, TEXTS, VERSIONS, written_twice
 from serverless_lab.engine.policy.operators import read_operator
 from serverless_lab.engine.policy.operators.operator import Unreadable
 from serverless_lab.engine.policy.policy import Document, as_list
-from serverless_lab.engine.services.iam.errors import MalformedPolicyDocument
 from serverless_lab.engine.services.iam.grammar_resources import problem_of_resource, shortened
 
-CURRENT: Final = "2012-10-17"
-_VERSIONS = (CURRENT, "2008-10-17")
-_ELEMENTS = {
-    "Sid",
-    "Effect",
-    "Principal",
-    "NotPrincipal",
-    "Action",
-    "NotAction",
-    "Resource",
-    "NotResource",
-    "Condition",
-}
-_PAIRS = (("Action", "NotAction"), ("Resource", "NotResource"), ("Principal", "NotPrincipal"))
-_TEXTS = ("Action", "NotAction", "Resource", "NotResource")
 _DEEPEST = 8
 _VENDOR = re.compile(r"\*|[a-zA-Z0-9.-]+")
-_SID = re.compile(r"[0-9A-Za-z]*")
 SYNTAX: Final = "Syntax errors in policy."
 LEGACY: Final = "The policy failed legacy parsing"
 NO_VENDOR: Final = "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."
@@ -65,39 +49,26 @@ def _parse(text: str) -> Document:
         raise malformed("This policy contains invalid Json") from None
     except RecursionError:  # how deep that is depends on who calls, so what is nearly as deep is refused alike
         raise malformed(SYNTAX) from None
-    if not isinstance(document, dict) or deeper_than(document, _DEEPEST) or _repeats_itself(text):
+    if not isinstance(document, dict) or deeper_than(document, _DEEPEST) or written_twice(text):
         raise malformed(SYNTAX)
-    if document.get("Version", CURRENT) not in _VERSIONS:
+    if document.get("Version", CURRENT) not in VERSIONS:
         raise malformed("The policy must contain a valid version string")
-    if set(document) - {"Version", "Id", "Statement"} or not isinstance(document.get("Id", ""), str):
+    if set(document) - set(PARTS) or not isinstance(document.get("Id", ""), str):
         raise malformed(SYNTAX)
     if not document.get("Statement"):
         raise malformed(SYNTAX)
     return document
 
 
-def _repeats_itself(text: str) -> bool:
-    """Does one object name a key twice? Readers of JSON keep the last without a word; IAM refuses it."""
-    repeated = False
-
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal repeated
-        repeated = repeated or len({key for key, _ in found}) < len(found)
-        return dict(found)
-
-    json.loads(text, object_pairs_hook=pairs)
-    return repeated
-
-
 def _check_shape(statement: Any) -> None:
-    if not isinstance(statement, dict) or set(statement) - _ELEMENTS:
+    if not isinstance(statement, dict) or set(statement) - set(ELEMENTS):
         raise malformed(SYNTAX)
-    if any(one in statement and other in statement for one, other in _PAIRS):
+    if any(one in statement and other in statement for one, other in PAIRS):
         raise malformed(SYNTAX)
     effect, sid = statement.get("Effect"), statement.get("Sid", "")
     if not isinstance(effect, str) or effect.lower() not in ("allow", "deny") or not isinstance(sid, str):
         raise malformed(SYNTAX)
-    for element in _TEXTS:
+    for element in TEXTS:
         if not all(isinstance(value, str) for value in as_list(statement.get(element, []))):
             raise malformed(SYNTAX)
     _check_condition(statement.get("Condition", {}))
@@ -138,7 +109,7 @@ def _dates_can_be_read(name: str, tests: dict[str, Any]) -> bool:
 
 def _check_sids(found: list[Document]) -> None:
     sids = [statement["Sid"] for statement in found if statement.get("Sid")]
-    if not all(_SID.fullmatch(sid) for sid in sids):
+    if not all(SID.fullmatch(sid) for sid in sids):
         raise malformed(
             "Statement IDs must be alphanumeric. Check that your input satisfies the regular expression [0-9A-Za-z]*"
         )

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-_PARTITIONS = ("aws", "aws-cn", "aws-us-gov", "*")
+from serverless_lab.engine.policy.language import PARTITIONS
+
 _IAM_KINDS: Final = (
     "user/",
     "federated-user/",
@@ -34,7 +35,7 @@ def problem_of_resource(text: str) -> str:
     if not colon or head != "arn":
         return f'Resource {text} must be in ARN format or "*".'
     partition, colon, rest = rest.partition(":")
-    if partition not in _PARTITIONS:
+    if partition not in PARTITIONS:
         parts = [*rest.split(":", 3), "*", "*", "*", "*"][:4] if rest else ["*"] * 4
         return f'Partition "{partition}" is not valid for resource "arn:{partition}:{":".join(parts)}".'
     service, _, region_on = rest.partition(":")

@@ -6,10 +6,10 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.iam import names, users
-from serverless_lab.engine.services.iam.errors import DeleteConflict, LimitExceeded, NotInGroup
+from serverless_lab.engine.services.iam.errors import LimitExceeded, NotInGroup
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.requests import groups as requests
-from serverless_lab.engine.services.iam.requests.users import ListOfUser
+from serverless_lab.engine.services.iam.requests.holders import OfGroup, PagedOfGroup, PagedOfUser
 from serverless_lab.engine.services.iam.state import Group
 
 
@@ -24,7 +24,7 @@ def create_group(context: Context, request: requests.CreateGroup) -> dict[str, A
     return {"Group": describe(context, group)}
 
 
-def get_group(context: Context, request: requests.GetGroup) -> dict[str, Any]:
+def get_group(context: Context, request: PagedOfGroup) -> dict[str, Any]:
     """The group with its members, which come in pages."""
     group = names.group(context, request.group_name)
     shown, more = page(sorted(group.users), request.marker, request.max_items)
@@ -39,15 +39,13 @@ def list_groups(context: Context, request: requests.ListGroups) -> dict[str, Any
     return {"Groups": [describe(context, group) for group in shown]} | more
 
 
-def delete_group(context: Context, request: requests.GroupNamed) -> dict[str, Any]:
+def delete_group(context: Context, request: OfGroup) -> dict[str, Any]:
     group = names.group(context, request.group_name)
-    for left, first in (
+    names.check_bare(
         (group.users, "remove users from group"),
         (group.managed, "detach all policies"),
         (group.policies, "delete policies"),
-    ):
-        if left:
-            raise DeleteConflict(first=first)
+    )
     del names.state(context).groups[group.name]
     names.give_back(context, "group", group.name)
     return {}
@@ -74,7 +72,7 @@ def remove_user_from_group(context: Context, request: requests.Membership) -> di
     return {}
 
 
-def list_groups_for_user(context: Context, request: ListOfUser) -> dict[str, Any]:
+def list_groups_for_user(context: Context, request: PagedOfUser) -> dict[str, Any]:
     user = names.user(context, request.user_name)
     shown, more = page(sorted(user.groups), request.marker, request.max_items)
     return {"Groups": [describe(context, names.group(context, name)) for name in shown]} | more
@@ -83,13 +81,7 @@ def list_groups_for_user(context: Context, request: ListOfUser) -> dict[str, Any
 def group_arn(context: Context, request: Any) -> str:
     """The ARN of the group a request names."""
     group = names.state(context).groups.get(request.group_name)
-    if group is not None:
-        return names.arn_of(context, group)
-    return context.arn("iam", f"group{getattr(request, 'path', '/')}{request.group_name}", everywhere=True)
-
-
-def groups_under(context: Context, request: requests.ListGroups) -> str:
-    return context.arn("iam", f"group{request.path_prefix}", everywhere=True)
+    return names.arn_at(context, "group", group.path if group else getattr(request, "path", "/"), request.group_name)
 
 
 def describe(context: Context, group: Group) -> dict[str, Any]:

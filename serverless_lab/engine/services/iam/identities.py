@@ -1,10 +1,10 @@
 """What hangs on an identity: its policies and the condition keys that tell about it."""
 
-from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.policy import Kind, Policy
 from serverless_lab.engine.questions import IdentityPolicies, PrincipalKeys
+from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.documents import read
 from serverless_lab.engine.services.iam.organization import organization_policies
 from serverless_lab.engine.services.iam.password_policy import own_password_policy
@@ -14,17 +14,16 @@ from serverless_lab.engine.services.iam.state import Group, IamState, Role, User
 
 def identity_policies(context: Context, question: IdentityPolicies) -> list[Policy]:
     """Inline before managed, the user's own before its groups', then the boundary, then the organisation's."""
-    state = context.part(IamState, everywhere=True)
-    holder = holder_of(context, question.caller.identity)
     if question.caller.account_id != context.account_id:
         return []
+    state = names.state(context)
+    holder = names.principal(context, question.caller.identity)
     found = []
     if holder is not None:
         found += _of(state, holder, question.caller.identity)
         for name in holder.groups if isinstance(holder, User) else ():
             group = state.groups[name]
-            arn = context.arn("iam", f"group{group.path}{group.name}", everywhere=True)
-            found += _of(state, group, arn)
+            found += _of(state, group, names.arn_of(context, group))
         if isinstance(holder, User):
             found += own_password_policy(context, holder)
         if holder.boundary:
@@ -36,7 +35,7 @@ def principal_keys(context: Context, question: PrincipalKeys) -> dict[str, Value
     """What the request context says about the caller. Source: AWS global condition context keys, IAM user guide."""
     caller = question.caller
     keys: dict[str, Values] = {"aws:PrincipalAccount": caller.account_id, "aws:PrincipalArn": caller.identity}
-    holder = holder_of(context, caller.identity)
+    holder = names.principal(context, caller.identity)
     if isinstance(holder, User) and caller.kind == "user":
         keys |= {"aws:username": holder.name, "aws:userid": holder.user_id, "aws:PrincipalType": "User"}
     elif isinstance(holder, Role):
@@ -47,21 +46,6 @@ def principal_keys(context: Context, question: PrincipalKeys) -> dict[str, Value
     if holder is not None:
         keys |= {f"aws:PrincipalTag/{name}": value for name, value in holder.tags.items()}
     return keys
-
-
-def holder_of(context: Context, text: str) -> User | Role | None:
-    """The user or role of this ARN, if this account has it."""
-    arn = Arn.parse(text)
-    if arn is None or arn.service != "iam" or arn.account_id != context.account_id:
-        return None
-    state = context.part(IamState, everywhere=True)
-    kind, _, rest = arn.resource.partition("/")
-    path, _, name = f"/{rest}".rpartition("/")
-    if kind not in ("user", "role"):
-        return None
-    named: dict[str, User] | dict[str, Role] = state.users if kind == "user" else state.roles
-    found = named.get(name)
-    return found if found is not None and found.path == f"{path}/" else None
 
 
 def _of(state: IamState, holder: User | Group | Role, arn: str) -> list[Policy]:

@@ -4,7 +4,8 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.iam.documents import check_identity, size
+from serverless_lab.engine.policy.language import characters
+from serverless_lab.engine.services.iam.documents import check_identity
 from serverless_lab.engine.services.iam.errors import NoSuchEntity
 from serverless_lab.engine.services.iam.holders import Holder, changeable, holder, kind
 from serverless_lab.engine.services.iam.pages import page
@@ -16,9 +17,9 @@ def put_policy(context: Context, request: requests.Put) -> dict[str, Any]:
     """Add a policy, or put another in the place of the one of that name."""
     found = changeable(context, request)
     text = check_identity(request.policy_document)
-    others = sum(size(other) for name, other in found.policies.items() if name != request.policy_name)
+    others = sum(characters(other) for name, other in found.policies.items() if name != request.policy_name)
     limit = numbers.IAM_INLINE_CHARACTERS[kind(found)]
-    if others + size(text) > limit:
+    if others + characters(text) > limit:
         raise InlinePoliciesTooLarge(limit=limit, kind=kind(found), name=found.name)
     found.policies[request.policy_name] = text
     return {}

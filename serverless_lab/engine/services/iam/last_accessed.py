@@ -1,5 +1,6 @@
 """Which services somebody's permissions open, and when each was last used: service last accessed information."""
 
+from itertools import islice
 from typing import Any, Final
 
 from serverless_lab.engine.context import Context
@@ -45,7 +46,7 @@ def generate_service_last_accessed_details(
         if service in used or any(grants(one.document, service) for one in opened)
     }
     jobs = names.state(context).access_jobs
-    for job_id in list(jobs)[:2]:
+    for job_id in list(islice(jobs, 2)):
         if jobs[job_id].created < context.at - _KEPT:
             del jobs[job_id]
     job_id = new_uuid(context.chance())

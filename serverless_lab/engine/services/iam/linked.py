@@ -9,6 +9,7 @@ from serverless_lab.engine.services.iam.errors import InvalidInput, NoSuchEntity
 from serverless_lab.engine.services.iam.founding import trust_in
 from serverless_lab.engine.services.iam.policy_errors import NoSuchDeletionTask
 from serverless_lab.engine.services.iam.requests import roles as requests
+from serverless_lab.engine.services.iam.requests.holders import OfRole
 from serverless_lab.engine.services.iam.roles import check_room, remove, summary
 from serverless_lab.engine.services.iam.state import Role
 
@@ -48,7 +49,7 @@ def create_service_linked_role(context: Context, request: requests.CreateService
         raise InvalidInput(message=f"Custom suffix is not allowed for {request.service}")
     name = _name(linked, request.custom_suffix)
     state = names.state(context)
-    if f"role/{name.lower()}" in state.taken:
+    if names.is_taken(context, "role", name):
         taken = f"Service role name {name} has been taken in this account, please try a different suffix."
         raise InvalidInput(message=taken)
     check_room(context)
@@ -66,7 +67,7 @@ def create_service_linked_role(context: Context, request: requests.CreateService
     return {"Role": summary(context, role)}
 
 
-def delete_service_linked_role(context: Context, request: requests.RoleNamed) -> dict[str, Any]:
+def delete_service_linked_role(context: Context, request: OfRole) -> dict[str, Any]:
     role = names.role(context, request.role_name)
     if not role.linked:
         raise NoSuchEntity(kind="service-linked role", name=role.name)

@@ -91,7 +91,7 @@ def login_of(user: User) -> LoginProfile:
 
 
 def _user(context: Context, name: str | None) -> User:
-    if name is None and context.caller.kind == "root":
+    if names.means_root(context, name):
         raise NotSimulated(feature="A login profile of the root user")
     return names.user_or_caller(context, name)
 

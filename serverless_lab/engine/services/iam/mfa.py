@@ -93,7 +93,7 @@ def delete_virtual_mfa_device(context: Context, request: requests.DeviceNamed) -
 
 
 def list_mfa_devices(context: Context, request: ListOfUserOrCaller) -> dict[str, Any]:
-    if request.user_name is None and context.caller.kind == "root":
+    if names.means_root(context, request.user_name):
         return {"MFADevices": [], "IsTruncated": False}
     user = names.user_or_caller(context, request.user_name)
     shown, more = page([names.device(context, serial) for serial in user.mfa], request.marker, request.max_items)
@@ -117,7 +117,7 @@ def list_virtual_mfa_devices(context: Context, request: requests.ListDevices) ->
 
 
 def device_arn(context: Context, request: requests.CreateDevice) -> str:
-    return context.arn("iam", f"mfa{request.path}{request.name}", everywhere=True)
+    return names.arn_at(context, "mfa", request.path, request.name)
 
 
 def named_arn(context: Context, request: Any) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.services.iam import names, tags
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.requests import mfa as requests
@@ -25,9 +24,3 @@ def list_mfa_device_tags(context: Context, request: requests.ListDeviceTags) -> 
     found = names.device(context, request.serial_number)
     shown, more = page(tags.described(found.tags), request.marker, request.max_items)
     return {"Tags": shown} | more
-
-
-def device_keys(context: Context, request: Any) -> dict[str, Values]:
-    """Condition keys of what is asked about a device's tags."""
-    gone = getattr(request, "tag_keys", [])
-    return ({"aws:TagKeys": gone} if gone else {}) | tags.request_keys(getattr(request, "tags", []))

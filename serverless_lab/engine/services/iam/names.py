@@ -1,11 +1,18 @@
 """Who is meant: users, groups and roles by name, their ARNs, and ids as AWS draws them."""
 
-import string
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.iam.errors import EntityAlreadyExists, NoSuchDevice, NoSuchEntity, UserNameNeeded
+from serverless_lab.engine.ids import new_unique_id
+from serverless_lab.engine.services.iam.errors import (
+    DeleteConflict,
+    EntityAlreadyExists,
+    NoSuchDevice,
+    NoSuchEntity,
+    UserNameNeeded,
+)
 from serverless_lab.engine.services.iam.state import (
     Group,
     IamState,
@@ -57,12 +64,8 @@ def device(context: Context, serial: str) -> MfaDevice:
 
 def calling_user(context: Context) -> User | None:
     """The user who calls; None for everybody else."""
-    caller = context.caller
-    arn = Arn.parse(caller.identity)
-    if arn is None or caller.kind != "user" or caller.account_id != context.account_id:
-        return None
-    found = state(context).users.get(arn.resource.rpartition("/")[2])
-    return found if found is not None and arn_of(context, found) == caller.identity else None
+    found = by_arn(context, context.caller.identity) if context.caller.kind == "user" else None
+    return found if isinstance(found, User) else None
 
 
 def user_or_caller(context: Context, name: str | None) -> User:
@@ -75,10 +78,28 @@ def user_or_caller(context: Context, name: str | None) -> User:
     return caller
 
 
+def means_root(context: Context, name: str | None) -> bool:
+    """Does the root user ask about itself, by naming nobody?"""
+    return name is None and context.caller.kind == "root"
+
+
+def is_taken(context: Context, kind: str, name: str) -> bool:
+    """Names are unique regardless of case; `kind` as ARNs write it."""
+    return f"{kind}/{name.lower()}" in state(context).taken
+
+
 def check_free(context: Context, kind: str, name: str) -> None:
     """Refuse a name that is taken; `kind` is `user`, `group` or `role`. Raises EntityAlreadyExists."""
-    if f"{kind}/{name.lower()}" in state(context).taken:
+    if is_taken(context, kind, name):
         raise EntityAlreadyExists(kind=kind.capitalize(), name=name)
+
+
+def check_bare(*left: tuple[Any, str]) -> None:
+    """Refuse to delete what something still hangs on: what is left, and what has to be done about it first. Raises
+    DeleteConflict."""
+    for each, first in left:
+        if each:
+            raise DeleteConflict(first=first)
 
 
 def take(context: Context, kind: str, name: str) -> None:
@@ -91,12 +112,45 @@ def give_back(context: Context, kind: str, name: str) -> None:
 
 def arn_of(context: Context, thing: Named) -> str:
     """`arn:aws:iam::123456789012:user/kitchen/mina`"""
-    return context.arn("iam", f"{_RESOURCES[type(thing)]}{thing.path}{thing.name}", everywhere=True)
+    return arn_at(context, _RESOURCES[type(thing)], thing.path, thing.name)
+
+
+def arn_at(context: Context, kind: str, path: str, name: str) -> str:
+    """The ARN of what has this path and name, there or not; `kind` as ARNs write it, such as `instance-profile`."""
+    return context.arn("iam", f"{kind}{path}{name}", everywhere=True)
+
+
+def under(kind: str) -> Callable[[Context, Any], str]:
+    """What is authorised when everything of a kind is listed that stands under a path."""
+    return lambda context, request: arn_at(context, kind, request.path_prefix, "")
+
+
+def by_arn(context: Context, text: str) -> Named | None:
+    """What this account has under an ARN; None for what is not there, no thing of IAM, or another account's."""
+    arn = Arn.parse(text)
+    if arn is None or arn.service != "iam" or arn.account_id != context.account_id:
+        return None
+    here = state(context)
+    if text in here.policies:
+        return here.policies[text]
+    named: dict[str, Mapping[str, User | Group | Role | InstanceProfile]] = {
+        "user": here.users,
+        "group": here.groups,
+        "role": here.roles,
+        "instance-profile": here.profiles,
+    }
+    found = named.get(arn.resource.partition("/")[0], {}).get(arn.resource.rpartition("/")[2])
+    return found if found is not None and arn_of(context, found) == text else None
+
+
+def principal(context: Context, arn: str) -> User | Role | None:
+    """The user or role of this ARN, if this account has it."""
+    found = by_arn(context, arn)
+    return found if isinstance(found, User | Role) else None
 
 
 def new_id(context: Context, prefix: str) -> str:
-    """`AIDA` and 17 more characters; users AIDA, groups AGPA, roles AROA, policies ANPA, profiles AIPA, keys AKIA."""
-    return prefix + "".join(context.chance().choices(string.ascii_uppercase + "234567", k=17))
+    return new_unique_id(context.chance(), prefix)
 
 
 def _found(named: dict[str, T], kind: str, name: str) -> T:

@@ -4,6 +4,7 @@ from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import DAY, Instant
+from serverless_lab.engine.policy.language import document
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.sealing import traits
 from serverless_lab.engine.services.iam import names
@@ -94,8 +95,7 @@ def own_password_policy(context: Context, user: User) -> list[Policy]:
         {"Effect": "Allow", "Action": "iam:ChangePassword", "Resource": arn},
         {"Effect": "Allow", "Action": "iam:GetAccountPasswordPolicy", "Resource": "*"},
     ]
-    document = {"Version": "2012-10-17", "Statement": statements}
-    return [Policy("identity", "AllowUsersToChangePassword", document, holder=arn)]
+    return [Policy("identity", "AllowUsersToChangePassword", document(*statements), holder=arn)]
 
 
 def _policy(context: Context) -> PasswordPolicy:

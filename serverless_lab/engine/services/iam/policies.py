@@ -28,7 +28,7 @@ _UNUSED = Attachments()
 
 def create_policy(context: Context, request: requests.CreatePolicy) -> dict[str, Any]:
     state = names.state(context)
-    if f"policy/{request.policy_name.lower()}" in state.taken:
+    if names.is_taken(context, "policy", request.policy_name):
         raise PolicyExists(name=request.policy_name)
     text = check_managed(request.policy_document)
     tagged = tags.merged({}, request.tags)
@@ -168,7 +168,7 @@ def policy_arn(context: Context, request: requests.PolicyNamed) -> str:
 
 
 def new_policy_arn(context: Context, request: requests.CreatePolicy) -> str:
-    return context.arn("iam", f"policy{request.path}{request.policy_name}", everywhere=True)
+    return names.arn_at(context, "policy", request.path, request.policy_name)
 
 
 def _is_wanted(state: IamState, arn: str, request: requests.ListPolicies) -> bool:

@@ -4,22 +4,15 @@ import re
 from typing import Any, Final
 
 from serverless_lab.engine import numbers
-from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.arn import Arn, is_account
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.policy.language import ASSUMING, characters
 from serverless_lab.engine.policy.policy import Document, as_list
 from serverless_lab.engine.services.iam import grammar, names
-from serverless_lab.engine.services.iam.documents import size
 from serverless_lab.engine.services.iam.policy_errors import PolicyTooLarge
-from serverless_lab.engine.services.iam.state import IamState
 
-_ACTIONS = {
-    "sts:assumerole",
-    "sts:assumerolewithsaml",
-    "sts:assumerolewithwebidentity",
-    "sts:setsourceidentity",
-    "sts:tagsession",
-}
-_ACCOUNT = re.compile(r"[0-9]{12}")
+_ACTIONS = {action.lower() for action in ASSUMING}
+_SOMEBODY = ("iam", "user"), ("iam", "role"), ("sts", "assumed-role"), ("sts", "federated-user")
 _REGION = re.compile(r"\.[a-z]{2}(?:-[a-z]+)+-[0-9](?=\.amazonaws\.com$)")
 _WEB = {"accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"}
 
@@ -57,7 +50,7 @@ def check_trust(context: Context, text: str) -> str:
         if principal is None:
             raise grammar.malformed("Missing required field Principal")
         _check_principal(context, principal)
-    if size(text) > numbers.IAM_TRUST_CHARACTERS:
+    if characters(text) > numbers.IAM_TRUST_CHARACTERS:
         raise PolicyTooLarge(quota="ACLSizePerRole", limit=numbers.IAM_TRUST_CHARACTERS)
     return text
 
@@ -84,33 +77,26 @@ def _check_principal(context: Context, principal: Any) -> None:
 
 def _is_identity(context: Context, text: str) -> bool:
     """An account, or a user, role or session of one. Other accounts cannot be looked into: they are believed."""
-    if text == "*" or _ACCOUNT.fullmatch(text):
+    if text == "*" or is_account(text):
         return True
     arn = Arn.parse(text)
-    if arn is None or arn.region or not _ACCOUNT.fullmatch(arn.account_id) or "*" in text or "?" in text:
+    if arn is None or arn.region or not is_account(arn.account_id) or "*" in text or "?" in text:
         return False
-    kind, _, rest = arn.resource.partition("/")
     if arn.service == "iam" and arn.resource == "root":
         return True
-    if (arn.service, kind) not in (
-        ("iam", "user"),
-        ("iam", "role"),
-        ("sts", "assumed-role"),
-        ("sts", "federated-user"),
-    ):
+    if (arn.service, arn.resource.partition("/")[0]) not in _SOMEBODY:
         return False
-    return arn.account_id != context.account_id or _is_here(context, names.state(context), kind, rest, text)
+    return arn.account_id != context.account_id or _is_here(context, arn)
 
 
-def _is_here(context: Context, state: IamState, kind: str, rest: str, text: str) -> bool:
+def _is_here(context: Context, arn: Arn) -> bool:
+    kind, _, rest = arn.resource.partition("/")
     if kind == "federated-user":
         return bool(rest)
     if kind == "assumed-role":
         role, _, session = rest.partition("/")
-        return role in state.roles and bool(session)
-    name = rest.rpartition("/")[2]
-    found = state.users.get(name) if kind == "user" else state.roles.get(name)
-    return found is not None and names.arn_of(context, found) == text
+        return role in names.state(context).roles and bool(session)
+    return names.by_arn(context, str(arn)) is not None
 
 
 def _is_service(context: Context, text: str) -> bool:

@@ -6,19 +6,20 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.iam import names, tags
-from serverless_lab.engine.services.iam.errors import DeleteConflict, LimitExceeded, NoSuchEntity
+from serverless_lab.engine.services.iam.errors import LimitExceeded, NoSuchEntity
 from serverless_lab.engine.services.iam.holders import check_unlinked
 from serverless_lab.engine.services.iam.keys import Keys
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.policy_errors import NoSuchProfile, ProfileExists
 from serverless_lab.engine.services.iam.requests import profiles as requests
+from serverless_lab.engine.services.iam.requests.holders import PagedOfRole
 from serverless_lab.engine.services.iam.roles import role_arn, summary
 from serverless_lab.engine.services.iam.state import InstanceProfile
 
 
 def create_instance_profile(context: Context, request: requests.CreateInstanceProfile) -> dict[str, Any]:
     state = names.state(context)
-    if f"instance-profile/{request.instance_profile_name.lower()}" in state.taken:
+    if names.is_taken(context, "instance-profile", request.instance_profile_name):
         raise ProfileExists(name=request.instance_profile_name)
     tagged = tags.merged({}, request.tags)
     if len(state.profiles) >= numbers.IAM_PROFILES:
@@ -46,7 +47,7 @@ def list_instance_profiles(context: Context, request: requests.ListInstanceProfi
     return {"InstanceProfiles": [summarise(context, profile) for profile in shown], **more}
 
 
-def list_instance_profiles_for_role(context: Context, request: requests.ListInstanceProfilesForRole) -> dict[str, Any]:
+def list_instance_profiles_for_role(context: Context, request: PagedOfRole) -> dict[str, Any]:
     state = names.state(context)
     found = [state.profiles[name] for name in sorted(names.role(context, request.role_name).profiles)]
     shown, more = page(found, request.marker, request.max_items)
@@ -55,8 +56,7 @@ def list_instance_profiles_for_role(context: Context, request: requests.ListInst
 
 def delete_instance_profile(context: Context, request: requests.ProfileNamed) -> dict[str, Any]:
     profile = _find(context, request)
-    if profile.role:
-        raise DeleteConflict(first="remove roles from instance profile")
+    names.check_bare((profile.role, "remove roles from instance profile"))
     del names.state(context).profiles[profile.name]
     names.give_back(context, "instance-profile", profile.name)
     return {}
@@ -109,11 +109,7 @@ def profile_arn(context: Context, request: Any) -> str:
     """What is authorised: the profile a request names, there or not."""
     profile = names.state(context).profiles.get(request.instance_profile_name)
     path = profile.path if profile else getattr(request, "path", "/")
-    return context.arn("iam", f"instance-profile{path}{request.instance_profile_name}", everywhere=True)
-
-
-def profiles_under(context: Context, request: requests.ListInstanceProfiles) -> str:
-    return context.arn("iam", f"instance-profile{request.path_prefix}", everywhere=True)
+    return names.arn_at(context, "instance-profile", path, request.instance_profile_name)
 
 
 def summarise(context: Context, profile: InstanceProfile) -> dict[str, Any]:

@@ -51,14 +51,14 @@ def also_new_user(context: Context, request: requests.UpdateUser) -> list[tuple[
     """Who renames needs the permission for the new name, too."""
     user = names.state(context).users.get(request.user_name)
     path = request.new_path or (user.path if user else "/")
-    target = context.arn("iam", f"user{path}{request.new_user_name or request.user_name}", everywhere=True)
+    target = names.arn_at(context, "user", path, request.new_user_name or request.user_name)
     return [("iam:UpdateUser", target, {})]
 
 
 def also_new_group(context: Context, request: group_requests.UpdateGroup) -> list[tuple[str, str, dict[str, Values]]]:
     group = names.state(context).groups.get(request.group_name)
     path = request.new_path or (group.path if group else "/")
-    target = context.arn("iam", f"group{path}{request.new_group_name or request.group_name}", everywhere=True)
+    target = names.arn_at(context, "group", path, request.new_group_name or request.group_name)
     return [("iam:UpdateGroup", target, {})]
 
 

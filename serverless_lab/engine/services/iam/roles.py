@@ -7,11 +7,12 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.iam import boundaries, names, tags
-from serverless_lab.engine.services.iam.errors import DeleteConflict, LimitExceeded
+from serverless_lab.engine.services.iam.errors import LimitExceeded
 from serverless_lab.engine.services.iam.holders import check_unlinked
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.principals import check_trust
 from serverless_lab.engine.services.iam.requests import roles as requests
+from serverless_lab.engine.services.iam.requests.holders import OfRole, PagedOfRole
 from serverless_lab.engine.services.iam.state import Role
 
 
@@ -39,7 +40,7 @@ def create_role(context: Context, request: requests.CreateRole) -> dict[str, Any
     return {"Role": _with_tags(role, summary(context, role) | boundaries.described(role))}
 
 
-def get_role(context: Context, request: requests.RoleNamed) -> dict[str, Any]:
+def get_role(context: Context, request: OfRole) -> dict[str, Any]:
     return {"Role": describe(context, names.role(context, request.role_name))}
 
 
@@ -76,16 +77,14 @@ def update_assume_role_policy(context: Context, request: requests.UpdateAssumeRo
     return {}
 
 
-def delete_role(context: Context, request: requests.RoleNamed) -> dict[str, Any]:
+def delete_role(context: Context, request: OfRole) -> dict[str, Any]:
     role = names.role(context, request.role_name)
     check_unlinked(role)
-    for left, first in (
+    names.check_bare(
         (role.profiles, "remove roles from instance profile"),
         (role.managed, "detach all policies"),
         (role.policies, "delete policies"),
-    ):
-        if left:
-            raise DeleteConflict(first=first)
+    )
     remove(context, role)
     return {}
 
@@ -102,7 +101,7 @@ def untag_role(context: Context, request: requests.UntagRole) -> dict[str, Any]:
     return {}
 
 
-def list_role_tags(context: Context, request: requests.ListRoleTags) -> dict[str, Any]:
+def list_role_tags(context: Context, request: PagedOfRole) -> dict[str, Any]:
     role = names.role(context, request.role_name)
     shown, more = page(tags.described(role.tags), request.marker, request.max_items)
     return {"Tags": shown, **more}
@@ -149,12 +148,7 @@ def last_used(role: Role) -> dict[str, Any]:
 def role_arn(context: Context, request: Any) -> str:
     """The ARN of the role a request names."""
     role = names.state(context).roles.get(request.role_name)
-    path = role.path if role else getattr(request, "path", "/")
-    return context.arn("iam", f"role{path}{request.role_name}", everywhere=True)
-
-
-def roles_under(context: Context, request: requests.ListRoles) -> str:
-    return context.arn("iam", f"role{request.path_prefix}", everywhere=True)
+    return names.arn_at(context, "role", role.path if role else getattr(request, "path", "/"), request.role_name)
 
 
 def _with_tags(role: Role, shown: dict[str, Any]) -> dict[str, Any]:

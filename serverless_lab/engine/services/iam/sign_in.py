@@ -4,10 +4,10 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.ids import new_key_id, new_secret
 from serverless_lab.engine.instant import HOUR, SECOND, Instant
 from serverless_lab.engine.news import MfaCodeUsed, SignedIn
 from serverless_lab.engine.services.iam import mfa_codes, names, password_policy
-from serverless_lab.engine.services.iam.access_keys import new_key_id, new_secret
 from serverless_lab.engine.services.iam.errors import (
     MfaCodeMissing,
     MfaCodeWrong,
@@ -34,14 +34,14 @@ def sign_in(context: Context, request: SignIn) -> dict[str, Any]:
     if used is not None:
         context.announce(used)
     user.login.last_used = context.at
-    key, until = new_key_id(context, "ASIA"), context.at + _span(user.login)
+    key, until = new_key_id(context.chance(), "ASIA"), context.at + _span(user.login)
     arn = names.arn_of(context, user)
     context.announce(
         SignedIn(
             at=context.at,
             region=context.region,
             key_id=key,
-            secret=new_secret(context),
+            secret=new_secret(context.chance()),
             token=_token(context),
             user_arn=arn,
             user_id=user.user_id,

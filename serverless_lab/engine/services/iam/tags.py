@@ -1,16 +1,9 @@
 """Tags: at most 50 on a resource, their keys unique regardless of case, none that begins with `aws:`."""
 
-import msgspec
-
 from serverless_lab.engine import numbers
-from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.services.iam.errors import InvalidInput, TooManyTags
 from serverless_lab.engine.services.iam.state import Tags
-
-
-class Tag(msgspec.Struct, frozen=True, rename="pascal"):
-    key: str
-    value: str
+from serverless_lab.engine.tagging import Tag
 
 
 def merged(present: Tags, added: list[Tag]) -> Tags:
@@ -34,16 +27,3 @@ def without(present: Tags, keys: list[str]) -> Tags:
 
 def described(tags: Tags) -> list[dict[str, str]]:
     return [{"Key": name, "Value": value} for name, value in tags.items()]
-
-
-def request_keys(added: list[Tag]) -> dict[str, Values]:
-    """The condition keys of a request that brings tags."""
-    if not added:
-        return {}
-    keys: dict[str, Values] = {"aws:TagKeys": [tag.key for tag in added]}
-    return keys | {f"aws:RequestTag/{tag.key}": tag.value for tag in added}
-
-
-def resource_keys(tags: Tags) -> dict[str, Values]:
-    """IAM's own condition keys for the tags of what is asked about."""
-    return {f"iam:ResourceTag/{name}": value for name, value in tags.items()}

@@ -6,15 +6,14 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import MINUTE, to_datetime
-from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.services.iam import boundaries, names, tags
 from serverless_lab.engine.services.iam.errors import (
-    DeleteConflict,
     EntityTemporarilyUnmodifiable,
     LimitExceeded,
 )
 from serverless_lab.engine.services.iam.pages import page
 from serverless_lab.engine.services.iam.requests import users as requests
+from serverless_lab.engine.services.iam.requests.holders import OfUser
 from serverless_lab.engine.services.iam.state import IamState, User
 
 SETTLING = MINUTE  # how long a name that was deleted and taken again is not quite there
@@ -40,31 +39,29 @@ def create_user(context: Context, request: requests.CreateUser) -> dict[str, Any
 
 
 def get_user(context: Context, request: requests.UserOrCaller) -> dict[str, Any]:
-    if request.user_name is None and context.caller.kind == "root":
+    if names.means_root(context, request.user_name):
         raise NotSimulated(feature="A description of the root user, which does not fit the model AWS publishes,")
     return {"User": describe(context, names.user_or_caller(context, request.user_name))}
 
 
 def list_users(context: Context, request: requests.ListUsers) -> dict[str, Any]:
-    users = sorted(names.state(context).users.items())
-    found = [user for _, user in users if user.path.startswith(request.path_prefix)]
+    users = names.state(context).users
+    found = [users[name] for name in sorted(users) if users[name].path.startswith(request.path_prefix)]
     shown, more = page(found, request.marker, request.max_items)
     return {"Users": [summary(context, user) for user in shown]} | more
 
 
-def delete_user(context: Context, request: requests.UserNamed) -> dict[str, Any]:
+def delete_user(context: Context, request: OfUser) -> dict[str, Any]:
     state = names.state(context)
     user = names.user(context, request.user_name)
-    for left, first in (
+    names.check_bare(
         (user.groups, "remove users from group"),
         (user.managed, "detach all policies"),
         (user.policies, "delete policies"),
         (user.access_keys, "delete access keys"),
         (user.login, "delete login profile"),
         (user.mfa, "delete MFA device"),
-    ):
-        if left:
-            raise DeleteConflict(first=first)
+    )
     boundaries.set_boundary(context, user, "")
     del state.users[user.name]
     names.give_back(context, "user", user.name)
@@ -85,25 +82,7 @@ def user_arn(context: Context, request: Any) -> str:
     if name is None:
         return context.caller.identity
     user = names.state(context).users.get(name)
-    if user is not None:
-        return names.arn_of(context, user)
-    return context.arn("iam", f"user{getattr(request, 'path', '/')}{name}", everywhere=True)
-
-
-def users_under(context: Context, request: requests.ListUsers) -> str:
-    return context.arn("iam", f"user{request.path_prefix}", everywhere=True)
-
-
-def user_keys(context: Context, request: Any) -> dict[str, Values]:
-    """Condition keys of everything that is asked about a user: its tags, and what the request would set."""
-    name = getattr(request, "user_name", None)
-    user = names.state(context).users.get(name) if name is not None else names.calling_user(context)
-    keys = tags.resource_keys(user.tags) if user is not None else {}
-    if getattr(request, "permissions_boundary", ""):
-        keys["iam:PermissionsBoundary"] = request.permissions_boundary
-    if getattr(request, "tag_keys", None):
-        keys["aws:TagKeys"] = request.tag_keys
-    return keys | tags.request_keys(getattr(request, "tags", []))
+    return names.arn_at(context, "user", user.path if user else getattr(request, "path", "/"), name)
 
 
 def summary(context: Context, user: User) -> dict[str, Any]:

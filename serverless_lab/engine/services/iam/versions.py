@@ -45,7 +45,6 @@ def set_default_policy_version(context: Context, request: requests.VersionNamed)
     policy = find_own(context, request.policy_arn, "iam:SetDefaultPolicyVersion")
     _find(policy, request)
     policy.default = request.version_id
-    policy.updated = context.at
     return {}
 
 
@@ -56,7 +55,6 @@ def delete_policy_version(context: Context, request: requests.VersionNamed) -> d
         raise VersionInForce()
     del policy.versions[request.version_id]
     names.state(context).policy_versions -= 1
-    policy.updated = context.at
     return {}
 
 

@@ -29,6 +29,7 @@ _NAMES: Final = (
     "FinishInvocation",
     "LoseEnvironment",
     "SetOrganizationPolicies",
+    "SendPacket",
 )
 
 LAB_MODEL: Final[dict[str, Any]] = {
@@ -112,6 +113,43 @@ LAB_MODEL: Final[dict[str, Any]] = {
             {"EnvironmentId": "Text", "Reason": "LossReason"}, ["EnvironmentId", "Reason"]
         ),
         "LoseEnvironmentResponse": _structure({}),
+        "Place": {"type": "string", "min": 1, "max": 64},
+        "SendPacketRequest": _structure(
+            {"Source": "Place", "Destination": "Place", "Protocol": "Text", "Port": "Integer"},
+            ["Source", "Destination"],
+        ),
+        "Packet": _structure(
+            {"Source": "Text", "Destination": "Text", "Protocol": "Text", "Port": "Integer", "SourcePort": "Integer"}
+        ),
+        "HopFacts": _structure(
+            {"Rule": "Text", "Tracked": "Boolean", "Number": "Integer", "Destination": "Text", "Target": "Text"}
+        ),
+        "Hop": _structure(
+            {
+                "Kind": "Text",
+                "Id": "Text",
+                "Egress": "Boolean",
+                "Code": "Text",
+                "Subnet": "Text",
+                "Vpc": "Text",
+                "Region": "Text",
+                "Interface": "Text",
+                "Packet": "Packet",
+                "Facts": "HopFacts",
+            }
+        ),
+        "Hops": {"type": "list", "member": {"shape": "Hop"}},
+        "SendPacketResponse": _structure(
+            {
+                "Reached": "Boolean",
+                "Answered": "Boolean",
+                "Code": "Text",
+                "End": "Text",
+                "Listener": "Text",
+                "Forward": "Hops",
+                "Back": "Hops",
+            }
+        ),
         "Documents": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "LongText"}},
         "SetOrganizationPoliciesRequest": _structure({"Policies": "Documents"}, ["Policies"]),
         "SetOrganizationPoliciesResponse": _structure({}),

@@ -1,12 +1,7 @@
 """Lambda's operation table."""
 
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.lambda_ import environments, functions, invoke, requests, runs
-
-
-def _everything(context: object, request: object) -> str:
-    return "*"
-
 
 OPERATIONS = (
     Operation(
@@ -53,7 +48,7 @@ OPERATIONS = (
         "ListFunctions",
         requests.ListFunctions,
         functions.list_functions,
-        _everything,
+        no_resource,
         "lambda:ListFunctions",
         read_only=True,
     ),
@@ -79,7 +74,7 @@ OPERATIONS = (
         "FinishInvocation",
         requests.FinishInvocation,
         runs.finish_invocation,
-        _everything,
+        no_resource,
         None,
         moment=runs.finishing_moment,
     ),
@@ -88,7 +83,7 @@ OPERATIONS = (
         "LoseEnvironment",
         requests.LoseEnvironment,
         environments.lose_environment,
-        _everything,
+        no_resource,
         None,
         moment=environments.losing_moment,
     ),

@@ -14,6 +14,7 @@ from serverless_lab.engine.services.sts.issuing import check_mfa, credentials, i
 from serverless_lab.engine.services.sts.requests import AssumeRole
 from serverless_lab.engine.services.sts.sessions import find
 from serverless_lab.engine.services.sts.state import Session
+from serverless_lab.engine.tagging import request_keys
 
 
 def check(context: Context, request: AssumeRole) -> None:
@@ -43,7 +44,7 @@ def keys(context: Context, request: AssumeRole) -> dict[str, Values]:
         found["sts:TransitiveTagKeys"] = request.transitive_tag_keys
     if request.serial_number is not None:
         found |= {"aws:MultiFactorAuthPresent": "true", "aws:MultiFactorAuthAge": "0"}
-    return found | limits.tag_keys(request.tags)
+    return found | request_keys(request.tags)
 
 
 def also(context: Context, request: AssumeRole) -> list[tuple[str, str, dict[str, Values]]]:
@@ -58,6 +59,10 @@ def also(context: Context, request: AssumeRole) -> list[tuple[str, str, dict[str
 
 
 def assume_role(context: Context, request: AssumeRole) -> dict[str, Any]:
+    """For a role of another account, which has agreed, that account hands out the credentials."""
+    if _is_elsewhere(context, request):
+        use_mfa(context, request)
+        return {}
     role_id: str | None = context.ask(UniqueId(request.role_arn))
     longest: int | None = context.ask(RoleLimits(request.role_arn))
     if role_id is None or longest is None:
@@ -105,6 +110,11 @@ def _issue(context: Context, request: AssumeRole, role_id: str, inherited: dict[
         external_id=request.external_id or "",
         source_identity=request.source_identity or (calling.source_identity if calling else ""),
     )
+
+
+def _is_elsewhere(context: Context, request: AssumeRole) -> bool:
+    arn = Arn.parse(request.role_arn)
+    return arn is not None and arn.account_id != context.account_id and context.caller.abroad == "allowed"
 
 
 def _calling(context: Context) -> Session | None:

@@ -4,12 +4,11 @@ from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import CloudError
 from serverless_lab.engine.questions import (
-    KeyCaller,
     KeyOwner,
-    KeySecret,
-    KeyToken,
+    KeySigner,
     LongTermKey,
     SessionProblem,
+    Signer,
     UniqueId,
 )
 from serverless_lab.engine.services.sts import errors
@@ -20,27 +19,13 @@ _QUERY_SERVICES = ("iam", "sts")  # the others speak JSON, and have names of the
 _OF_FEDERATED = ("GetCallerIdentity", "GetFederationToken", "GetSessionToken")
 
 
-def key_caller(context: Context, question: KeyCaller) -> Caller | None:
+def key_signer(context: Context, question: KeySigner) -> Signer | None:
     session = find(context, question.key)
     if session is not None:
-        return Caller(session.kind, context.account_id, session.arn, session.identity, session.key_id)
+        caller = Caller(session.kind, context.account_id, session.arn, session.identity, session.key_id)
+        return Signer(caller, session.secret, session.token)
     owner = _owner(context, question.key)
-    return Caller.user(owner.user_arn, question.key) if owner else None
-
-
-def key_secret(context: Context, question: KeySecret) -> str | None:
-    session = find(context, question.key)
-    if session is not None:
-        return session.secret
-    owner = _owner(context, question.key)
-    return owner.secret if owner else None
-
-
-def key_token(context: Context, question: KeyToken) -> str | None:
-    session = find(context, question.key)
-    if session is not None:
-        return session.token
-    return "" if _owner(context, question.key) else None
+    return Signer(Caller.user(owner.user_arn, question.key), owner.secret) if owner else None
 
 
 def session_problem(context: Context, question: SessionProblem) -> CloudError | None:

@@ -6,9 +6,9 @@ from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.news import SignedIn
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.questions import ActingCaller, KeyCaller
+from serverless_lab.engine.questions import ActingCaller, KeySigner
 from serverless_lab.engine.services.sts import assume
-from serverless_lab.engine.services.sts.callers import key_caller
+from serverless_lab.engine.services.sts.callers import key_signer
 from serverless_lab.engine.services.sts.errors import NobodySignedIn, NotSwitched
 from serverless_lab.engine.services.sts.requests import AssumeRole, Nothing, SwitchRole
 from serverless_lab.engine.services.sts.state import StsState
@@ -17,7 +17,8 @@ from serverless_lab.engine.services.sts.state import StsState
 def acting_caller(context: Context, question: ActingCaller) -> Caller | None:
     state = _state(context)
     key = state.signed_in if question.signed_in else state.acting
-    return key_caller(context, KeyCaller(key)) if key else None
+    signer = key_signer(context, KeySigner(key)) if key else None
+    return signer.caller if signer else None
 
 
 def take_over(context: Context, news: SignedIn) -> None:

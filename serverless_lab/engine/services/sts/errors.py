@@ -72,14 +72,7 @@ class ChainTooLong(ValidationError):
 
 
 class InvalidSessionTags(ValidationError):
-    template = "{message}"
     hint = "session-tags"
-
-
-class MalformedPolicyDocument(CloudError):
-    code = "MalformedPolicyDocument"
-    template = "{message}"
-    hint = "malformed-policy"
 
 
 class PackedPolicyTooLarge(CloudError):
@@ -98,13 +91,11 @@ class InvalidAuthorizationMessageException(CloudError):
     hint = "authorization-message"
 
 
-class NobodySignedIn(CloudError):
-    code = "ValidationError"
+class NobodySignedIn(ValidationError):
     template = "Nobody is signed in as an IAM user."
     hint = "nobody-signed-in"
 
 
-class NotSwitched(CloudError):
-    code = "ValidationError"
+class NotSwitched(ValidationError):
     template = "No role was switched to."
     hint = "not-switched"

@@ -6,7 +6,7 @@ import msgspec
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated, ValidationError
-from serverless_lab.engine.questions import KeyCaller, UniqueId
+from serverless_lab.engine.questions import KeySigner, UniqueId
 from serverless_lab.engine.services.sts import messages
 from serverless_lab.engine.services.sts.requests import DecodeAuthorizationMessage, GetAccessKeyInfo, GetCallerIdentity
 from serverless_lab.engine.services.sts.sessions import find
@@ -20,7 +20,7 @@ def get_caller_identity(context: Context, request: GetCallerIdentity) -> dict[st
 
 
 def get_access_key_info(context: Context, request: GetAccessKeyInfo) -> dict[str, Any]:
-    if context.ask(KeyCaller(request.access_key_id)) is None:
+    if context.ask(KeySigner(request.access_key_id)) is None:
         raise ValidationError(message=f"The access key {request.access_key_id} does not exist.")
     return {"Account": context.account_id}
 
@@ -31,10 +31,6 @@ def decode_authorization_message(context: Context, request: DecodeAuthorizationM
 
 def not_simulated(context: Context, request: msgspec.Struct) -> dict[str, Any]:
     raise NotSimulated(feature=type(request).__name__)
-
-
-def nowhere(context: Context, request: msgspec.Struct) -> str:
-    return "*"
 
 
 def _user_id(context: Context) -> str:

@@ -1,10 +1,9 @@
 """New temporary credentials, and the form in which they are handed out."""
 
-import string
-from random import Random
 from typing import Any
 
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.ids import BASE64, draw, new_key_id, new_secret
 from serverless_lab.engine.instant import SECOND, to_datetime
 from serverless_lab.engine.news import MfaCodeUsed
 from serverless_lab.engine.questions import MfaStep
@@ -13,8 +12,6 @@ from serverless_lab.engine.services.sts.requests import Proven
 from serverless_lab.engine.services.sts.sessions import keep
 from serverless_lab.engine.services.sts.state import Session
 
-_KEY_LETTERS = string.ascii_uppercase + "234567"
-_BASE64 = string.ascii_letters + string.digits + "+/"
 _BEGINNING = "IQoJb3JpZ2luX2Vj"  # every session token of AWS begins like this
 _TOKEN_LENGTH = 356
 
@@ -23,9 +20,9 @@ def issue(context: Context, *, seconds: int, token_size: int, **facts: Any) -> S
     """Draw keys, keep the session, and return it."""
     chance = context.chance()
     session = Session(
-        key_id="ASIA" + _draw(chance, _KEY_LETTERS, 16),
-        secret=_draw(chance, _BASE64, 40),
-        token=_BEGINNING + _draw(chance, _BASE64, max(token_size, _TOKEN_LENGTH) - len(_BEGINNING)),
+        key_id=new_key_id(chance, "ASIA"),
+        secret=new_secret(chance),
+        token=_BEGINNING + draw(chance, BASE64, max(token_size, _TOKEN_LENGTH) - len(_BEGINNING)),
         issued=context.at,
         expires=context.at + seconds * SECOND,
         **facts,
@@ -64,7 +61,3 @@ def _step(context: Context, request: Proven) -> int | None:
     asked = MfaStep(context.caller.identity, request.serial_number, request.token_code)
     step: int | None = context.ask(asked)
     return step
-
-
-def _draw(chance: Random, letters: str, length: int) -> str:
-    return "".join(chance.choices(letters, k=length))

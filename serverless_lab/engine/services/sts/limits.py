@@ -5,13 +5,13 @@ from typing import Any
 import msgspec
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.errors import ValidationError
+from serverless_lab.engine.errors import MalformedPolicyDocument, ValidationError
 from serverless_lab.engine.numbers import STS_PACKED_BYTES, STS_SESSION_POLICY_ARNS, STS_SESSION_POLICY_CHARACTERS
-from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import ManagedDocument, PolicyFault
 from serverless_lab.engine.services.sts import errors
-from serverless_lab.engine.services.sts.requests import Limited, Tag
+from serverless_lab.engine.services.sts.requests import Limited
 from serverless_lab.engine.services.sts.state import Session
+from serverless_lab.engine.tagging import Tag
 
 _TAGS = 50
 
@@ -45,14 +45,6 @@ def tags_of(tags: list[Tag]) -> dict[str, str]:
     return {tag.key: tag.value for tag in tags}
 
 
-def tag_keys(tags: list[Tag]) -> dict[str, Values]:
-    """The condition keys that tell which tags are asked for."""
-    if not tags:
-        return {}
-    keys: dict[str, Values] = {f"aws:RequestTag/{tag.key}": tag.value for tag in tags}
-    return keys | {"aws:TagKeys": [tag.key for tag in tags]}
-
-
 def inherited_tags(session: Session | None) -> dict[str, str]:
     """The tags of the calling session that go on along a chain of roles."""
     wanted = {name.lower() for name in session.transitive} if session else set()
@@ -73,7 +65,7 @@ def _check_policies(context: Context, request: Limited) -> None:
         raise _too_long(", ".join(each.arn for each in request.policy_arns), "policyArns", STS_SESSION_POLICY_ARNS)
     fault = context.ask(PolicyFault(text)) if text is not None else ""
     if fault:
-        raise errors.MalformedPolicyDocument(message=fault)
+        raise MalformedPolicyDocument(message=fault)
     for each in request.policy_arns:
         if context.ask(ManagedDocument(each.arn)) is None:
             raise ValidationError(message=f"Policy {each.arn} does not exist or is not attachable.")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.sts import assume, console, identity, requests, tokens
 
 
@@ -12,7 +12,7 @@ def _not_simulated(name: str, request: Any) -> Operation:
         name,
         request,
         identity.not_simulated,
-        identity.nowhere,
+        no_resource,
         f"sts:{name}",
         simulated=False,
         differs=("no-identity-providers",),
@@ -38,7 +38,7 @@ OPERATIONS = (
         "GetSessionToken",
         requests.GetSessionToken,
         tokens.get_session_token,
-        identity.nowhere,
+        no_resource,
         "sts:GetSessionToken",
         differs=("no-device-of-root", "no-token-size"),
         needs_permission=False,
@@ -59,7 +59,7 @@ OPERATIONS = (
         "GetCallerIdentity",
         requests.GetCallerIdentity,
         identity.get_caller_identity,
-        identity.nowhere,
+        no_resource,
         "sts:GetCallerIdentity",
         read_only=True,
         needs_permission=False,
@@ -69,7 +69,7 @@ OPERATIONS = (
         "GetAccessKeyInfo",
         requests.GetAccessKeyInfo,
         identity.get_access_key_info,
-        identity.nowhere,
+        no_resource,
         "sts:GetAccessKeyInfo",
         read_only=True,
         differs=("keys-of-this-account",),
@@ -79,15 +79,15 @@ OPERATIONS = (
         "DecodeAuthorizationMessage",
         requests.DecodeAuthorizationMessage,
         identity.decode_authorization_message,
-        identity.nowhere,
+        no_resource,
         "sts:DecodeAuthorizationMessage",
         read_only=True,
         differs=("message-not-encrypted", "message-without-statement"),
     ),
     _not_simulated("AssumeRoleWithWebIdentity", requests.AssumeRoleWithWebIdentity),
     _not_simulated("AssumeRoleWithSAML", requests.AssumeRoleWithSAML),
-    Operation("lab", "SignOut", requests.Nothing, console.sign_out, identity.nowhere, None),
-    Operation("lab", "SwitchBack", requests.Nothing, console.switch_back, identity.nowhere, None),
+    Operation("lab", "SignOut", requests.Nothing, console.sign_out, no_resource, None),
+    Operation("lab", "SwitchBack", requests.Nothing, console.switch_back, no_resource, None),
     Operation(
         "lab",
         "SwitchRole",

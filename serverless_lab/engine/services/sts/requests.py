@@ -5,15 +5,11 @@ from typing import Annotated
 import msgspec
 
 from serverless_lab.engine.request import REFUSED, Request
+from serverless_lab.engine.tagging import Tag
 
 
 class PolicyDescriptor(msgspec.Struct, frozen=True):
     arn: str = ""
-
-
-class Tag(Request, frozen=True):
-    key: str
-    value: str
 
 
 class Limited(Request, frozen=True):

@@ -9,12 +9,13 @@ import msgspec
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import DAY, SECOND, to_datetime
 from serverless_lab.engine.news import SignedIn, UserRenamed
+from serverless_lab.engine.policy import language
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.policy import Document, Policy
 from serverless_lab.engine.questions import ManagedDocument, SessionKeys, SessionPolicies
 from serverless_lab.engine.services.sts.state import Session, StsState
 
-NOTHING: Document = {"Version": "2012-10-17", "Statement": []}
+NOTHING = language.document()
 
 
 def find(context: Context, key: str) -> Session | None:

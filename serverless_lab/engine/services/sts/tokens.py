@@ -11,6 +11,7 @@ from serverless_lab.engine.services.sts import errors, limits
 from serverless_lab.engine.services.sts.issuing import check_mfa, credentials, issue, use_mfa
 from serverless_lab.engine.services.sts.requests import GetFederationToken, GetSessionToken
 from serverless_lab.engine.services.sts.sessions import find
+from serverless_lab.engine.tagging import request_keys
 
 
 def get_session_token(context: Context, request: GetSessionToken) -> dict[str, Any]:
@@ -60,11 +61,11 @@ def federated_arn(context: Context, request: GetFederationToken) -> str:
 
 
 def federation_keys(context: Context, request: GetFederationToken) -> dict[str, Values]:
-    return limits.tag_keys(request.tags)
+    return request_keys(request.tags)
 
 
 def federation_also(context: Context, request: GetFederationToken) -> list[tuple[str, str, dict[str, Values]]]:
-    tagged = [("sts:TagSession", federated_arn(context, request), limits.tag_keys(request.tags))]
+    tagged = [("sts:TagSession", federated_arn(context, request), request_keys(request.tags))]
     return tagged if request.tags else []
 
 

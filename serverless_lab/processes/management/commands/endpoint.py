@@ -28,6 +28,7 @@ class Command(BaseCommand):
             address=settings.LAB_HOST,
             port=settings.LAB_AWS_PORT,
             # ASGI tells the path as it was sent, which signatures need; granian's WSGI has it decoded.
+            # The loop is uvloop's, which granian takes by itself.
             interface=Interfaces.ASGI,
             workers=1,
             http=HTTPModes.http1,

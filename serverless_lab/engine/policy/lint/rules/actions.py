@@ -3,18 +3,11 @@
 from collections.abc import Iterator
 
 from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.language import ASSUMING
 from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.edits import replaced
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.subject import Subject, Text
-
-_ASSUMING = (
-    "sts:AssumeRole",
-    "sts:AssumeRoleWithSAML",
-    "sts:AssumeRoleWithWebIdentity",
-    "sts:SetSourceIdentity",
-    "sts:TagSession",
-)
 
 
 def _written(subject: Subject) -> Iterator[Text]:
@@ -24,10 +17,10 @@ def _written(subject: Subject) -> Iterator[Text]:
 
 
 def _without_prefix(subject: Subject) -> Iterator[Hit]:
+    prefixes = {text.partition(":")[0] for _, text in _written(subject) if ":" in text} | {"s3", "iam", "lambda"}
     for pointer, text in _written(subject):
         if ":" in text or text in ("*", ""):
             continue
-        prefixes = {other.partition(":")[0] for _, other in _written(subject) if ":" in other} | {"s3", "iam", "lambda"}
         fitting = sorted(prefix for prefix in prefixes if catalogue.action(f"{prefix}:{text}"))
         near = f"{fitting[0]}:{text}" if fitting else ""
         yield Hit(pointer, {"action": text, "near": near or "s3:…"}, _put(subject, pointer, near))
@@ -69,8 +62,8 @@ def _not_assuming(subject: Subject) -> Iterator[Hit]:
     if subject.kind != "trust":
         return
     for pointer, text in _written(subject):
-        if text.lower() not in {action.lower() for action in _ASSUMING}:
-            near = reference.nearest(text, _ASSUMING) or _ASSUMING[0]
+        if text.lower() not in {action.lower() for action in ASSUMING}:
+            near = reference.nearest(text, ASSUMING) or ASSUMING[0]
             yield Hit(pointer, {"action": text, "near": near}, _put(subject, pointer, near))
 
 

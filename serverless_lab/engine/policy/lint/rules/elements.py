@@ -3,24 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from serverless_lab.engine.policy.language import ELEMENTS, PAIRS, SID, TEXTS
 from serverless_lab.engine.policy.lint.edits import replaced
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.reference import nearest
 from serverless_lab.engine.policy.lint.subject import Statement, Subject
+from serverless_lab.engine.policy.places import escaped
 from serverless_lab.engine.policy.policy import as_list
-
-_NAMES = ("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition")
-_PAIRS = (("Action", "NotAction"), ("Resource", "NotResource"), ("Principal", "NotPrincipal"))
-_LISTS = ("Action", "NotAction", "Resource", "NotResource")
-_SID = re.compile(r"[0-9A-Za-z]*")
 
 
 def _unknown(subject: Subject) -> Iterator[Hit]:
     for statement in subject.statements:
         for name in statement.element:
-            if name not in _NAMES:
-                near = nearest(name, _NAMES)
-                yield Hit(f"{statement.pointer}/{name}", {"name": name, "near": near or "–"}, name=True)
+            if name not in ELEMENTS:
+                near = nearest(name, ELEMENTS)
+                yield Hit(f"{statement.pointer}/{escaped(name)}", {"name": name, "near": near or "–"}, name=True)
 
 
 def _bad_effect(subject: Subject) -> Iterator[Hit]:
@@ -36,7 +33,7 @@ def _bad_effect(subject: Subject) -> Iterator[Hit]:
 
 def _conflicting(subject: Subject) -> Iterator[Hit]:
     for statement in subject.statements:
-        for one, other in _PAIRS:
+        for one, other in PAIRS:
             if one in statement.element and other in statement.element:
                 yield Hit(f"{statement.pointer}/{other}", {"one": one, "other": other}, name=True)
 
@@ -57,7 +54,7 @@ def _missing(subject: Subject, name: str) -> Iterator[Hit]:
 
 def _empty(subject: Subject) -> Iterator[Hit]:
     for statement in subject.statements:
-        for name in _LISTS:
+        for name in TEXTS:
             if statement.element.get(name) in ([], ""):
                 yield Hit(f"{statement.pointer}/{name}", {"name": name})
         for test in statement.tests:
@@ -74,7 +71,7 @@ def _empty_condition(subject: Subject) -> Iterator[Hit]:
 
 def _wrong_type(subject: Subject) -> Iterator[Hit]:
     for statement in subject.statements:
-        for name in _LISTS:
+        for name in TEXTS:
             if not all(isinstance(value, str) for value in as_list(statement.element.get(name, []))):
                 yield Hit(f"{statement.pointer}/{name}", {"name": name}, name=True)
         if "Sid" in statement.element and not isinstance(statement.element["Sid"], str):
@@ -91,12 +88,12 @@ def _sids(subject: Subject) -> Iterator[tuple[Statement, str]]:
 
 
 def _sid_twice(subject: Subject) -> Iterator[Hit]:
-    seen: list[str] = []
+    seen: set[str] = set()
     for statement, sid in _sids(subject):
         if sid and sid in seen:
             pointer = f"{statement.pointer}/Sid"
             yield Hit(pointer, {"sid": sid}, replaced(subject.text, pointer, _free(subject, sid)))
-        seen.append(sid)
+        seen.add(sid)
 
 
 def _free(subject: Subject, sid: str) -> str:
@@ -106,7 +103,7 @@ def _free(subject: Subject, sid: str) -> str:
 
 def _bad_sid(subject: Subject) -> Iterator[Hit]:
     for statement, sid in _sids(subject):
-        if not _SID.fullmatch(sid):
+        if not SID.fullmatch(sid):
             pointer = f"{statement.pointer}/Sid"
             yield Hit(pointer, {"sid": sid}, replaced(subject.text, pointer, re.sub(r"[^0-9A-Za-z]", "", sid)))
 

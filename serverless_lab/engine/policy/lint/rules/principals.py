@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from serverless_lab.engine.arn import is_account
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.reference import nearest
-from serverless_lab.engine.policy.lint.subject import Subject, escaped
+from serverless_lab.engine.policy.lint.subject import Subject
+from serverless_lab.engine.policy.places import escaped
 from serverless_lab.engine.policy.policy import as_list
 
 _KINDS = ("AWS", "Service", "Federated", "CanonicalUser")
-_ACCOUNT = re.compile(r"\d{12}")
 _ARN = re.compile(r"arn:aws[a-z-]*:(?:iam|sts)::\d{12}:(?:root|(?:user|role|assumed-role|federated-user)/[^*?]+)")
 _SERVICE = re.compile(r"[a-z0-9.-]+\.amazonaws\.com")
 # What IAM makes of an ARN whose owner was deleted.
@@ -73,8 +74,7 @@ def _bad_principal(subject: Subject) -> Iterator[Hit]:
 
 def _is_somebody(kind: str, text: str) -> bool:
     if kind == "AWS":
-        known = (_ACCOUNT, _ARN, _DELETED)
-        return text == "*" or any(pattern.fullmatch(text) for pattern in known)
+        return text == "*" or is_account(text) or any(pattern.fullmatch(text) for pattern in (_ARN, _DELETED))
     return _SERVICE.fullmatch(text) is not None if kind == "Service" else bool(text)
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.language import PARTITIONS
 from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.edits import replaced
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.subject import Statement, Subject, Text
 
-_PARTITIONS = ("aws", "aws-cn", "aws-us-gov", "*")
 _ACCOUNT = re.compile(r"\d{12}|aws|[\d*?]*[*?][\d*?]*|.*\$\{.+|")
 
 
@@ -35,7 +35,7 @@ def _not_an_arn(subject: Subject) -> Iterator[Hit]:
 
 def _bad_partition(subject: Subject) -> Iterator[Hit]:
     for (pointer, text), parts in _arns(subject):
-        if parts[1] not in _PARTITIONS:
+        if parts[1] not in PARTITIONS:
             yield Hit(
                 pointer, {"resource": text}, replaced(subject.text, pointer, ":".join(["arn", "aws", *parts[2:]]))
             )
@@ -71,7 +71,7 @@ def _fitting(statement: Statement) -> Iterator[tuple[Text, catalogue.Action, boo
     for written in statement.actions:
         action = catalogue.action(written.text)
         if action is not None:
-            kinds = reference.resources(action)
+            kinds = catalogue.resources(action)
             yield (
                 written,
                 action,
@@ -125,7 +125,7 @@ def _other_resource(subject: Subject) -> Iterator[Hit]:
         for written, action, fits in _fitting(statement):
             told = (buckets and _is_of(action, "object")) or (objects and _is_of(action, "bucket"))
             if not fits and action.uses and not told:
-                form = reference.resources(action)[0].arn.replace("${Partition}", "aws")
+                form = catalogue.resources(action)[0].arn.replace("${Partition}", "aws")
                 yield Hit(written.pointer, {"action": written.text, "form": form})
 
 
@@ -140,7 +140,7 @@ def _unused_resource(subject: Subject) -> Iterator[Hit]:
             kind.arn.split(":")[2]
             for written in statement.actions
             for action in catalogue.matching(written.text)
-            for kind in reference.resources(action)
+            for kind in catalogue.resources(action)
         }
         for pointer, text in statement.resources:
             service = text.split(":")[2] if text.count(":") >= 5 else ""

@@ -76,8 +76,8 @@ def _escalating(subject: Subject) -> Iterator[Hit]:
         if not statement.any_resource or statement.tests_key("iam:PermissionsBoundary", "iam:PolicyARN"):
             continue
         for pointer, text in statement.actions:
-            found = next((action for action in _ESCALATING if action.lower() == text.lower()), None)
-            if found:
+            found = next((action for action in _ESCALATING if action_matches(text, action)), None)
+            if found and text.lower() not in ("*", "*:*", "iam:*"):  # these have rules of their own
                 yield Hit(pointer, {"action": found})
 
 

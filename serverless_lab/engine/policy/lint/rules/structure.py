@@ -1,15 +1,13 @@
 """The document as a whole: its version, its size, names that are written twice."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
+from serverless_lab.engine.policy.language import CURRENT, OLD, PARTS, VERSIONS, characters, written_twice
 from serverless_lab.engine.policy.lint.edits import replaced, tidy
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
 from serverless_lab.engine.policy.lint.reference import nearest
-from serverless_lab.engine.policy.lint.subject import CURRENT, Subject
-
-_NAMES = ("Version", "Id", "Statement")
+from serverless_lab.engine.policy.lint.subject import Subject
+from serverless_lab.engine.policy.places import escaped
 
 
 def _not_an_object(subject: Subject) -> Iterator[Hit]:
@@ -24,24 +22,17 @@ def _not_an_object(subject: Subject) -> Iterator[Hit]:
 
 
 def _twice(subject: Subject) -> Iterator[Hit]:
-    """Readers of JSON keep the last one without a word; IAM refuses the policy."""
-    names: list[str] = []
-
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        seen = [name for name, _ in found]
-        names.extend(name for number, name in enumerate(seen) if name in seen[:number])
-        return dict(found)
-
-    json.loads(subject.text, object_pairs_hook=pairs)
-    for name in dict.fromkeys(names):
+    for name in written_twice(subject.text):
         yield Hit("", {"name": name})
 
 
 def _unknown_element(subject: Subject) -> Iterator[Hit]:
     for name in subject.document:
-        if name not in _NAMES:
-            near = nearest(name, _NAMES)
-            yield Hit(f"/{name}", {"name": name, "near": near or "–"}, _renamed(subject, name, near), name=True)
+        if name not in PARTS:
+            near = nearest(name, PARTS)
+            yield Hit(
+                f"/{escaped(name)}", {"name": name, "near": near or "–"}, _renamed(subject, name, near), name=True
+            )
 
 
 def _renamed(subject: Subject, name: str, near: str) -> str:
@@ -61,17 +52,17 @@ def _missing_version(subject: Subject) -> Iterator[Hit]:
 
 
 def _old_version(subject: Subject) -> Iterator[Hit]:
-    if subject.document.get("Version") == "2008-10-17":
+    if subject.document.get("Version") == OLD:
         yield Hit("/Version", fix=replaced(subject.text, "/Version", CURRENT))
 
 
 def _bad_version(subject: Subject) -> Iterator[Hit]:
-    if subject.document.get("Version", CURRENT) not in (CURRENT, "2008-10-17"):
+    if subject.document.get("Version", CURRENT) not in VERSIONS:
         yield Hit("/Version", fix=replaced(subject.text, "/Version", CURRENT))
 
 
 def _too_large(subject: Subject) -> Iterator[Hit]:
-    size = len("".join(subject.text.split()))
+    size = characters(subject.text)
     if subject.limit and size > subject.limit:
         yield Hit("", {"size": size, "limit": subject.limit})
 

@@ -1,15 +1,13 @@
 """Policy variables such as `${aws:username}`: well written, known, and in a version that has them."""
 
-import re
 from collections.abc import Iterator
 
+from serverless_lab.engine.policy.language import CURRENT, OLD
 from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.lint.edits import replaced, tidy
 from serverless_lab.engine.policy.lint.finding import Hit, Rule
-from serverless_lab.engine.policy.lint.subject import CURRENT, Subject, Text
-from serverless_lab.engine.policy.variables import Malformed, Template, has_variable
-
-_NAME = re.compile(r"\$\{\s*([^\s,{}]+)[^{}]*\}")
+from serverless_lab.engine.policy.lint.subject import Subject, Text
+from serverless_lab.engine.policy.variables import Malformed, Template, has_variable, keys_in
 
 
 def _places(subject: Subject) -> Iterator[Text]:
@@ -21,7 +19,7 @@ def _places(subject: Subject) -> Iterator[Text]:
 
 
 def _old_version(subject: Subject) -> Iterator[Hit]:
-    if subject.variables or subject.document.get("Version", "2008-10-17") != "2008-10-17":
+    if subject.variables or subject.document.get("Version", OLD) != OLD:
         return
     if "Version" in subject.document:
         fix = replaced(subject.text, "/Version", CURRENT)
@@ -41,8 +39,8 @@ def _malformed(subject: Subject) -> Iterator[Hit]:
 
 def _unknown(subject: Subject) -> Iterator[Hit]:
     for pointer, text in _places(subject):
-        for name in _NAME.findall(text):
-            if name not in ("*", "?", "$") and reference.key_type(name) is None:
+        for name in keys_in(text):
+            if reference.key_type(name) is None:
                 near = reference.nearest(name, reference.key_names("aws"))
                 fix = replaced(subject.text, pointer, text.replace(name, near)) if near else ""
                 yield Hit(pointer, {"name": name, "near": near or "–"}, fix)

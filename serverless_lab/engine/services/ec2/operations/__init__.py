@@ -12,6 +12,7 @@ from serverless_lab.engine.services.ec2.operations import (
     subnets,
     tags,
     vpcs,
+    watching,
 )
 
 OPERATIONS = (
@@ -26,4 +27,5 @@ OPERATIONS = (
     *connections.OPERATIONS,
     *lists.OPERATIONS,
     *tags.OPERATIONS,
+    *watching.OPERATIONS,
 )

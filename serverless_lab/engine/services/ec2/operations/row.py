@@ -22,10 +22,12 @@ def row(
     resource: Callable[[Context, Any], str],
     *,
     besides: Callable[[Context, Any], list[str]] | None = None,
+    passes: Callable[[Context, Any], Also] | None = None,
     keys: Callable[[Context, Any], dict[str, Values]] | None = None,
     **more: Any,
 ) -> Operation:
-    """One operation. `resource` is the ARN that AWS asks about, `besides` further ones under the same action.
+    """One operation. `resource` is the ARN that AWS asks about, `besides` further ones under the same action, `passes`
+    what is asked about under other actions.
 
     With `DryRun` a call ends where it would begin to work: what the parameters name is looked at only afterwards.
     """
@@ -38,7 +40,7 @@ def row(
         resource,
         f"ec2:{name}",
         keys=keys or (_tag_keys if makes else None),
-        also=_also(name, resource, besides, makes),
+        also=_also(name, resource, besides, passes, makes),
         **more,
     )
 
@@ -75,13 +77,15 @@ def _also(
     name: str,
     resource: Callable[[Context, Any], str],
     besides: Callable[[Context, Any], list[str]] | None,
+    passes: Callable[[Context, Any], Also] | None,
     makes: bool,
 ) -> Callable[[Context, Any], Also] | None:
     def also(context: Context, request: Any) -> Also:
         asked: Also = [(f"ec2:{name}", arn, {}) for arn in (besides(context, request) if besides else [])]
+        asked += passes(context, request) if passes else []
         if makes and request.tag_specifications:
             keys = {**tags.request_keys(request.tag_specifications), "ec2:CreateAction": name}
             asked.append(("ec2:CreateTags", resource(context, request), keys))
         return asked
 
-    return also if makes or besides else None
+    return also if makes or besides or passes else None

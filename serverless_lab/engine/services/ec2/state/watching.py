@@ -7,6 +7,8 @@ from serverless_lab.engine.services.ec2.state.kinds import Tags
 
 
 class FlowLog(msgspec.Struct):
+    """`failure`: why the last lines could not be delivered."""
+
     id: str
     resource: str
     traffic: str
@@ -16,6 +18,7 @@ class FlowLog(msgspec.Struct):
     interval: int = 600
     format: str = ""
     token: str = ""
+    failure: str = ""
     tags: Tags = {}
 
 
@@ -33,12 +36,17 @@ class InsightsPath(msgspec.Struct):
 
 
 class InsightsAnalysis(msgspec.Struct):
-    """`forward`, `back` and `explanations` are in AWS's shape: an analysis does not change after it ran."""
+    """`forward`, `back` and `explanations` are in AWS's shape: an analysis does not change after it ran.
+
+    `status`: running, succeeded, or failed with a `message`.
+    """
 
     id: str
     path: str
     started: Instant
-    found: bool
+    status: str = "running"
+    message: str = ""
+    found: bool = False
     forward: list[dict[str, object]] = []
     back: list[dict[str, object]] = []
     explanations: list[dict[str, object]] = []

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from serverless_lab.engine.instant import from_datetime
+from serverless_lab.engine.policy.language import document
 from serverless_lab.engine.services.iam.state import ManagedPolicy, PolicyVersion
 
 
@@ -23,8 +24,7 @@ def row(
 ) -> ManagedPolicy:
     """`made` is when AWS made the policy and when it last changed it: two UTC times with a space between."""
     created, updated = (from_datetime(datetime.fromisoformat(f"{text}+00:00")) for text in made.split(" "))
-    document = msgspec.json.encode({"Version": "2012-10-17", "Statement": list(statements)})
-    text = msgspec.json.format(document, indent=2).decode()
+    text = msgspec.json.format(msgspec.json.encode(document(*statements)), indent=2).decode()
     return ManagedPolicy(
         policy_id=policy_id,
         name=name,

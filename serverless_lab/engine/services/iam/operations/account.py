@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.iam import account, credential_report
 from serverless_lab.engine.services.iam.requests import account as requests
+from serverless_lab.engine.services.iam.requests.holders import Paged
 
 
 def _row(name: str, request: type[Request], handle: Callable[[Context, Any], dict[str, Any]], **more: Any) -> Operation:
-    return Operation("iam", name, request, handle, account.everything, f"iam:{name}", **more)
+    return Operation("iam", name, request, handle, no_resource, f"iam:{name}", **more)
 
 
 OPERATIONS = (
@@ -28,7 +29,7 @@ OPERATIONS = (
         account.create_account_alias,
         differs=("alias-never-taken",),
     ),
-    _row("ListAccountAliases", requests.ListAliases, account.list_account_aliases, read_only=True),
+    _row("ListAccountAliases", Paged, account.list_account_aliases, read_only=True),
     _row("DeleteAccountAlias", requests.AliasNamed, account.delete_account_alias),
     _row(
         "GenerateCredentialReport",

@@ -8,13 +8,14 @@ from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.services.iam import attachments, boundaries, keys
 from serverless_lab.engine.services.iam.holders import holder_arn
 from serverless_lab.engine.services.iam.requests import attachments as requests
+from serverless_lab.engine.services.iam.requests.holders import OfRole, OfUser
 
 
 def _attached(title: str, policy: type[msgspec.Struct], listing: type[msgspec.Struct]) -> Iterator[Operation]:
     for verb, handle in (("Attach", attachments.attach_policy), ("Detach", attachments.detach_policy)):
         name = f"{verb}{title}Policy"
         differs = ("aws-policies-of-this-course",) if verb == "Attach" else ()
-        yield Operation("iam", name, policy, handle, holder_arn, f"iam:{name}", keys=keys.with_policy, differs=differs)
+        yield Operation("iam", name, policy, handle, holder_arn, f"iam:{name}", keys=keys.policy, differs=differs)
     name = f"ListAttached{title}Policies"
     yield Operation(
         "iam",
@@ -24,7 +25,6 @@ def _attached(title: str, policy: type[msgspec.Struct], listing: type[msgspec.St
         holder_arn,
         f"iam:{name}",
         read_only=True,
-        keys=keys.of_holder,
     )
 
 
@@ -38,16 +38,16 @@ def _bounded(title: str, put: type[msgspec.Struct], delete: type[msgspec.Struct]
         holder_arn,
         f"iam:{name}",
         differs=("aws-policies-of-this-course",),
-        keys=keys.with_boundary,
+        keys=keys.asked_boundary,
     )
     name = f"Delete{title}PermissionsBoundary"
-    yield Operation("iam", name, delete, boundaries.delete_boundary, holder_arn, f"iam:{name}", keys=keys.of_holder)
+    yield Operation("iam", name, delete, boundaries.delete_boundary, holder_arn, f"iam:{name}", keys=keys.held_boundary)
 
 
 OPERATIONS = (
     *_attached("User", requests.UserPolicy, requests.ListAttachedUserPolicies),
     *_attached("Group", requests.GroupPolicy, requests.ListAttachedGroupPolicies),
     *_attached("Role", requests.RolePolicy, requests.ListAttachedRolePolicies),
-    *_bounded("User", requests.PutUserPermissionsBoundary, requests.BoundaryOfUser),
-    *_bounded("Role", requests.PutRolePermissionsBoundary, requests.BoundaryOfRole),
+    *_bounded("User", requests.PutUserPermissionsBoundary, OfUser),
+    *_bounded("Role", requests.PutRolePermissionsBoundary, OfRole),
 )

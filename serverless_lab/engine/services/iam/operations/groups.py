@@ -6,10 +6,10 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.iam import groups, renaming
+from serverless_lab.engine.services.iam import groups, names, renaming
 from serverless_lab.engine.services.iam.operations.users import on_user
 from serverless_lab.engine.services.iam.requests import groups as requests
-from serverless_lab.engine.services.iam.requests.users import ListOfUser
+from serverless_lab.engine.services.iam.requests.holders import OfGroup, PagedOfGroup, PagedOfUser
 
 
 def _row(name: str, request: type[Request], handle: Callable[[Context, Any], dict[str, Any]], **more: Any) -> Operation:
@@ -18,19 +18,19 @@ def _row(name: str, request: type[Request], handle: Callable[[Context, Any], dic
 
 OPERATIONS = (
     _row("CreateGroup", requests.CreateGroup, groups.create_group),
-    _row("GetGroup", requests.GetGroup, groups.get_group, read_only=True),
+    _row("GetGroup", PagedOfGroup, groups.get_group, read_only=True),
     Operation(
         "iam",
         "ListGroups",
         requests.ListGroups,
         groups.list_groups,
-        groups.groups_under,
+        names.under("group"),
         "iam:ListGroups",
         read_only=True,
     ),
     _row("UpdateGroup", requests.UpdateGroup, renaming.update_group, also=renaming.also_new_group),
-    _row("DeleteGroup", requests.GroupNamed, groups.delete_group),
+    _row("DeleteGroup", OfGroup, groups.delete_group),
     _row("AddUserToGroup", requests.Membership, groups.add_user_to_group),
     _row("RemoveUserFromGroup", requests.Membership, groups.remove_user_from_group),
-    on_user("ListGroupsForUser", ListOfUser, groups.list_groups_for_user, read_only=True),
+    on_user("ListGroupsForUser", PagedOfUser, groups.list_groups_for_user, read_only=True),
 )

@@ -6,7 +6,7 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.iam import mfa, mfa_tags
+from serverless_lab.engine.services.iam import keys, mfa, mfa_tags
 from serverless_lab.engine.services.iam.operations.users import on_user
 from serverless_lab.engine.services.iam.requests import mfa as requests
 from serverless_lab.engine.services.iam.requests.users import ListOfUserOrCaller
@@ -15,7 +15,7 @@ from serverless_lab.engine.services.iam.requests.users import ListOfUserOrCaller
 def _tags(
     name: str, request: type[Request], handle: Callable[[Context, Any], dict[str, Any]], **more: Any
 ) -> Operation:
-    return Operation("iam", name, request, handle, mfa.named_arn, f"iam:{name}", keys=mfa_tags.device_keys, **more)
+    return Operation("iam", name, request, handle, mfa.named_arn, f"iam:{name}", **more)
 
 
 OPERATIONS = (
@@ -26,7 +26,7 @@ OPERATIONS = (
         mfa.create_virtual_mfa_device,
         mfa.device_arn,
         "iam:CreateVirtualMFADevice",
-        keys=mfa_tags.device_keys,
+        keys=keys.new_tags,
     ),
     on_user(
         "EnableMFADevice",
@@ -54,8 +54,8 @@ OPERATIONS = (
         read_only=True,
         differs=("virtual-devices-only",),
     ),
-    _tags("TagMFADevice", requests.TagDevice, mfa_tags.tag_mfa_device),
-    _tags("UntagMFADevice", requests.UntagDevice, mfa_tags.untag_mfa_device),
+    _tags("TagMFADevice", requests.TagDevice, mfa_tags.tag_mfa_device, keys=keys.new_tags),
+    _tags("UntagMFADevice", requests.UntagDevice, mfa_tags.untag_mfa_device, keys=keys.gone_tags),
     _tags("ListMFADeviceTags", requests.ListDeviceTags, mfa_tags.list_mfa_device_tags, read_only=True),
     on_user(
         "ListMFADevices", ListOfUserOrCaller, mfa.list_mfa_devices, read_only=True, differs=("virtual-devices-only",)

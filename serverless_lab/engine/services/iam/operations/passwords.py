@@ -1,8 +1,7 @@
 """Rows of the operation table about login profiles and the password policy."""
 
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.iam import login_profiles, password_policy
-from serverless_lab.engine.services.iam.account import everything
 from serverless_lab.engine.services.iam.operations.users import on_user
 from serverless_lab.engine.services.iam.requests import passwords as requests
 from serverless_lab.engine.services.iam.requests.account import Nothing
@@ -34,7 +33,7 @@ OPERATIONS = (
         "GetAccountPasswordPolicy",
         Nothing,
         password_policy.get_account_password_policy,
-        everything,
+        no_resource,
         "iam:GetAccountPasswordPolicy",
         read_only=True,
     ),
@@ -43,7 +42,7 @@ OPERATIONS = (
         "UpdateAccountPasswordPolicy",
         requests.PasswordPolicy,
         password_policy.update_account_password_policy,
-        everything,
+        no_resource,
         "iam:UpdateAccountPasswordPolicy",
     ),
     Operation(
@@ -51,7 +50,7 @@ OPERATIONS = (
         "DeleteAccountPasswordPolicy",
         Nothing,
         password_policy.delete_account_password_policy,
-        everything,
+        no_resource,
         "iam:DeleteAccountPasswordPolicy",
     ),
 )

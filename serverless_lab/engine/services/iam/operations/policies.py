@@ -1,15 +1,9 @@
 """Rows of the operation table about managed policies and their versions."""
 
-from serverless_lab.engine.context import Context
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.iam import attachments, details, keys, policies, versions
 from serverless_lab.engine.services.iam.requests import attachments as attachment_requests
 from serverless_lab.engine.services.iam.requests import policies as requests
-
-
-def _everything(context: Context, request: object) -> str:
-    return "*"
-
 
 OPERATIONS = (
     Operation(
@@ -19,7 +13,7 @@ OPERATIONS = (
         policies.create_policy,
         policies.new_policy_arn,
         "iam:CreatePolicy",
-        keys=keys.new_tagged,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -30,14 +24,13 @@ OPERATIONS = (
         "iam:GetPolicy",
         read_only=True,
         differs=("aws-policies-of-this-course",),
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
         "ListPolicies",
         requests.ListPolicies,
         policies.list_policies,
-        _everything,
+        no_resource,
         "iam:ListPolicies",
         read_only=True,
         differs=("aws-policies-of-this-course",),
@@ -49,7 +42,6 @@ OPERATIONS = (
         policies.delete_policy,
         policies.policy_arn,
         "iam:DeletePolicy",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -58,7 +50,6 @@ OPERATIONS = (
         versions.create_policy_version,
         policies.policy_arn,
         "iam:CreatePolicyVersion",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -69,7 +60,6 @@ OPERATIONS = (
         "iam:GetPolicyVersion",
         read_only=True,
         differs=("aws-policies-of-this-course",),
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -80,7 +70,6 @@ OPERATIONS = (
         "iam:ListPolicyVersions",
         read_only=True,
         differs=("aws-policies-of-this-course",),
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -89,7 +78,6 @@ OPERATIONS = (
         versions.set_default_policy_version,
         policies.policy_arn,
         "iam:SetDefaultPolicyVersion",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -98,7 +86,6 @@ OPERATIONS = (
         versions.delete_policy_version,
         policies.policy_arn,
         "iam:DeletePolicyVersion",
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -107,7 +94,7 @@ OPERATIONS = (
         policies.tag_policy,
         policies.policy_arn,
         "iam:TagPolicy",
-        keys=keys.policy_with_tags,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -116,7 +103,7 @@ OPERATIONS = (
         policies.untag_policy,
         policies.policy_arn,
         "iam:UntagPolicy",
-        keys=keys.policy_without_tags,
+        keys=keys.gone_tags,
     ),
     Operation(
         "iam",
@@ -126,7 +113,6 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:ListPolicyTags",
         read_only=True,
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
@@ -136,14 +122,13 @@ OPERATIONS = (
         policies.policy_arn,
         "iam:ListEntitiesForPolicy",
         read_only=True,
-        keys=keys.of_policy,
     ),
     Operation(
         "iam",
         "GetAccountAuthorizationDetails",
         requests.GetAccountAuthorizationDetails,
         details.get_account_authorization_details,
-        _everything,
+        no_resource,
         "iam:GetAccountAuthorizationDetails",
         read_only=True,
         differs=("details-of-held-aws-policies",),

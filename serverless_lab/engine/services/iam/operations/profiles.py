@@ -1,8 +1,9 @@
 """Rows of the operation table about instance profiles."""
 
 from serverless_lab.engine.operation import Operation
-from serverless_lab.engine.services.iam import keys, profiles
+from serverless_lab.engine.services.iam import keys, names, profiles
 from serverless_lab.engine.services.iam.requests import profiles as requests
+from serverless_lab.engine.services.iam.requests.holders import PagedOfRole
 from serverless_lab.engine.services.iam.roles import role_arn
 
 OPERATIONS = (
@@ -13,7 +14,7 @@ OPERATIONS = (
         profiles.create_instance_profile,
         profiles.profile_arn,
         "iam:CreateInstanceProfile",
-        keys=keys.new_tagged,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -23,26 +24,24 @@ OPERATIONS = (
         profiles.profile_arn,
         "iam:GetInstanceProfile",
         read_only=True,
-        keys=keys.of_profile,
     ),
     Operation(
         "iam",
         "ListInstanceProfiles",
         requests.ListInstanceProfiles,
         profiles.list_instance_profiles,
-        profiles.profiles_under,
+        names.under("instance-profile"),
         "iam:ListInstanceProfiles",
         read_only=True,
     ),
     Operation(
         "iam",
         "ListInstanceProfilesForRole",
-        requests.ListInstanceProfilesForRole,
+        PagedOfRole,
         profiles.list_instance_profiles_for_role,
         role_arn,
         "iam:ListInstanceProfilesForRole",
         read_only=True,
-        keys=keys.of_holder,
     ),
     Operation(
         "iam",
@@ -51,7 +50,6 @@ OPERATIONS = (
         profiles.delete_instance_profile,
         profiles.profile_arn,
         "iam:DeleteInstanceProfile",
-        keys=keys.of_profile,
     ),
     Operation(
         "iam",
@@ -60,7 +58,6 @@ OPERATIONS = (
         profiles.add_role,
         profiles.profile_arn,
         "iam:AddRoleToInstanceProfile",
-        keys=keys.of_profile,
         also=profiles.pass_role,
     ),
     Operation(
@@ -70,7 +67,6 @@ OPERATIONS = (
         profiles.remove_role,
         profiles.profile_arn,
         "iam:RemoveRoleFromInstanceProfile",
-        keys=keys.of_profile,
     ),
     Operation(
         "iam",
@@ -79,7 +75,7 @@ OPERATIONS = (
         profiles.tag_instance_profile,
         profiles.profile_arn,
         "iam:TagInstanceProfile",
-        keys=keys.profile_with_tags,
+        keys=keys.new_tags,
     ),
     Operation(
         "iam",
@@ -88,7 +84,7 @@ OPERATIONS = (
         profiles.untag_instance_profile,
         profiles.profile_arn,
         "iam:UntagInstanceProfile",
-        keys=keys.profile_without_tags,
+        keys=keys.gone_tags,
     ),
     Operation(
         "iam",
@@ -98,6 +94,5 @@ OPERATIONS = (
         profiles.profile_arn,
         "iam:ListInstanceProfileTags",
         read_only=True,
-        keys=keys.of_profile,
     ),
 )

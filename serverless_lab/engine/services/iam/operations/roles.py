@@ -1,8 +1,9 @@
 """Rows of the operation table about roles."""
 
 from serverless_lab.engine.operation import Operation
-from serverless_lab.engine.services.iam import keys, linked, roles
+from serverless_lab.engine.services.iam import keys, linked, names, roles
 from serverless_lab.engine.services.iam.requests import roles as requests
+from serverless_lab.engine.services.iam.requests.holders import OfRole, PagedOfRole
 
 OPERATIONS = (
     Operation(
@@ -13,20 +14,20 @@ OPERATIONS = (
         roles.role_arn,
         "iam:CreateRole",
         differs=("principal-by-arn", "foreign-principals-believed", "aws-policies-of-this-course"),
-        keys=keys.new_role,
+        keys=keys.new_principal,
     ),
     Operation(
         "iam",
         "GetRole",
-        requests.RoleNamed,
+        OfRole,
         roles.get_role,
         roles.role_arn,
         "iam:GetRole",
         read_only=True,
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
-        "iam", "ListRoles", requests.ListRoles, roles.list_roles, roles.roles_under, "iam:ListRoles", read_only=True
+        "iam", "ListRoles", requests.ListRoles, roles.list_roles, names.under("role"), "iam:ListRoles", read_only=True
     ),
     Operation(
         "iam",
@@ -35,7 +36,7 @@ OPERATIONS = (
         roles.update_role,
         roles.role_arn,
         "iam:UpdateRole",
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam",
@@ -44,7 +45,7 @@ OPERATIONS = (
         roles.update_role_description,
         roles.role_arn,
         "iam:UpdateRoleDescription",
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam",
@@ -54,18 +55,18 @@ OPERATIONS = (
         roles.role_arn,
         "iam:UpdateAssumeRolePolicy",
         differs=("principal-by-arn", "foreign-principals-believed"),
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
     Operation(
         "iam",
         "DeleteRole",
-        requests.RoleNamed,
+        OfRole,
         roles.delete_role,
         roles.role_arn,
         "iam:DeleteRole",
-        keys=keys.of_holder,
+        keys=keys.held_boundary,
     ),
-    Operation("iam", "TagRole", requests.TagRole, roles.tag_role, roles.role_arn, "iam:TagRole", keys=keys.with_tags),
+    Operation("iam", "TagRole", requests.TagRole, roles.tag_role, roles.role_arn, "iam:TagRole", keys=keys.new_tags),
     Operation(
         "iam",
         "UntagRole",
@@ -73,17 +74,16 @@ OPERATIONS = (
         roles.untag_role,
         roles.role_arn,
         "iam:UntagRole",
-        keys=keys.without_tags,
+        keys=keys.gone_tags,
     ),
     Operation(
         "iam",
         "ListRoleTags",
-        requests.ListRoleTags,
+        PagedOfRole,
         roles.list_role_tags,
         roles.role_arn,
         "iam:ListRoleTags",
         read_only=True,
-        keys=keys.of_holder,
     ),
     Operation(
         "iam",
@@ -98,7 +98,7 @@ OPERATIONS = (
     Operation(
         "iam",
         "DeleteServiceLinkedRole",
-        requests.RoleNamed,
+        OfRole,
         linked.delete_service_linked_role,
         roles.role_arn,
         "iam:DeleteServiceLinkedRole",

@@ -1,14 +1,10 @@
 """Operations of the policy simulator, and the lab's control of the organisation around the account."""
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.iam import last_accessed, organization
 from serverless_lab.engine.services.iam.requests import simulator as requests
 from serverless_lab.engine.services.iam.simulator import asked, granting, simulate
-
-
-def _nowhere(context: Context, request: object) -> str:
-    return "*"
 
 
 def _source(
@@ -30,7 +26,7 @@ OPERATIONS = (
         "SimulateCustomPolicy",
         requests.SimulateCustomPolicy,
         simulate.simulate_custom_policy,
-        _nowhere,
+        no_resource,
         "iam:SimulateCustomPolicy",
         read_only=True,
         differs=("simulator-start-position", "simulator-ec2-scenarios"),
@@ -50,7 +46,7 @@ OPERATIONS = (
         "GetContextKeysForCustomPolicy",
         requests.GetContextKeysForCustomPolicy,
         asked.context_keys_for_custom_policy,
-        _nowhere,
+        no_resource,
         "iam:GetContextKeysForCustomPolicy",
         read_only=True,
     ),
@@ -92,7 +88,7 @@ OPERATIONS = (
         "GetServiceLastAccessedDetails",
         requests.GetServiceLastAccessedDetails,
         last_accessed.get_service_last_accessed_details,
-        _nowhere,
+        no_resource,
         "iam:GetServiceLastAccessedDetails",
         read_only=True,
         differs=("access-without-actions",),
@@ -102,7 +98,7 @@ OPERATIONS = (
         "SetOrganizationPolicies",
         requests.SetOrganizationPolicies,
         organization.set_organization_policies,
-        _nowhere,
+        no_resource,
         None,
     ),
 )

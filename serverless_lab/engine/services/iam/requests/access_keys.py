@@ -8,10 +8,8 @@ class AccessKeyNamed(Request, frozen=True):
     user_name: str | None = None
 
 
-class UpdateAccessKey(Request, frozen=True):
-    access_key_id: str
+class UpdateAccessKey(AccessKeyNamed, frozen=True, kw_only=True):
     status: str
-    user_name: str | None = None
 
 
 class GetAccessKeyLastUsed(Request, frozen=True):

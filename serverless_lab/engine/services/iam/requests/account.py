@@ -9,8 +9,3 @@ class Nothing(Request, frozen=True):
 
 class AliasNamed(Request, frozen=True):
     account_alias: str
-
-
-class ListAliases(Request, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None

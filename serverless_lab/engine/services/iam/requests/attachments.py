@@ -1,6 +1,14 @@
 """Requests about which managed policies hang on whom, as permissions or as a boundary."""
 
-from serverless_lab.engine.services.iam.requests.holders import OfGroup, OfRole, OfUser, Paged
+from serverless_lab.engine.services.iam.requests.holders import (
+    OfGroup,
+    OfRole,
+    OfUser,
+    Paged,
+    PagedOfGroup,
+    PagedOfRole,
+    PagedOfUser,
+)
 
 
 class UserPolicy(OfUser, frozen=True):
@@ -15,22 +23,16 @@ class RolePolicy(OfRole, frozen=True):
     policy_arn: str
 
 
-class ListAttachedUserPolicies(OfUser, frozen=True):
+class ListAttachedUserPolicies(PagedOfUser, frozen=True):
     path_prefix: str = "/"
-    marker: str | None = None
-    max_items: int | None = None
 
 
-class ListAttachedGroupPolicies(OfGroup, frozen=True):
+class ListAttachedGroupPolicies(PagedOfGroup, frozen=True):
     path_prefix: str = "/"
-    marker: str | None = None
-    max_items: int | None = None
 
 
-class ListAttachedRolePolicies(OfRole, frozen=True):
+class ListAttachedRolePolicies(PagedOfRole, frozen=True):
     path_prefix: str = "/"
-    marker: str | None = None
-    max_items: int | None = None
 
 
 class PutUserPermissionsBoundary(OfUser, frozen=True):
@@ -39,14 +41,6 @@ class PutUserPermissionsBoundary(OfUser, frozen=True):
 
 class PutRolePermissionsBoundary(OfRole, frozen=True):
     permissions_boundary: str
-
-
-class BoundaryOfUser(OfUser, frozen=True):
-    pass
-
-
-class BoundaryOfRole(OfRole, frozen=True):
-    pass
 
 
 class ListEntitiesForPolicy(Paged, frozen=True, kw_only=True):
@@ -59,4 +53,4 @@ class ListEntitiesForPolicy(Paged, frozen=True, kw_only=True):
 Attachment = UserPolicy | GroupPolicy | RolePolicy
 Listing = ListAttachedUserPolicies | ListAttachedGroupPolicies | ListAttachedRolePolicies
 PutBoundary = PutUserPermissionsBoundary | PutRolePermissionsBoundary
-Bounded = BoundaryOfUser | BoundaryOfRole
+Bounded = OfUser | OfRole

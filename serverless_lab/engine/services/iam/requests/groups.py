@@ -1,35 +1,20 @@
 """Requests about groups."""
 
-from serverless_lab.engine.request import Request
+from serverless_lab.engine.services.iam.requests.holders import OfGroup, Paged
 
 
-class CreateGroup(Request, frozen=True):
-    group_name: str
+class CreateGroup(OfGroup, frozen=True):
     path: str = "/"
 
 
-class GroupNamed(Request, frozen=True):
-    group_name: str
-
-
-class GetGroup(Request, frozen=True):
-    group_name: str
-    marker: str | None = None
-    max_items: int | None = None
-
-
-class ListGroups(Request, frozen=True):
+class ListGroups(Paged, frozen=True):
     path_prefix: str = "/"
-    marker: str | None = None
-    max_items: int | None = None
 
 
-class UpdateGroup(Request, frozen=True):
-    group_name: str
+class UpdateGroup(OfGroup, frozen=True):
     new_path: str | None = None
     new_group_name: str | None = None
 
 
-class Membership(Request, frozen=True):
-    group_name: str
+class Membership(OfGroup, frozen=True):
     user_name: str

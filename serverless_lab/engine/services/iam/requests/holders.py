@@ -1,4 +1,4 @@
-"""Whom a request is about, for operations that exist for users, groups and roles alike."""
+"""Whom a request is about, and which page of a list it wants."""
 
 from serverless_lab.engine.request import Request
 
@@ -19,5 +19,20 @@ HolderRequest = OfUser | OfGroup | OfRole
 
 
 class Paged(Request, frozen=True):
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class PagedOfUser(OfUser, frozen=True):
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class PagedOfGroup(OfGroup, frozen=True):
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class PagedOfRole(OfRole, frozen=True):
     marker: str | None = None
     max_items: int | None = None

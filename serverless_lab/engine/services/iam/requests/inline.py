@@ -1,6 +1,13 @@
 """Requests about inline policies, of users, groups and roles."""
 
-from serverless_lab.engine.services.iam.requests.holders import OfGroup, OfRole, OfUser
+from serverless_lab.engine.services.iam.requests.holders import (
+    OfGroup,
+    OfRole,
+    OfUser,
+    PagedOfGroup,
+    PagedOfRole,
+    PagedOfUser,
+)
 
 
 class PutUserPolicy(OfUser, frozen=True):
@@ -30,21 +37,6 @@ class RolePolicyNamed(OfRole, frozen=True):
     policy_name: str
 
 
-class ListUserPolicies(OfUser, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
-
-
-class ListGroupPolicies(OfGroup, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
-
-
-class ListRolePolicies(OfRole, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
-
-
 Put = PutUserPolicy | PutGroupPolicy | PutRolePolicy
 Named = UserPolicyNamed | GroupPolicyNamed | RolePolicyNamed
-List = ListUserPolicies | ListGroupPolicies | ListRolePolicies
+List = PagedOfUser | PagedOfGroup | PagedOfRole

@@ -3,7 +3,8 @@
 import msgspec
 
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.iam.tags import Tag
+from serverless_lab.engine.services.iam.requests.holders import Paged
+from serverless_lab.engine.tagging import Tag
 
 
 class CreateDevice(Request, frozen=True):
@@ -16,37 +17,30 @@ class DeviceNamed(Request, frozen=True):
     serial_number: str
 
 
-class UsersDevice(Request, frozen=True):
-    serial_number: str
+class UsersDevice(DeviceNamed, frozen=True):
     user_name: str | None = None
 
 
-class TagDevice(Request, frozen=True):
-    serial_number: str
+class TagDevice(DeviceNamed, frozen=True):
     tags: list[Tag]
 
 
-class UntagDevice(Request, frozen=True):
-    serial_number: str
+class UntagDevice(DeviceNamed, frozen=True):
     tag_keys: list[str]
 
 
-class ListDeviceTags(Request, frozen=True):
-    serial_number: str
+class ListDeviceTags(DeviceNamed, frozen=True):
     marker: str | None = None
     max_items: int | None = None
 
 
-class TwoCodes(Request, frozen=True):
+class TwoCodes(DeviceNamed, frozen=True):
     """What enables a device, and what brings one in step again."""
 
     user_name: str
-    serial_number: str
     authentication_code_1: str
     authentication_code_2: str
 
 
-class ListDevices(Request, frozen=True):
+class ListDevices(Paged, frozen=True):
     assignment_status: str = "Any"
-    marker: str | None = None
-    max_items: int | None = None

@@ -2,7 +2,7 @@
 
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.iam.requests.holders import Paged
-from serverless_lab.engine.services.iam.tags import Tag
+from serverless_lab.engine.tagging import Tag
 
 
 class CreatePolicy(Request, frozen=True):

@@ -1,8 +1,8 @@
 """Requests about instance profiles."""
 
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.iam.requests.holders import OfRole, Paged
-from serverless_lab.engine.services.iam.tags import Tag
+from serverless_lab.engine.services.iam.requests.holders import Paged
+from serverless_lab.engine.tagging import Tag
 
 
 class ProfileNamed(Request, frozen=True):
@@ -20,11 +20,6 @@ class RoleInProfile(ProfileNamed, frozen=True):
 
 class ListInstanceProfiles(Paged, frozen=True):
     path_prefix: str = "/"
-
-
-class ListInstanceProfilesForRole(OfRole, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
 
 
 class TagInstanceProfile(ProfileNamed, frozen=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from serverless_lab.engine.request import REFUSED, Request
 from serverless_lab.engine.services.iam.requests.holders import OfRole, Paged
-from serverless_lab.engine.services.iam.tags import Tag
+from serverless_lab.engine.tagging import Tag
 
 
 class CreateRole(OfRole, frozen=True):
@@ -17,10 +17,6 @@ class CreateRole(OfRole, frozen=True):
     max_signin_session_duration: Annotated[int | None, REFUSED] = None
     permissions_boundary: str = ""
     tags: list[Tag] = []
-
-
-class RoleNamed(OfRole, frozen=True):
-    pass
 
 
 class ListRoles(Paged, frozen=True):
@@ -48,11 +44,6 @@ class TagRole(OfRole, frozen=True):
 
 class UntagRole(OfRole, frozen=True):
     tag_keys: list[str]
-
-
-class ListRoleTags(OfRole, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
 
 
 class CreateServiceLinkedRole(Request, frozen=True):

@@ -1,6 +1,7 @@
 """Typed requests of the policy simulator."""
 
 from serverless_lab.engine.request import Request
+from serverless_lab.engine.services.iam.requests.holders import Paged
 
 
 class ContextEntry(Request, frozen=True):
@@ -25,7 +26,7 @@ class Exclusion(Request, frozen=True):
     inline_policy_identifier: InlinePolicy | None = None
 
 
-class Simulation(Request, frozen=True):
+class Simulation(Paged, frozen=True, kw_only=True):
     """What both simulations ask."""
 
     action_names: list[str]
@@ -37,8 +38,6 @@ class Simulation(Request, frozen=True):
     caller_arn: str | None = None
     context_entries: list[ContextEntry] = []
     resource_handling_option: str | None = None
-    max_items: int | None = None
-    marker: str | None = None
 
 
 class SimulateCustomPolicy(Simulation, frozen=True):
@@ -70,10 +69,8 @@ class GenerateServiceLastAccessedDetails(Request, frozen=True):
     granularity: str = "SERVICE_LEVEL"
 
 
-class GetServiceLastAccessedDetails(Request, frozen=True):
+class GetServiceLastAccessedDetails(Paged, frozen=True, kw_only=True):
     job_id: str
-    max_items: int | None = None
-    marker: str | None = None
 
 
 class SetOrganizationPolicies(Request, frozen=True):

@@ -1,55 +1,36 @@
 """Requests about users, their tags included."""
 
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.iam.tags import Tag
+from serverless_lab.engine.services.iam.requests.holders import OfUser, Paged
+from serverless_lab.engine.tagging import Tag
 
 
-class CreateUser(Request, frozen=True):
-    user_name: str
+class CreateUser(OfUser, frozen=True):
     path: str = "/"
     permissions_boundary: str = ""
     tags: list[Tag] = []
-
-
-class UserNamed(Request, frozen=True):
-    user_name: str
 
 
 class UserOrCaller(Request, frozen=True):
     user_name: str | None = None
 
 
-class ListUsers(Request, frozen=True):
+class ListUsers(Paged, frozen=True):
     path_prefix: str = "/"
-    marker: str | None = None
-    max_items: int | None = None
 
 
-class ListOfUser(Request, frozen=True):
-    """A page of what belongs to one user."""
-
-    user_name: str
-    marker: str | None = None
-    max_items: int | None = None
-
-
-class ListOfUserOrCaller(Request, frozen=True):
+class ListOfUserOrCaller(Paged, frozen=True):
     user_name: str | None = None
-    marker: str | None = None
-    max_items: int | None = None
 
 
-class UpdateUser(Request, frozen=True):
-    user_name: str
+class UpdateUser(OfUser, frozen=True):
     new_path: str | None = None
     new_user_name: str | None = None
 
 
-class TagUser(Request, frozen=True):
-    user_name: str
+class TagUser(OfUser, frozen=True):
     tags: list[Tag]
 
 
-class UntagUser(Request, frozen=True):
-    user_name: str
+class UntagUser(OfUser, frozen=True):
     tag_keys: list[str]

@@ -1,34 +1,29 @@
 """Which condition keys a policy asks for: in its conditions, and as variables in what it names."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from serverless_lab.engine.policy.language import has_variables
 from serverless_lab.engine.policy.policy import Document, as_list
-
-_VARIABLE = re.compile(r"\$\{([^${},*?\s]+)\s*(?:,[^}]*)?\}")
+from serverless_lab.engine.policy.variables import keys_in
 
 
 def keys_of(statements: Iterable[Document], variables: bool) -> list[str]:
     """Every key once, as it was first written; names are compared without regard to case."""
-    found: dict[str, str] = {}
-    for statement in statements:
-        for key in _keys(statement, variables):
-            found.setdefault(key.lower(), key)
-    return list(found.values())
+    return _distinct(key for statement in statements for key in _keys(statement, variables))
 
 
 def keys_of_documents(documents: Iterable[Document]) -> list[str]:
+    return _distinct(
+        key for document in documents for key in keys_of(as_list(document["Statement"]), has_variables(document))
+    )
+
+
+def _distinct(keys: Iterable[str]) -> list[str]:
     found: dict[str, str] = {}
-    for document in documents:
-        for key in keys_of(as_list(document["Statement"]), has_variables(document)):
-            found.setdefault(key.lower(), key)
+    for key in keys:
+        found.setdefault(key.lower(), key)
     return list(found.values())
-
-
-def has_variables(document: Document) -> bool:
-    """Only the newer version of the policy language knows variables."""
-    return document.get("Version") == "2012-10-17"
 
 
 def _keys(statement: Document, variables: bool) -> Iterator[str]:
@@ -38,4 +33,4 @@ def _keys(statement: Document, variables: bool) -> Iterator[str]:
             yield key
             texts += as_list(values)
     for text in texts if variables else ():
-        yield from _VARIABLE.findall(str(text))
+        yield from keys_in(str(text))

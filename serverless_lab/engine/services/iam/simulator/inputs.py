@@ -2,18 +2,18 @@
 
 import re
 
-from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.arn import Arn, is_account
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.services.iam import grammar
 from serverless_lab.engine.services.iam.documents import check_identity
-from serverless_lab.engine.services.iam.errors import InvalidInput, MalformedPolicyDocument, NoSuchEntity
+from serverless_lab.engine.services.iam.errors import InvalidInput, NoSuchEntity
 from serverless_lab.engine.services.iam.requests import simulator as requests
 from serverless_lab.engine.services.iam.simulator import sources
 from serverless_lab.engine.services.iam.simulator.sources import Source
 
 _ACTION = re.compile(r"[A-Za-z0-9-]+:[A-Za-z0-9]+")
-_ACCOUNT = re.compile(r"\d{12}", re.ASCII)
 _SCENARIOS = tuple(f"EC2-VPC-{name}" for name in ("InstanceStore", "InstanceStore-Subnet", "EBS", "EBS-Subnet"))
 
 
@@ -53,7 +53,7 @@ def owner_of(request: requests.Simulation) -> str:
     owner = request.resource_owner or ""
     arn = Arn.parse(owner)
     account_id = arn.account_id if arn else owner
-    if owner and not _ACCOUNT.fullmatch(account_id):
+    if owner and not is_account(account_id):
         raise InvalidInput(message=f"ResourceOwner must be an account: {owner}")
     return account_id
 

@@ -4,9 +4,10 @@ from typing import Any, Literal
 
 from serverless_lab.engine.policy.access import AccessRequest
 from serverless_lab.engine.policy.decision import Decision, StatementTrace
+from serverless_lab.engine.policy.language import has_variables
 from serverless_lab.engine.policy.places import Position, places
 from serverless_lab.engine.policy.policy import Kind, as_list
-from serverless_lab.engine.services.iam.simulator.context_keys import has_variables, keys_of
+from serverless_lab.engine.services.iam.simulator.context_keys import keys_of
 from serverless_lab.engine.services.iam.simulator.sources import Source
 
 Verdict = Literal["allowed", "explicitDeny", "implicitDeny"]

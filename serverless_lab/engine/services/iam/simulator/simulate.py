@@ -10,6 +10,7 @@ from serverless_lab.engine.policy.access import AccessRequest, Values
 from serverless_lab.engine.policy.case import needs_trust
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.evaluate import evaluate
+from serverless_lab.engine.policy.language import trusting
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.services.iam.errors import InvalidInput
 from serverless_lab.engine.services.iam.pages import page
@@ -107,6 +108,7 @@ def _decide(
 def _with_trust(policies: list[Policy], account_id: str) -> list[Policy]:
     """A resource policy is then the role's trust policy; where none is given, the role trusts the account."""
     trusts = [Policy("trust", one.name, one.document) for one in policies if one.kind == "resource"]
-    statement = {"Effect": "Allow", "Principal": {"AWS": account_id}, "Action": "*"}
-    whole = {"Version": "2012-10-17", "Statement": [statement]}
-    return [*(trusts or [Policy("trust", "", whole)]), *(one for one in policies if one.kind != "resource")]
+    return [
+        *(trusts or [Policy("trust", "", trusting(account_id))]),
+        *(one for one in policies if one.kind != "resource"),
+    ]

@@ -6,7 +6,6 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.policy.policy import Document, Kind, Policy
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.documents import read
-from serverless_lab.engine.services.iam.identities import holder_of
 from serverless_lab.engine.services.iam.organization import levels_of
 from serverless_lab.engine.services.iam.policies import text_of
 from serverless_lab.engine.services.iam.requests.simulator import Exclusion
@@ -59,11 +58,8 @@ def of_organization(context: Context) -> list[Source]:
 
 def principal(context: Context, arn: str) -> User | Group | Role | None:
     """The user, group or role of this ARN."""
-    found = holder_of(context, arn)
-    if found is not None:
-        return found
-    group = names.state(context).groups.get(arn.rpartition("/")[2])
-    return group if group is not None and names.arn_of(context, group) == arn else None
+    found = names.by_arn(context, arn)
+    return found if isinstance(found, User | Group | Role) else None
 
 
 def without(sources: list[Source], excluded: list[Exclusion]) -> list[Source]:

@@ -1,0 +1,59 @@
+"""Names of what the account holds, by the member of a request that takes them."""
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+
+from lessons.sandbox.looking import View
+from serverless_lab.engine.services.iam.managed import AWS_POLICIES
+from serverless_lab.engine.services.iam.state import IamState
+from serverless_lab.engine.services.lambda_.state import LambdaState
+from serverless_lab.engine.services.logs.state import LogsState
+
+MOST = 200
+
+
+class Resources:
+    """Asked as `names(service, operation, member)`; what is being made is no name of something that is there."""
+
+    def __init__(self, view: View) -> None:
+        self.state = view.state
+
+    def __call__(self, service: str, operation: str, member: str) -> list[str]:
+        if operation == f"Create{member.removesuffix('Name')}" or member not in _MEMBERS:
+            return []
+        return list(islice(_MEMBERS[member](self), MOST))
+
+    @property
+    def iam(self) -> IamState:
+        return self.state.parts.get("iam/") or IamState()
+
+    @property
+    def functions(self) -> Iterable[str]:
+        part = self.state.parts.get(f"lambda/{self.state.region}") or LambdaState()
+        return part.functions
+
+    @property
+    def log_groups(self) -> Iterable[str]:
+        part = self.state.parts.get(f"logs/{self.state.region}") or LogsState()
+        return part.groups
+
+    @property
+    def roles(self) -> Iterable[str]:
+        head = f"arn:aws:iam::{self.state.account_id}:role"
+        return (f"{head}{role.path}{role.name}" for role in self.iam.roles.values())
+
+
+_MEMBERS: dict[str, Callable[[Resources], Iterable[str]]] = {
+    "UserName": lambda here: (user.name for user in here.iam.users.values()),
+    "GroupName": lambda here: (group.name for group in here.iam.groups.values()),
+    "RoleName": lambda here: (role.name for role in here.iam.roles.values()),
+    "PolicyArn": lambda here: (*here.iam.policies, *AWS_POLICIES),
+    "PermissionsBoundary": lambda here: (*here.iam.policies, *AWS_POLICIES),
+    "PolicySourceArn": lambda here: here.roles,
+    "RoleArn": lambda here: here.roles,
+    "Role": lambda here: here.roles,
+    "SerialNumber": lambda here: here.iam.devices,
+    "AccessKeyId": lambda here: here.iam.key_owners,
+    "FunctionName": lambda here: here.functions,
+    "logGroupName": lambda here: here.log_groups,
+}

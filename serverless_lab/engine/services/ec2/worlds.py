@@ -1,0 +1,15 @@
+"""The account's networks as the packet tracer looks at them."""
+
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.network.world import World
+from serverless_lab.engine.services.ec2 import names
+from serverless_lab.engine.services.ec2.state.region import Ec2State
+
+
+def world(context: Context) -> World:
+    """From this Region on; other Regions are looked at when a peering leads there."""
+
+    def lookup(account_id: str, region: str) -> Ec2State | None:
+        return names.state(context, region) if account_id == context.account_id else None
+
+    return World(context.account_id, context.region, lookup)

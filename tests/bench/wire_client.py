@@ -1,0 +1,66 @@
+"""One boto3 client in a process of its own: reads what to do from standard input, a line each, and says how it went."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+
+class Client:
+    """What `serve` does at the other end of two pipes."""
+
+    def __init__(self, address: str, key: str, secret: str, region: str) -> None:
+        argv = [sys.executable, "-m", "tests.bench.wire_client", address, key, secret, region]
+        self._process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def ask(self, work: str, **more: Any) -> None:
+        self._process.stdin.write(json.dumps({"work": work, **more}) + "\n")
+        self._process.stdin.flush()
+
+    def told(self) -> dict[str, Any]:
+        return json.loads(self._process.stdout.readline())
+
+    def close(self) -> None:
+        self._process.stdin.close()
+        self._process.wait(10)
+
+
+def works(made: Callable[[str], Any]) -> dict[str, Callable[[str], Any]]:
+    """Each is given a name that nobody else was given."""
+    iam, sts, function = made("iam"), made("sts"), made("lambda")
+    return {
+        "GetCallerIdentity": lambda _: sts.get_caller_identity(),
+        "CreateUser": lambda name: iam.create_user(UserName=name),
+        "DeleteUser": lambda name: iam.delete_user(UserName=name),
+        "ListUsers": lambda _: iam.list_users(MaxItems=1000),
+        "ListUsers, first 100": lambda _: iam.list_users(),
+        "Invoke": lambda name: json.load(
+            function.invoke(FunctionName="order-fn", Payload=json.dumps({"item": name}))["Payload"]
+        )["item"],
+    }
+
+
+def serve(address: str, key: str, secret: str, region: str) -> None:
+    secrets = {"aws_access_key_id": key, "aws_secret_access_key": secret, "region_name": region}
+    config = Config(retries={"max_attempts": 0}, read_timeout=60)
+    known = works(lambda service: boto3.client(service, endpoint_url=address, config=config, **secrets))
+    for line in sys.stdin:
+        asked = json.loads(line)
+        work, prefix = known[asked["work"]], asked["prefix"]
+        began = time.perf_counter()
+        try:
+            for number in range(asked["count"]):
+                work(f"{prefix}-{number}")
+            told = {"seconds": time.perf_counter() - began, "error": ""}
+        except Exception as error:
+            told = {"seconds": 0.0, "error": f"{type(error).__name__}: {error}"}
+        print(json.dumps(told), flush=True)
+
+
+if __name__ == "__main__":
+    serve(*sys.argv[1:])

@@ -1,0 +1,105 @@
+"""The endpoint and its peers, each listening on loopback, and what CPU time their processes have used.
+
+The peers are nothing that the lab needs: they are fetched into data/bench when the benchmark runs.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from serverless_lab.setup.stamp import ROOT
+from tests.live import Lab, free_port
+
+PLACE = ROOT / "data" / "bench" / "wire-peers"
+PEERS = {"moto_server": "moto[server]==5.2.5", "ministack": "ministack==1.5.33"}
+REGION = "ap-northeast-2"
+_TICK = os.sysconf("SC_CLK_TCK")
+
+
+class Server(NamedTuple):
+    """`roots` are the processes that serve calls; their children and all below count as well."""
+
+    name: str
+    address: str
+    key: str
+    secret: str
+    roots: frozenset[int]
+
+    def cpu(self) -> float:
+        """Seconds that its processes have used so far, those that ended included."""
+        stats = dict(_stats())
+        return sum(sum(map(int, fields[11:15])) for pid, fields in stats.items() if self._has(pid, stats)) / _TICK
+
+    def _has(self, pid: int, stats: dict[int, list[str]]) -> bool:
+        while pid in stats and pid not in self.roots:
+            pid = int(stats[pid][1])
+        return pid in self.roots
+
+
+def _stats() -> Iterator[tuple[int, list[str]]]:
+    """Of every process the fields of its /proc/…/stat that come after its name."""
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                yield int(entry.name), (entry / "stat").read_text().rsplit(") ", 1)[1].split()
+
+
+@contextmanager
+def lab(folder: Path) -> Iterator[Server]:
+    """The whole process tree, and an account for scripts in it; of its processes the endpoint and the runtime count."""
+    with Lab(folder, LAB_DEBUG="0") as running:
+        told = json.loads(running.run("manage.py", "account", "create", "--json").stdout)
+        commands = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in running.members()}
+        serving = (b"\0endpoint\0", b"serverless_lab.runtime.keeper\0")  # the pages and the worker are others
+        roots = frozenset(pid for pid, command in commands.items() if any(each in command for each in serving))
+        yield Server("serverless lab", told["endpoint"], told["access_key_id"], told["secret_access_key"], roots)
+
+
+@contextmanager
+def peer(name: str, folder: Path) -> Iterator[Server]:
+    """A peer as its own documentation starts it; ministack checks signatures and permissions with AUTH=true."""
+    port = free_port()
+    argv = {"moto_server": ["-H", "127.0.0.1", "-p", str(port)], "ministack": []}[name]
+    kept = {each: value for each, value in os.environ.items() if not each.startswith(("LAB_", "AWS_", "DJANGO_"))}
+    own = {"AUTH": "true", "GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1"}
+    own |= {"LOG_LEVEL": "ERROR", "MINISTACK_REGION": REGION, "LAMBDA_EXECUTOR": "local", "TMPDIR": str(folder)}
+    with (folder / f"{name}.txt").open("wb") as output:
+        process = subprocess.Popen(
+            [PLACE / "bin" / name, *argv], env=kept | own, cwd=folder, stdout=output, stderr=output
+        )
+    try:
+        _wait_for(port, process)
+        yield Server(name, f"http://127.0.0.1:{port}", "test", "test", frozenset([process.pid]))
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def fetch_peers() -> None:
+    """Raises CalledProcessError or OSError where they cannot be had."""
+    stamp = PLACE / "fetched"
+    if stamp.is_file() and stamp.read_text() == str(PEERS):
+        return
+    subprocess.run([sys.executable, "-m", "venv", "--clear", PLACE], check=True, capture_output=True)
+    pip = [PLACE / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    subprocess.run([*pip, *PEERS.values()], check=True, capture_output=True, text=True)
+    stamp.write_text(str(PEERS))
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    end = time.monotonic() + 60
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            if process.poll() is not None or time.monotonic() > end:
+                raise
+            time.sleep(0.1)

@@ -1,0 +1,92 @@
+"""A learner's code run in this process: its module, its calls, and what the runtime says where it cannot."""
+
+import builtins
+import json
+import signal
+import types
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+LONGEST_REAL_S = 0.6  # of this process's own CPU time: a loop that goes on is taken for one without an end
+
+
+class TimedOut(BaseException):
+    """Nothing a handler catches: Lambda ends the whole process."""
+
+
+@contextmanager
+def _ended_if_endless() -> Iterator[None]:
+    def end(_signal: int, _frame: Any) -> None:
+        raise TimedOut
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_REAL_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+class Fault(Exception):
+    """What the runtime itself says about code that it cannot call."""
+
+    def __init__(self, error_type: str, message: str) -> None:
+        super().__init__(f"{error_type}: {message}")
+        self.payload = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
+
+
+class Environment:
+    """The memory of one execution environment: a module's names, and what `time.sleep` has waited."""
+
+    def __init__(self, source: str, variables: Mapping[str, str]) -> None:
+        self.printed: list[str] = []
+        self.slept = 0.0
+        self.left = float("inf")
+        environ = dict(variables)
+        stand_ins = {
+            "time": types.SimpleNamespace(sleep=self._sleep),
+            "os": types.SimpleNamespace(environ=environ, getenv=environ.get),
+        }
+        kept = vars(builtins) | {
+            "print": lambda *words: self.printed.append(" ".join(map(str, words)) + "\n"),
+            "__import__": lambda name, *rest: stand_ins.get(name) or builtins.__import__(name, *rest),
+        }
+        self.names: dict[str, Any] = {"__builtins__": kept}
+        exec(source, self.names)
+
+    def _sleep(self, seconds: float) -> None:
+        self.slept += seconds
+        if self.slept > self.left:
+            raise TimedOut
+
+    def call(self, handler: str, event: Any, context: Any, timeout: float) -> bytes:
+        """The answer as JSON; raises Fault when it is none."""
+        self.slept, self.left = 0.0, timeout
+        with _ended_if_endless():
+            answer = self.names[handler](event, context)
+        try:
+            return json.dumps(answer).encode()
+        except TypeError as error:
+            raise Fault("Runtime.MarshalError", f"Unable to marshal response: {error}") from error
+
+
+def started(package: dict[str, str], handler: str, variables: Mapping[str, str]) -> Environment:
+    """The environment with its module run; raises Fault as Lambda's runtime would."""
+    module, dot, name = handler.rpartition(".")
+    if not dot:
+        problem = "not enough values to unpack (expected 2, got 1)"
+        raise Fault("Runtime.MalformedHandlerName", f"Bad handler '{handler}': {problem}")
+    if f"{module}.py" not in package:
+        message = f"Unable to import module '{module}': No module named '{module}'"
+        raise Fault("Runtime.ImportModuleError", message)
+    try:
+        environment = Environment(package[f"{module}.py"], variables)
+    except SyntaxError as error:
+        raise Fault("Runtime.UserCodeSyntaxError", f"Syntax error in module '{module}': {error}") from error
+    except Exception as error:
+        raise Fault(type(error).__name__, str(error)) from error
+    if name not in environment.names:
+        raise Fault("Runtime.HandlerNotFound", f"Handler '{name}' missing on module '{module}'")
+    return environment

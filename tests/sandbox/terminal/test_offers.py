@@ -1,0 +1,61 @@
+"""What could stand at the cursor."""
+
+import pytest
+
+from lessons.sandbox import lab, terminal
+from lessons.sandbox.models import Account
+from lessons.sandbox.terminal import Desk, Offer
+from tests.sandbox.terminal.conftest import Type
+
+pytestmark = pytest.mark.django_db
+
+
+def offered(desk: Desk | None, typed: str, cursor: int | None = None) -> list[Offer]:
+    view = lab.look(desk.account) if desk else lab.preview()
+    return terminal.offers(desk, view, typed, len(typed) if cursor is None else cursor)
+
+
+def names(desk: Desk | None, typed: str) -> list[str]:
+    return [offer.text for offer in offered(desk, typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("cl", ["clock", "clear"]),
+        ("clock x", ["x1", "x10", "x60", "x3600"]),
+        ("nonsense a", []),
+        ("aws st", ["sts"]),
+        ("cat l", ["lambda_function.py"]),
+        ("aws iam get-role --role-name l", ["lambda-basic-role"]),
+        ("aws iam create-role --role-name l", []),
+        ("aws lambda update-function-code --zip-file file", ["fileb://lambda_function.py"]),
+    ],
+)
+def test_a_word_that_is_begun(desk: Desk, typed: str, found: list[str]) -> None:
+    assert names(desk, typed) == found
+
+
+def test_operations_that_the_lab_has_come_first(desk: Desk) -> None:
+    found = offered(desk, "aws iam get-a")
+    here = [offer.text for offer in found if not offer.note]
+    assert here[:2] == ["get-access-key-last-used", "get-account-authorization-details"]
+    assert [offer.note for offer in found[len(here) :]] == ["실험실에 없음"] * (len(found) - len(here))
+
+
+def test_names_are_those_of_the_account(desk: Desk, typed: Type, account: Account) -> None:
+    typed("aws iam create-user --user-name mina\naws iam create-user --user-name minho")
+    assert names(desk, "aws iam delete-user --user-name mi") == ["mina", "minho"]
+    assert f"arn:aws:iam::{account.account_id}:role/lambda-basic-role" in names(
+        desk, "aws sts assume-role --role-arn arn"
+    )
+
+
+def test_places_are_those_of_the_whole_text(desk: Desk) -> None:
+    assert offered(desk, "ls\naws i", 8)[0][:2] == (7, "iam")
+    assert offered(desk, "cle and more", 3) == [Offer(0, "clear", "화면을 비워요")]
+
+
+def test_a_visitor_is_offered_what_needs_no_account() -> None:
+    assert names(None, "aws sts get-caller") == ["get-caller-identity"]
+    assert names(None, "cat l") == []
