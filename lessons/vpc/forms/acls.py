@@ -36,7 +36,7 @@ class _Entry(OperationForm):
     RuleNumber = forms.IntegerField(
         label=_("Number"), help_text=_("The lowest number that fits decides. Leave gaps: 100, 110, 120.")
     )
-    RuleAction = forms.ChoiceField(label=_("Action"), choices=ACTIONS)
+    RuleAction = forms.ChoiceField(label=_("Allow or deny"), choices=ACTIONS)
     protocol = protocol()
     ports = ports()
     CidrBlock = cidr()

@@ -68,7 +68,7 @@ def _entries(panel: Panel, acl: NetworkAcl, *, egress: bool) -> Section:
     direction = "out" if egress else "in"
     return Section(
         _("Outbound rules") if egress else _("Inbound rules"),
-        (_("Number"), _("Protocol"), _("Port"), _("To") if egress else _("From"), _("Action")),
+        (_("Number"), _("Protocol"), _("Port"), _("To") if egress else _("From"), _("Allow or deny")),
         [_entry(panel, acl, kept[number], direction) for number in sorted(kept)],
         (panel.offer(CreateNetworkAclEntry, NetworkAclId=acl.id, direction=direction),),
         note=_("From the lowest number on, the first rule that fits decides. Answers need a rule of their own."),
