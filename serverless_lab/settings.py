@@ -46,6 +46,7 @@ CSRF_TRUSTED_ORIGINS = LAB_ORIGINS
 
 INSTALLED_APPS = [
     "lessons.iam",
+    "lessons.vpc",
     "lessons.functions",
     "lessons.classroom",
     "lessons.courseware",

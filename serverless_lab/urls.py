@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("lessons.classroom.urls")),
     path("", include("lessons.sandbox.urls")),
     path("", include("lessons.iam.urls")),
+    path("", include("lessons.vpc.urls")),
     path("", include("lessons.functions.urls")),
     path("", include("lessons.courseware.urls")),
 ]

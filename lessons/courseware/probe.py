@@ -11,6 +11,7 @@ from lessons.sandbox.trials import Trial
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.outcome import Outcome
+from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import Environment, Function, Invocation, LambdaState
 from serverless_lab.engine.state import AccountState
@@ -51,6 +52,17 @@ class Probe:
     @cached_property
     def iam(self) -> IamState:
         return self.state.parts.get("iam/") or IamState()
+
+    @cached_property
+    def ec2(self) -> Ec2State:
+        """The network of the account's Region; as long as nobody used it, what it begins with (asked of a clone)."""
+        name = f"ec2/{self.state.region}"
+        found = self.state.parts.get(name)
+        if found is not None and found.founded:
+            return found
+        clone = self.cloud.clone()
+        clone.call(clone.root, "ec2", "DescribeVpcs", {}, wall=clone.state.clock.wall)
+        return clone.state.parts[name]
 
     def function(self, name: str) -> Function | None:
         return self.lambda_.functions.get(name)

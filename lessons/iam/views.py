@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from lessons.courseware.answer import action, done
+from lessons.courseware.answer import action
+from lessons.courseware.console.performing import perform as carry_out
 from lessons.courseware.opening import open_page
 from lessons.courseware.page import Page
 from lessons.iam import authenticator, suggestions
@@ -17,9 +17,8 @@ from lessons.iam.forms import FORMS
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.panels.account import report_text
 from lessons.people.access import private
-from lessons.people.throttle import DEPLOY, spend
-from lessons.sandbox import lab
 from serverless_lab.engine.errors import MalformedPolicyDocument
+from serverless_lab.engine.outcome import Refusal
 
 
 @require_safe
@@ -32,22 +31,12 @@ def actions(request: HttpRequest) -> HttpResponse:
 @action
 def perform(page: Page, operation: str) -> HttpResponse:
     """One operation, as whoever acts in the account. What the cloud refuses is shown at its form."""
-    form = sent(page, operation)
-    if not form.is_valid():
-        return done(page, status=422, form=form, said=_("Something in the form needs your attention."))
-    spend(page.request, DEPLOY)
-    result = lab.call(page.account, form.service, operation, form.params())
-    if result.refusal is not None:
-        if result.refusal.code == MalformedPolicyDocument.code:
-            pointed_out(form)
-        return done(page, status=422, form=form, refusal=result.refusal, said=result.refusal.message)
-    form.done(page, result)
-    for further, params in form.further():
-        refusal = lab.call(page.account, form.service, further, params).refusal
-        if refusal is not None:
-            return done(page, status=422, refusal=refusal, said=refusal.message)
-    once = form.once(result)
-    return done(page, said=str(form.said), stay=bool(once), once=once)
+    return carry_out(page, sent(page, operation), _pointed_out)
+
+
+def _pointed_out(form: OperationForm, refusal: Refusal) -> None:
+    if refusal.code == MalformedPolicyDocument.code:
+        pointed_out(form)
 
 
 def sent(page: Page, operation: str) -> OperationForm:

@@ -5,18 +5,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-NAME = 256  # longer than any name AWS takes, so that AWS itself says what is too long
-ARN = 2048
+from lessons.courseware.console.fields import ARN, NAME, NamesField, chosen, name
+
+__all__ = [
+    "ARN",
+    "DOCUMENT",
+    "NAME",
+    "DocumentField",
+    "NamesField",
+    "TagsField",
+    "chosen",
+    "description",
+    "name",
+    "policy",
+]
 DOCUMENT = 40_000
-
-
-def name(label: Any, **more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=NAME,
-        widget=forms.TextInput({"class": "input mono", "autocomplete": "off", "spellcheck": "false"}),
-        **more,
-    )
 
 
 def policy() -> forms.CharField:
@@ -26,11 +29,6 @@ def policy() -> forms.CharField:
 
 def description() -> forms.CharField:
     return forms.CharField(label=_("Description"), required=False, max_length=2000)
-
-
-def chosen(label: Any, **more: Any) -> forms.CharField:
-    """One of what is there; `CHOICES` fills it."""
-    return forms.CharField(label=label, max_length=ARN, widget=forms.Select(), **more)
 
 
 class DocumentField(forms.CharField):
@@ -70,15 +68,3 @@ class TagsField(forms.CharField):
         if not sign:
             raise forms.ValidationError(_("There is a line without “=”."))
         return {"Key": key.strip(), "Value": value.strip()}
-
-
-class NamesField(forms.MultipleChoiceField):
-    """Some of what is there, each once; whether it is, AWS says."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def clean(self, value: Any) -> list[str]:
-        return list(dict.fromkeys(super().clean(value)))
-
-    def valid_value(self, value: str) -> bool:
-        return len(value) <= NAME

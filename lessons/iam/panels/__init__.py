@@ -1,7 +1,6 @@
 """The panels of the bench beside those of every bench, a module each, in the order of their tabs.
 
-A panel has TEMPLATE, HAS_FORMS (somebody may be typing in it) and `read(page, form)`, which gives the template's
-variables; `form` is one of its forms that was refused, or None.
+`courseware/console/desk.py` says what a panel is.
 """
 
 from types import ModuleType

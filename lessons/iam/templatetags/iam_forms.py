@@ -1,7 +1,7 @@
 """What a template asks of a form's field."""
 
 from django import template
-from django.forms import BoundField, Select
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from lessons.iam.documents import document_of
@@ -16,12 +16,6 @@ LEVELS = {
     "Permissions management": _("Permissions management"),
 }
 register = template.Library()
-
-
-@register.filter
-def may_be_empty(field: BoundField) -> bool:
-    """One of a list is always chosen, so nothing is said about it."""
-    return not field.field.required and not isinstance(field.field.widget, Select)
 
 
 @register.filter

@@ -1,0 +1,15 @@
+"""Everything that enters through the bench: forms of operations by name, in the file of their resource."""
+
+from lessons.vpc.forms.acls import ACLS
+from lessons.vpc.forms.connections import CONNECTIONS
+from lessons.vpc.forms.gateways import GATEWAYS
+from lessons.vpc.forms.groups import GROUPS
+from lessons.vpc.forms.machines import MACHINES
+from lessons.vpc.forms.operation import OperationForm
+from lessons.vpc.forms.subnets import SUBNETS
+from lessons.vpc.forms.tables import TABLES
+from lessons.vpc.forms.vpcs import VPCS
+
+FORMS: dict[str, type[OperationForm]] = {
+    form.key(): form for form in (*VPCS, *SUBNETS, *TABLES, *GATEWAYS, *ACLS, *GROUPS, *MACHINES, *CONNECTIONS)
+}

@@ -1,0 +1,125 @@
+"""What a field that names something of the network offers, by the name of the field.
+
+`near` is the VPC that the form is about, empty for none: then what lies in any VPC is offered.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lessons.courseware.console.operation import Choices
+from lessons.vpc.things import titled
+from serverless_lab.engine.services.ec2.endpoints import GATEWAY_SERVICES, INTERFACE_SERVICES
+from serverless_lab.engine.services.ec2.images import IMAGES
+from serverless_lab.engine.services.ec2.state.region import Ec2State
+
+OFFERED = 200
+
+
+def _first() -> tuple[str, str]:
+    return "", _("Choose")
+
+
+def _ids(state: Ec2State, things: Iterable[Any], near: str) -> Choices:
+    inside = (each for each in things if not near or each.vpc == near)
+    return [(each.id, titled(state, each.id)) for each in islice(inside, OFFERED)]
+
+
+def _vpcs(state: Ec2State, near: str) -> Choices:
+    shown = islice(state.vpcs.values(), OFFERED)
+    return [_first(), *((each.id, f"{titled(state, each.id)} {each.blocks[0].cidr}") for each in shown)]
+
+
+def _subnets(state: Ec2State, near: str) -> Choices:
+    found = (each for each in state.subnets.values() if not near or each.vpc == near)
+    return [
+        _first(),
+        *((each.id, f"{titled(state, each.id)} {each.cidr} {each.zone}") for each in islice(found, OFFERED)),
+    ]
+
+
+def _some_subnets(state: Ec2State, near: str) -> Choices:
+    return _subnets(state, near)[1:]
+
+
+def _tables(state: Ec2State, near: str) -> Choices:
+    return [_first(), *_ids(state, state.tables.values(), near)]
+
+
+def _some_tables(state: Ec2State, near: str) -> Choices:
+    return _ids(state, state.tables.values(), near)
+
+
+def _acls(state: Ec2State, near: str) -> Choices:
+    return [_first(), *_ids(state, state.acls.values(), near)]
+
+
+def _groups(state: Ec2State, near: str) -> Choices:
+    if near:
+        return _ids(state, state.groups.values(), near)
+    shown = islice(state.groups.values(), OFFERED)
+    return [(each.id, f"{titled(state, each.id)} · {titled(state, each.vpc)}") for each in shown]
+
+
+def _group(state: Ec2State, near: str) -> Choices:
+    return [("", _("No group: an address range")), *_groups(state, near)]
+
+
+def _targets(state: Ec2State, near: str) -> Choices:
+    """Where a route of this VPC can lead, by kind."""
+    peerings = (each for each in state.peerings.values() if near in (each.requester.vpc, each.accepter.vpc) or not near)
+    kinds: list[tuple[str, Choices]] = [
+        (
+            _("Internet gateway"),
+            [(each.id, titled(state, each.id)) for each in islice(state.gateways.values(), OFFERED)],
+        ),
+        (_("NAT gateway"), _ids(state, state.nat_gateways.values(), near)),
+        (_("Peering connection"), [(each.id, titled(state, each.id)) for each in islice(peerings, OFFERED)]),
+        (_("Network interface"), _ids(state, _own_interfaces(state), near)),
+    ]
+    return [_first(), *((title, found) for title, found in kinds if found)]
+
+
+def _own_interfaces(state: Ec2State) -> Iterable[Any]:
+    return (each for each in state.interfaces.values() if not each.requester)
+
+
+def _interfaces(state: Ec2State, near: str) -> Choices:
+    return [_first(), *_ids(state, _own_interfaces(state), near)]
+
+
+def _free_addresses(state: Ec2State, near: str) -> Choices:
+    free = (each for each in state.addresses.values() if not each.association)
+    return [_first(), *((each.id, f"{each.public_ip} ({each.id})") for each in islice(free, OFFERED))]
+
+
+def _images(state: Ec2State, near: str) -> Choices:
+    return [(each.id, each.description) for each in IMAGES.values()]
+
+
+def _services(state: Ec2State, near: str) -> Choices:
+    return [
+        (_("Gateway endpoints"), [(f"Gateway {each}", each) for each in GATEWAY_SERVICES]),
+        (_("Interface endpoints"), [(f"Interface {each}", each) for each in INTERFACE_SERVICES]),
+    ]
+
+
+CHOICES: dict[str, Callable[[Ec2State, str], Choices]] = {
+    "VpcId": _vpcs,
+    "PeerVpcId": _vpcs,
+    "SubnetId": _subnets,
+    "SubnetIds": _some_subnets,
+    "RouteTableId": _tables,
+    "RouteTableIds": _some_tables,
+    "NetworkAclId": _acls,
+    "target": _targets,
+    "SecurityGroupIds": _groups,
+    "Groups": _groups,
+    "peer": _group,
+    "NetworkInterfaceId": _interfaces,
+    "AllocationId": _free_addresses,
+    "ImageId": _images,
+    "service": _services,
+}

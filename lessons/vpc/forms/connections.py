@@ -1,0 +1,89 @@
+"""Forms about peering connections and endpoints."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lessons.courseware.console.fields import NamesField, chosen, name
+from lessons.courseware.page import Page
+from lessons.sandbox.lab import Result
+from lessons.vpc.forms.fields import name_tag
+from lessons.vpc.forms.operation import OperationForm
+
+
+class CreateVpcPeeringConnection(OperationForm):
+    operation, said = "CreateVpcPeeringConnection", _("The other side was asked. It has to accept.")
+    title, button, tagged = _("Ask for a peering"), _("Ask"), "vpc-peering-connection"
+    made = ("VpcPeeringConnection", "VpcPeeringConnectionId")
+    Name = name_tag()
+    VpcId = chosen(_("Own VPC"))
+    PeerVpcId = chosen(_("Other VPC"))
+
+
+class AcceptVpcPeeringConnection(OperationForm):
+    operation, said, button, loud = "AcceptVpcPeeringConnection", _("The peering is active."), _("Accept"), True
+    VpcPeeringConnectionId = name(_("Peering connection"))
+
+
+class RejectVpcPeeringConnection(OperationForm):
+    operation, said, button = "RejectVpcPeeringConnection", _("The request is rejected."), _("Reject")
+    VpcPeeringConnectionId = name(_("Peering connection"))
+
+
+class DeleteVpcPeeringConnection(OperationForm):
+    operation, said = "DeleteVpcPeeringConnection", _("The peering is deleted. Undo brings it back.")
+    title, button, danger = _("Delete the peering"), _("Delete for good"), True
+    VpcPeeringConnectionId = name(_("Peering connection"))
+
+
+class CreateVpcEndpoint(OperationForm):
+    """AWS names a service with the Region in it; `service` says the kind and the short name."""
+
+    operation, said = "CreateVpcEndpoint", _("The endpoint is there.")
+    title, button, tagged = _("Create an endpoint"), _("Create the endpoint"), "vpc-endpoint"
+    made = ("VpcEndpoint", "VpcEndpointId")
+    aside = ("service", "region")
+    VpcId = chosen("VPC")
+    Name = name_tag()
+    service = chosen(_("Service"))
+    region = forms.CharField(widget=forms.HiddenInput(), max_length=40)
+    RouteTableIds = NamesField(
+        label=_("Route tables (gateway endpoints)"), required=False, help_text=_("A route to the service is added.")
+    )
+    SubnetIds = NamesField(
+        label=_("Subnets (interface endpoints)"), required=False, help_text=_("An interface stands in each.")
+    )
+    SecurityGroupIds = NamesField(label=_("Security groups (interface endpoints)"), required=False)
+
+    def params(self) -> dict[str, Any]:
+        kind, _space, service = self.cleaned_data["service"].partition(" ")
+        named = f"com.amazonaws.{self.cleaned_data['region']}.{service}"
+        return super().params() | {"VpcEndpointType": kind, "ServiceName": named}
+
+
+class DeleteVpcEndpoints(OperationForm):
+    operation, said = "DeleteVpcEndpoints", _("The endpoint is deleted. Undo brings it back.")
+    title, button, danger, aside = _("Delete the endpoint"), _("Delete for good"), True, ("endpoint",)
+    endpoint = name(_("Endpoint"))
+
+    def params(self) -> dict[str, Any]:
+        return {"VpcEndpointIds": [self.cleaned_data["endpoint"]]}
+
+    def done(self, page: Page, result: Result) -> None:
+        """AWS answers for each endpoint by itself; what was not deleted is told in its words."""
+        assert result.answer is not None
+        for failed in result.answer["Unsuccessful"]:
+            self.said = failed["Error"]["Message"]
+            return
+        page.where.pop("id", None)
+
+
+CONNECTIONS = (
+    CreateVpcPeeringConnection,
+    AcceptVpcPeeringConnection,
+    RejectVpcPeeringConnection,
+    DeleteVpcPeeringConnection,
+    CreateVpcEndpoint,
+    DeleteVpcEndpoints,
+)

@@ -1,0 +1,50 @@
+"""The panels of the bench beside those of every bench, a module each, in the order of their tabs.
+
+`courseware/console/desk.py` says what a panel is.
+"""
+
+from types import ModuleType
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lessons.vpc.panels import (
+    acls,
+    connections,
+    gateways,
+    groups,
+    machines,
+    map,
+    packet,
+    subnets,
+    tables,
+    topology,
+    vpcs,
+)
+
+TABS: dict[str, str | Promise] = {
+    "vpcs": _("VPCs"),
+    "map": _("Address map"),
+    "topology": _("Topology"),
+    "packet": _("Packet"),
+    "subnets": _("Subnets"),
+    "tables": _("Route tables"),
+    "gateways": _("Gateways"),
+    "groups": _("Security groups"),
+    "acls": _("Network ACLs"),
+    "machines": _("Instances"),
+    "connections": _("Peering"),
+}
+PANELS: dict[str, ModuleType] = {
+    "vpcs": vpcs,
+    "map": map,
+    "topology": topology,
+    "packet": packet,
+    "subnets": subnets,
+    "tables": tables,
+    "gateways": gateways,
+    "groups": groups,
+    "acls": acls,
+    "machines": machines,
+    "connections": connections,
+}

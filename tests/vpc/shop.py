@@ -1,0 +1,89 @@
+"""The shop's network: a public and a private subnet with NAT, a web server and a database, a peer, endpoints."""
+
+from base64 import b64encode
+from typing import Any
+
+from lessons.sandbox import lab
+from tests.vpc.desk import IMAGE, Network
+
+
+def furnish(network: Network) -> None:
+    """Everything has a Name tag, by which `Network` finds it."""
+    _ranges(network)
+    _ways_out(network)
+    _machines(network)
+    _connections(network)
+    lab.advance(network.account, 120)
+
+
+def _ranges(network: Network) -> None:
+    network.make("CreateVpc", "vpc", "shop", CidrBlock="10.0.0.0/16")
+    network.make("CreateVpc", "vpc", "kitchen", CidrBlock="10.1.0.0/16")
+    for name, cidr, letter in (("public-a", "10.0.0.0/24", "a"), ("private-b", "10.0.1.0/24", "b")):
+        zone = f"{network.account.region}{letter}"
+        network.make("CreateSubnet", "subnet", name, VpcId="{shop}", CidrBlock=cidr, AvailabilityZone=zone)
+    network.make("CreateSubnet", "subnet", "stove", VpcId="{kitchen}", CidrBlock="10.1.0.0/24")
+
+
+def _ways_out(network: Network) -> None:
+    network.make("CreateInternetGateway", "internet-gateway", "igw")
+    network.call("AttachInternetGateway", InternetGatewayId="{igw}", VpcId="{shop}")
+    network.make("CreateRouteTable", "route-table", "out", VpcId="{shop}")
+    network.call("CreateRoute", RouteTableId="{out}", DestinationCidrBlock="0.0.0.0/0", GatewayId="{igw}")
+    network.call("AssociateRouteTable", RouteTableId="{out}", SubnetId="{public-a}")
+    network.make("AllocateAddress", "elastic-ip", "nat-ip")
+    network.make("CreateNatGateway", "natgateway", "nat", SubnetId="{public-a}", AllocationId="{nat-ip}")
+    network.make("CreateRouteTable", "route-table", "inside", VpcId="{shop}")
+    network.call("CreateRoute", RouteTableId="{inside}", DestinationCidrBlock="0.0.0.0/0", NatGatewayId="{nat}")
+    network.call("AssociateRouteTable", RouteTableId="{inside}", SubnetId="{private-b}")
+
+
+def _machines(network: Network) -> None:
+    for group in ("web-sg", "db-sg"):
+        named = {"GroupName": group, "Description": "of the shop"}
+        network.make("CreateSecurityGroup", "security-group", group, VpcId="{shop}", **named)
+    _allow(network, "{web-sg}", 80, IpRanges=[{"CidrIp": "0.0.0.0/0"}])
+    _allow(network, "{db-sg}", 5432, UserIdGroupPairs=[{"GroupId": "{web-sg}"}])
+    _run(network, "web", "{public-a}", "{web-sg}", "nginx", public=True)
+    _run(network, "db", "{private-b}", "{db-sg}", "postgresql", public=False)
+    network.make("CreateNetworkInterface", "network-interface", "spare", SubnetId="{public-a}")
+    network.make("CreateNetworkAcl", "network-acl", "acl", VpcId="{shop}")
+
+
+def _allow(network: Network, group: str, port: int, **peers: Any) -> None:
+    permission = {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, **peers}
+    network.call("AuthorizeSecurityGroupIngress", GroupId=group, IpPermissions=[permission])
+
+
+def _run(network: Network, name: str, subnet: str, group: str, program: str, *, public: bool) -> None:
+    interface = {"DeviceIndex": 0, "SubnetId": subnet, "Groups": [group], "AssociatePublicIpAddress": public}
+    script = b64encode(f"#!/bin/sh\nsystemctl enable --now {program}\n".encode()).decode()
+    once = {"ImageId": IMAGE, "MinCount": 1, "MaxCount": 1, "UserData": script}
+    network.make("RunInstances", "instance", name, NetworkInterfaces=[interface], **once)
+
+
+def _connections(network: Network) -> None:
+    kind = "vpc-peering-connection"
+    network.make("CreateVpcPeeringConnection", kind, "pair", VpcId="{shop}", PeerVpcId="{kitchen}")
+    service = f"com.amazonaws.{network.account.region}.s3"
+    network.make("CreateVpcEndpoint", "vpc-endpoint", "s3", VpcId="{shop}", ServiceName=service)
+
+
+def furnish_more(network: Network) -> None:
+    """Things that may be deleted or changed without anything in the way."""
+    network.make("CreateVpc", "vpc", "attic", CidrBlock="10.8.0.0/16")
+    network.call("AssociateVpcCidrBlock", VpcId="{attic}", CidrBlock="10.18.0.0/16")
+    network.make("CreateSubnet", "subnet", "shelf", VpcId="{shop}", CidrBlock="10.0.2.0/24")
+    network.make("CreateRouteTable", "route-table", "loose", VpcId="{shop}")
+    network.make("CreateInternetGateway", "internet-gateway", "spare-igw")
+    for address in ("spare-ip", "db-ip"):
+        network.make("AllocateAddress", "elastic-ip", address)
+    network.call("AssociateAddress", AllocationId="{db-ip}", InstanceId="{db}")
+    named = {"GroupName": "idle-sg", "Description": "Nobody wears it"}
+    network.make("CreateSecurityGroup", "security-group", "idle-sg", VpcId="{shop}", **named)
+    entry = {"Protocol": "6", "PortRange": {"From": 80, "To": 80}, "RuleAction": "allow", "CidrBlock": "0.0.0.0/0"}
+    network.call("CreateNetworkAclEntry", NetworkAclId="{acl}", RuleNumber=100, Egress=False, **entry)
+    _run(network, "idle", "{private-b}", "{db-sg}", "redis", public=False)
+    lab.advance(network.account, 120)
+    network.call("StopInstances", InstanceIds=["{idle}"])
+    lab.advance(network.account, 120)
