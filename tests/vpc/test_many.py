@@ -1,6 +1,4 @@
-"""A VPC with 200 subnets, as many as AWS allows: pages stay short and quick."""
-
-import time
+"""A VPC with 200 subnets, as many as AWS allows: pages stay short. How quick they are is measured by the bench."""
 
 import pytest
 from django.test import Client
@@ -10,7 +8,6 @@ from tests.vpc.desk import PAGE, Network, page
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 260_000
-MOST_SECONDS = 0.25  # measured at a fifth of it or less; the machine of a test is busy
 
 
 @pytest.fixture
@@ -23,18 +20,13 @@ def wide(account: Account, network: Network) -> Network:
     return network
 
 
-def test_200_subnets_stay_fluid(as_learner: Client, wide: Network) -> None:
+def test_pages_of_200_subnets_stay_short(as_learner: Client, wide: Network) -> None:
     as_learner.cookies["lab_language"] = "en"
-    slow, long = [], []
+    long = []
     for tab in ("vpcs", "map", "map&size=28", "topology", "subnets", "machines", "packet"):
-        where = wide.filled(f"{PAGE}?tab={tab}&vpc={{wide}}")
-        as_learner.get(where)
-        began = time.process_time()
-        shown = as_learner.get(where).content
-        took = time.process_time() - began
-        slow += [tab] if took > MOST_SECONDS else []
+        shown = as_learner.get(wide.filled(f"{PAGE}?tab={tab}&vpc={{wide}}")).content
         long += [tab] if len(shown) > MOST_BYTES else []
-    assert (slow, long) == ([], [])
+    assert long == []
 
 
 def test_a_list_is_shown_a_part_at_a_time(as_learner: Client, wide: Network) -> None:
