@@ -80,7 +80,7 @@ def unverified_calls(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What came with a key of the account and a signature that did not fit."""
     account = lab.account_for(request.user, pk)
     calls = [explained(call) for call in unverified.latest(account)]
-    return render(request, "sandbox/unverified.html", {"account": account, "calls": calls})
+    return render(request, "sandbox/unverified.html", {"account": account, "acts": Acts.of(account), "calls": calls})
 
 
 @require_POST

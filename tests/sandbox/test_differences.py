@@ -98,10 +98,10 @@ def test_htmx_is_given_the_operations_alone(stranger: Client) -> None:
     assert answer["HX-Trigger"] == f'{{"lab:announce": {{"text": "{count} of {found.whole().total} operations"}}}}'
 
 
-def test_it_asks_the_database_for_nothing_but_who_is_here(
+def test_it_asks_the_database_for_nothing_but_who_is_here_and_who_acts(
     stranger: Client, as_learner: Client, django_assert_num_queries: Any
 ) -> None:
-    for client, queries in ((stranger, 0), (as_learner, 2)):
+    for client, queries in ((stranger, 0), (as_learner, 3)):
         for query in ("", "?service=sts"):
             with django_assert_num_queries(queries):
                 client.get(f"/differences/{query}", headers=ENGLISH)

@@ -199,7 +199,7 @@ def test_the_page(
     browser.force_login(learner)
     for _ in range(number):
         answer(asked((root.key, root.secret + "\n")))
-    with django_assert_num_queries(5):  # session, learner, account, calls
+    with django_assert_num_queries(4):  # session, learner, account, calls
         page = browser.get(f"/account/{account.pk}/unverified/", headers=ENGLISH).text
     assert page.count("SignatureDoesNotMatch") == page.count("a space or a line break") == number
     assert page.count("GetCallerIdentity") == 0  # the body is not kept

@@ -17,6 +17,7 @@ from lessons.people.access import is_for_somebody_else, learner_of, private
 from lessons.people.guests import ensure_learner
 from lessons.people.throttle import DEPLOY, spend
 from lessons.sandbox import lab
+from lessons.sandbox.acting import Acts
 
 PAGE, PANEL = "courseware/connect.html", "courseware/parts/connect/waiting.html"
 
@@ -41,7 +42,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def connect(request: HttpRequest, pk: UUID) -> HttpResponse:
     account = lab.account_for(request.user, pk)
     key = lab.known_root_key(account)
-    context: dict[str, Any] = {"account": account, "endpoint": endpoint_of(request)}
+    context: dict[str, Any] = {"account": account, "acts": Acts.of(account), "endpoint": endpoint_of(request)}
     context |= {"key": key, "waiting": waiting.read(account, request.GET)}
     if key is not None:
         context["tools"] = tools(access(request, account, *key))

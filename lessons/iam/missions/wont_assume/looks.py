@@ -1,5 +1,6 @@
 """What the checks and known mistakes of "It will not be assumed" ask."""
 
+import json
 from collections.abc import Callable
 
 from lessons.courseware.finding import Finding, met, not_yet
@@ -14,13 +15,16 @@ from lessons.iam.asking import (
     role_may,
     sessions_of,
     stranger,
+    supposing,
     user_arn,
 )
 from lessons.iam.missions.wont_assume.scene import LAMBDA, ROLE
+from lessons.iam.playing import policy, trust
 from serverless_lab.engine.caller import Caller
 
 RECEIPT, PHOTO = "arn:aws:s3:::dumpling-receipts/2026/05.csv", "arn:aws:s3:::dumpling-photos/door.jpg"
 ROLES = {ROLE, "lambda-basic-role"}
+ANOTHER = "a-role-nobody-asked-for"
 
 
 def assumed(probe: Probe) -> Finding:
@@ -62,8 +66,7 @@ def kept(probe: Probe) -> Finding:
         if may(probe, probe.facts["user"], action, resource):
             return not_yet("user-more", action=action)
     user = Caller.user(user_arn(probe, probe.facts["user"]))
-    others = (STRANGE, probe.state.account_id)
-    beyond = any(may_assume_abroad(probe, user, account) for account in others)
+    beyond = may_assume_abroad(probe, user, STRANGE) or _may_assume_another(probe, user)
     return not_yet("user-more", action="sts:AssumeRole") if beyond else met()
 
 
@@ -102,6 +105,13 @@ def _service_may(probe: Probe, name: str) -> bool:
 
 def _user_may(probe: Probe, name: str) -> bool:
     return may_assume(probe, Caller.user(user_arn(probe, name)), ROLE).allowed
+
+
+def _may_assume_another(probe: Probe, caller: Caller) -> bool:
+    """Were there a role that trusts this account, is its name all that the caller would need?"""
+    trusting = policy(trust({"AWS": probe.state.account_id}))
+    params = {"RoleName": ANOTHER, "AssumeRolePolicyDocument": json.dumps(trusting)}
+    return may_assume(supposing(probe, ("CreateRole", params)), caller, ANOTHER).allowed
 
 
 def _firm_may(probe: Probe, external_id: str | None) -> bool:
