@@ -6,8 +6,9 @@ from typing import Any
 from serverless_lab.cli.commands import Command
 from serverless_lab.cli.errors import CliError
 from serverless_lab.cli.reading import read, words
-from serverless_lab.cli.running import Result, run
+from serverless_lab.cli.running import CallRefused, Result, run
 
+ASSUME = "aws sts assume-role --role-arn arn:aws:iam::123456789012:role/cook --role-session-name kitchen"
 Answers = Callable[[str, str, dict[str, Any], str], dict[str, Any]]
 
 
@@ -33,3 +34,10 @@ def refusal(line: str, **files: bytes) -> CliError:
 
 def ran(line: str, perform: Answers | dict[str, Any], **files: bytes) -> Result:
     return run(asked(line, **files), perform if callable(perform) else lambda *call: perform)
+
+
+def refuse(code: str, message: str, members: dict[str, Any] | None = None):
+    def perform(*call: Any) -> dict[str, Any]:
+        raise CallRefused(code, message, members)
+
+    return perform

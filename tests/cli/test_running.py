@@ -5,37 +5,10 @@ from typing import Any
 
 import pytest
 
-from serverless_lab.cli.running import CallRefused, run
-from tests.cli.support import asked, ran
+from serverless_lab.cli.running import run
+from tests.cli.support import asked, ran, refuse
 
 USER = {"UserName": "bob", "CreateDate": datetime(2026, 3, 1, 9, tzinfo=UTC)}
-
-
-def refuse(code: str, message: str, members: dict[str, Any] | None = None):
-    def perform(*call: Any) -> dict[str, Any]:
-        raise CallRefused(code, message, members)
-
-    return perform
-
-
-def names(*listed: str) -> list[dict[str, str]]:
-    return [{"UserName": name} for name in listed]
-
-
-class Users:
-    """`ListUsers` in pages of two, or of what is asked for."""
-
-    def __init__(self, *listed: str) -> None:
-        self.users = names(*listed)
-        self.calls: list[dict[str, Any]] = []
-
-    def __call__(self, service: str, operation: str, params: dict[str, Any], region: str) -> dict[str, Any]:
-        assert (service, operation, region) == ("iam", "ListUsers", "us-east-1")
-        self.calls.append(params)
-        start, size = int(params.get("Marker", 0)), params.get("MaxItems", 2)
-        more = start + size < len(self.users)
-        answer = {"Users": self.users[start : start + size], "IsTruncated": more}
-        return answer | ({"Marker": str(start + size)} if more else {})
 
 
 def test_a_simple_command():
@@ -121,69 +94,6 @@ def test_a_refusal_with_members():
     )
 
 
-def test_all_pages_are_one_answer():
-    users = Users(*"abcde")
-    done = ran("aws iam list-users --query 'Users[].UserName' --output json", users)
-    assert done.stdout == '[\n    "a",\n    "b",\n    "c",\n    "d",\n    "e"\n]\n'
-    assert users.calls == [{}, {"Marker": "2"}, {"Marker": "4"}]
-
-
-def test_text_is_printed_page_by_page():
-    done = ran("aws iam list-users --query 'Users[].UserName' --output text", Users(*"abcde"))
-    assert done.stdout == "a\tb\nc\td\ne\n"
-
-
-def test_a_part_of_the_pages_and_the_rest():
-    users = Users(*"abcde")
-    done = ran("aws iam list-users --max-items 3 --query '[Users[].UserName, NextToken]' --output json", users)
-    token = "eyJNYXJrZXIiOiAiMiIsICJib3RvX3RydW5jYXRlX2Ftb3VudCI6IDF9"
-    assert done.stdout == f'[\n    [\n        "a",\n        "b",\n        "c"\n    ],\n    "{token}"\n]\n'
-    rest = ran(f"aws iam list-users --starting-token {token} --query 'Users[].UserName' --output text", users)
-    assert rest.stdout == "d\ne\n"
-    text = ran("aws iam list-users --max-items 3 --output text", users).stdout
-    assert text == f"USERS\ta\nUSERS\tb\nUSERS\tc\nNEXTTOKEN\t{token}\n"
-
-
-def test_one_page_alone():
-    users = Users(*"abc")
-    done = ran("aws iam list-users --no-paginate --query '[IsTruncated, Marker]' --output text", users)
-    assert (done.stdout, users.calls) == ("True\t2\n", [{}])
-
-
-def test_the_size_of_a_page():
-    users = Users(*"abc")
-    ran("aws iam list-users --page-size 1", users)
-    assert users.calls == [{"MaxItems": 1}, {"MaxItems": 1, "Marker": "1"}, {"MaxItems": 1, "Marker": "2"}]
-
-
-def test_no_items_at_all_are_warned_of():
-    done = ran("aws iam list-users --max-items 0", Users("a"))
-    assert done.stderr == "warning: Non-positive values for --max-items may result in undefined behavior.\n"
-
-
-def test_pages_that_go_round_are_given_up():
-    def perform(*call: Any) -> dict[str, Any]:
-        return {"Users": [], "IsTruncated": True, "Marker": "m"}
-
-    done = ran("aws iam list-users", perform)
-    assert done.status == 255
-    assert done.stderr == (
-        "\naws: [ERROR]: Error during pagination: The same next token was received twice: {'Marker': 'm'}\n"
-    )
-
-
-def test_a_refusal_on_a_later_page_prints_nothing():
-    users = Users(*"abc")
-
-    def perform(*call: Any) -> dict[str, Any]:
-        if users.calls:
-            raise CallRefused("Throttling", "Rate exceeded")
-        return users(*call)
-
-    done = ran("aws iam list-users --output text", perform)
-    assert (done.stdout, done.status) == ("", 254)
-
-
 def test_a_payload_goes_into_the_file():
     done = ran("aws lambda invoke --function-name f out.json", {"StatusCode": 200, "Payload": b'{"a": 1}'})
     assert done.files == {"out.json": b'{"a": 1}'}
@@ -215,70 +125,6 @@ def test_other_texts_that_look_like_documents_stay():
     assert done.stdout == (
         '{\n    "resourcePolicies": [\n        {\n            "policyDocument": "{\\"a\\": 1}"\n        }\n    ]\n}\n'
     )
-
-
-class Waited:
-    def __init__(self, *answers: Any) -> None:
-        self.answers = list(answers)
-        self.seconds: list[int] = []
-
-    def perform(self, *call: Any) -> dict[str, Any]:
-        answer = self.answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    def wait(self, seconds: int) -> bool:
-        self.seconds.append(seconds)
-        return True
-
-    def run(self, line: str):
-        return run(asked(line), self.perform, self.wait)
-
-
-def state(value: str) -> dict[str, Any]:
-    return {"Configuration": {"State": value}}
-
-
-def test_a_waiter_waits():
-    absent = CallRefused("NoSuchEntity", "No.", http_status=404)
-    waited = Waited(absent, absent, {"User": {}})
-    done = waited.run("aws iam wait user-exists --user-name bob")
-    assert (done.stdout, done.stderr, done.status, waited.seconds) == ("", "", 0, [1, 1])
-
-
-def test_a_waiter_fails_when_it_sees_failure():
-    waited = Waited(state("Pending"), state("Failed"))
-    done = waited.run("aws lambda wait function-active-v2 --function-name f")
-    assert (done.status, waited.seconds) == (255, [1])
-    assert done.stderr == (
-        "\naws: [ERROR]: Waiter FunctionActiveV2 failed: Waiter encountered a terminal failure state: "
-        'For expression "Configuration.State" we matched expected path: "Failed"\n'
-    )
-
-
-def test_a_waiter_fails_on_a_refusal_that_it_does_not_expect():
-    done = Waited(CallRefused("AccessDenied", "Not you.")).run("aws iam wait user-exists --user-name bob")
-    assert done.status == 255
-    assert done.stderr == ("\naws: [ERROR]: Waiter UserExists failed: An error occurred (AccessDenied): Not you.\n")
-
-
-def test_a_waiter_gives_up():
-    waited = Waited(*[state("Pending")] * 300)
-    done = waited.run("aws lambda wait function-active-v2 --function-name f")
-    assert (done.status, len(waited.seconds)) == (255, 299)
-    assert done.stderr == (
-        "\naws: [ERROR]: Waiter FunctionActiveV2 failed: Max attempts exceeded. Previously accepted state: "
-        'For expression "Configuration.State" we matched expected path: "Pending"\n'
-    )
-
-
-def test_a_waiter_gives_up_where_no_time_passes():
-    done = run(asked("aws sqs get-queue-url --queue-name q"), lambda *call: {})
-    assert done.status == 0
-    line = "aws rds wait db-instance-available --db-instance-identifier d"
-    done = run(asked(line), lambda *call: {"DBInstances": [{"DBInstanceStatus": "creating"}]})
-    assert done.stderr == "\naws: [ERROR]: Waiter DBInstanceAvailable failed: Max attempts exceeded\n"
 
 
 def test_tokens_that_nobody_thinks_of_are_drawn():

@@ -8,7 +8,8 @@ from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
-from tests.engine.ec2 import good as network
+from tests.engine.ec2 import making as network
+from tests.engine.ec2.good import EC2
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -37,7 +38,7 @@ GOOD = (
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS
-    | network.EC2
+    | EC2
 )
 OPEN = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].needs_permission}
 NOT_SIMULATED = {name for name in GOOD if not wiring.OPERATIONS[tuple(name.split("."))].simulated}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.ec2.good import call, filled, made
+from tests.engine.ec2.making import call, filled, made
 from tests.engine.support import Life
 
 ALL = {"Protocol": "-1", "RuleAction": "allow", "Egress": False, "CidrBlock": "0.0.0.0/0"}

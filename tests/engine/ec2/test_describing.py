@@ -3,7 +3,7 @@
 import pytest
 
 from serverless_lab.engine import numbers
-from tests.engine.ec2.good import made
+from tests.engine.ec2.making import made
 from tests.engine.support import Life
 
 

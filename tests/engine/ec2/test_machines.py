@@ -4,7 +4,7 @@ import pytest
 
 from serverless_lab.engine.services.ec2 import listeners
 from serverless_lab.engine.services.ec2.state.machines import Listener
-from tests.engine.ec2.good import AMAZON_LINUX, call, filled, made
+from tests.engine.ec2.making import AMAZON_LINUX, call, filled, made
 from tests.engine.support import Life
 
 ONE = {"ImageId": AMAZON_LINUX, "MinCount": 1, "MaxCount": 1}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.ec2.good import call, filled, made
+from tests.engine.ec2.making import call, filled, made
 from tests.engine.support import Life
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.ec2.good import made
+from tests.engine.ec2.making import made
 from tests.engine.support import Life
 
 

@@ -4,84 +4,14 @@ import json
 
 import pytest
 
-from tests.engine.ec2.good import AMAZON_LINUX, call, filled, made
-from tests.engine.support import ACCOUNT, REGION, ROLE, Life
-
-ONE = {"ImageId": AMAZON_LINUX, "MinCount": 1, "MaxCount": 1}
-WRITER = f"arn:aws:iam::{ACCOUNT}:role/flow-writer"
-TRUST = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {"Effect": "Allow", "Principal": {"Service": "vpc-flow-logs.amazonaws.com"}, "Action": "sts:AssumeRole"}
-    ],
-}
-WRITES = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "logs:*", "Resource": "*"}]}
+from tests.engine.ec2.making import call, filled, made
+from tests.engine.ec2.watching import TRUST, WRITER, WRITES, analysed, lines, send, watch, watched, write_allowed
+from tests.engine.support import ACCOUNT, REGION, ROLE
 
 
 @pytest.fixture
 def life():
-    """A public and a private subnet with a server in each; the private one goes out by a NAT gateway."""
-    life = Life()
-    made(life, "CreateVpc", "vpc", "vpc", CidrBlock="10.0.0.0/16")
-    for name, cidr in (("public", "10.0.1.0/24"), ("private", "10.0.2.0/24")):
-        made(life, "CreateSubnet", "subnet", name, VpcId="{vpc}", CidrBlock=cidr)
-        made(life, "CreateRouteTable", "route-table", f"{name}_table", VpcId="{vpc}")
-        call(life, "AssociateRouteTable", RouteTableId=f"{{{name}_table}}", SubnetId=f"{{{name}}}")
-    made(life, "CreateInternetGateway", "internet-gateway", "gateway")
-    call(life, "AttachInternetGateway", InternetGatewayId="{gateway}", VpcId="{vpc}")
-    everywhere = {"DestinationCidrBlock": "0.0.0.0/0"}
-    call(life, "CreateRoute", RouteTableId="{public_table}", GatewayId="{gateway}", **everywhere)
-    made(life, "AllocateAddress", "elastic-ip", "address")
-    made(life, "CreateNatGateway", "natgateway", "nat", SubnetId="{public}", AllocationId="{address}")
-    call(life, "CreateRoute", RouteTableId="{private_table}", NatGatewayId="{nat}", **everywhere)
-    call(life, "ModifySubnetAttribute", SubnetId="{public}", MapPublicIpOnLaunch={"Value": True})
-    made(life, "CreateSecurityGroup", "security-group", "web", GroupName="web", Description="web", VpcId="{vpc}")
-    http = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
-    call(life, "AuthorizeSecurityGroupIngress", GroupId="{web}", IpPermissions=[http])
-    server = {"UserData": "c3lzdGVtY3RsIHN0YXJ0IG5naW54", "SecurityGroupIds": ["{web}"], **ONE}  # starts nginx
-    made(life, "RunInstances", "instance", "server", SubnetId="{public}", **server)
-    made(life, "RunInstances", "instance", "worker", SubnetId="{private}", **ONE)
-    life.wait(120)
-    return life
-
-
-def write_allowed(life, trust=TRUST):
-    params = {"RoleName": "flow-writer", "AssumeRolePolicyDocument": json.dumps(trust)}
-    assert life.call("iam", "CreateRole", params).refusal is None
-    policy = {"RoleName": "flow-writer", "PolicyName": "write", "PolicyDocument": json.dumps(WRITES)}
-    assert life.call("iam", "PutRolePolicy", policy).refusal is None
-
-
-def watch(life, resource="{vpc}", kind="VPC", **more):
-    params = {"LogGroupName": "flows", "DeliverLogsPermissionArn": WRITER, "TrafficType": "ALL"} | more
-    return call(life, "CreateFlowLogs", ResourceIds=[resource], ResourceType=kind, **params)["FlowLogIds"]
-
-
-def send(life, source, destination, port=80, protocol="tcp"):
-    params = {"Source": source, "Destination": destination, "Protocol": protocol, "Port": port}
-    outcome = life.call("lab", "SendPacket", filled(life, params))
-    assert outcome.refusal is None, outcome.refusal
-    return outcome.answer
-
-
-def lines(life, group="flows"):
-    """Without the times, with the name of the interface's owner in place of its id."""
-    state = life.cloud.state.parts[f"ec2/{REGION}"]
-    owners = {
-        eni.id: state.nat_gateways[eni.belongs_to].tags["Name"]
-        if eni.belongs_to
-        else state.instances[eni.attachment.instance].tags["Name"]
-        for eni in state.interfaces.values()
-    }
-    found = life.cloud.probe(life.cloud.root, "logs", "FilterLogEvents", {"logGroupName": group})
-    told = [event["message"].split() for event in found.answer["events"]]
-    return [" ".join([owners[line[2]], *line[3:10], line[12]]) for line in told]
-
-
-def public_of(life, name):
-    state = life.cloud.state.parts[f"ec2/{REGION}"]
-    instance = state.instances[filled(life, f"{{{name}}}")]
-    return next(iter(state.interfaces[instance.interfaces[0]].public_ips.values()))
+    return watched()
 
 
 def test_a_packet_is_sent_and_its_way_is_told(life):
@@ -264,112 +194,6 @@ def test_flow_logs_that_cannot_be(life, changes, code):
     } | changes
     given = {name: value for name, value in params.items() if value is not None}
     assert life.call("ec2", "CreateFlowLogs", filled(life, given)).refusal.code == code
-
-
-def analysed(life, source, destination, **more):
-    path = {
-        "Source": source,
-        "Destination": destination,
-        "Protocol": "tcp",
-        "ClientToken": f"{source}{destination}{more}",
-    }
-    made_path = call(life, "CreateNetworkInsightsPath", **path, **more)["NetworkInsightsPath"]
-    asked = {"NetworkInsightsPathId": made_path["NetworkInsightsPathId"], "ClientToken": path["ClientToken"]}
-    started = call(life, "StartNetworkInsightsAnalysis", **asked)["NetworkInsightsAnalysis"]
-    assert started["Status"] == "running"
-    life.wait(15)
-    ids = [started["NetworkInsightsAnalysisId"]]
-    [found] = call(life, "DescribeNetworkInsightsAnalyses", NetworkInsightsAnalysisIds=ids)["NetworkInsightsAnalyses"]
-    return found
-
-
-def kinds(components):
-    return [each["Component"]["Id"].rpartition("-")[0] for each in components]
-
-
-def test_an_analysis_of_a_way_that_is_open(life):
-    found = analysed(life, "{gateway}", "{server}", DestinationPort=80)
-    assert (found["Status"], found["NetworkPathFound"], found["Explanations"]) == ("succeeded", True, [])
-    assert kinds(found["ForwardPathComponents"]) == ["igw", "acl", "sg", "eni"]
-    assert kinds(found["ReturnPathComponents"]) == ["eni", "sg", "acl", "rtb", "igw"]
-    [gateway, acl, group, interface] = found["ForwardPathComponents"]
-    assert [each["SequenceNumber"] for each in found["ForwardPathComponents"]] == [1, 2, 3, 4]
-    assert gateway["OutboundHeader"]["DestinationAddresses"] == ["10.0.1.5"]
-    assert gateway["Component"]["Name"] == "gateway"
-    assert acl["AclRule"] == {
-        "Cidr": "0.0.0.0/0",
-        "Egress": False,
-        "Protocol": "all",
-        "RuleAction": "allow",
-        "RuleNumber": 100,
-    }
-    assert group["SecurityGroupRule"] == {
-        "Direction": "ingress",
-        "SecurityGroupId": filled(life, "{web}"),
-        "Protocol": "tcp",
-        "Cidr": "0.0.0.0/0",
-        "PortRange": {"From": 80, "To": 80},
-    }
-    assert interface["AttachedTo"]["Id"] == filled(life, "{server}")
-    route = found["ReturnPathComponents"][3]["RouteTableRoute"]
-    assert route == {
-        "DestinationCidr": "0.0.0.0/0",
-        "GatewayId": filled(life, "{gateway}"),
-        "Origin": "createroute",
-        "State": "active",
-    }
-
-
-def test_an_analysis_that_explains(life):
-    found = analysed(life, "{worker}", "{server}", DestinationPort=22)
-    assert found["NetworkPathFound"] is False
-    [because] = found["Explanations"]
-    assert (because["ExplanationCode"], because["Direction"]) == ("ENI_SG_RULES_MISMATCH", "ingress")
-    assert [each["Id"] for each in because["SecurityGroups"]] == [filled(life, "{web}")]
-    call(life, "DeleteRoute", RouteTableId="{private_table}", DestinationCidrBlock="0.0.0.0/0")
-    [because] = analysed(life, "{worker}", "{gateway}")["Explanations"]
-    assert because["ExplanationCode"] == "NO_ROUTE_TO_DESTINATION"
-    assert because["RouteTable"]["Id"] == filled(life, "{private_table}")
-
-
-def test_the_way_to_an_address_and_to_an_endpoint(life):
-    service = {"ServiceName": f"com.amazonaws.{REGION}.s3", "RouteTableIds": ["{private_table}"]}
-    made(life, "CreateVpcEndpoint", "vpc-endpoint", "s3", VpcId="{vpc}", **service)
-    found = analysed(life, "{worker}", "{s3}", DestinationPort=443)
-    assert kinds(found["ForwardPathComponents"]) == ["eni", "sg", "acl", "rtb", "vpce"]
-    assert found["ForwardPathComponents"][-1]["ServiceName"] == service["ServiceName"]
-    away = analysed(life, "{worker}", "{gateway}", DestinationIp="192.0.2.9")
-    assert kinds(away["ForwardPathComponents"])[4:] == ["acl", "nat", "acl", "rtb", "igw"]
-
-
-def test_a_path_outlives_what_it_led_to(life):
-    path = {"Source": "{worker}", "Destination": "{server}", "Protocol": "tcp", "ClientToken": "x"}
-    made_path = call(life, "CreateNetworkInsightsPath", **path)["NetworkInsightsPath"]["NetworkInsightsPathId"]
-    call(life, "TerminateInstances", InstanceIds=["{server}"])
-    life.wait(60)
-    asked = {"NetworkInsightsPathId": made_path, "ClientToken": "y"}
-    [started] = [call(life, "StartNetworkInsightsAnalysis", **asked)["NetworkInsightsAnalysis"]]
-    life.wait(15)
-    [found] = call(life, "DescribeNetworkInsightsAnalyses", NetworkInsightsPathId=made_path)["NetworkInsightsAnalyses"]
-    assert (found["Status"], "NetworkPathFound" in found) == ("failed", False)
-    refusal = life.call("ec2", "DeleteNetworkInsightsPath", {"NetworkInsightsPathId": made_path}).refusal
-    assert refusal.code == "AnalysisExistsForNetworkInsightsPath"
-    gone = {"NetworkInsightsAnalysisId": started["NetworkInsightsAnalysisId"]}
-    call(life, "DeleteNetworkInsightsAnalysis", **gone)
-    call(life, "DeleteNetworkInsightsPath", NetworkInsightsPathId=made_path)
-    assert call(life, "DescribeNetworkInsightsPaths")["NetworkInsightsPaths"] == []
-
-
-def test_paths_that_cannot_be(life):
-    path = {"Source": "{worker}", "Protocol": "tcp", "ClientToken": "x"}
-    for changes, code in (
-        ({}, "MissingParameter"),
-        ({"Destination": "{vpc}"}, "NotSimulatedException"),
-        ({"Source": "{nat}", "Destination": "{server}"}, "NotSimulatedException"),
-        ({"DestinationIp": "10.0.0.0/8"}, "InvalidParameterValue"),
-        ({"Destination": "{server}", "DestinationPort": 70000}, "InvalidParameterValue"),
-    ):
-        assert life.call("ec2", "CreateNetworkInsightsPath", filled(life, path | changes)).refusal.code == code
 
 
 def test_replaying_the_journal_sends_the_same_packets(life):

@@ -1,8 +1,7 @@
-"""What the database keeps of a simulated account: who owns it, its journal, and snapshots to open it quickly."""
+"""Whose a simulated account is, where its journal stands, and which keys open it."""
 
 import uuid
 from typing import ClassVar
-from zlib import compress, decompress
 
 import structlog
 from django.conf import settings
@@ -90,44 +89,6 @@ def holder(account_pk: uuid.UUID, owner_pk: int | None) -> str:
     return f"learner-{owner_pk}" if owner_pk else str(account_pk)
 
 
-class JournalEntry(models.Model):
-    """One line of the journal, an append-only tree: the engine's Entry and its place.
-
-    `step` is the position of the learner's action this entry belongs to. `rest` is the newest position up to here
-    at which no code was running, `undo_to` where undoing the latest action leads (None: nothing to undo).
-    `params` is written by `leaves.py`. `started` holds the request ids of the runs this entry began.
-    """
-
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="entries", db_index=False)
-    position = models.BigIntegerField()
-    parent = models.BigIntegerField()
-    depth = models.BigIntegerField()
-    step = models.BigIntegerField()
-    rest = models.BigIntegerField()
-    undo_to = models.BigIntegerField(null=True, default=None)
-    at = models.BigIntegerField()
-    wall = models.BigIntegerField()
-    caller = models.TextField()
-    face = models.CharField(max_length=16)
-    region = models.CharField(max_length=32)
-    service = models.CharField(max_length=64)
-    operation = models.CharField(max_length=128)
-    params = models.TextField()
-    code = models.CharField(max_length=128, blank=True, default="")
-    changed = models.BooleanField(default=False)
-    cause = models.CharField(max_length=64, blank=True, default="")
-    started = models.TextField(blank=True, default="")
-    engine_version = models.IntegerField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["account", "position"], name="sandbox_journal_position"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.position} {self.service}.{self.operation} {self.code or 'accepted'}"
-
-
 class AccountKey(models.Model):
     """A hint which account an access key may belong to; the account's state decides. `root`: the account's own key.
 
@@ -146,74 +107,6 @@ class AccountKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} of {self.account_id}"
-
-
-class ScratchFile(models.Model):
-    """A file of whoever works in the account's terminal; it is copied, exported and deleted with the account."""
-
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="files")
-    name = models.CharField(max_length=100)
-    body = models.BinaryField()
-    size = models.PositiveIntegerField()
-    changed = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        ordering: ClassVar = ["name"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["account", "name"], name="sandbox_one_file_per_name"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} of {self.account_id}"
-
-
-class TerminalLine(models.Model):
-    """A command typed in the terminal, passwords masked, and what it printed: encrypted, since keys are printed too.
-
-    `who` acted; `hint` is the key of our own explanation. `position` is the journal entry of its last call and
-    `denied` the one that a policy was in the way of, 0 for none. `differs` names what AWS can do and the lab cannot.
-    `cleared`: recalled, but not shown any more.
-    """
-
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="lines")
-    who = models.CharField(max_length=128)
-    text = models.TextField()
-    output = models.BinaryField()
-    status = models.SmallIntegerField(default=0)
-    hint = models.CharField(max_length=64, blank=True, default="")
-    position = models.BigIntegerField(default=0)
-    denied = models.BigIntegerField(default=0)
-    differs = models.CharField(max_length=200, blank=True, default="")
-    size = models.PositiveIntegerField()
-    cleared = models.BooleanField(default=False)
-    typed = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering: ClassVar = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.text} → {self.status}"
-
-    @property
-    def printed(self) -> tuple[str, str]:
-        """What went to stdout and to stderr; nothing where it was encrypted with a secret that is lost."""
-        try:
-            stdout, _, stderr = at_rest.decrypt(bytes(self.output), "terminal", self.account_id).partition(b"\0")
-        except at_rest.Undecipherable:
-            return "", ""
-        return stdout.decode(), stderr.decode()
-
-    @printed.setter
-    def printed(self, printed: tuple[str, str]) -> None:
-        self.output = at_rest.encrypt("\0".join(printed).encode(), "terminal", self.account_id)
-
-    @property
-    def stdout(self) -> str:
-        return self.printed[0]
-
-    @property
-    def stderr(self) -> str:
-        return self.printed[1]
 
 
 class UnverifiedCall(models.Model):
@@ -240,30 +133,3 @@ class UnverifiedCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.reason}"
-
-
-class Snapshot(models.Model):
-    """An account's encoded state after one entry, compressed and encrypted; `size` is its length before that."""
-
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="snapshots", db_index=False)
-    position = models.BigIntegerField()
-    engine_version = models.IntegerField()
-    size = models.BigIntegerField()
-    data = models.BinaryField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["account", "position"], name="sandbox_snapshot_position"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.account_id} at {self.position}"
-
-    @property
-    def state(self) -> bytes:
-        """Raises Undecipherable, or zlib's error."""
-        return decompress(at_rest.decrypt(bytes(self.data), "snapshot", self.account_id))
-
-    @state.setter
-    def state(self, state: bytes) -> None:
-        self.size, self.data = len(state), at_rest.encrypt(compress(state, 1), "snapshot", self.account_id)
