@@ -51,6 +51,8 @@ def _cli(service: str, operation: str, params: dict[str, Any], region: str, pack
                 "--cli-binary-format raw-in-base64-out",
                 f"--{xform_name(name, '-')} {shlex.quote(_short(value))}",
             ]
+        elif (name, value) == ("Egress", False):
+            lines.append("--ingress")
         elif isinstance(value, bool):
             lines.append(f"--{'' if value else 'no-'}{xform_name(name, '-')}")
         else:
@@ -64,9 +66,11 @@ def _cli(service: str, operation: str, params: dict[str, Any], region: str, pack
 
 
 def _flat(params: dict[str, Any]) -> dict[str, Any]:
-    """The CLI takes the zip beside the function's other parameters, not inside `Code`."""
+    """The CLI takes the zip beside the function's other parameters, not inside `Code`, and counts instances at once."""
     flat = dict(params)
     code = flat.pop("Code", None)
+    if "MinCount" in flat:
+        flat["Count"] = f"{flat.pop('MinCount')}:{flat.pop('MaxCount')}"
     return flat | ({"ZipFile": code["ZipFile"]} if code and "ZipFile" in code else {"Code": code} if code else {})
 
 
