@@ -1,5 +1,6 @@
 """The real function runtime when something ends: the code, the runtime, or the account."""
 
+import signal
 import time
 
 import pytest
@@ -62,7 +63,7 @@ def test_the_runtime_killed_in_mid_call(account, settings, real_host, tmp_path, 
     with monkeypatch.context() as patch:
         patch.setattr(hosting.host(), "run", killing(first, hosting.host().run))
         result = invoke(account)
-        assert first.poll() is not None
+        assert first.poll() == -signal.SIGKILL
         assert result.refusal.code == "ServiceException"
         assert lab.position(account.pk)[1] is False
         refused = invoke(account)

@@ -148,6 +148,5 @@ def test_one_query_finds_a_key_however_many_accounts_there_are(
     hot.clear()
     with CaptureQueriesContext(connection) as others:
         holder = keys.holder_of(root.key)
-    assert holder is not None
     assert (holder.account, hot, len(others)) == (account, [statements._WITH_KEY], 0)
     assert keys.holder_of("AKIAUNKNOWNUNKNOWN23") is None
