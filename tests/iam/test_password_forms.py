@@ -12,7 +12,6 @@ from tests.iam.desk import page, post, text
 from tests.iam.good_forms import PASSWORD, lived
 
 pytestmark = pytest.mark.django_db
-SCRIPT = "<script>alert(1)</script>"
 
 
 @pytest.fixture(autouse=True)
