@@ -50,3 +50,7 @@ def test_where_a_what_if_is_malformed_is_said_in_korean(as_learner: Client, shop
     shown = as_learner.get(f"{PAGE}?{urlencode(query)}", headers={"accept-language": "ko"}).text
     assert "3행 3열" in shown
     assert "이 자리 앞에 쉼표가 빠졌어요" in shown
+
+
+def test_a_what_if_that_ends_too_early_is_told_so(ask: Any) -> None:
+    assert "A name in double quotes is expected here: the text ends here" in ask(add="{")
