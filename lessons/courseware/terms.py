@@ -62,5 +62,5 @@ def _write(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: A
     english = term.name["en"] if first and language != "en" and term.name["en"] != term.name[language] else ""
     button = format_html('<button type="button" class="term" popovertarget="term-{}">{}</button>', term.id, name)
     if english and f"({english}" not in name:
-        return format_html("{} ({}){}", button, english, meta["glued"])
+        return format_html("{} ({}){}", button, english.removesuffix(f" ({name})"), meta["glued"])
     return format_html('<span class="whole">{}{}</span>', button, meta["glued"]) if meta["glued"] else button
