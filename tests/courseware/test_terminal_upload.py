@@ -13,7 +13,7 @@ from lessons.people.models import Learner
 from lessons.people.throttle import DEPLOY
 from lessons.sandbox.models import ScratchFile
 from tests.courseware.lesson_page import HTMX
-from tests.courseware.test_terminal import ENGLISH, PAGE, PARTS, shown
+from tests.courseware.test_terminal import ENGLISH, PAGE, PARTS, last, run, shown
 
 pytestmark = pytest.mark.django_db
 HTML = b"<!doctype html><script>fetch('/account/')</script>"
@@ -130,6 +130,17 @@ def test_every_file_of_the_list_has_its_links(as_learner: Client) -> None:
     assert 'download/?name=lambda_function.py" download>' in listed
     assert download(as_learner, "lambda_function.py", page).content.startswith(b"import ")
     assert download(as_learner, "lambda_function.py").status_code == 404  # another page, which brings nothing along
+
+
+@pytest.mark.parametrize("body", [b"PK\xff", b"a\0b"])
+def test_what_is_no_text_is_not_edited(as_learner: Client, body: bytes) -> None:
+    upload(as_learner, ("f.zip", body), ("text", b"a"))
+    run(as_learner, "aws iam list-users")
+    back = f"&file=f.zip&at={last().position}"
+    sentence = "f.zip is not text, so it cannot be edited here. Download it instead."
+    for query, told in (("&file=f.zip", True), ("&file=text", False), ("", False), (back, False)):
+        listed = shown(as_learner, query)
+        assert (sentence in listed, 'id="file-body"' in listed) == (told, query == "&file=text")
 
 
 def test_nobody_elses(as_learner: Client, as_other: Client, stranger: Client) -> None:

@@ -71,6 +71,8 @@ def test_the_same_name_twice(life):
             "NotSimulatedException",
             "Code from a bucket or a container image is not simulated here.",
         ),
+        ({"PackageType": "Image"}, "NotSimulatedException", "A function from a container image is not simulated here."),
+        ({"Publish": True}, "NotSimulatedException", "Publishing a version is not simulated here."),
         ({"Runtime": "ruby3.3"}, "NotSimulatedException", "The runtime ruby3.3 is not simulated here."),
         (
             {"Runtime": None, "Handler": "lambda_function.handler"},
@@ -262,6 +264,15 @@ def test_delete(life):
     life.call("lambda", "DeleteFunction", {"FunctionName": "order-fn"})
     assert life.lambda_.functions == {}
     assert life.lambda_.environments == {}
+
+
+def test_the_latest_version_is_not_deleted_by_itself(life):
+    life.create()
+    for params in ({"FunctionName": "order-fn", "Qualifier": "$LATEST"}, {"FunctionName": "order-fn:$LATEST"}):
+        assert refused(life, "DeleteFunction", params) == (
+            "InvalidParameterValueException",
+            "$LATEST version cannot be deleted without deleting the function.",
+        )
 
 
 def test_delete_and_create_again_while_a_call_runs(life):

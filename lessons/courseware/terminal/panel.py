@@ -82,7 +82,12 @@ class Terminal:
 
     @cached_property
     def editor(self) -> FileForm | None:
-        return self._form or _editor(self._page)
+        return self._form or (_editor(self._page) if self._page.at is None else None)
+
+    @property
+    def binary(self) -> str:
+        """The file that was to be edited, where nobody could write what is in it."""
+        return self._page.where.get("file", "") if self.editor is None else ""
 
 
 def desk(page: Page) -> Desk:
@@ -137,12 +142,14 @@ def _put(page: Page) -> str:
 
 def _editor(page: Page) -> FileForm | None:
     name = page.where.get("file", "")
-    if not name or page.at is not None:
+    if not name:
         return None
     try:
         text = read_file(page, name).decode()
     except KeyError:
         text = ""
     except UnicodeDecodeError:
-        return None  # nobody could write that
+        return None
+    if "\0" in text:
+        return None
     return FileForm(initial={"name": name, "body": text})

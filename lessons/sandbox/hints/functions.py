@@ -11,6 +11,7 @@ FUNCTIONS: dict[str, str | Promise] = {
         "and functions cannot have one here yet."
     ),
     "qualifiers-differ": _("The name ends in one version and the qualifier names another. Give one of them."),
+    "latest-not-deleted": _("$LATEST is the function itself. Leave the qualifier out to delete it."),
     "function-exists": _("A function of that name exists already. Deploy sends new code to it instead."),
     "invalid-parameter": _("One of the values does not fit what Lambda accepts. The sentence above names it."),
     "role-not-assumable": _(

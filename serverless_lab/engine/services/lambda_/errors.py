@@ -50,6 +50,11 @@ class QualifiersDiffer(InvalidParameterValueException):
     hint = "qualifiers-differ"
 
 
+class LatestNotDeleted(InvalidParameterValueException):
+    template = "$LATEST version cannot be deleted without deleting the function."
+    hint = "latest-not-deleted"
+
+
 class MissingRuntimeOrHandler(InvalidParameterValueException):
     template = "Runtime and Handler are mandatory parameters for functions created with deployment packages."
 

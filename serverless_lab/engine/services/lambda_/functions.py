@@ -12,6 +12,7 @@ from serverless_lab.engine.services.lambda_ import environments, requests, rules
 from serverless_lab.engine.services.lambda_.describe import configuration, listed
 from serverless_lab.engine.services.lambda_.errors import (
     CrossAccountRole,
+    LatestNotDeleted,
     PreconditionFailedException,
     ResourceConflictException,
     ResourceNotFoundException,
@@ -29,8 +30,10 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
     name = named(request.function_name).name
     if name in state.functions:
         raise ResourceConflictException(name=name)
-    if request.package_type != "Zip" or request.publish:
-        raise NotSimulated(feature="Container images and publishing a version on creation")
+    if request.package_type != "Zip":
+        raise NotSimulated(feature="A function from a container image")
+    if request.publish:
+        raise NotSimulated(feature="Publishing a version")
     code = rules.check_code(request.code.zip_file, request.code.s3_bucket or request.code.image_uri)
     _check_role(context, request.role)
     runtime = rules.check_runtime(request.runtime)
@@ -128,6 +131,8 @@ def _page(names: list[str], marker: str | None, max_items: int | None) -> tuple[
 
 
 def delete_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
+    if named(request.function_name, request.qualifier).qualifier == LATEST:
+        raise LatestNotDeleted
     function = find(context, request.function_name, request.qualifier)
     environments.end_idle(context, function, "deleted")
     del context.part(LambdaState).functions[function.name]
