@@ -21,7 +21,9 @@ def handler(event, context):
         given = boto3.client("sts").assume_role(RoleArn=event["arn"], RoleSessionName="lunch")
     except ClientError as error:
         return {"refused": error.response["Error"]["Code"], "because": error.response["Error"]["Message"]}
-    return {"arn": given["AssumedRoleUser"]["Arn"], "key": given["Credentials"]["AccessKeyId"]}
+    key = given["Credentials"]["AccessKeyId"]
+    there = boto3.client("sts", region_name="us-east-1", aws_access_key_id=key).get_caller_identity()
+    return {"arn": given["AssumedRoleUser"]["Arn"], "key": key, "still": there["Arn"]}
 """
 
 
@@ -76,6 +78,7 @@ def test_on_the_real_runtime(home: Account, branch: Account, real_host: RuntimeH
     allow(home, "sts:AssumeRole")
     given = answer()
     assert given["arn"] == f"arn:aws:sts::{branch.account_id}:assumed-role/cook/lunch"
+    assert given["still"] == session  # as the page of differences says
     holder = keys.holder_of(given["key"])
     assert holder is not None
     assert (holder.account, holder.caller.identity, holder.caller.arn) == (branch, arn, given["arn"])

@@ -85,7 +85,13 @@ OPERATIONS = (
         requests.Invoke,
         invoke.invoke,
         action="InvokeFunction",
-        differs=("cpu-of-this-machine", "memory-of-this-machine", "no-network-in-functions", "latest-version-only"),
+        differs=(
+            "cpu-of-this-machine",
+            "memory-of-this-machine",
+            "no-network-in-functions",
+            "as-its-role-alone",
+            "latest-version-only",
+        ),
     ),
     Operation(
         "lab",
