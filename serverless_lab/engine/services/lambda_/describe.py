@@ -6,6 +6,8 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.lambda_.state import Function
 
+_NOT_LISTED = frozenset({"State", "LastUpdateStatus"})
+
 
 def configuration(context: Context, function: Function) -> dict[str, Any]:
     """The FunctionConfiguration shape."""
@@ -29,11 +31,17 @@ def configuration(context: Context, function: Function) -> dict[str, Any]:
         "PackageType": "Zip",
         "Architectures": ["x86_64"],
         "EphemeralStorage": {"Size": 512},
+        "SnapStart": {"ApplyOn": "None", "OptimizationStatus": "Off"},
         "LoggingConfig": {"LogFormat": "Text", "LogGroup": log_group(function.name)},
     }
     if function.environment:
         described["Environment"] = {"Variables": function.environment}
     return described
+
+
+def listed(context: Context, function: Function) -> dict[str, Any]:
+    """As lists show it: without what only a look at one function tells."""
+    return {name: value for name, value in configuration(context, function).items() if name not in _NOT_LISTED}
 
 
 def log_group(name: str) -> str:

@@ -34,6 +34,10 @@ class FunctionNamed(Request, frozen=True):
     qualifier: str | None = None
 
 
+class FunctionAlone(Request, frozen=True):
+    function_name: str
+
+
 class UpdateFunctionCode(Request, frozen=True):
     function_name: str
     zip_file: bytes | None = None
@@ -57,6 +61,12 @@ class UpdateFunctionConfiguration(Request, frozen=True):
 
 
 class ListFunctions(Request, frozen=True):
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class ListVersions(Request, frozen=True):
+    function_name: str
     marker: str | None = None
     max_items: int | None = None
 
