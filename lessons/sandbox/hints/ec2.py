@@ -11,6 +11,8 @@ EC2: dict[str, str | Promise] = {
     "invalid-cidr": _("A range is written as an address and a prefix length, such as 10.0.0.0/16."),
     "invalid-filter": _("This list cannot be filtered by that name."),
     "invalid-combination": _("These parameters do not go together."),
+    "token-of-another-call": _("This client token stands for a call with other parameters. Take a new token."),
+    "token-of-terminated": _("What was launched under this client token is terminated. Take a new token."),
     "not-found": _("There is nothing with this id in this Region. Perhaps it was deleted, or lies in another Region."),
     "malformed-id": _("This is not an id of such a thing. Ids begin with the kind, such as vpc- or subnet-."),
     "dependency-violation": _("Something is still inside it or uses it. Delete or detach that first."),

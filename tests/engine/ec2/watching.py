@@ -1,6 +1,7 @@
 """A small network that is watched: a public server, a private one behind a NAT gateway, and who may write logs."""
 
 import json
+from hashlib import sha256
 
 from tests.engine.ec2.making import AMAZON_LINUX, call, filled, made
 from tests.engine.support import ACCOUNT, REGION, Life
@@ -82,14 +83,10 @@ def public_of(life, name):
 
 
 def analysed(life, source, destination, **more):
-    path = {
-        "Source": source,
-        "Destination": destination,
-        "Protocol": "tcp",
-        "ClientToken": f"{source}{destination}{more}",
-    }
+    token = sha256(f"{source}{destination}{more}".encode()).hexdigest()
+    path = {"Source": source, "Destination": destination, "Protocol": "tcp", "ClientToken": token}
     made_path = call(life, "CreateNetworkInsightsPath", **path, **more)["NetworkInsightsPath"]
-    asked = {"NetworkInsightsPathId": made_path["NetworkInsightsPathId"], "ClientToken": path["ClientToken"]}
+    asked = {"NetworkInsightsPathId": made_path["NetworkInsightsPathId"], "ClientToken": token}
     started = call(life, "StartNetworkInsightsAnalysis", **asked)["NetworkInsightsAnalysis"]
     assert started["Status"] == "running"
     life.wait(15)

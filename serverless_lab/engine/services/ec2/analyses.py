@@ -24,13 +24,10 @@ def start_analysis(context: Context, request: requests.StartNetworkInsightsAnaly
     if request.additional_accounts or request.filter_in_arns or request.filter_out_arns:
         raise NotSimulated(feature="An analysis over several accounts or with filters")
     kept = names.state(context).analyses
-    for analysis in kept.values():
-        if analysis.token == request.client_token:
-            return {"NetworkInsightsAnalysis": say(context, analysis)}
     path: InsightsPath = names.thing(context, "nip", request.network_insights_path_id)
     labels = tags.given(request.tag_specifications, "network-insights-analysis")
     analysis = InsightsAnalysis(names.new_id(context, "nia"), path.id, context.at)
-    analysis.token, analysis.tags = request.client_token, labels
+    analysis.tags = labels
     kept[analysis.id] = analysis
     context.schedule(context.at + DONE_AFTER, "ec2.AnalysisDone", analysis=analysis.id)
     return {"NetworkInsightsAnalysis": say(context, analysis)}

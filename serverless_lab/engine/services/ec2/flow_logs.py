@@ -25,9 +25,6 @@ _INTERVALS = (60, 600)
 def create_flow_logs(context: Context, request: requests.CreateFlowLogs) -> dict[str, Any]:
     """For each resource by itself: where there is such a log already, the others are made all the same."""
     kept = names.state(context).flow_logs
-    again = [each.id for each in kept.values() if request.client_token and each.token == request.client_token]
-    if again:
-        return {"ClientToken": request.client_token, "FlowLogIds": again, "Unsuccessful": []}
     group, role, labels = _checked(context, request)
     made, failed = [], []
     for resource in dict.fromkeys(request.resource_ids):
@@ -36,11 +33,11 @@ def create_flow_logs(context: Context, request: requests.CreateFlowLogs) -> dict
             failed.append({"ResourceId": resource, "Error": {"Code": problem.code, "Message": problem.message}})
             continue
         log = FlowLog(names.new_id(context, "fl"), resource, request.traffic_type, group, role, context.at)
-        log.interval, log.token, log.tags = request.max_aggregation_interval, request.client_token, dict(labels)
+        log.interval, log.tags = request.max_aggregation_interval, dict(labels)
         log.format = flow_format.checked(request.log_format) if request.log_format else flow_format.DEFAULT
         kept[log.id] = log
         made.append(log.id)
-    return {"ClientToken": request.client_token, "FlowLogIds": made, "Unsuccessful": failed}
+    return {"FlowLogIds": made, "Unsuccessful": failed}
 
 
 def describe_flow_logs(context: Context, request: requests.DescribeFlowLogs) -> dict[str, Any]:

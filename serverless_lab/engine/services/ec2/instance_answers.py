@@ -6,6 +6,7 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.ec2 import interface_answers, names, tags
+from serverless_lab.engine.services.ec2.errors.machines import IdempotentInstanceTerminated
 from serverless_lab.engine.services.ec2.filters import chosen
 from serverless_lab.engine.services.ec2.pages import page
 from serverless_lab.engine.services.ec2.requests import machines as requests
@@ -47,6 +48,16 @@ def reservation(context: Context, together: list[Instance]) -> dict[str, Any]:
     }
 
 
+def reservation_again(context: Context, told: dict[str, Any]) -> dict[str, Any]:
+    """The same instances as they are now. Raises IdempotentInstanceTerminated."""
+    kept = names.state(context).instances
+    together = [kept.get(each["InstanceId"]) for each in told["Instances"]]
+    alive = [each for each in together if each is not None and each.state != "terminated"]
+    if len(alive) < len(together):
+        raise IdempotentInstanceTerminated()
+    return reservation(context, alive)
+
+
 def change(instance: Instance, before: str) -> dict[str, Any]:
     return {"InstanceId": instance.id, "CurrentState": _state(instance.state), "PreviousState": _state(before)}
 
@@ -74,6 +85,8 @@ def say(context: Context, instance: Instance) -> dict[str, Any]:
         "PlatformDetails": "Linux/UNIX",
         "Tags": tags.described(instance.tags),
     }
+    if instance.token:
+        said["ClientToken"] = instance.token
     if instance.key_name:
         said["KeyName"] = instance.key_name
     return said | _network(context, instance)
@@ -147,6 +160,7 @@ FILTERS = {
     "instance-state-code": lambda instance: str(CODES[instance.state]),
     "instance-type": lambda instance: instance.type,
     "image-id": lambda instance: instance.image,
+    "client-token": lambda instance: instance.token,
     "vpc-id": lambda instance: instance.vpc,
     "subnet-id": lambda instance: instance.subnet,
     "availability-zone": lambda instance: instance.zone,

@@ -83,6 +83,7 @@ def _new_instance(
         profile=_profile(request),
         user_data=request.user_data,
         listeners=listeners.of_user_data(request.user_data),
+        token=request.client_token,
     )
     state.instances[instance.id] = instance
     return instance

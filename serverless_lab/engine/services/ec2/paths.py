@@ -22,9 +22,6 @@ def create_path(context: Context, request: requests.CreateNetworkInsightsPath) -
     if request.filter_at_source is not None or request.filter_at_destination is not None:
         raise NotSimulated(feature="A filter of a network insights path")
     kept = names.state(context).paths
-    for path in kept.values():
-        if path.token == request.client_token:
-            return {"NetworkInsightsPath": say(context, path)}
     source = _place(context, request.source, SOURCES)
     if request.destination is None and not request.destination_ip:
         raise MissingParameter(name="Destination")
@@ -45,7 +42,6 @@ def create_path(context: Context, request: requests.CreateNetworkInsightsPath) -
         source_ip=request.source_ip,
         destination_ip=request.destination_ip,
         port=request.destination_port,
-        token=request.client_token,
         tags=labels,
     )
     kept[path.id] = path

@@ -65,6 +65,12 @@ class InvalidParameterCombination(Ec2Error):
     hint = "invalid-combination"
 
 
+class IdempotentParameterMismatch(Ec2Error):
+    code = "IdempotentParameterMismatch"
+    template = "Arguments on this idempotent request are inconsistent with arguments used in previous request(s)."
+    hint = "token-of-another-call"
+
+
 class NotFound(Ec2Error):
     """Of one kind each: `InvalidVpcID.NotFound`."""
 

@@ -39,6 +39,15 @@ class WithoutGateway(Ec2Error):
     hint = "without-gateway"
 
 
+class IdempotentInstanceTerminated(Ec2Error):
+    code = "IdempotentInstanceTerminated"
+    template = (
+        "The client token you have provided is associated with a terminated instance. "
+        "Please use a different client token."
+    )
+    hint = "token-of-terminated"
+
+
 class IncorrectInstanceState(Ec2Error):
     code = "IncorrectInstanceState"
     template = "The instance '{instance}' is not in a state from which it can be {done}."

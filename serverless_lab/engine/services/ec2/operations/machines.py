@@ -51,6 +51,7 @@ OPERATIONS = (
         launching.run_instances,
         new("i"),
         besides=_beside_instance,
+        again=instance_answers.reservation_again,
         differs=("nothing-runs",),
     ),
     describes("DescribeInstances", requests.DescribeInstances, instance_answers.describe_instances),

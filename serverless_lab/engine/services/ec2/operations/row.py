@@ -7,7 +7,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.ec2 import names, tags
+from serverless_lab.engine.services.ec2 import names, once, tags
 from serverless_lab.engine.services.ec2.errors.common import DryRunOperation
 from serverless_lab.engine.services.ec2.requests.common import Ec2Request
 
@@ -24,14 +24,18 @@ def row(
     besides: Callable[[Context, Any], list[str]] | None = None,
     passes: Callable[[Context, Any], Also] | None = None,
     keys: Callable[[Context, Any], dict[str, Values]] | None = None,
+    again: once.Again | None = None,
     **more: Any,
 ) -> Operation:
     """One operation. `resource` is the ARN that AWS asks about, `besides` further ones under the same action, `passes`
     what is asked about under other actions.
 
+    A request with a client token is carried out once (`again` brings the kept answer up to date).
     With `DryRun` a call ends where it would begin to work: what the parameters name is looked at only afterwards.
     """
     makes = "tag_specifications" in request.__struct_fields__
+    if "client_token" in request.__struct_fields__:
+        handle = once.once(name, handle, again)
     return Operation(
         "ec2",
         name,

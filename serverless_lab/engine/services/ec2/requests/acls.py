@@ -3,10 +3,10 @@
 import msgspec
 
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.ec2.requests.common import Create, Describe, Ec2Request
+from serverless_lab.engine.services.ec2.requests.common import CreateOnce, Describe, Ec2Request
 
 
-class CreateNetworkAcl(Create, frozen=True, kw_only=True):
+class CreateNetworkAcl(CreateOnce, frozen=True, kw_only=True):
     vpc_id: str
 
 

@@ -13,6 +13,12 @@ class Create(Ec2Request, frozen=True, kw_only=True):
     tag_specifications: list[TagSpecification] = []
 
 
+class CreateOnce(Create, frozen=True, kw_only=True):
+    """Made again under the same token it makes nothing."""
+
+    client_token: str = ""
+
+
 class Describe(Ec2Request, frozen=True, kw_only=True):
     filters: list[Filter] = []
     next_token: str = ""

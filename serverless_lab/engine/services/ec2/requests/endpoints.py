@@ -1,9 +1,9 @@
 """Requests about VPC endpoints."""
 
-from serverless_lab.engine.services.ec2.requests.common import Create, Describe, Ec2Request
+from serverless_lab.engine.services.ec2.requests.common import CreateOnce, Describe, Ec2Request
 
 
-class CreateVpcEndpoint(Create, frozen=True, kw_only=True):
+class CreateVpcEndpoint(CreateOnce, frozen=True, kw_only=True):
     vpc_id: str
     vpc_endpoint_type: str = "Gateway"
     service_name: str | None = None

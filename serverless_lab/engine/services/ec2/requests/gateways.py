@@ -1,6 +1,6 @@
 """Requests about internet gateways, both kinds."""
 
-from serverless_lab.engine.services.ec2.requests.common import Create, Describe, Ec2Request
+from serverless_lab.engine.services.ec2.requests.common import Create, CreateOnce, Describe, Ec2Request
 
 
 class CreateInternetGateway(Create, frozen=True):
@@ -20,7 +20,7 @@ class DescribeInternetGateways(Describe, frozen=True):
     internet_gateway_ids: list[str] = []
 
 
-class CreateEgressOnlyInternetGateway(Create, frozen=True, kw_only=True):
+class CreateEgressOnlyInternetGateway(CreateOnce, frozen=True, kw_only=True):
     vpc_id: str
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from serverless_lab.engine.request import REFUSED, Request
 from serverless_lab.engine.services.ec2.filters import Filter
-from serverless_lab.engine.services.ec2.requests.common import BooleanValue, Create, Describe, Ec2Request
+from serverless_lab.engine.services.ec2.requests.common import BooleanValue, Create, CreateOnce, Describe, Ec2Request
 
 
 class PrivateIp(Request, frozen=True):
@@ -12,7 +12,7 @@ class PrivateIp(Request, frozen=True):
     primary: bool = False
 
 
-class CreateNetworkInterface(Create, frozen=True, kw_only=True):
+class CreateNetworkInterface(CreateOnce, frozen=True, kw_only=True):
     subnet_id: str
     description: str = ""
     private_ip_address: str | None = None

@@ -1,7 +1,7 @@
 """Requests about prefix lists and DHCP options."""
 
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.ec2.requests.common import Create, Describe, Ec2Request
+from serverless_lab.engine.services.ec2.requests.common import Create, CreateOnce, Describe, Ec2Request
 
 
 class Entry(Request, frozen=True):
@@ -13,7 +13,7 @@ class Removed(Request, frozen=True):
     cidr: str = ""
 
 
-class CreateManagedPrefixList(Create, frozen=True, kw_only=True):
+class CreateManagedPrefixList(CreateOnce, frozen=True, kw_only=True):
     prefix_list_name: str
     max_entries: int
     address_family: str

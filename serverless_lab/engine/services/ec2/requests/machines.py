@@ -2,10 +2,10 @@
 
 from serverless_lab.engine.request import Request
 from serverless_lab.engine.services.ec2.filters import Filter
-from serverless_lab.engine.services.ec2.requests.common import BooleanValue, Create, Describe, Ec2Request
+from serverless_lab.engine.services.ec2.requests.common import BooleanValue, CreateOnce, Describe, Ec2Request
 
 
-class CreateNatGateway(Create, frozen=True, kw_only=True):
+class CreateNatGateway(CreateOnce, frozen=True, kw_only=True):
     subnet_id: str | None = None
     vpc_id: str | None = None
     allocation_id: str | None = None
@@ -43,7 +43,7 @@ class ProfileSpecification(Request, frozen=True):
     name: str | None = None
 
 
-class RunInstances(Create, frozen=True, kw_only=True):
+class RunInstances(CreateOnce, frozen=True, kw_only=True):
     min_count: int
     max_count: int
     image_id: str | None = None
@@ -56,7 +56,6 @@ class RunInstances(Create, frozen=True, kw_only=True):
     key_name: str = ""
     user_data: str = ""
     iam_instance_profile: ProfileSpecification | None = None
-    client_token: str = ""
 
 
 class InstancesNamed(Ec2Request, frozen=True):

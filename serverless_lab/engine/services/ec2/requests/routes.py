@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from serverless_lab.engine.request import REFUSED
-from serverless_lab.engine.services.ec2.requests.common import Create, Describe, Ec2Request
+from serverless_lab.engine.services.ec2.requests.common import CreateOnce, Describe, Ec2Request
 
 
-class CreateRouteTable(Create, frozen=True, kw_only=True):
+class CreateRouteTable(CreateOnce, frozen=True, kw_only=True):
     vpc_id: str
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from serverless_lab.engine.request import REFUSED, Request
 from serverless_lab.engine.services.ec2.filters import Filter
-from serverless_lab.engine.services.ec2.requests.common import Create, Describe, Ec2Request
+from serverless_lab.engine.services.ec2.requests.common import Create, CreateOnce, Describe, Ec2Request
 
 
 class SendPacket(Request, frozen=True):
@@ -16,7 +16,7 @@ class SendPacket(Request, frozen=True):
     port: int = 0
 
 
-class CreateFlowLogs(Create, frozen=True, kw_only=True):
+class CreateFlowLogs(CreateOnce, frozen=True, kw_only=True):
     resource_ids: list[str]
     resource_type: str
     traffic_type: str = "ALL"
@@ -26,7 +26,6 @@ class CreateFlowLogs(Create, frozen=True, kw_only=True):
     deliver_logs_permission_arn: str | None = None
     log_format: str = ""
     max_aggregation_interval: int = 600
-    client_token: str = ""
     deliver_cross_account_role: Annotated[str | None, REFUSED] = None
     destination_options: Annotated[dict[str, Any] | None, REFUSED] = None
 

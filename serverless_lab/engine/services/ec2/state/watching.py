@@ -17,7 +17,6 @@ class FlowLog(msgspec.Struct):
     created: Instant
     interval: int = 600
     format: str = ""
-    token: str = ""
     failure: str = ""
     tags: Tags = {}
 
@@ -31,7 +30,6 @@ class InsightsPath(msgspec.Struct):
     source_ip: str = ""
     destination_ip: str = ""
     port: int | None = None
-    token: str = ""
     tags: Tags = {}
 
 
@@ -50,5 +48,4 @@ class InsightsAnalysis(msgspec.Struct):
     forward: list[dict[str, object]] = []
     back: list[dict[str, object]] = []
     explanations: list[dict[str, object]] = []
-    token: str = ""
     tags: Tags = {}
