@@ -11,6 +11,7 @@ from serverless_lab.engine.services.ec2.errors.common import InvalidParameterVal
 from serverless_lab.engine.services.ec2.errors.networks import AddressInUse, InsufficientFreeAddresses
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet
+from serverless_lab.engine.services.ec2.unwatching import unwatch
 
 # Of AWS's published ranges; a public address of the lab leads nowhere outside it.
 _PUBLIC = IPv4Network("3.32.0.0/11")
@@ -97,6 +98,7 @@ def remove_interface(context: Context, interface: NetworkInterface) -> None:
         address.association = address.interface = address.private_ip = ""
     for group in interface.groups:
         del state.groups[group].interfaces[interface.id]
+    unwatch(state, interface.id)
     del state.interfaces[interface.id]
 
 

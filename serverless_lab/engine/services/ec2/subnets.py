@@ -19,6 +19,7 @@ from serverless_lab.engine.services.ec2.errors.common import (
 from serverless_lab.engine.services.ec2.errors.networks import InvalidSubnetRange, SubnetConflict
 from serverless_lab.engine.services.ec2.requests import subnets as requests
 from serverless_lab.engine.services.ec2.state.vpcs import CidrBlock, Subnet, Vpc
+from serverless_lab.engine.services.ec2.unwatching import unwatch
 from serverless_lab.engine.services.ec2.zones import Zone, zone_id, zones
 
 SUBNET6_PREFIX = 64
@@ -61,6 +62,7 @@ def delete_subnet(context: Context, request: requests.SubnetNamed) -> dict[str, 
         del state.associations[subnet.table_association]
     if subnet.block6 is not None:
         del state.associations[subnet.block6.association_id]
+    unwatch(state, subnet.id)
     del state.subnets[subnet.id]
     return {}
 

@@ -17,6 +17,7 @@ from serverless_lab.engine.services.ec2.errors.networks import DefaultVpcExists,
 from serverless_lab.engine.services.ec2.requests import vpcs as requests
 from serverless_lab.engine.services.ec2.state.routing import Route
 from serverless_lab.engine.services.ec2.state.vpcs import CidrBlock, Vpc
+from serverless_lab.engine.services.ec2.unwatching import unwatch
 
 
 def create_vpc(context: Context, request: requests.CreateVpc) -> dict[str, Any]:
@@ -64,6 +65,7 @@ def delete_vpc(context: Context, request: requests.VpcNamed) -> dict[str, Any]:
     del state.acls[vpc.default_acl]
     for rule in state.groups.pop(vpc.default_group).rules:
         del state.rules[rule]
+    unwatch(state, vpc.id)
     del state.vpcs[vpc.id]
     if state.default_vpc == vpc.id:
         state.default_vpc = ""
