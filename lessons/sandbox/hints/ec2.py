@@ -36,6 +36,9 @@ EC2: dict[str, str | Promise] = {
     "rule-exists": _("The group has exactly this rule already."),
     "no-such-rule": _("The group has no rule like that: direction, protocol, ports and peer must all agree."),
     "interface-in-use": _("Something is plugged into this interface. Detach it first."),
+    "room-of-type": _(
+        "How many interfaces, and addresses on each, depends on the instance type. Larger ones take more."
+    ),
     "managed-interface": _("A service made this interface and keeps it. Change or delete what it belongs to."),
     "address-associated": _("This elastic address leads somewhere already. Disassociate it first."),
     "without-gateway": _("A public address leads into a VPC through its internet gateway, and this VPC has none."),

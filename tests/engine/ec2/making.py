@@ -84,7 +84,7 @@ def _prepare_interfaces(life) -> None:
 def _prepare_machines(life) -> None:
     made(life, "AllocateAddress", "elastic-ip", "nat_address")
     made(life, "CreateNatGateway", "natgateway", "nat", SubnetId="{busy_subnet}", AllocationId="{nat_address}")
-    image = {"ImageId": AMAZON_LINUX, "MinCount": 1, "MaxCount": 1}
+    image = {"ImageId": AMAZON_LINUX, "MinCount": 1, "MaxCount": 1, "InstanceType": "t3.small"}
     made(life, "RunInstances", "instance", "instance", SubnetId="{busy_subnet}", **image)
     made(life, "CreateNetworkInterface", "network-interface", "plugged", SubnetId="{busy_subnet}")
     life.call("lab", "AdvanceClock", {"Until": life.cloud.state.clock.now + 120 * SECOND})

@@ -1,5 +1,7 @@
 """Where an endpoint stands: routes in tables, or interfaces in subnets."""
 
+from collections.abc import Collection
+
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.services.ec2 import interfaces, names, placing
@@ -18,11 +20,16 @@ def list_of(context: Context, service: str) -> str:
     return next(each.id for each in lists if each.name == service)
 
 
-def checked_tables(context: Context, vpc: Vpc, ids: list[str]) -> list[RouteTable]:
+def checked_tables(
+    context: Context, vpc: Vpc, service: str, ids: list[str], present: Collection[str] = ()
+) -> list[RouteTable]:
+    """A table leads to one endpoint of a service; those `present` are its own."""
     tables: list[RouteTable] = [names.thing(context, "rtb", each) for each in dict.fromkeys(ids)]
     for table in tables:
         if table.vpc != vpc.id:
             raise InvalidParameterValue(message=f"Route table {table.id} does not belong to {vpc.id}")
+        if table.id not in present and (listed := list_of(context, service)) in table.routes:
+            raise RouteAlreadyExists(destination=listed)
     return tables
 
 
@@ -43,17 +50,10 @@ def checked_subnets(context: Context, vpc: Vpc, ids: list[str], present: dict[st
     return subnets
 
 
-def checked_groups(context: Context, subnets: list[Subnet], ids: list[str]) -> list[str]:
-    return interfaces.checked_groups(context, subnets[0], ids) if subnets else []
-
-
 def add_tables(context: Context, endpoint: Endpoint, tables: list[RouteTable]) -> None:
     if not tables:
         return
     listed = list_of(context, endpoint.service)
-    for table in tables:
-        if listed in table.routes and table.id not in endpoint.tables:
-            raise RouteAlreadyExists(destination=listed)
     for table in tables:
         table.routes[listed] = Route(listed, endpoint.id)
         table.endpoints[endpoint.id] = None

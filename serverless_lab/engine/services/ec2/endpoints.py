@@ -6,7 +6,7 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
-from serverless_lab.engine.services.ec2 import endpoint_answers, endpoint_places, names, tags
+from serverless_lab.engine.services.ec2 import endpoint_answers, endpoint_places, interfaces, names, tags
 from serverless_lab.engine.services.ec2.describing import described
 from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
@@ -36,13 +36,13 @@ def create_vpc_endpoint(context: Context, request: requests.CreateVpcEndpoint) -
     if private_dns and not (vpc.dns_support and vpc.dns_hostnames):
         raise PrivateDnsOff(vpc=vpc.id)
     _check_room(context, vpc, kind)
-    tables = endpoint_places.checked_tables(context, vpc, request.route_table_ids)
+    tables = endpoint_places.checked_tables(context, vpc, service, request.route_table_ids)
     subnets = endpoint_places.checked_subnets(context, vpc, request.subnet_ids, {})
-    groups = endpoint_places.checked_groups(context, subnets, request.security_group_ids)
+    groups = interfaces.checked_groups(context, vpc.id, request.security_group_ids) if kind == "Interface" else []
     endpoint = Endpoint(
         names.new_id(context, "vpce"), vpc.id, kind, service, context.at, policy, private_dns=private_dns, tags=labels
     )
-    endpoint.groups = groups if kind == "Interface" else []
+    endpoint.groups = groups
     names.state(context).endpoints[endpoint.id] = endpoint
     vpc.endpoints[endpoint.id] = None
     endpoint_places.add_tables(context, endpoint, tables)
@@ -86,12 +86,14 @@ def modify_vpc_endpoint(context: Context, request: requests.ModifyVpcEndpoint) -
     )  # fmt: skip
     if (gateway_only and endpoint.kind != "Gateway") or (interface_only and endpoint.kind != "Interface"):
         raise InvalidParameterCombination(message=f"An endpoint of type {endpoint.kind} has none of these")
-    tables = endpoint_places.checked_tables(context, vpc, request.add_route_table_ids)
+    tables = endpoint_places.checked_tables(
+        context, vpc, endpoint.service, request.add_route_table_ids, endpoint.tables
+    )
     subnets = endpoint_places.checked_subnets(context, vpc, request.add_subnet_ids, endpoint.subnets)
     groups = [each for each in endpoint.groups if each not in request.remove_security_group_ids]
     groups = list(dict.fromkeys([*groups, *request.add_security_group_ids]))
     if endpoint.kind == "Interface":
-        endpoint_places.wear(context, endpoint, groups)
+        endpoint_places.wear(context, endpoint, interfaces.checked_groups(context, vpc.id, groups))
         endpoint.private_dns = (
             endpoint.private_dns if request.private_dns_enabled is None else request.private_dns_enabled
         )

@@ -4,12 +4,15 @@ from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import HOUR, SECOND
-from serverless_lab.engine.services.ec2 import instance_answers, interfaces, launching, names, placing
-from serverless_lab.engine.services.ec2.errors.common import InvalidParameterCombination, NotFound
+from serverless_lab.engine.services.ec2 import instance_answers, instance_types, interfaces, launching, names, placing
+from serverless_lab.engine.services.ec2.errors.common import InvalidParameterCombination
 from serverless_lab.engine.services.ec2.errors.machines import (
+    AttachmentLimitExceeded,
     DeviceInUse,
     IncorrectInstanceState,
     InterfaceInUseBy,
+    NoSuchAttachment,
+    PrivateIpAddressLimitExceeded,
 )
 from serverless_lab.engine.services.ec2.requests import interfaces as interface_requests
 from serverless_lab.engine.services.ec2.requests import machines as requests
@@ -83,6 +86,11 @@ def attach_network_interface(context: Context, request: interface_requests.Attac
     taken = (names.state(context).interfaces[each].attachment for each in instance.interfaces)
     if any(each is not None and each.device == request.device_index for each in taken):
         raise DeviceInUse(instance=instance.id, device=request.device_index)
+    room = instance_types.room(instance.type)
+    if len(instance.interfaces) >= room.interfaces:
+        raise AttachmentLimitExceeded(count=len(instance.interfaces) + 1, type=instance.type)
+    if len(interface.private_ips) > room.addresses:
+        raise PrivateIpAddressLimitExceeded()
     launching.plug(context, instance, interface, request.device_index, delete=False)
     assert interface.attachment is not None
     return {"AttachmentId": interface.attachment.id, "NetworkCardIndex": 0}
@@ -92,7 +100,7 @@ def detach_network_interface(context: Context, request: interface_requests.Detac
     state = names.state(context)
     interface = state.interfaces.get(state.associations.get(request.attachment_id, ""))
     if interface is None or interface.attachment is None:
-        raise NotFound(code="InvalidAttachmentID.NotFound", kind="attachment ID", id=request.attachment_id)
+        raise NoSuchAttachment(id=request.attachment_id)
     if interface.attachment.device == 0:
         raise InvalidParameterCombination(message="The network interface at device index 0 cannot be detached.")
     state.instances[interface.attachment.instance].interfaces.remove(interface.id)

@@ -4,7 +4,7 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.ec2 import interface_answers, names, placing, tags
+from serverless_lab.engine.services.ec2 import instance_types, interface_answers, names, placing, tags
 from serverless_lab.engine.services.ec2.describing import described
 from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
@@ -13,7 +13,12 @@ from serverless_lab.engine.services.ec2.errors.common import (
     MissingParameter,
 )
 from serverless_lab.engine.services.ec2.errors.filtering import GroupsPerInterface, OtherNetwork
-from serverless_lab.engine.services.ec2.errors.machines import InterfaceInUse, ManagedInterface
+from serverless_lab.engine.services.ec2.errors.machines import (
+    InterfaceInUse,
+    ManagedInterface,
+    NoSuchAttachment,
+    PrivateIpAddressLimitExceeded,
+)
 from serverless_lab.engine.services.ec2.requests import interfaces as requests
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet
@@ -22,7 +27,7 @@ from serverless_lab.engine.services.ec2.state.vpcs import Subnet
 def create_network_interface(context: Context, request: requests.CreateNetworkInterface) -> dict[str, Any]:
     subnet = names.subnet(context, request.subnet_id)
     labels = tags.given(request.tag_specifications, "network-interface")
-    groups = checked_groups(context, subnet, request.groups)
+    groups = checked_groups(context, subnet.vpc, request.groups)
     addresses = _addresses(subnet, request)
     if len(names.state(context).interfaces) >= numbers.VPC_INTERFACES:
         raise LimitExceeded(code="NetworkInterfaceLimitExceeded", things="network interfaces")
@@ -50,7 +55,7 @@ def modify_network_interface_attribute(
 ) -> dict[str, Any]:
     """One attribute at a time, as AWS has it."""
     interface = own(context, request.network_interface_id)
-    given = (request.description, request.source_dest_check, request.groups)
+    given = (request.description, request.source_dest_check, request.groups, request.attachment)
     if sum(each is not None for each in given) != 1:
         raise InvalidParameterCombination(message="Exactly one attribute must be specified")
     if request.groups is not None:
@@ -59,6 +64,8 @@ def modify_network_interface_attribute(
         interface.description = request.description.value
     if request.source_dest_check is not None:
         interface.source_dest_check = request.source_dest_check.value
+    if request.attachment is not None:
+        _change_attachment(interface, request.attachment)
     return {}
 
 
@@ -71,6 +78,7 @@ def assign_private_ip_addresses(context: Context, request: requests.AssignPrivat
         )
     new = [placing.checked_address(subnet, text) for text in request.private_ip_addresses]
     new = new or placing.free_address(subnet, request.secondary_private_ip_address_count)
+    _check_room(context, interface, len(new))
     for text in new:
         placing.take(subnet, text, interface.id)
         interface.private_ips.append(text)
@@ -101,9 +109,9 @@ def own(context: Context, interface_id: str) -> NetworkInterface:
     return interface
 
 
-def checked_groups(context: Context, subnet: Subnet, group_ids: list[str]) -> list[str]:
-    """Groups of the subnet's VPC; its default group where none is named."""
-    vpc = names.vpc(context, subnet.vpc)
+def checked_groups(context: Context, vpc_id: str, group_ids: list[str]) -> list[str]:
+    """Groups of the VPC; its default group where none is named."""
+    vpc = names.vpc(context, vpc_id)
     ids = list(dict.fromkeys(group_ids)) or [vpc.default_group]
     for group_id in ids:
         if names.thing(context, "sg", group_id).vpc != vpc.id:
@@ -118,12 +126,32 @@ def wear(context: Context, interface: NetworkInterface, group_ids: list[str]) ->
     if not group_ids:
         raise MissingParameter(name="groupId")
     groups = names.state(context).groups
-    ids = checked_groups(context, names.subnet(context, interface.subnet), group_ids)
+    ids = checked_groups(context, interface.vpc, group_ids)
     for group_id in interface.groups:
         del groups[group_id].interfaces[interface.id]
     for group_id in ids:
         groups[group_id].interfaces[interface.id] = None
     interface.groups = ids
+
+
+def _change_attachment(interface: NetworkInterface, changes: requests.AttachmentChanges) -> None:
+    """Whether it goes when its instance is terminated."""
+    attachment = interface.attachment
+    if attachment is None or attachment.id != changes.attachment_id:
+        raise NoSuchAttachment(id=changes.attachment_id)
+    if changes.delete_on_termination is None:
+        raise MissingParameter(name="deleteOnTermination")
+    attachment.delete_on_termination = changes.delete_on_termination
+
+
+def _check_room(context: Context, interface: NetworkInterface, more: int) -> None:
+    """How many addresses it may have depends on the instance that it is plugged into."""
+    attachment = interface.attachment
+    if attachment is None or not attachment.instance:
+        return
+    kind = names.state(context).instances[attachment.instance].type
+    if len(interface.private_ips) + more > instance_types.room(kind).addresses:
+        raise PrivateIpAddressLimitExceeded()
 
 
 def _addresses(subnet: Subnet, request: requests.CreateNetworkInterface) -> list[str]:

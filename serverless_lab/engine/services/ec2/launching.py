@@ -37,7 +37,7 @@ def run_instances(context: Context, request: requests.RunInstances) -> dict[str,
         delete = False
     else:
         subnet = names.subnet(context, _subnet_id(context, specification))
-        groups = interfaces.checked_groups(context, subnet, _group_ids(context, subnet, specification))
+        groups = interfaces.checked_groups(context, subnet.vpc, _group_ids(context, subnet, specification))
         addresses = _addresses(subnet, specification, request)
         plugged = [_new_interface(context, subnet, each, groups, specification) for each in addresses]
         delete = specification.delete_on_termination

@@ -78,6 +78,24 @@ class NoDefaultSubnet(Ec2Error):
     hint = "no-default-vpc"
 
 
+class AttachmentLimitExceeded(Ec2Error):
+    code = "AttachmentLimitExceeded"
+    template = "Interface count {count} exceeds the limit for {type}"
+    hint = "room-of-type"
+
+
+class PrivateIpAddressLimitExceeded(Ec2Error):
+    code = "PrivateIpAddressLimitExceeded"
+    template = "Number of private addresses will exceed limit."
+    hint = "room-of-type"
+
+
+class NoSuchAttachment(Ec2Error):
+    code = "InvalidAttachmentID.NotFound"
+    template = "The attachment ID '{id}' does not exist"
+    hint = "not-found"
+
+
 class DeviceInUse(Ec2Error):
     code = "InvalidParameterValue"
     template = "Instance '{instance}' already has an interface attached at device index '{device}'."

@@ -77,6 +77,7 @@ OPERATIONS = (
         instances.attach_network_interface,
         on("eni", "network_interface_id"),
         besides=_beside_attaching,
+        differs=("room-by-size",),
     ),
     row(
         "DetachNetworkInterface",

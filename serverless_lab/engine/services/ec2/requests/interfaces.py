@@ -33,11 +33,17 @@ class TextValue(Request, frozen=True):
     value: str = ""
 
 
+class AttachmentChanges(Request, frozen=True, kw_only=True):
+    attachment_id: str = ""
+    delete_on_termination: bool | None = None
+
+
 class ModifyNetworkInterfaceAttribute(Ec2Request, frozen=True, kw_only=True):
     network_interface_id: str
     description: TextValue | None = None
     source_dest_check: BooleanValue | None = None
     groups: list[str] | None = None
+    attachment: AttachmentChanges | None = None
 
 
 class AttachNetworkInterface(Ec2Request, frozen=True, kw_only=True):
