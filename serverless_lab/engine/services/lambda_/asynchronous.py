@@ -6,15 +6,16 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.news import AsyncEventDropped, AsyncRetryScheduled
-from serverless_lab.engine.services.lambda_.errors import TooManyRequestsException
+from serverless_lab.engine.services.lambda_.errors import FunctionNotReady, TooManyRequestsException
 from serverless_lab.engine.services.lambda_.invoke import start
+from serverless_lab.engine.services.lambda_.network import FAILURES
 from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
 
 _THROTTLED_WAIT_S = (1, 300)
 
 
 def start_async(context: Context, data: dict[str, Any]) -> None:
-    """Due event: take a queued event and run it. Throttled, it goes back and waits longer each time."""
+    """Due event: take a queued event and run it. Throttled or without a network, it goes back and waits longer."""
     function = context.part(LambdaState).functions.get(data["function"])
     if function is None:
         return
@@ -27,7 +28,7 @@ def start_async(context: Context, data: dict[str, Any]) -> None:
             attempt=data["attempt"],
             accepted=data["accepted"],
         )
-    except TooManyRequestsException:
+    except (TooManyRequestsException, FunctionNotReady, *FAILURES.values()):
         shortest, longest = _THROTTLED_WAIT_S
         wait = min(longest, 2 * data.get("waited", 0) or shortest)
         _queue(context, context.at + wait * SECOND, data | {"waited": wait})
