@@ -64,7 +64,8 @@ def test_the_interface_is_lambdas(life):
     assert (found["InterfaceType"], found["RequesterManaged"], found["Status"]) == ("lambda", True, "in-use")
     assert found["Description"].startswith("AWS Lambda VPC ENI-order-fn-")
     assert found["Attachment"]["InstanceOwnerId"] == "amazon-aws"
-    assert found["RequesterId"].startswith("AROA") and found["RequesterId"].endswith(f":{ACCOUNT}")
+    assert found["RequesterId"].startswith("AROA")
+    assert found["RequesterId"].endswith(f":{ACCOUNT}")
     [subnet] = call(life, "DescribeSubnets", SubnetIds=["{private}"])["Subnets"]
     assert subnet["AvailableIpAddressCount"] == 250
     named = {"NetworkInterfaceId": found["NetworkInterfaceId"]}
@@ -134,14 +135,13 @@ def test_moving_to_another_subnet_takes_its_time_and_the_old_one_serves_meanwhil
     code, message = refused(life, "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Timeout": 9})
     assert code == "ResourceConflictException"
     arn = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:order-fn"
-    assert message == (
-        f"The operation cannot be performed at this time. An update is in progress for resource: {arn}"
-    )
+    assert message == (f"The operation cannot be performed at this time. An update is in progress for resource: {arn}")
     life.advance(61)
     assert told(life)["LastUpdateStatus"] == "Successful"
     life.invoke()
     run = life.function.invocations[-1]
-    assert run.cold and run.interface not in ("", first)
+    assert run.cold
+    assert run.interface not in ("", first)
     life.advance(21 * 60)
     assert [each["SubnetId"] for each in interfaces(life)] == [filled(life, "{private_b}")]
 
@@ -334,9 +334,7 @@ def test_the_role_is_asked_again_when_it_changes(life):
     document = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
     trust = json.dumps({"Version": "2012-10-17", "Statement": [document]})
     role = life.call("iam", "CreateRole", {"RoleName": "bare", "AssumeRolePolicyDocument": trust}).answer["Role"]
-    code, message = refused(
-        life, "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Role": role["Arn"]}
-    )
+    code, message = refused(life, "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Role": role["Arn"]})
     assert code == "InvalidParameterValueException"
     assert message.endswith("CreateNetworkInterface on EC2")
     assert update(life, Role=ROLE).refusal is None

@@ -1,4 +1,4 @@
-"""Interfaces that Lambda keeps for functions: one for each subnet and set of groups, shared by who asks for the same."""
+"""Interfaces that Lambda keeps for functions: one for each subnet and set of groups, shared by all who ask for it."""
 
 from typing import Any
 
@@ -46,8 +46,16 @@ def give(context: Context, news: NetworkWanted) -> None:
         for key in ways.values():
             kept[key].users[news.function], kept[key].unused_since, kept[key].role = None, 0, news.role
     interfaces = {} if failure else {subnet: kept[key].interface for subnet, key in ways.items()}
-    told = {"function": news.function, "interfaces": interfaces, "fresh": bool(missing), "failure": failure}
-    context.announce(NetworkGiven(at=context.at, region=context.region, **told))
+    context.announce(
+        NetworkGiven(
+            at=context.at,
+            region=context.region,
+            function=news.function,
+            interfaces=interfaces,
+            fresh=bool(missing),
+            failure=failure,
+        )
+    )
 
 
 def take_back(context: Context, news: NetworkLeft) -> None:

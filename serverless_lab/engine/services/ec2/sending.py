@@ -70,7 +70,8 @@ def check_place(context: Context, place: str) -> None:
         ip_address(place)
     except ValueError:
         raise InvalidParameterValue(
-            message=f"Value ({place}) is neither an instance, a network interface, a function, an address nor {INTERNET}."
+            message=f"Value ({place}) is neither an instance, a network interface, a function, an address "
+            f"nor {INTERNET}."
         ) from None
 
 

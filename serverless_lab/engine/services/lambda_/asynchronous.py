@@ -4,6 +4,7 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import CloudError
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.news import AsyncEventDropped, AsyncRetryScheduled
 from serverless_lab.engine.services.lambda_.errors import FunctionNotReady, TooManyRequestsException
@@ -12,6 +13,7 @@ from serverless_lab.engine.services.lambda_.network import FAILURES
 from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
 
 _THROTTLED_WAIT_S = (1, 300)
+_NOT_NOW: tuple[type[CloudError], ...] = (TooManyRequestsException, FunctionNotReady, *FAILURES.values())
 
 
 def start_async(context: Context, data: dict[str, Any]) -> None:
@@ -28,7 +30,7 @@ def start_async(context: Context, data: dict[str, Any]) -> None:
             attempt=data["attempt"],
             accepted=data["accepted"],
         )
-    except (TooManyRequestsException, FunctionNotReady, *FAILURES.values()):
+    except _NOT_NOW:
         shortest, longest = _THROTTLED_WAIT_S
         wait = min(longest, 2 * data.get("waited", 0) or shortest)
         _queue(context, context.at + wait * SECOND, data | {"waited": wait})

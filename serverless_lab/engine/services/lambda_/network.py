@@ -140,8 +140,13 @@ def note_given(context: Context, news: NetworkGiven) -> None:
     assert function.network is not None
     function.network.interfaces = news.interfaces
     wait = MADE_AFTER if news.fresh or news.failure else CONNECTED_AFTER
-    known = {"function": function.name, "revision_id": function.revision_id, "failure": news.failure}
-    context.schedule(context.at + wait, "lambda.NetworkReady", **known)
+    context.schedule(
+        context.at + wait,
+        "lambda.NetworkReady",
+        function=function.name,
+        revision_id=function.revision_id,
+        failure=news.failure,
+    )
 
 
 def become_ready(context: Context, data: dict[str, Any]) -> None:
@@ -165,8 +170,15 @@ def become_ready(context: Context, data: dict[str, Any]) -> None:
 
 def _give_up(context: Context, function: Function, interfaces: list[str]) -> None:
     if interfaces:
-        told = {"function": function.name, "role": function.role, "interfaces": interfaces}
-        context.announce(NetworkLeft(at=context.at, region=context.region, **told))
+        context.announce(
+            NetworkLeft(
+                at=context.at,
+                region=context.region,
+                function=function.name,
+                role=function.role,
+                interfaces=interfaces,
+            )
+        )
 
 
 def _same(one: Network, other: Network) -> bool:

@@ -105,7 +105,7 @@ class Function(msgspec.Struct, omit_defaults=True):
     """`revision` counts changes of code and configuration; environments of an older one are not used again.
 
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
-    the new ones are ready. `status` and `update_status` are AWS's State and LastUpdateStatus, `failure` the reason code.
+    the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
     """
 
     name: str
