@@ -122,3 +122,15 @@ def test_a_call_that_does_not_arrive_never_reaches_the_service(network):
     assert json.loads(result.answer["Payload"]) == {"silent": url, "wait": 300_000.0}
     (step,) = lab.history(network.account, 1)
     assert [node.entry.operation for node in step.node.children] == ["CallOut", "FinishInvocation"]
+
+
+def test_undo_takes_the_function_out_again_and_redo_puts_it_back(network):
+    create(network.account)
+    params = {"FunctionName": "order-fn", "VpcConfig": config(network)}
+    assert network.call("lambda", "UpdateFunctionConfiguration", params).refusal is None
+    moved = lab.look(network.account).state.parts
+    lab.undo(network.account)
+    assert function(network.account).network is None
+    assert lab.look(network.account).state.parts["ec2/ap-northeast-2"].function_interfaces == {}
+    lab.redo(network.account)
+    assert lab.look(network.account).state.parts == moved
