@@ -58,6 +58,17 @@ def route(name: str, to: str = ANYWHERE, **target: str) -> Play:
     return do("CreateRoute", RouteTableId=f"{{{name}}}", DestinationCidrBlock=to, **target)
 
 
+def bridge(name: str, vpc: str, other: str, *, accepted: bool = True) -> Play:
+    """A peering connection between two VPCs; the second has to accept it."""
+    ends = {"VpcId": f"{{{vpc}}}", "PeerVpcId": f"{{{other}}}"}
+    asked = make("CreateVpcPeeringConnection", "vpc-peering-connection", name, **ends)
+    return together(asked, accept(name)) if accepted else asked
+
+
+def accept(name: str) -> Play:
+    return do("AcceptVpcPeeringConnection", VpcPeeringConnectionId=f"{{{name}}}")
+
+
 def nat(name: str, in_subnet: str) -> Play:
     """A NAT gateway with an elastic IP of its own, and the time until it is there."""
     return together(
@@ -76,6 +87,12 @@ def let_in(name: str, port: int, source: str = ANYWHERE) -> Play:
     """A rule of a group for TCP; `source` is a range, or the {name} of a group."""
     peers = {"UserIdGroupPairs": [{"GroupId": source}]} if "{" in source else {"IpRanges": [{"CidrIp": source}]}
     permission = {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, **peers}
+    return do("AuthorizeSecurityGroupIngress", GroupId=f"{{{name}}}", IpPermissions=[permission])
+
+
+def let_everything_in(name: str) -> Play:
+    """All protocols and ports, from anywhere."""
+    permission = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": ANYWHERE}]}
     return do("AuthorizeSecurityGroupIngress", GroupId=f"{{{name}}}", IpPermissions=[permission])
 
 
