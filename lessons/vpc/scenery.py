@@ -28,8 +28,8 @@ def room_for(vpcs: int) -> Callable[[Probe], bool]:
 def cramped(vpcs: int) -> Text:
     """What stands in the way when there is no room."""
     return {
-        "en": f"It needs room for {vpcs} more of the {{{{ VPC_VPCS }}}} VPCs that AWS allows in a Region by default. Delete "
-        "some that you do not need, or begin with an emptied account.",
-        "ko": f"AWS는 기본으로 리전마다 VPC를 {{{{ VPC_VPCS }}}}개까지 허용하는데, {vpcs}개 더 만들 자리가 있어야 해요. "
-        "필요 없는 VPC를 지우거나 계정을 비우고 시작하세요.",
+        "en": f"It needs room for {vpcs} more of the {{{{ VPC_VPCS }}}} VPCs that AWS allows in a Region by default. "
+        "Delete some that you do not need, or begin with an emptied account.",
+        "ko": f"AWS는 기본으로 리전마다 VPC를 {{{{ VPC_VPCS }}}}개까지 허용하는데, {vpcs}개 더 만들 자리가 있어야 "
+        "해요. 필요 없는 VPC를 지우거나 계정을 비우고 시작하세요.",
     }

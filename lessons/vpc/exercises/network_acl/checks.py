@@ -101,14 +101,14 @@ CHECKS = (
             "no-way": {
                 "en": f"The question of `{COUNTER}` does not arrive (`{{code}}`): it leaves one subnet and enters "
                 "another, a rule for each.",
-                "ko": f"`{COUNTER}`의 질문이 도착하지 못해요(`{{code}}`). 한 서브넷을 나가 다른 서브넷에 들어가니 규칙이 "
-                "양쪽에 필요해요.",
+                "ko": f"`{COUNTER}`의 질문이 도착하지 못해요(`{{code}}`). 한 서브넷을 나가 다른 서브넷에 들어가니 "
+                "규칙이 양쪽에 필요해요.",
             },
             "no-answer": {
                 "en": f"`{LEDGER}` is asked, but its answer is stopped (`{{code}}`): it enters `{FRONT}` by a port "
                 f"between {_FIRST} and {_LAST}.",
-                "ko": f"`{LEDGER}`에 질문은 닿지만 답이 막혀요(`{{code}}`). 답은 {_FIRST}번에서 {_LAST}번 사이의 포트로 "
-                f"`{FRONT}`에 들어와요.",
+                "ko": f"`{LEDGER}`에 질문은 닿지만 답이 막혀요(`{{code}}`). 답은 {_FIRST}번에서 {_LAST}번 사이의 "
+                f"포트로 `{FRONT}`에 들어와요.",
             },
             "ssh-inside": {
                 "en": f"`{COUNTER}` reaches `{LEDGER}` on port {SSH} as well. Allow what is needed, not everything.",

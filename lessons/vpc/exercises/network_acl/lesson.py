@@ -11,10 +11,10 @@ from lessons.vpc.exercises.network_acl.scene import SCENE
 _ONE_RULE = Prediction(
     id="one-rule",
     question={
-        "en": "A network ACL has one single rule of its own: inbound, TCP port 80, ALLOW. A customer asks the web server "
-        "behind it for the menu. What happens?",
-        "ko": "네트워크 ACL에 직접 만든 규칙이 하나뿐이에요. 인바운드 TCP 80번 포트 ALLOW. 손님이 그 뒤의 웹 서버에 메뉴를 "
-        "달라고 해요. 어떻게 될까요?",
+        "en": "A network ACL has one single rule of its own: inbound, TCP port 80, ALLOW. A customer asks the web "
+        "server behind it for the menu. What happens?",
+        "ko": "네트워크 ACL에 직접 만든 규칙이 하나뿐이에요. 인바운드 TCP 80번 포트 ALLOW. 손님이 그 뒤의 웹 서버에 "
+        "메뉴를 달라고 해요. 어떻게 될까요?",
     },
     options=(
         Option(
@@ -54,8 +54,8 @@ _DENY_LATER = Prediction(
     question={
         "en": f"Rule 100 allows port 80 from everywhere. You add rule 200, which denies it for `{PRANKS}`. Does "
         "somebody of that range get in?",
-        "ko": f"100번 규칙은 어디서 오든 80번 포트를 허용해요. `{PRANKS}`를 거부하는 200번 규칙을 더하면, 그 범위의 사람은 "
-        "들어올 수 있을까요?",
+        "ko": f"100번 규칙은 어디서 오든 80번 포트를 허용해요. `{PRANKS}`를 거부하는 200번 규칙을 더하면, 그 범위의 "
+        "사람은 들어올 수 있을까요?",
     },
     options=(
         Option(

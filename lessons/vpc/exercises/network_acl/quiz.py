@@ -5,10 +5,10 @@ from lessons.courseware.quiz import Act, Choice, Matching, MultipleChoice, Optio
 _SAME_SUBNET = TrueFalse(
     id="same-subnet",
     prompt={
-        "en": "Two instances stand in the same subnet. Its network ACL denies everything. They can still send packets to "
-        "each other.",
-        "ko": "두 인스턴스가 같은 서브넷에 있고, 그 서브넷의 네트워크 ACL은 모두 거부해요. 그래도 둘은 서로 패킷을 보낼 수 "
-        "있어요.",
+        "en": "Two instances stand in the same subnet. Its network ACL denies everything. They can still send packets "
+        "to each other.",
+        "ko": "두 인스턴스가 같은 서브넷에 있고, 그 서브넷의 네트워크 ACL은 모두 거부해요. 그래도 둘은 서로 패킷을 "
+        "보낼 수 있어요.",
     },
     truth=True,
     when_true={
@@ -24,8 +24,8 @@ _SAME_SUBNET = TrueFalse(
 _WHICH_RULE = Matching(
     id="which-rule",
     prompt={
-        "en": "Inbound rules: 90 DENY TCP 80 from 203.0.113.0/24, 100 ALLOW TCP 80 from 0.0.0.0/0, 110 DENY TCP 22 from "
-        "0.0.0.0/0. Which rule decides about which packet?",
+        "en": "Inbound rules: 90 DENY TCP 80 from 203.0.113.0/24, 100 ALLOW TCP 80 from 0.0.0.0/0, 110 DENY TCP 22 "
+        "from 0.0.0.0/0. Which rule decides about which packet?",
         "ko": "인바운드 규칙이에요. 90 DENY TCP 80 203.0.113.0/24, 100 ALLOW TCP 80 0.0.0.0/0, 110 DENY TCP 22 "
         "0.0.0.0/0. 어느 규칙이 어느 패킷을 정할까요?",
     },
@@ -72,10 +72,10 @@ _WHICH_RULE = Matching(
 _ANSWER_PORT = Choice(
     id="answer-port",
     prompt={
-        "en": "A web server in the subnet is to answer browsers on the internet by TCP port 443. Which outbound rule does "
-        "its network ACL need?",
-        "ko": "서브넷 안의 웹 서버가 인터넷의 브라우저에 TCP 443번 포트로 답하려고 해요. 네트워크 ACL에는 어떤 아웃바운드 "
-        "규칙이 필요할까요?",
+        "en": "A web server in the subnet is to answer browsers on the internet by TCP port 443. Which outbound rule "
+        "does its network ACL need?",
+        "ko": "서브넷 안의 웹 서버가 인터넷의 브라우저에 TCP 443번 포트로 답하려고 해요. 네트워크 ACL에는 어떤 "
+        "아웃바운드 규칙이 필요할까요?",
     },
     options=(
         Option(

@@ -13,8 +13,8 @@ SCENE = Scene(
         "en": f"The branch at the market: a VPC `{VPC}` with the public subnet `{FRONT}`, in which the web server "
         f"`{COUNTER}` stands, and the private subnet `{BACK}` with the database `{LEDGER}`. Their security groups let "
         "everything through.",
-        "ko": f"시장 지점이에요. `{VPC}` VPC 안에 웹 서버 `{COUNTER}` 인스턴스가 있는 퍼블릭 서브넷 `{FRONT}`, 데이터베이스 "
-        f"`{LEDGER}` 인스턴스가 있는 프라이빗 서브넷 `{BACK}`이 있어요. 보안 그룹은 모두 통과시켜요.",
+        "ko": f"시장 지점이에요. `{VPC}` VPC 안에 웹 서버 `{COUNTER}` 인스턴스가 있는 퍼블릭 서브넷 `{FRONT}`, "
+        f"데이터베이스 `{LEDGER}` 인스턴스가 있는 프라이빗 서브넷 `{BACK}`이 있어요. 보안 그룹은 모두 통과시켜요.",
     },
     plays=(
         make("CreateVpc", "vpc", VPC, CidrBlock=RANGE),
