@@ -50,7 +50,7 @@ CHECKS = (
             "goes-out": {
                 "en": f"`{COUNTER}` can still open connections to the internet, on port {{port}}: a group that it "
                 "wears lets them out. Every new group lets everything out.",
-                "ko": f"`{COUNTER}`가 아직 {{port}}번 포트로 인터넷에 연결할 수 있어요. 입고 있는 그룹 하나가 "
+                "ko": f"`{COUNTER}`가 아직 {{port}}번 포트로 인터넷에 연결할 수 있어요. 쓰는 그룹 하나가 "
                 "내보내요. 새로 만든 그룹은 모두 내보내요.",
             },
         },
@@ -60,7 +60,7 @@ CHECKS = (
         id="by-group",
         title={
             "en": f"`{LEDGER}` answers on port {DATABASE} whoever wears the groups of `{COUNTER}`, and not `{KIOSK}`",
-            "ko": f"`{LEDGER}`가 {DATABASE}번 포트에서 `{COUNTER}`와 같은 그룹을 입은 서버에만 답하고 `{KIOSK}`에는 "
+            "ko": f"`{LEDGER}`가 {DATABASE}번 포트에서 `{COUNTER}`와 같은 그룹을 쓰는 서버에만 답하고 `{KIOSK}`에는 "
             "답하지 않기",
         },
         look=looks.by_group,
@@ -81,7 +81,7 @@ CHECKS = (
             "by-address": {
                 "en": f"A further server with the groups of `{COUNTER}` would stay outside: some rule names an "
                 "address. Name the group instead.",
-                "ko": f"`{COUNTER}`와 같은 그룹을 입은 서버를 더 두면 그 서버는 못 들어와요. 규칙에 주소가 적혀 "
+                "ko": f"`{COUNTER}`와 같은 그룹을 쓰는 서버를 더 두면 그 서버는 못 들어와요. 규칙에 주소가 적혀 "
                 "있어요. 그룹을 적으세요.",
             },
         },
@@ -91,7 +91,7 @@ CHECKS = (
         id="office-too",
         title={
             "en": f"A second group on `{COUNTER}` lets `{OFFICE}` in on port {SSH}, and nobody else",
-            "ko": f"`{COUNTER}`가 두 번째 그룹을 입어 {SSH}번 포트에 `{OFFICE}`만 들어오기",
+            "ko": f"`{COUNTER}`가 두 번째 그룹을 써서 {SSH}번 포트에 `{OFFICE}`만 들어오기",
         },
         look=looks.office_too,
         reasons=NO_INSTANCE
@@ -99,7 +99,7 @@ CHECKS = (
         | {
             "one-group": {
                 "en": f"`{COUNTER}` wears one group only.",
-                "ko": f"`{COUNTER}`가 아직 그룹을 하나만 입고 있어요.",
+                "ko": f"`{COUNTER}`가 아직 그룹을 하나만 쓰고 있어요.",
             },
             "office-shut": {
                 "en": f"Nobody of `{OFFICE}` has an answer on port {SSH} yet.",
@@ -107,7 +107,7 @@ CHECKS = (
             },
             "web-lost": {
                 "en": f"Port {WEB} has no answer any more: `{COUNTER}` has to wear both groups at once.",
-                "ko": f"이제 {WEB}번 포트에 답이 없어요. `{COUNTER}`가 두 그룹을 함께 입어야 해요.",
+                "ko": f"이제 {WEB}번 포트에 답이 없어요. `{COUNTER}`가 두 그룹을 함께 써야 해요.",
             },
         },
         play=(

@@ -71,7 +71,7 @@ _WHAT_IT_CAN = MultipleChoice(
             id="group",
             text={
                 "en": "Allow a port for whoever wears a certain group",
-                "ko": "어떤 그룹을 입은 서버에 포트를 허용해요",
+                "ko": "어떤 그룹을 쓰는 서버에 포트를 허용해요",
             },
             rationale={
                 "en": "The rule names a group as its source, and follows it as servers come and go.",
@@ -92,7 +92,7 @@ _WHAT_IT_CAN = MultipleChoice(
             text={"en": "Stand before a whole subnet", "ko": "서브넷 전체 앞에 서요"},
             rationale={
                 "en": "It stands before a network interface. Neighbours may wear different ones.",
-                "ko": "네트워크 인터페이스 앞에 서요. 이웃끼리 서로 다른 그룹을 입을 수 있어요.",
+                "ko": "네트워크 인터페이스 앞에 서요. 이웃끼리 서로 다른 그룹을 쓸 수 있어요.",
             },
         ),
     ),
@@ -104,7 +104,7 @@ _COME_AND_GO = Choice(
         "en": "The order desks at lunchtime: today two servers, at noon ten, in the evening one, each time with new "
         "addresses. All wear `desk-sg`. What is the source in the rule of the database's group?",
         "ko": "주문 서버가 아침에는 두 대, 점심에는 열 대, 저녁에는 한 대예요. 주소는 그때마다 달라지고 모두 "
-        "`desk-sg`를 입어요. 데이터베이스 그룹의 규칙에서 소스는 무엇이어야 할까요?",
+        "`desk-sg`를 써요. 데이터베이스 그룹의 규칙에서 소스는 무엇이어야 할까요?",
     },
     options=(
         Option(
@@ -112,7 +112,7 @@ _COME_AND_GO = Choice(
             text={"en": "The group `desk-sg`", "ko": "`desk-sg` 그룹"},
             rationale={
                 "en": "Whoever wears it at that moment is meant, and nobody else.",
-                "ko": "그 순간 그 그룹을 입은 서버만 가리켜요.",
+                "ko": "그 순간 그 그룹을 쓰는 서버만 가리켜요.",
             },
             right=True,
         ),
@@ -137,7 +137,7 @@ _COME_AND_GO = Choice(
             text={"en": "The database's own group", "ko": "데이터베이스 자신의 그룹"},
             rationale={
                 "en": "Only what wears that group would get in: the databases themselves.",
-                "ko": "그 그룹을 입은 것만, 곧 데이터베이스끼리만 들어와요.",
+                "ko": "그 그룹을 쓰는 것만, 곧 데이터베이스끼리만 들어와요.",
             },
         ),
     ),
@@ -147,7 +147,7 @@ _HOW_MANY = Numeric(
     id="how-many",
     prompt={
         "en": "How many security groups may one network interface wear by default?",
-        "ko": "네트워크 인터페이스 하나는 기본으로 보안 그룹을 몇 개까지 입을 수 있나요?",
+        "ko": "네트워크 인터페이스 하나는 기본으로 보안 그룹을 몇 개까지 쓸 수 있나요?",
     },
     answer=numbers.VPC_GROUPS_PER_INTERFACE,
     rationale={
@@ -177,7 +177,7 @@ _NAME_IT = Act(
     prompt={
         "en": "Let `station-ledger` answer whoever wears the groups of `station-counter` on port 5432, and not "
         "`station-kiosk`.",
-        "ko": "`station-ledger`가 5432번 포트에서 `station-counter`와 같은 그룹을 입은 서버에만 답하고 "
+        "ko": "`station-ledger`가 5432번 포트에서 `station-counter`와 같은 그룹을 쓰는 서버에만 답하고 "
         "`station-kiosk`에는 답하지 않게 하세요.",
     },
     check="vpc/security-groups/by-group",

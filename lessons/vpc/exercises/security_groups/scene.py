@@ -15,7 +15,7 @@ SCENE = Scene(
         f"own: `{WEB_GROUP}`, `{KIOSK_GROUP}`, `{LEDGER_GROUP}`. None lets anything in yet.",
         "ko": f"역전 지점이에요. `{VPC}` VPC의 퍼블릭 서브넷 `{FRONT}`에 웹 서버 `{COUNTER}`와 `{KIOSK}`가, 프라이빗 "
         f"서브넷 `{BACK}`에 데이터베이스 `{LEDGER}`가 있어요. 저마다 자기 그룹 `{WEB_GROUP}`, `{KIOSK_GROUP}`, "
-        f"`{LEDGER_GROUP}`를 입었고, 아직 아무것도 들여보내지 않아요.",
+        f"`{LEDGER_GROUP}`를 쓰고 있고, 아직 아무것도 들여보내지 않아요.",
     },
     plays=(
         make("CreateVpc", "vpc", VPC, CidrBlock="10.46.0.0/16"),
