@@ -63,7 +63,7 @@ MISSION = Mission(
         "to report each delivery to the database `ledger` in the office itself, port 5432. The door of the ledger has "
         "been opened for it, the routes are written, and still there is no answer. Find the cause and repair it; the "
         "old ways stay as they are.",
-        "ko": "VPC가 셋 있어요. `courier`는 `{courier}`, `shop`은 `{shop}`, `office`는 `{office}`예요. 배달은 `west` "
+        "ko": "VPC가 셋 있어요. `courier`(`{courier}`), `shop`(`{shop}`), `office`(`{office}`)예요. 배달 팀은 `west` "
         "피어링으로 가게와, 가게는 `east` 피어링으로 사무실과 이어져 있어요. 이제 배달의 `scooter`에서 배달을 마칠 "
         "때마다 사무실의 `ledger` 데이터베이스(5432번 포트)에 직접 알리려고 해요. 장부의 문도 열었고 경로도 적었는데 "
         "답이 없어요. 원인을 찾아 고치세요. 원래 길은 그대로 두어야 해요.",

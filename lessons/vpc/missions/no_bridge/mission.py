@@ -12,8 +12,8 @@ _HINTS = (
         {
             "en": "Write down all ranges: `shop` has `{shop}`, `kitchen` has `{kitchen}`. Which ranges, first and "
             "further ones, does `office` have? Which of them lie in each other?",
-            "ko": "모든 범위를 적어 보세요. `shop`은 `{shop}`, `kitchen`은 `{kitchen}`이에요. `office`의 범위는 "
-            "첫째와 그다음 것까지 무엇인가요? 어느 것이 서로 겹치나요?",
+            "ko": "모든 범위를 적어 보세요. `shop`(`{shop}`)과 `kitchen`(`{kitchen}`)은 알고 있어요. `office`의 "
+            "범위는 첫째와 그다음 것까지 무엇인가요? 어느 것이 서로 겹치나요?",
         }
     ),
     Hint(

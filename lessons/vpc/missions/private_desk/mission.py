@@ -59,8 +59,8 @@ _SOLUTION = (
         {
             "en": "Launch an instance called `desk` in the new subnet with this group, without a public address. Its "
             "start-up script: `python3 -m http.server {port}`.",
-            "ko": "새 서브넷에 이 그룹으로, 퍼블릭 주소 없이 `desk` 인스턴스를 시작해요. 시작 스크립트는 `python3 -m "
-            "http.server {port}`예요.",
+            "ko": "새 서브넷에 이 그룹으로, 퍼블릭 주소 없이 `desk` 인스턴스를 시작해요. 시작 스크립트 내용: `python3 "
+            "-m http.server {port}`",
         },
         desk("back"),
     ),

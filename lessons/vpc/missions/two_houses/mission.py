@@ -2,8 +2,8 @@
 
 from lessons.courseware.course import Hint, Mission, Mistake, SolutionStep
 from lessons.vpc.bench import BenchStart
-from lessons.vpc.missions.two_houses.checks import CHECKS, one_way, waiting, whole_shop
-from lessons.vpc.missions.two_houses.scene import allow, back, begun, draw, joined, there
+from lessons.vpc.missions.two_houses.checks import CHECKS, by_the_street, one_way, waiting, whole_shop
+from lessons.vpc.missions.two_houses.scene import allow, back, begun, draw, in_public, joined, there
 from lessons.vpc.playing import bridge
 
 _HINTS = (
@@ -96,6 +96,17 @@ _MISTAKES = (
         seen=whole_shop,
         play=(joined, there, back, allow("shop")),
     ),
+    Mistake(
+        id="by-the-street",
+        message={
+            "en": "The ledger has a public address, and orders travel to it across the internet. A peering needs "
+            "neither: it joins the two by their private addresses.",
+            "ko": "장부에 퍼블릭 주소가 생겼고, 주문이 인터넷을 거쳐 가요. 피어링에는 둘 다 필요 없어요. 프라이빗 "
+            "주소끼리 이어 주니까요.",
+        },
+        seen=by_the_street,
+        play=(in_public,),
+    ),
 )
 
 MISSION = Mission(
@@ -108,10 +119,9 @@ MISSION = Mission(
         "`{office}`. Every evening `counter` is to send the day's orders to the database `ledger` in the office, port "
         "5432, and not across the internet. Join the two VPCs. `guest`, a tablet on the terrace of the shop, and "
         "everybody else must not get to the ledger.",
-        "ko": "가게와 장부 사무실에는 VPC가 하나씩 있어요. `shop`의 범위는 `{shop}`, `office`의 범위는 "
-        "`{office}`예요. 저녁마다 `counter`에서 그날의 주문을 사무실의 `ledger` 데이터베이스(5432번 포트)로 보내려고 "
-        "해요. 인터넷을 거치지 않고요. 두 VPC를 이어 주세요. 가게 테라스의 태블릿 `guest`를 비롯해 다른 누구도 장부에 "
-        "닿으면 안 돼요.",
+        "ko": "가게와 장부 사무실에는 VPC가 하나씩 있어요. `shop`(`{shop}`)과 `office`(`{office}`)예요. 저녁마다 "
+        "`counter`에서 그날의 주문을 사무실의 `ledger` 데이터베이스(5432번 포트)로 보내려고 해요. 인터넷을 거치지 "
+        "않고요. 두 VPC를 이어 주세요. 가게 테라스의 태블릿 `guest`를 비롯해 다른 누구도 장부에 닿으면 안 돼요.",
     },
     checks=CHECKS,
     hints=_HINTS,
