@@ -4,7 +4,8 @@ import pytest
 
 from lessons.vpc.missions.ledger_door.mission import MISSION
 from lessons.vpc.missions.ledger_house import LEDGER_SG, allow, allow_address
-from lessons.vpc.playing import do, group, let_everything_in, let_in
+from lessons.vpc.playing import group, let_everything_in, let_in
+from lessons.vpc.walls import wear
 from tests.functions.reasons import all_reasons
 from tests.vpc.missions import begun, met, reasons, renamed, solution, stopped
 
@@ -35,15 +36,9 @@ def test_every_reason_is_played() -> None:
 
 
 def test_a_further_group_on_the_ledger_is_as_good() -> None:
-    def wear(player) -> None:
-        state = player.probe().ec2
-        ledger = next(each for each in state.instances.values() if each.tags.get("Name") == "ledger")
-        groups = ["{ledger-sg}", "{books-sg}"]
-        do("ModifyNetworkInterfaceAttribute", NetworkInterfaceId=ledger.interfaces[0], Groups=groups)(player)
-
     player = begun(MISSION, group("books-sg", "shop"), allow("{desk-sg}", to="books-sg"))
     assert reasons(MISSION, player)["reached"] == "lost"
-    assert reasons(MISSION, player.play(wear)) == met(MISSION)
+    assert reasons(MISSION, player.play(wear("ledger", "ledger-sg", "books-sg"))) == met(MISSION)
 
 
 def test_asking_about_tomorrow_launches_nothing_today() -> None:

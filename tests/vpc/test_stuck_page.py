@@ -4,7 +4,8 @@ import pytest
 
 from lessons.vpc.missions.stuck_page.checks import CLIENT_PORTS
 from lessons.vpc.missions.stuck_page.mission import MISSION
-from lessons.vpc.missions.stuck_page.scene import ANSWERS, REPAIRS, default_wall, entry, everything_out, mended
+from lessons.vpc.missions.stuck_page.scene import REPAIRS, default_wall, entry, everything_out, mended
+from lessons.vpc.walls import EPHEMERAL
 from tests.functions.reasons import all_reasons
 from tests.vpc.missions import begun, met, reasons, solved, stopped, variants
 
@@ -45,7 +46,7 @@ def test_each_fault_ends_at_the_wall_on_the_way_back_and_its_repair_is_all(fault
 
 def test_a_rule_beside_the_wrong_one_is_as_good_as_changing_it() -> None:
     for fault in FIRST_LOST:
-        player = begun(MISSION, entry(50, ANSWERS, out=True), fault=fault)
+        player = begun(MISSION, entry(50, EPHEMERAL, out=True), fault=fault)
         assert reasons(MISSION, player) == met(MISSION), fault
 
 
