@@ -46,7 +46,7 @@ _SOLUTION = (
     SolutionStep(
         {
             "en": "Create a route table for the subnet `back`, and in it a route for `0.0.0.0/0` to the NAT gateway.",
-            "ko": "`back` 서브넷에 라우팅 테이블을 만들어 연결하고, `0.0.0.0/0`을 NAT 게이트웨이로 보내는 경로를 "
+            "ko": "`back` 서브넷에 라우팅 테이블을 만들어 연결하고, `0.0.0.0/0`을 NAT 게이트웨이로 보내는 라우트를 "
             "더해요.",
         },
         yard,

@@ -19,15 +19,15 @@ _HINTS = (
         {
             "en": "A peering connection is a bridge without signposts. It has to be accepted, both sides need a route "
             "to the other one's range, and the doors stay as they are.",
-            "ko": "피어링 연결은 표지판 없는 다리예요. 상대가 수락해야 하고, 양쪽 모두 상대 범위로 가는 경로가 있어야 "
-            "해요. 문은 그대로 있고요.",
+            "ko": "피어링 연결은 표지판 없는 다리예요. 상대가 수락해야 하고, 양쪽 모두 상대 범위로 가는 라우트가 "
+            "있어야 해요. 문은 그대로 있고요.",
         }
     ),
     Hint(
         {
             "en": "Routes: `{office}` in the table `street` and `{shop}` in the table `corridor`, both to the "
             "peering. Rule: in `ledger-sg`, TCP 5432 from `{counter_range}`.",
-            "ko": "경로: `street` 테이블에 `{office}`, `corridor` 테이블에 `{shop}`, 둘 다 피어링으로요. 규칙: "
+            "ko": "라우트: `street` 테이블에 `{office}`, `corridor` 테이블에 `{shop}`, 둘 다 피어링으로요. 규칙: "
             "`ledger-sg`에 `{counter_range}`에서 오는 TCP 5432.",
         }
     ),
@@ -44,14 +44,15 @@ _SOLUTION = (
     SolutionStep(
         {
             "en": "In the route table `street`, add a route for `{office}` to the peering.",
-            "ko": "`street` 라우팅 테이블에 `{office}` 범위를 피어링으로 보내는 경로를 더해요.",
+            "ko": "`street` 라우팅 테이블에 `{office}` 범위를 피어링으로 보내는 라우트를 더해요.",
         },
         there,
     ),
     SolutionStep(
         {
             "en": "In the route table `corridor`, add a route for `{shop}` to the peering: the way of the answers.",
-            "ko": "`corridor` 라우팅 테이블에 `{shop}` 범위를 피어링으로 보내는 경로를 더해요. 대답이 돌아갈 길이에요.",
+            "ko": "`corridor` 라우팅 테이블에 `{shop}` 범위를 피어링으로 보내는 라우트를 더해요. 대답이 돌아갈 "
+            "길이에요.",
         },
         back,
     ),
@@ -70,7 +71,7 @@ _MISTAKES = (
         message={
             "en": "The peering was asked for, and nobody has said yes. Until the other side accepts it, routes to it "
             "lead into a black hole.",
-            "ko": "피어링을 요청했지만 아직 아무도 수락하지 않았어요. 상대가 수락하기 전까지 그쪽으로 가는 경로는 "
+            "ko": "피어링을 요청했지만 아직 아무도 수락하지 않았어요. 상대가 수락하기 전까지 그쪽으로 가는 라우트는 "
             "블랙홀이에요.",
         },
         seen=waiting,
@@ -81,7 +82,8 @@ _MISTAKES = (
         message={
             "en": "Packets get to `ledger` now, and its answers know no way back. The office needs a route to the "
             "shop as well.",
-            "ko": "이제 패킷이 `ledger`에 닿지만 대답이 돌아올 길을 몰라요. 사무실에도 가게로 가는 경로가 있어야 해요.",
+            "ko": "이제 패킷이 `ledger`에 닿지만 대답이 돌아올 길을 몰라요. 사무실에도 가게로 가는 라우트가 있어야 "
+            "해요.",
         },
         seen=one_way,
         play=(joined, there, allow("counter_range")),
