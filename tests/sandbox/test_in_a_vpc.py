@@ -8,7 +8,6 @@ import pytest
 from lessons.sandbox import lab, sources
 from tests.engine.networked import config, open_door, open_endpoint, open_nat, prepare
 from tests.sandbox.conftest import allow, create, function, invoke
-from tests.sandbox.host import FakeHost
 from tests.sandbox.in_a_vpc import Networked
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +101,7 @@ def test_without_a_vpc_everything_is_reached(network):
     assert run.outgoing == []
 
 
-def test_the_question_stands_in_the_journal_before_the_call(network, host):
+def test_the_question_stands_in_the_journal_before_the_call(network):
     open_nat(network)
     create(network.account, VpcConfig=config(network))
     network.advance(61)
@@ -115,10 +114,9 @@ def test_the_question_stands_in_the_journal_before_the_call(network, host):
     assert function(network.account).invocations == []
 
 
-def test_a_call_that_does_not_arrive_never_reaches_the_service(network, host):
+def test_a_call_that_does_not_arrive_never_reaches_the_service(network):
     create(network.account, VpcConfig=config(network))
     network.advance(61)
-    host._answer = lambda event, on_call: answered(event, on_call)
     result = invoke(network.account, {"call": ["lambda", "ListFunctions", {}]})
     url = "https://lambda.ap-northeast-2.amazonaws.com/2015-03-31/functions"
     assert json.loads(result.answer["Payload"]) == {"silent": url, "wait": 300_000.0}
@@ -126,8 +124,13 @@ def test_a_call_that_does_not_arrive_never_reaches_the_service(network, host):
     assert [node.entry.operation for node in step.node.children] == ["CallOut", "FinishInvocation"]
 
 
-def answered(event, on_call):
-    try:
-        return FakeHost._answer(event, on_call)
-    except Exception as silence:
-        return {"silent": silence.url, "wait": silence.wait_ms}
+def test_undo_takes_the_function_out_again_and_redo_puts_it_back(network):
+    create(network.account)
+    params = {"FunctionName": "order-fn", "VpcConfig": config(network)}
+    assert network.call("lambda", "UpdateFunctionConfiguration", params).refusal is None
+    moved = lab.look(network.account).state.parts
+    lab.undo(network.account)
+    assert function(network.account).network is None
+    assert lab.look(network.account).state.parts["ec2/ap-northeast-2"].function_interfaces == {}
+    lab.redo(network.account)
+    assert lab.look(network.account).state.parts == moved

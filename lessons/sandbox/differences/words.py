@@ -84,7 +84,7 @@ FUNCTIONS: Sentences = {
         "function left, the interface is gone. Nothing goes over IPv6."
     ),
     "calls-out-of-a-vpc": _(
-        "A call that finds no way out of a VPC waits in simulated time only. Names are always resolved, and an "
+        "A call that finds no way out of a VPC waits in simulated time only. Names can always be looked up, and an "
         "endpoint's policy is not asked."
     ),
     "no-code-location": _("The answer has no address to download the code from, and no tags."),
@@ -92,7 +92,9 @@ FUNCTIONS: Sentences = {
     "memory-of-this-machine": _(
         "However much memory is configured, the lab's machine gives no more than its own limit, 1,024 MB by default."
     ),
-    "no-network-in-functions": _("A function reaches its own account by boto3 and nothing else: it has no sockets."),
+    "no-network-in-functions": _(
+        "A function reaches its own account by boto3, and nothing else: it opens no connection of its own."
+    ),
     "latest-version-only": _("There is only $LATEST; no version or alias can be called."),
 }
 
