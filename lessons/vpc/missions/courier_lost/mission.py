@@ -33,8 +33,8 @@ _MISTAKES = (
         message={
             "en": "One of the old ways is gone: couriers to counter, or counter to ledger. The shop still needs both. "
             "Undo brings it back.",
-            "ko": "배달에서 창구로, 또는 창구에서 장부로 가던 원래 길이 끊겼어요. 가게에는 둘 다 필요해요. 실행 "
-            "취소로 되돌릴 수 있어요.",
+            "ko": "배달에서 창구로, 또는 창구에서 장부로 가던 원래 길이 끊겼어요. 가게에는 둘 다 필요해요. "
+            "*되돌리기*를 누르면 돌아와요.",
         },
         seen=cut,
         play=(do("DeleteVpcPeeringConnection", VpcPeeringConnectionId="{east}"),),
