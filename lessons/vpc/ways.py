@@ -1,6 +1,7 @@
 """Packets that have to get through and packets that must not: what the checks of missions are made of."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lessons.courseware.course import Check, Text
@@ -117,8 +118,7 @@ def _each(ways: tuple[Way, ...], judge: Callable[[Probe, Way], Finding]) -> Look
 def judged(probe: Probe, way: Way) -> Finding:
     """Does the packet arrive, and its answer come back?"""
     if way.source.startswith(FUNCTION):
-        found = [judged(probe, way._replace(source=each)) for each in interfaces(probe, way.source)]
-        return next((each for each in found if not each.met), found[0] if found else _absent(way.source))
+        return _by_each(probe, way)
     try:
         trace, said, target = _sent(probe, way, listening=True)
     except _Missing as missing:
@@ -142,6 +142,16 @@ def interfaces(probe: Probe, function: str) -> list[str]:
     """Those by which `function:<name>` stands in a VPC."""
     name = function.removeprefix(FUNCTION)
     return [each.interface for each in probe.ec2.function_interfaces.values() if name in each.users]
+
+
+def _by_each(probe: Probe, way: Way) -> Finding:
+    """By each of a function's interfaces; told under the function's name."""
+    name = way.source.removeprefix(FUNCTION)
+    found = [judged(probe, way._replace(source=each)) for each in interfaces(probe, way.source)]
+    if not found:
+        return _absent(name)
+    worst = next((each for each in found if not each.met), found[0])
+    return replace(worst, facts={**worst.facts, "source": name}) if "source" in worst.facts else worst
 
 
 def _absent(name: str) -> Finding:

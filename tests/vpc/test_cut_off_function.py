@@ -75,4 +75,5 @@ def test_a_route_past_the_nat_gateway_is_told_by_where_it_ends() -> None:
     assert reasons(MISSION, player) == met(MISSION)
     player.play(reroute("yard", GatewayId="{door}"))
     found = MISSION.checks[0].look(player.probe()).facts
-    assert (found["place"], found["code"]) == ("door", "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS")
+    assert (found["source"], found["place"]) == (FUNCTION, "door")
+    assert found["code"] == "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"
