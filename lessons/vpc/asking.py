@@ -6,12 +6,10 @@ from typing import TypeVar
 from lessons.courseware.course import Text
 from lessons.courseware.probe import Probe
 from lessons.vpc.naming import ids
-from serverless_lab.engine.instant import MINUTE
 from serverless_lab.engine.network.hops import Trace
 from serverless_lab.engine.network.trace import trace
 from serverless_lab.engine.network.walk import INTERNET
 from serverless_lab.engine.network.world import World
-from serverless_lab.engine.services.ec2.images import IMAGES
 from serverless_lab.engine.services.ec2.state.machines import Instance
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet
@@ -100,18 +98,3 @@ def goes_out(probe: Probe, subnet: Subnet) -> str:
     routes = probe.ec2.tables[subnet.table or vpc.main_table].routes
     found = next((each for each in routes.values() if each.destination == "0.0.0.0/0"), None)
     return found.target if found else ""
-
-
-def newcomer(probe: Probe, subnet: str, *groups: str) -> tuple[Probe, str]:
-    """Tomorrow, when one more instance stands in the subnet (asked of a clone): the account then, and its id.
-
-    The id is empty where it cannot be launched.
-    """
-    clone = probe.cloud.clone()
-    interface = {"DeviceIndex": 0, "SubnetId": subnet, "Groups": list(groups)}
-    once = {"ImageId": next(iter(IMAGES)), "MinCount": 1, "MaxCount": 1, "NetworkInterfaces": [interface]}
-    done = clone.call(clone.root, "ec2", "RunInstances", once, wall=clone.state.clock.wall)
-    until = {"Until": clone.state.clock.now + MINUTE}
-    clone.call(clone.root, "lab", "AdvanceClock", until, wall=clone.state.clock.wall)
-    made = done.answer["Instances"][0]["InstanceId"] if done.answer is not None else ""
-    return Probe(clone, since=probe.since, facts=probe.facts), made

@@ -1,6 +1,7 @@
 """Packets that have to get through and packets that must not: what the checks of missions are made of."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lessons.courseware.course import Check, Text
@@ -10,6 +11,7 @@ from lessons.vpc.asking import running, send
 from lessons.vpc.things import find, label
 from serverless_lab.engine.network.hops import Trace
 from serverless_lab.engine.network.ranges import contains
+from serverless_lab.engine.network.trace import FUNCTION
 from serverless_lab.engine.network.walk import INTERNET
 from serverless_lab.engine.services.ec2.state.machines import Instance
 
@@ -17,7 +19,8 @@ Look = Callable[[Probe], Finding]
 
 
 class Way(NamedTuple):
-    """`source` and `target` are the Name of a running instance, an address, or `internet`.
+    """`source` and `target` are the Name of a running instance, an address, or `internet`. Also a source is
+    `function:<name>`: by each of the interfaces that the function has.
 
     An instance whose name is x stands in the range of the fact `x_range`, where there is such a fact. `{fact}` stands
     for a fact of the variant, in `port` too. `by`: a kind of hop that the packet has to take.
@@ -114,10 +117,12 @@ def _each(ways: tuple[Way, ...], judge: Callable[[Probe, Way], Finding]) -> Look
 
 def judged(probe: Probe, way: Way) -> Finding:
     """Does the packet arrive, and its answer come back?"""
+    if way.source.startswith(FUNCTION):
+        return _by_each(probe, way)
     try:
         trace, said, target = _sent(probe, way, listening=True)
     except _Missing as missing:
-        return not_yet("missing", name=str(missing))
+        return _absent(str(missing))
     astray = target is not None and trace.forward.end not in target.interfaces
     if not trace.answered or astray:
         return not_yet("lost", **said, **where(probe, trace))
@@ -129,8 +134,28 @@ def _shut(probe: Probe, way: Way) -> Finding:
     try:
         trace, said, _ = _sent(probe, way, listening=False)
     except _Missing as missing:
-        return not_yet("missing", name=str(missing))
+        return _absent(str(missing))
     return not_yet("open", **said) if trace.reached else met()
+
+
+def interfaces(probe: Probe, function: str) -> list[str]:
+    """Those by which `function:<name>` stands in a VPC."""
+    name = function.removeprefix(FUNCTION)
+    return [each.interface for each in probe.ec2.function_interfaces.values() if name in each.users]
+
+
+def _by_each(probe: Probe, way: Way) -> Finding:
+    """By each of a function's interfaces; told under the function's name."""
+    name = way.source.removeprefix(FUNCTION)
+    found = [judged(probe, way._replace(source=each)) for each in interfaces(probe, way.source)]
+    if not found:
+        return _absent(name)
+    worst = next((each for each in found if not each.met), found[0])
+    return replace(worst, facts={**worst.facts, "source": name}) if "source" in worst.facts else worst
+
+
+def _absent(name: str) -> Finding:
+    return not_yet("missing", name=name)
 
 
 def _sent(probe: Probe, way: Way, *, listening: bool) -> tuple[Trace, dict[str, Any], Instance | None]:
@@ -145,8 +170,8 @@ def _sent(probe: Probe, way: Way, *, listening: bool) -> tuple[Trace, dict[str, 
 
 
 def _instance(probe: Probe, name: str) -> Instance | None:
-    """None for an address and for the internet. Raises _Missing."""
-    if name == INTERNET or name[0].isdigit():
+    """None for an address, an interface and the internet. Raises _Missing."""
+    if name == INTERNET or name[0].isdigit() or name.startswith("eni-"):
         return None
     found = running(probe, name)
     if found is None or not found.interfaces:

@@ -3,8 +3,9 @@
 from lessons.courseware.course import Check
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
-from lessons.vpc.asking import id_of, newcomer, running, send
+from lessons.vpc.asking import id_of, running, send
 from lessons.vpc.missions.ledger_house import DESK_SG
+from lessons.vpc.standin import stand_in
 from lessons.vpc.ways import FIRST, SHUT, THROUGH, Way, after, answers, arrives, check, shut, through, where
 
 _DESK = Way("desk", "ledger", "{port}")
@@ -15,12 +16,12 @@ _OTHER_DOORS = (Way("desk", "ledger", 22), Way("broom", "ledger", 22), Way("desk
 def tomorrow(probe: Probe) -> Finding:
     """One more desk, in the same subnet and with the same group, needs no new rule."""
     desk, group = running(probe, "desk"), id_of(probe, DESK_SG)
-    assert desk is not None
-    then, made = newcomer(probe, desk.subnet, group)
-    if not made:
+    there = probe.ec2.subnets[desk.subnet] if desk is not None and group else None
+    then = stand_in(probe, there, group=group) if there is not None else None
+    if then is None:
         return not_yet("no-group")
-    found = send(then, made, id_of(probe, "ledger"), probe.facts["port"])
-    return met() if found.answered else not_yet("turned-away", **where(then, found))
+    found = send(then.probe, then.id, id_of(probe, "ledger"), probe.facts["port"])
+    return met() if found.answered else not_yet("turned-away", **where(then.probe, found))
 
 
 def one_address(probe: Probe) -> bool:

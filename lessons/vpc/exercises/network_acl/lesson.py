@@ -7,6 +7,7 @@ from lessons.vpc.exercises.network_acl.checks import CHECKS
 from lessons.vpc.exercises.network_acl.looks import PRANKS
 from lessons.vpc.exercises.network_acl.quiz import QUIZ
 from lessons.vpc.exercises.network_acl.scene import SCENE
+from lessons.vpc.missions.stuck_page.mission import MISSION as STUCK_PAGE
 
 _ONE_RULE = Prediction(
     id="one-rule",
@@ -94,6 +95,7 @@ LESSON = Lesson(
     template="vpc/lessons/network-acl",
     checks=CHECKS,
     predictions=(_ONE_RULE, _DENY_LATER),
+    missions=(STUCK_PAGE,),
     quiz=QUIZ,
     bench=BenchStart(opens="acls"),
     scene=SCENE,

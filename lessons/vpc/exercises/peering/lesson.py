@@ -6,6 +6,9 @@ from lessons.vpc.exercises.peering import looks
 from lessons.vpc.exercises.peering.checks import CHECKS
 from lessons.vpc.exercises.peering.quiz import QUIZ
 from lessons.vpc.exercises.peering.scene import DUMPLING_RANGE, SCENE
+from lessons.vpc.missions.courier_lost.mission import MISSION as COURIER_LOST
+from lessons.vpc.missions.no_bridge.mission import MISSION as NO_BRIDGE
+from lessons.vpc.missions.two_houses.mission import MISSION as TWO_HOUSES
 
 _ONE_SIDED = Prediction(
     id="one-sided",
@@ -126,6 +129,7 @@ LESSON = Lesson(
     template="vpc/lessons/peering",
     checks=CHECKS,
     predictions=(_ONE_SIDED, _TRANSIT, _OVERLAP),
+    missions=(TWO_HOUSES, NO_BRIDGE, COURIER_LOST),
     quiz=QUIZ,
     bench=BenchStart(opens="connections"),
     scene=SCENE,

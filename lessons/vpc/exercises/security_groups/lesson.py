@@ -6,6 +6,8 @@ from lessons.vpc.exercises.security_groups import looks
 from lessons.vpc.exercises.security_groups.checks import CHECKS
 from lessons.vpc.exercises.security_groups.quiz import QUIZ
 from lessons.vpc.exercises.security_groups.scene import COUNTER, KIOSK, SCENE
+from lessons.vpc.missions.ledger_door.mission import MISSION as LEDGER_DOOR
+from lessons.vpc.missions.shut_ledger.mission import MISSION as SHUT_LEDGER
 
 _REMEMBERS = Prediction(
     id="remembers",
@@ -85,6 +87,7 @@ LESSON = Lesson(
     template="vpc/lessons/security-groups",
     checks=CHECKS,
     predictions=(_REMEMBERS, _NEXT_DOOR),
+    missions=(LEDGER_DOOR, SHUT_LEDGER),
     quiz=QUIZ,
     bench=BenchStart(opens="groups"),
     scene=SCENE,

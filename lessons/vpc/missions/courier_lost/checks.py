@@ -4,7 +4,7 @@ from lessons.courseware.probe import Probe
 from lessons.vpc.ways import ASIDE, FIRST, SHUT, THROUGH, Way, after, answers, arrives, check, shut, through
 
 _WANTED = Way("scooter", "ledger", 5432, by="peering")
-_OLD = (Way("scooter", "counter", 80, by="peering"), Way("counter", "ledger", 5432, by="peering"))
+_OLD = Way("scooter", "counter", 80), Way("counter", "ledger", 5432)
 _BACKDOOR = Way("counter", "ledger", 22)
 _NOBODY = (Way("guest", "ledger", 5432), Way("scooter", "ledger", 22), _BACKDOOR, Way("guest", "counter", 80))
 
@@ -39,7 +39,6 @@ CHECKS = (
         after(_FIRST, through(*_OLD)),
         FIRST,
         THROUGH,
-        ASIDE,
     ),
     check(
         "nobody-else",

@@ -27,7 +27,7 @@ DIAGNOSIS = Diagnosis(
             "there",
             {
                 "en": "There is a direct peering, and the couriers' route for the office still leads to the shop",
-                "ko": "직접 잇는 피어링이 있는데, 배달의 사무실 경로가 여전히 가게로 가요",
+                "ko": "직접 잇는 피어링이 있는데, 배달의 사무실 라우트가 여전히 가게로 가요",
             },
             {
                 "en": "This cause shows so: the packet ends on its way there, at the peering with the shop, though a "
@@ -40,7 +40,7 @@ DIAGNOSIS = Diagnosis(
             "back",
             {
                 "en": "There is a direct peering, and the office's route for the couriers still leads to the shop",
-                "ko": "직접 잇는 피어링이 있는데, 사무실의 배달 경로가 여전히 가게로 가요",
+                "ko": "직접 잇는 피어링이 있는데, 사무실의 배달 라우트가 여전히 가게로 가요",
             },
             {
                 "en": "This cause shows so: the packet arrives, and its answer ends at the peering with the shop.",
@@ -56,7 +56,7 @@ DIAGNOSIS = Diagnosis(
             {
                 "en": "This cause shows so: the packet ends at a route whose state is `blackhole`, and one peering is "
                 "`pending-acceptance`.",
-                "ko": "이 원인은 이렇게 드러나요. 패킷이 `blackhole` 상태의 경로에서 끝나고, 피어링 하나가 "
+                "ko": "이 원인은 이렇게 드러나요. 패킷이 `blackhole` 상태의 라우트에서 끝나고, 피어링 하나가 "
                 "`pending-acceptance`예요.",
             },
         ),
@@ -80,7 +80,7 @@ DIAGNOSIS = Diagnosis(
             {
                 "en": "It has a route to each of the two, and it is never asked: packets do not pass through a VPC "
                 "from one peering into another.",
-                "ko": "그 테이블에는 양쪽 경로가 다 있고, 물어볼 일도 없어요. 패킷은 한 피어링에서 다른 피어링으로 "
+                "ko": "그 테이블에는 양쪽 라우트가 다 있고, 물어볼 일도 없어요. 패킷은 한 피어링에서 다른 피어링으로 "
                 "VPC를 지나가지 않아요.",
             },
         ),

@@ -23,18 +23,18 @@ REPAIRS: Mapping[str, Text] = {
     "no-bridge": {
         "en": "Join `courier` and `office` by a peering of their own, accept it, and let the route for `{office}` in "
         "the table `garage` and the one for `{courier}` in `corridor` lead to it.",
-        "ko": "`courier`와 `office`를 따로 피어링하고 수락한 다음, `garage` 테이블의 `{office}` 경로와 `corridor` "
-        "테이블의 `{courier}` 경로를 그쪽으로 바꿔요.",
+        "ko": "`courier`와 `office`를 따로 피어링하고 수락한 다음, `garage` 테이블의 `{office}` 라우트와 `corridor` "
+        "테이블의 `{courier}` 라우트를 그쪽으로 바꿔요.",
     },
     "there": {
         "en": "In the table `garage`, let the route for `{office}` lead to `short-bridge` instead of the bridge to "
         "the shop.",
-        "ko": "`garage` 테이블의 `{office}` 경로를 가게로 가는 다리 대신 `short-bridge`로 바꿔요.",
+        "ko": "`garage` 테이블의 `{office}` 라우트를 가게로 가는 다리 대신 `short-bridge`로 바꿔요.",
     },
     "back": {
         "en": "In the table `corridor`, let the route for `{courier}` lead to `short-bridge` instead of the bridge to "
         "the shop.",
-        "ko": "`corridor` 테이블의 `{courier}` 경로를 가게로 가는 다리 대신 `short-bridge`로 바꿔요.",
+        "ko": "`corridor` 테이블의 `{courier}` 라우트를 가게로 가는 다리 대신 `short-bridge`로 바꿔요.",
     },
     "not-accepted": {
         "en": "Open the peering `short-bridge` and accept it.",

@@ -21,7 +21,7 @@ _HINTS = (
             "en": "Four things make a server public: an internet gateway attached to the VPC, a route for `0.0.0.0/0` "
             "to it, a public address, and a rule of the security group.",
             "ko": "서버가 공개되려면 네 가지가 필요해요. VPC에 연결된 인터넷 게이트웨이, 그쪽으로 가는 `0.0.0.0/0` "
-            "경로, 퍼블릭 주소, 보안 그룹의 규칙이에요.",
+            "라우트, 퍼블릭 주소, 보안 그룹의 규칙이에요.",
         }
     ),
     Hint(

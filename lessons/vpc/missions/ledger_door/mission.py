@@ -44,7 +44,7 @@ _SOLUTION = (
     SolutionStep(
         {
             "en": "Add one inbound rule to `ledger-sg`: TCP {port} from the group `desk-sg`.",
-            "ko": "`ledger-sg`에 인바운드 규칙 하나를 더해요. `desk-sg` 그룹에서 오는 TCP {port}예요.",
+            "ko": "`ledger-sg`에 인바운드 규칙 하나를 더해요. `desk-sg` 그룹에서 오는 TCP {port}번 포트예요.",
         },
         allow("{desk-sg}"),
     ),

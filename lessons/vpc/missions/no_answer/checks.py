@@ -2,7 +2,7 @@
 
 from lessons.courseware.probe import Probe
 from lessons.vpc.asking import WEBSITE, goes_out, running
-from lessons.vpc.ways import ASIDE, FIRST, SHUT, THROUGH, Way, after, arrives, check, shut, through
+from lessons.vpc.ways import ASIDE, FIRST, LOST, SHUT, THROUGH, Way, after, arrives, check, shut, through
 
 _BY_BRIDGE = Way("counter", "ledger", 5432, by="peering")
 _UPDATES = Way("ledger", WEBSITE, 443, by="nat-gateway")
@@ -40,7 +40,7 @@ CHECKS = (
         },
         after(_FIRST, through(_UPDATES)),
         FIRST,
-        THROUGH,
+        LOST,
         ASIDE,
     ),
     check(

@@ -12,24 +12,24 @@ DIAGNOSIS = Diagnosis(
     options=(
         Option(
             "none",
-            {"en": "The office has no route to the shop at all", "ko": "사무실에 가게로 가는 경로가 아예 없어요"},
+            {"en": "The office has no route to the shop at all", "ko": "사무실에 가게로 가는 라우트가 아예 없어요"},
             {
                 "en": "This cause shows so: the answer takes the route for `0.0.0.0/0` for want of a better one, and "
                 "no route table of the office speaks of the shop.",
-                "ko": "이 원인은 이렇게 드러나요. 더 맞는 경로가 없어서 대답이 `0.0.0.0/0` 경로를 타고, 사무실의 어느 "
-                "라우팅 테이블에도 가게 이야기가 없어요.",
+                "ko": "이 원인은 이렇게 드러나요. 더 맞는 라우트가 없어서 대답이 `0.0.0.0/0` 라우트를 타고, 사무실의 "
+                "어느 라우팅 테이블에도 가게 이야기가 없어요.",
             },
         ),
         Option(
             "narrow",
             {
                 "en": "The route back covers a part of the shop that `counter` is not in",
-                "ko": "돌아오는 경로에 가게의 일부만 있고 `counter`는 거기 없어요",
+                "ko": "돌아오는 라우트에 가게의 일부만 있고 `counter`는 거기 없어요",
             },
             {
                 "en": "This cause shows so: in the table of the ledger's subnet a route leads to the peering, for a "
                 "range in which the address of `counter` does not lie.",
-                "ko": "이 원인은 이렇게 드러나요. 장부의 서브넷이 쓰는 테이블에 피어링으로 가는 경로가 있는데, 그 "
+                "ko": "이 원인은 이렇게 드러나요. 장부의 서브넷이 쓰는 테이블에 피어링으로 가는 라우트가 있는데, 그 "
                 "범위에 `counter`의 주소가 없어요.",
             },
         ),
@@ -37,12 +37,12 @@ DIAGNOSIS = Diagnosis(
             "unused-table",
             {
                 "en": "The route back stands in a table that the ledger's subnet does not use",
-                "ko": "돌아오는 경로가 장부의 서브넷이 쓰지 않는 테이블에 있어요",
+                "ko": "돌아오는 라우트가 장부의 서브넷이 쓰지 않는 테이블에 있어요",
             },
             {
                 "en": "This cause shows so: the right route is there, and the answer ends at a table with another "
                 "name. Which table does the subnet use?",
-                "ko": "이 원인은 이렇게 드러나요. 맞는 경로가 있기는 한데, 대답은 이름이 다른 테이블을 지나요. "
+                "ko": "이 원인은 이렇게 드러나요. 맞는 라우트가 있기는 한데, 대답은 이름이 다른 테이블을 지나요. "
                 "서브넷이 쓰는 테이블은 어느 것인가요?",
             },
         ),
@@ -50,11 +50,11 @@ DIAGNOSIS = Diagnosis(
             "black-hole",
             {
                 "en": "The route back leads to a peering that was deleted",
-                "ko": "돌아오는 경로가 삭제된 피어링으로 이어져요",
+                "ko": "돌아오는 라우트가 삭제된 피어링으로 이어져요",
             },
             {
                 "en": "This cause shows so: the answer finds a route for the shop, and AWS calls it a `blackhole`.",
-                "ko": "이 원인은 이렇게 드러나요. 대답이 가게로 가는 경로를 찾았는데 상태가 `blackhole`이에요.",
+                "ko": "이 원인은 이렇게 드러나요. 대답이 가게로 가는 라우트를 찾았는데 상태가 `blackhole`이에요.",
             },
         ),
         Option(
@@ -62,7 +62,7 @@ DIAGNOSIS = Diagnosis(
             {"en": "The group of `ledger` lets no answers out", "ko": "`ledger`의 그룹이 대답을 내보내지 않아요"},
             {
                 "en": "A security group remembers who asked: answers need no rule. The trace says so at this hop.",
-                "ko": "보안 그룹은 누가 물었는지 기억해서 대답에는 규칙이 필요 없어요. 경로 추적의 그 지점에 그렇게 "
+                "ko": "보안 그룹은 누가 물었는지 기억해서 대답에는 규칙이 필요 없어요. *패킷* 탭의 그 자리에 그렇게 "
                 "적혀 있어요.",
             },
         ),

@@ -13,7 +13,7 @@ _HINTS = (
         {
             "en": "The packet arrives, its answer is lost. Look at the last hop of the way back: which route table is "
             "it, and which route did it take?",
-            "ko": "패킷은 닿고 대답이 사라져요. 돌아오는 길의 마지막을 보세요. 어느 라우팅 테이블이고, 어느 경로를 "
+            "ko": "패킷은 닿고 대답이 사라져요. 돌아오는 길의 마지막을 보세요. 어느 라우팅 테이블이고, 어느 라우트를 "
             "탔나요?",
         }
     ),
@@ -21,8 +21,8 @@ _HINTS = (
         {
             "en": "Routes are signposts for one direction. An answer is a packet like any other: it asks the table of "
             "the subnet that it leaves, and the longest prefix wins.",
-            "ko": "경로는 한 방향만 가리키는 표지판이에요. 대답도 똑같은 패킷이라, 떠나는 서브넷의 테이블에 묻고 가장 "
-            "긴 접두사를 따라가요.",
+            "ko": "라우트는 한 방향만 가리키는 표지판이에요. 대답도 똑같은 패킷이라, 떠나는 서브넷의 테이블에 묻고 "
+            "가장 긴 접두사를 따라가요.",
         }
     ),
     Hint({"en": "{repair}", "ko": "{repair}"}),

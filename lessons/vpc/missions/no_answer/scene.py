@@ -21,22 +21,22 @@ from lessons.vpc.playing import (
 REPAIRS: Mapping[str, Text] = {
     "none": {
         "en": "In the route table `corridor`, add a route for `{shop}` to the peering `bridge`.",
-        "ko": "`corridor` 라우팅 테이블에 `{shop}` 범위를 `bridge` 피어링으로 보내는 경로를 더해요.",
+        "ko": "`corridor` 라우팅 테이블에 `{shop}` 범위를 `bridge` 피어링으로 보내는 라우트를 더해요.",
     },
     "narrow": {
         "en": "In the route table `corridor`, add a route for `{shop}` to the peering `bridge`: the one for "
         "`{terrace_range}` does not cover `counter`.",
-        "ko": "`corridor` 라우팅 테이블에 `{shop}` 범위를 `bridge` 피어링으로 보내는 경로를 더해요. `{terrace_range}` "
-        "경로에는 `counter`가 들어 있지 않아요.",
+        "ko": "`corridor` 라우팅 테이블에 `{shop}` 범위를 `bridge` 피어링으로 보내는 라우트를 더해요. "
+        "`{terrace_range}` 라우트에는 `counter`가 들어 있지 않아요.",
     },
     "unused-table": {
         "en": "Add the route for `{shop}` to the table that the ledger's subnet uses: `corridor`, not `attic`.",
-        "ko": "`{shop}` 경로를 장부의 서브넷이 쓰는 테이블에 더해요. `attic`이 아니라 `corridor`예요.",
+        "ko": "`{shop}` 라우트를 장부의 서브넷이 쓰는 테이블에 더해요. `attic`이 아니라 `corridor`예요.",
     },
     "black-hole": {
         "en": "In the route table `corridor`, let the route for `{shop}` lead to the peering `bridge` instead of the "
         "one that was deleted.",
-        "ko": "`corridor` 라우팅 테이블에서 `{shop}` 경로의 대상을 삭제된 피어링 대신 `bridge` 피어링으로 바꿔요.",
+        "ko": "`corridor` 라우팅 테이블에서 `{shop}` 라우트의 타깃을 삭제된 피어링 대신 `bridge` 피어링으로 바꿔요.",
     },
 }
 _ON = {"VpcPeeringConnectionId": "{bridge}"}

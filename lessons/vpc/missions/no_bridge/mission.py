@@ -12,8 +12,8 @@ _HINTS = (
         {
             "en": "Write down all ranges: `shop` has `{shop}`, `kitchen` has `{kitchen}`. Which ranges, first and "
             "further ones, does `office` have? Which of them lie in each other?",
-            "ko": "모든 범위를 적어 보세요. `shop`은 `{shop}`, `kitchen`은 `{kitchen}`이에요. `office`의 범위는 "
-            "첫째와 그다음 것까지 무엇인가요? 어느 것이 서로 겹치나요?",
+            "ko": "모든 범위를 적어 보세요. `shop`(`{shop}`)과 `kitchen`(`{kitchen}`)은 알고 있어요. `office`의 "
+            "범위는 첫째와 그다음 것까지 무엇인가요? 어느 것이 서로 겹치나요?",
         }
     ),
     Hint(
@@ -33,7 +33,7 @@ _MISTAKES = (
         message={
             "en": "The door of the ledger is open to everybody now. The packet never came as far as that door: look "
             "at ranges and routes.",
-            "ko": "이제 장부의 문이 모두에게 열렸어요. 패킷은 그 문까지 온 적도 없어요. 범위와 경로를 보세요.",
+            "ko": "이제 장부의 문이 모두에게 열렸어요. 패킷은 그 문까지 온 적도 없어요. 범위와 라우트를 보세요.",
         },
         seen=opened,
         play=(let_in("ledger-sg", 5432),),
@@ -43,8 +43,8 @@ _MISTAKES = (
         message={
             "en": "`counter` does not reach `stove` any more: the bridge to the kitchen, or a route to it, is gone. "
             "Orders have to get to the kitchen as well. Undo brings it back.",
-            "ko": "이제 `counter`에서 `stove`에 닿지 않아요. 주방으로 가는 다리나 경로가 없어졌어요. 주문은 주방에도 "
-            "가야 해요. 실행 취소로 되돌릴 수 있어요.",
+            "ko": "이제 `counter`에서 `stove`에 닿지 않아요. 주방으로 가는 다리나 라우트가 없어졌어요. 주문은 "
+            "주방에도 가야 해요. *되돌리기*를 누르면 돌아와요.",
         },
         seen=kitchen_cut,
         play=(do("DeleteVpcPeeringConnection", VpcPeeringConnectionId="{kitchen-bridge}"),),

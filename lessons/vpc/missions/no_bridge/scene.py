@@ -15,13 +15,13 @@ REPAIRS: Mapping[str, Text] = {
         "en": "The range of a VPC cannot be changed. Make a new VPC such as `{annex}`, launch `ledger` there anew "
         "with TCP 5432 open to `{counter_range}`, and join that VPC to `shop`, with routes on both sides.",
         "ko": "VPC의 범위는 바꿀 수 없어요. `{annex}` 같은 새 VPC를 만들어 `ledger`를 그 안에 새로 시작하고, "
-        "`{counter_range}`에 TCP 5432를 열고, 그 VPC를 `shop`과 이어 양쪽에 경로를 더해요.",
+        "`{counter_range}`에 TCP 5432를 열고, 그 VPC를 `shop`과 이어 양쪽에 라우트를 더해요.",
     },
     "second-range": {
         "en": "Take the second range `{extra}` away from `office`: nothing stands in it. Then ask for the peering "
         "again, accept it, and add the routes on both sides.",
         "ko": "`office`에서 둘째 범위 `{extra}`를 떼어 내요. 그 안에는 아무것도 없어요. 그다음 피어링을 다시 요청하고 "
-        "수락해서 양쪽에 경로를 더해요.",
+        "수락해서 양쪽에 라우트를 더해요.",
     },
     "stolen": {
         "en": "In the table `street`, add a longer prefix for the ledger: `{vault_range}` to the peering `bridge`. It "

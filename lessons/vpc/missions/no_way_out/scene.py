@@ -29,7 +29,7 @@ REPAIRS: Mapping[str, Text] = {
     "nat-indoors": {
         "en": "Create a NAT gateway in the public subnet `front`, and let the route for `0.0.0.0/0` in the table "
         "`yard` lead to it.",
-        "ko": "퍼블릭 서브넷 `front`에 NAT 게이트웨이를 만들고, `yard` 테이블의 `0.0.0.0/0` 경로를 그쪽으로 바꿔요.",
+        "ko": "퍼블릭 서브넷 `front`에 NAT 게이트웨이를 만들고, `yard` 테이블의 `0.0.0.0/0` 라우트를 그쪽으로 바꿔요.",
     },
     "no-door": {
         "en": "Give the subnet `porch`, where the NAT gateway stands, the route table `street`, which leads to the "
@@ -39,12 +39,12 @@ REPAIRS: Mapping[str, Text] = {
     "past-the-nat": {
         "en": "In the table `yard`, let the route for `0.0.0.0/0` lead to the NAT gateway instead of the internet "
         "gateway.",
-        "ko": "`yard` 테이블의 `0.0.0.0/0` 경로를 인터넷 게이트웨이 대신 NAT 게이트웨이로 바꿔요.",
+        "ko": "`yard` 테이블의 `0.0.0.0/0` 라우트를 인터넷 게이트웨이 대신 NAT 게이트웨이로 바꿔요.",
     },
     "old-nat": {
         "en": "In the table `yard`, let the route for `0.0.0.0/0` lead to the NAT gateway `turnstile` instead of the "
         "one that was deleted.",
-        "ko": "`yard` 테이블의 `0.0.0.0/0` 경로를 삭제된 NAT 게이트웨이 대신 `turnstile`로 바꿔요.",
+        "ko": "`yard` 테이블의 `0.0.0.0/0` 라우트를 삭제된 NAT 게이트웨이 대신 `turnstile`로 바꿔요.",
     },
 }
 _THROUGH = {"NatGatewayId": "{turnstile}"}

@@ -19,7 +19,7 @@ _HINTS = (
         {
             "en": "A subnet is private when its route table has no route to an internet gateway. Its way out is a NAT "
             "gateway, and that one has to stand in a public subnet.",
-            "ko": "라우팅 테이블에 인터넷 게이트웨이로 가는 경로가 없으면 프라이빗 서브넷이에요. 나가는 길은 NAT "
+            "ko": "라우팅 테이블에 인터넷 게이트웨이로 가는 라우트가 없으면 프라이빗 서브넷이에요. 나가는 길은 NAT "
             "게이트웨이이고, NAT 게이트웨이는 퍼블릭 서브넷에 있어야 해요.",
         }
     ),
@@ -59,8 +59,8 @@ _SOLUTION = (
         {
             "en": "Launch an instance called `desk` in the new subnet with this group, without a public address. Its "
             "start-up script: `python3 -m http.server {port}`.",
-            "ko": "새 서브넷에 이 그룹으로, 퍼블릭 주소 없이 `desk` 인스턴스를 시작해요. 시작 스크립트는 `python3 -m "
-            "http.server {port}`예요.",
+            "ko": "새 서브넷에 이 그룹으로, 퍼블릭 주소 없이 `desk` 인스턴스를 시작해요. 시작 스크립트 내용: `python3 "
+            "-m http.server {port}`",
         },
         desk("back"),
     ),

@@ -3,7 +3,7 @@
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
 from lessons.vpc.asking import WEBSITE, running, world
-from lessons.vpc.ways import MISSING, SHUT, Way, after, arrives, check, shut, where
+from lessons.vpc.ways import FIRST, MISSING, OPEN, Way, after, arrives, check, shut, where
 from serverless_lab.engine.network.trace import trace
 from serverless_lab.engine.network.walk import INTERNET
 
@@ -56,7 +56,8 @@ CHECKS = (
             "ko": "전처럼 밖에서는 80번 말고 다른 포트에 닿을 수 없기",
         },
         after(page, shut(*_IN)),
-        SHUT,
+        FIRST,
+        OPEN,
     ),
     check(
         "wall-out",
@@ -65,6 +66,7 @@ CHECKS = (
             "ko": "전처럼 `counter`에서 인터넷의 1024번 아래 포트에 닿을 수 없기",
         },
         after(page, shut(*_OUT)),
-        SHUT,
+        FIRST,
+        OPEN,
     ),
 )

@@ -22,9 +22,9 @@ from lessons.vpc.playing import (
     table,
     together,
 )
+from lessons.vpc.walls import EPHEMERAL, TCP, acl, guard, no_acl_rule
 
-TCP, UDP, ALL = "6", "17", "-1"
-ANSWERS = (1024, 65535)
+UDP, ALL = "17", "-1"
 REPAIRS: Mapping[str, Text] = {
     "port-80": {
         "en": "Change outbound rule 100 of `wall` to ALLOW TCP 1024-65535 to `0.0.0.0/0`.",
@@ -73,37 +73,28 @@ def entry(
     return do("ReplaceNetworkAclEntry" if again else "CreateNetworkAclEntry", **what)
 
 
-def stand_before(acl: str) -> Play:
-    """The ACL of that Name (or id) stands before the subnet from now on."""
-
-    def play(player: Player) -> None:
-        probe = Probe(player.cloud)
-        association = probe.ec2.subnets[id_of(probe, "front")].acl_association
-        do("ReplaceNetworkAclAssociation", AssociationId=association, NetworkAclId=acl)(player)
-
-    return play
-
-
 def default_wall(player: Player) -> None:
     """The VPC's default ACL, which allows everything, in place of `wall`."""
     probe = Probe(player.cloud)
-    stand_before(probe.ec2.vpcs[id_of(probe, "shop")].default_acl)(player)
+    front, shop = (id_of(probe, name) for name in ("front", "shop"))
+    association, default = probe.ec2.subnets[front].acl_association, probe.ec2.vpcs[shop].default_acl
+    do("ReplaceNetworkAclAssociation", AssociationId=association, NetworkAclId=default)(player)
 
 
 def _broken(facts: Facts) -> Play:
     faults: dict[str, Play] = {
         "port-80": entry(100, (80, 80), out=True),
         "few": entry(100, (facts["few_from"], 65535), out=True),
-        "denied-first": together(entry(90, ANSWERS, out=True, allow=False), entry(100, ANSWERS, out=True)),
-        "udp": entry(100, ANSWERS, out=True, protocol=UDP),
+        "denied-first": together(entry(90, EPHEMERAL, out=True, allow=False), entry(100, EPHEMERAL, out=True)),
+        "udp": entry(100, EPHEMERAL, out=True, protocol=UDP),
     }
     return faults[facts["fault"]]
 
 
 def _mended(facts: Facts) -> Play:
     if facts["fault"] == "denied-first":
-        return do("DeleteNetworkAclEntry", NetworkAclId="{wall}", RuleNumber=90, Egress=True)
-    return entry(100, ANSWERS, out=True, again=True)
+        return no_acl_rule("wall", 90, out=True)
+    return entry(100, EPHEMERAL, out=True, again=True)
 
 
 begun = together(
@@ -118,10 +109,10 @@ begun = together(
     group("counter-sg", "shop"),
     let_everything_in("counter-sg"),
     start("counter", "front", "counter-sg", program="nginx", public=True),
-    make("CreateNetworkAcl", "network-acl", "wall", VpcId="{shop}"),
+    acl("wall", "shop"),
     entry(100, (80, 80), out=False),
     given(_broken),
-    stand_before("{wall}"),
+    guard("front", "wall"),
 )
 mended = given(_mended)
 everything_out = entry(10, None, out=True, protocol=ALL)

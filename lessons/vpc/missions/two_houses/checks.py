@@ -29,7 +29,12 @@ def one_way(probe: Probe) -> bool:
 
 
 def whole_shop(probe: Probe) -> bool:
-    return arrives(probe, _GUEST) and answers(probe, _ASKS)
+    return arrives(probe, _GUEST) and answers(probe, _BY_BRIDGE)
+
+
+def by_the_street(probe: Probe) -> bool:
+    """Across the internet, under a public address."""
+    return judged(probe, _BY_BRIDGE).reason == "aside"
 
 
 def _states(probe: Probe) -> set[str]:

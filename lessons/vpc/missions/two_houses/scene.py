@@ -3,7 +3,7 @@
 from random import Random
 
 from lessons.courseware.course import Facts, Play
-from lessons.vpc.playing import bridge, gateway, given, group, let_in, make, route, start, subnet, table, together
+from lessons.vpc.playing import bridge, do, gateway, given, group, let_in, make, route, start, subnet, table, together
 
 
 def draw(chance: Random) -> Facts:
@@ -40,6 +40,13 @@ begun = given(
 )
 there = given(lambda facts: route("street", facts["office"], VpcPeeringConnectionId="{bridge}"))
 back = given(lambda facts: route("corridor", facts["shop"], VpcPeeringConnectionId="{bridge}"))
+in_public = together(
+    gateway("office-door", "office"),
+    route("corridor", GatewayId="{office-door}"),
+    make("AllocateAddress", "elastic-ip", "ledger-ip"),
+    do("AssociateAddress", AllocationId="{ledger-ip}", InstanceId="{ledger}"),
+    let_in("ledger-sg", 5432),
+)
 joined = bridge("bridge", "shop", "office")
 
 
