@@ -21,16 +21,16 @@ class StandIn:
     address: str
 
 
-def stand_in(probe: Probe, subnet: Subnet, *, public: bool = False) -> StandIn | None:
-    """Its security group lets everything through. None where nothing fits into the subnet or the VPC any more."""
+def stand_in(probe: Probe, subnet: Subnet, *, public: bool = False, group: str = "") -> StandIn | None:
+    """It wears that security group, or one that lets everything through.
+
+    None where nothing fits into the subnet or the VPC any more, and where there is no such group.
+    """
     copy = probe.cloud.clone()
-    name = f"stand-in {copy.state.position}"
-    group = call(copy, "CreateSecurityGroup", GroupName=name, Description=name, VpcId=subnet.vpc)
-    if group is None:
+    worn = group or _open_group(copy, subnet)
+    if not worn:
         return None
-    everything = [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]
-    call(copy, "AuthorizeSecurityGroupIngress", GroupId=group["GroupId"], IpPermissions=everything)
-    interface = {"DeviceIndex": 0, "SubnetId": subnet.id, "Groups": [group["GroupId"]]}
+    interface = {"DeviceIndex": 0, "SubnetId": subnet.id, "Groups": [worn]}
     interface["AssociatePublicIpAddress"] = public
     run = call(copy, "RunInstances", ImageId=IMAGE, MinCount=1, MaxCount=1, NetworkInterfaces=[interface])
     if run is None:
@@ -39,6 +39,17 @@ def stand_in(probe: Probe, subnet: Subnet, *, public: bool = False) -> StandIn |
     copy.call(copy.root, "lab", "AdvanceClock", {"Until": until}, wall=copy.state.clock.wall)
     [instance] = run["Instances"]
     return StandIn(Probe(copy, facts=probe.facts), instance["InstanceId"], instance["PrivateIpAddress"])
+
+
+def _open_group(copy: Cloud, subnet: Subnet) -> str:
+    """Empty where the VPC has no room for one more."""
+    name = f"stand-in {copy.state.position}"
+    group = call(copy, "CreateSecurityGroup", GroupName=name, Description=name, VpcId=subnet.vpc)
+    if group is None:
+        return ""
+    everything = [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]
+    call(copy, "AuthorizeSecurityGroupIngress", GroupId=group["GroupId"], IpPermissions=everything)
+    return str(group["GroupId"])
 
 
 def call(copy: Cloud, operation: str, **params: Any) -> dict[str, Any] | None:

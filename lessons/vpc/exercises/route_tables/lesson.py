@@ -5,6 +5,7 @@ from lessons.vpc.bench import BenchStart
 from lessons.vpc.exercises.route_tables import looks
 from lessons.vpc.exercises.route_tables.checks import CHECKS
 from lessons.vpc.exercises.route_tables.quiz import QUIZ
+from lessons.vpc.missions.no_answer.mission import MISSION as NO_ANSWER
 
 _WHICH_ROUTE = Prediction(
     id="which-route",
@@ -59,6 +60,7 @@ LESSON = Lesson(
     template="vpc/lessons/route-tables",
     checks=CHECKS,
     predictions=(_WHICH_ROUTE,),
+    missions=(NO_ANSWER,),
     quiz=QUIZ,
     bench=BenchStart(opens="tables"),
 )

@@ -5,6 +5,9 @@ from lessons.vpc.bench import BenchStart
 from lessons.vpc.exercises.subnets import looks
 from lessons.vpc.exercises.subnets.checks import CHECKS
 from lessons.vpc.exercises.subnets.quiz import QUIZ
+from lessons.vpc.missions.cut_off_function.mission import MISSION as CUT_OFF_FUNCTION
+from lessons.vpc.missions.no_way_out.mission import MISSION as NO_WAY_OUT
+from lessons.vpc.missions.private_desk.mission import MISSION as PRIVATE_DESK
 
 _HOW_MANY = Prediction(
     id="how-many",
@@ -89,6 +92,7 @@ LESSON = Lesson(
     template="vpc/lessons/subnets",
     checks=CHECKS,
     predictions=(_HOW_MANY, _THROUGH_NAT),
+    missions=(PRIVATE_DESK, NO_WAY_OUT, CUT_OFF_FUNCTION),
     quiz=QUIZ,
     bench=BenchStart(opens="map"),
 )

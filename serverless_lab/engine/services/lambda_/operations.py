@@ -1,7 +1,15 @@
 """Lambda's operation table."""
 
 from serverless_lab.engine.operation import Operation, no_resource
-from serverless_lab.engine.services.lambda_ import environments, functions, invoke, requests, runs
+from serverless_lab.engine.services.lambda_ import (
+    environments,
+    functions,
+    invoke,
+    network,
+    outgoing,
+    requests,
+    runs,
+)
 
 OPERATIONS = (
     Operation(
@@ -11,8 +19,9 @@ OPERATIONS = (
         functions.create_function,
         functions.function_arn,
         "lambda:CreateFunction",
-        differs=("python-and-zip", "one-interpreter", "function-active-at-once"),
+        differs=("python-and-zip", "one-interpreter", "function-active-at-once", "interfaces-of-functions"),
         also=functions.pass_role,
+        keys=network.keys,
     ),
     Operation(
         "lambda",
@@ -23,6 +32,15 @@ OPERATIONS = (
         "lambda:GetFunction",
         read_only=True,
         differs=("no-code-location",),
+    ),
+    Operation(
+        "lambda",
+        "GetFunctionConfiguration",
+        requests.FunctionNamed,
+        functions.get_function_configuration,
+        functions.function_arn,
+        "lambda:GetFunctionConfiguration",
+        read_only=True,
     ),
     Operation(
         "lambda",
@@ -40,8 +58,9 @@ OPERATIONS = (
         functions.update_function_configuration,
         functions.function_arn,
         "lambda:UpdateFunctionConfiguration",
-        differs=("python-and-zip", "one-interpreter", "function-active-at-once"),
+        differs=("python-and-zip", "one-interpreter", "function-active-at-once", "interfaces-of-functions"),
         also=functions.pass_role,
+        keys=network.keys,
     ),
     Operation(
         "lambda",
@@ -67,8 +86,15 @@ OPERATIONS = (
         invoke.invoke,
         functions.function_arn,
         "lambda:InvokeFunction",
-        differs=("cpu-of-this-machine", "memory-of-this-machine", "no-network-in-functions", "latest-version-only"),
+        differs=(
+            "cpu-of-this-machine",
+            "memory-of-this-machine",
+            "no-network-in-functions",
+            "calls-out-of-a-vpc",
+            "latest-version-only",
+        ),
     ),
+    Operation("lab", "CallOut", requests.CallOut, outgoing.call_out, no_resource, None),
     Operation(
         "lab",
         "FinishInvocation",
