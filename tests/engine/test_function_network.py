@@ -69,7 +69,13 @@ def test_the_interface_is_lambdas(life):
     [subnet] = call(life, "DescribeSubnets", SubnetIds=["{private}"])["Subnets"]
     assert subnet["AvailableIpAddressCount"] == 250
     named = {"NetworkInterfaceId": found["NetworkInterfaceId"]}
-    assert life.call("ec2", "DeleteNetworkInterface", named).refusal.code == "OperationNotPermitted"
+    made(life, "AllocateAddress", "elastic-ip", "eip")
+    for operation, more in (
+        ("DeleteNetworkInterface", {}),
+        ("AssociateAddress", {"AllocationId": filled(life, "{eip}")}),
+        ("ModifyNetworkInterfaceAttribute", {"SourceDestCheck": {"Value": False}}),
+    ):
+        assert life.call("ec2", operation, named | more).refusal.code == "OperationNotPermitted"
     for operation, params in (
         ("DeleteSubnet", {"SubnetId": "{private}"}),
         ("DeleteSecurityGroup", {"GroupId": "{own}"}),
