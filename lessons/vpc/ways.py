@@ -60,8 +60,8 @@ ASIDE: dict[str, Text] = {
 }
 FIRST: dict[str, Text] = {
     "first": {
-        "en": "This counts once the first task is done.",
-        "ko": "첫째 할 일이 되고 나면 확인해요.",
+        "en": "This is looked at once things work: see above.",
+        "ko": "위의 일이 되고 나면 확인해요.",
     }
 }
 THROUGH = MISSING | LOST

@@ -5,6 +5,7 @@ from lessons.vpc.bench import BenchStart
 from lessons.vpc.exercises.internet_gateway import looks
 from lessons.vpc.exercises.internet_gateway.checks import CHECKS
 from lessons.vpc.exercises.internet_gateway.quiz import QUIZ
+from lessons.vpc.missions.first_web_server.mission import MISSION as FIRST_WEB_SERVER
 
 _ONLY_PRIVATE = Prediction(
     id="only-private",
@@ -61,6 +62,7 @@ LESSON = Lesson(
     template="vpc/lessons/internet-gateway",
     checks=CHECKS,
     predictions=(_ONLY_PRIVATE,),
+    missions=(FIRST_WEB_SERVER,),
     quiz=QUIZ,
     bench=BenchStart(opens="gateways"),
 )

@@ -19,7 +19,7 @@ _HINTS = (
         {
             "en": "A peering connection is a bridge without signposts. It has to be accepted, both sides need a route "
             "to the other one's range, and the doors stay as they are.",
-            "ko": "피어링 연결은 표지판 없는 다리예요. 상대가 수락해야 하고, 양쪽 모두 상대 범위로 가는 라우트가 "
+            "ko": "피어링 연결은 이정표 없는 다리예요. 상대가 수락해야 하고, 양쪽 모두 상대 범위로 가는 라우트가 "
             "있어야 해요. 문은 그대로 있고요.",
         }
     ),
