@@ -7,7 +7,7 @@ import pytest
 from lessons.courseware.course import Play
 from lessons.vpc.exercises.route_tables.checks import for_two, to_the_door, wall
 from lessons.vpc.exercises.route_tables.lesson import LESSON
-from lessons.vpc.playing import do, make, route, start, subnet, table, together
+from lessons.vpc.playing import do, make, nat, route, start, subnet, table, together
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of, says
 
@@ -76,6 +76,23 @@ def test_a_wall_for_the_whole_internet_is_no_wall_for_one_range() -> None:
     everything = route("alley", NetworkInterfaceId="{wall}")
     player = MemoryPlayer().play(for_two, wall, everything)
     assert reason_of(LESSON.check("unwanted"), player.probe()) == "no-way"
+
+
+def test_a_nat_gateway_that_stands_behind_the_table_is_no_mistake() -> None:
+    """Its own packets go by `alley`, also those of subnets with another table."""
+
+    def behind(player: MemoryPlayer) -> None:
+        state = player.probe().ec2
+        make("CreateSubnet", "subnet", "back", VpcId=state.default_vpc, CidrBlock="172.31.128.0/24")(player)
+        make("CreateRouteTable", "route-table", "yard", VpcId=state.default_vpc)(player)
+        do("AssociateRouteTable", RouteTableId="{yard}", SubnetId="{back}")(player)
+        name = [{"Key": "Name", "Value": "first"}]
+        do("CreateTags", Resources=[next(iter(state.subnets))], Tags=name)(player)
+        nat("turnstile", "first")(player)
+        route("yard", NatGatewayId="{turnstile}")(player)
+
+    player = MemoryPlayer().play(for_two, to_the_door, wall, to_the_wall, behind)
+    assert reason_of(LESSON.check("unwanted"), player.probe()) == ""
 
 
 def test_a_wall_that_works_is_none() -> None:

@@ -38,10 +38,13 @@ def way_out(probe: Probe) -> Finding:
 
 
 def unwanted(probe: Probe) -> Finding:
-    """The longer prefix leads nowhere, the shorter one still out; who goes by another table notices nothing."""
-    servers = _servers(probe)
-    if isinstance(servers, Finding):
-        return servers
+    """The longer prefix leads nowhere, the shorter one still out; who goes by another table notices nothing.
+
+    A NAT gateway in a subnet of the table goes by the table itself, for whomever it does so.
+    """
+    servers, table = _servers(probe), named(probe.ec2.tables, TABLE)
+    if isinstance(servers, Finding) or table is None:
+        return servers if isinstance(servers, Finding) else not_yet("no-table")
     for name, server in servers:
         code = send(server.probe, server.id, SOMEBODY, 443).code
         if code != "BAD_STATE_ROUTE":
@@ -53,7 +56,8 @@ def unwanted(probe: Probe) -> Finding:
         there = stand_in(probe, subnet, public=True)
         if there is None or not to_internet(there.probe, there.id).answered:
             continue
-        if not send(there.probe, there.id, SOMEBODY, 443).answered:
+        lost = send(there.probe, there.id, SOMEBODY, 443)
+        if not lost.answered and lost.forward.hops[-1].id != table.id:
             return not_yet("everywhere", subnet=titled(probe.ec2, subnet.id))
     return met()
 
