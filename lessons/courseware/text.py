@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lessons.courseware import shop
+from lessons.courseware.coded import allow_whole_names, coded
 from lessons.courseware.glossary import TERMS, Term
 from lessons.courseware.terms import allow_terms
 from serverless_lab.engine import numbers, prices
@@ -31,7 +32,8 @@ _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
 _MARKS = re.compile(r"`([^`]+)`|\*((?:`[^`]+`|[^*`])+)\*")
 _TABLES = (numbers, prices, shop)
 _UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600}
-_markdown = allow_terms(MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table"))
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+_markdown = allow_whole_names(allow_terms(_markdown))
 
 
 class LessonTextError(Exception):
@@ -118,7 +120,7 @@ def _marked_up(escaped: str) -> SafeString:
 def _mark(found: re.Match[str]) -> str:
     """A star inside code is a star."""
     code, emphasis = found.groups()
-    return f"<code>{code}</code>" if code else f"<em>{_MARKS.sub(_mark, emphasis)}</em>"
+    return coded(code) if code else f"<em>{_MARKS.sub(_mark, emphasis)}</em>"
 
 
 def with_numbers(source: str) -> str:

@@ -45,7 +45,7 @@ class FakeHost(Host):
         text = event.get("text")
         return {
             "Status": status,
-            "Payload": json.dumps(answer if status == "ok" else ERROR).encode(),
+            "Payload": json.dumps(answer if status == "ok" else ERROR, default=str).encode(),
             "Output": [{"OffsetMs": 1.0, "Text": text, "Phase": "invoke"}] if text else [],
             "Phases": {"fetch": 2.0, "environment": 20.0, "runtime": 5.0, "module": 10.0} if cold else {},
             "InitMs": 120.5 if cold else 0.0,

@@ -18,8 +18,8 @@ class OperationForm(forms.Form):
     """`operation` of `service` with the fields as parameters; `said`: what was done.
 
     `title` names the form, `button` the deed; `danger` and `loud` are how it looks; `question` is asked before it is
-    done. `aside` are fields that are no members of the request. Empty fields are left out of the request, as the
-    console does.
+    done. `aside` are fields that are no members of the request, `at_times` those that some choice makes necessary.
+    Empty fields are left out of the request, as the console does.
     """
 
     service: ClassVar[str]
@@ -31,6 +31,7 @@ class OperationForm(forms.Form):
     danger: ClassVar[bool] = False
     loud: ClassVar[bool] = False
     aside: ClassVar[tuple[str, ...]] = ()
+    at_times: ClassVar[tuple[str, ...]] = ()
     fields_template = "courseware/console/fields.html"
     use_required_attribute = False
     placed = False  # whether it stands on the page that answers

@@ -95,7 +95,13 @@ FUNCTIONS: Sentences = {
     "no-network-in-functions": _(
         "A function reaches its own account by boto3, and nothing else: it opens no connection of its own."
     ),
-    "latest-version-only": _("There is only $LATEST; no version or alias can be called."),
+    "as-its-role-alone": _(
+        "In a function boto3 always calls as the function's role and in its Region, whatever credentials or Region a "
+        "client is given. Those of a role it assumed can be used from elsewhere."
+    ),
+    "latest-version-only": _("There is only $LATEST; no version or alias can be called or looked at."),
+    "one-version-listed": _("Versions cannot be published yet, so the list holds $LATEST alone."),
+    "no-code-signing": _("Code signing is not simulated: no function has a configuration for it."),
 }
 
 LOGS: Sentences = {

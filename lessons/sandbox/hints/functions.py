@@ -5,6 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 FUNCTIONS: dict[str, str | Promise] = {
     "function-not-found": _("There is no function of that name in this account. Deploy the code first."),
+    "another-region": _("The ARN names a function of another Region. Ask that Region, or name this one."),
+    "function-of-another-account": _(
+        "The ARN names a function of another account. It would need a policy of its own that lets you in, "
+        "and functions cannot have one here yet."
+    ),
+    "qualifiers-differ": _("The name ends in one version and the qualifier names another. Give one of them."),
+    "latest-not-deleted": _("$LATEST is the function itself. Leave the qualifier out to delete it."),
     "function-exists": _("A function of that name exists already. Deploy sends new code to it instead."),
     "invalid-parameter": _("One of the values does not fit what Lambda accepts. The sentence above names it."),
     "role-not-assumable": _(

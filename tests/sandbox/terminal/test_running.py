@@ -200,6 +200,11 @@ def test_a_function_is_made_of_a_zip_of_ones_own(typed: Type, account: Account) 
         "--handler lambda_function.handler --zip-file fileb://function.zip --query State --output text"
     )
     assert (line.stderr, line.stdout) == ("", "Active\n")
+    for waiter in ("function-active", "function-active-v2", "function-updated", "function-updated-v2"):
+        line = typed(f"aws lambda wait {waiter} --function-name order-fn")
+        assert (line.stderr, line.stdout, line.status) == ("", "", 0)
+    line = typed("aws lambda wait function-active --function-name ghost")
+    assert (line.status, "An error occurred (ResourceNotFoundException)" in line.stderr) == (255, True)
 
 
 def test_a_waiter_lets_the_accounts_time_pass_unless_it_stands(typed: Type, account: Account) -> None:

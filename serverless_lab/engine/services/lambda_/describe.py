@@ -7,6 +7,11 @@ from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.lambda_.network import FAILURES
 from serverless_lab.engine.services.lambda_.state import Function
 
+_NOT_LISTED = frozenset(
+    {"State", "StateReason", "StateReasonCode"}
+    | {"LastUpdateStatus", "LastUpdateStatusReason", "LastUpdateStatusReasonCode"}
+)
+
 
 def configuration(context: Context, function: Function) -> dict[str, Any]:
     """The FunctionConfiguration shape."""
@@ -30,6 +35,7 @@ def configuration(context: Context, function: Function) -> dict[str, Any]:
         "PackageType": "Zip",
         "Architectures": ["x86_64"],
         "EphemeralStorage": {"Size": 512},
+        "SnapStart": {"ApplyOn": "None", "OptimizationStatus": "Off"},
         "LoggingConfig": {"LogFormat": "Text", "LogGroup": log_group(function.name)},
     }
     if function.environment:
@@ -52,6 +58,11 @@ def _reasons(function: Function) -> dict[str, str]:
         return {}
     member = "StateReason" if function.status == "Failed" else "LastUpdateStatusReason"
     return {member: FAILURES[function.failure].template, f"{member}Code": function.failure}
+
+
+def listed(context: Context, function: Function) -> dict[str, Any]:
+    """As lists show it: without what only a look at one function tells."""
+    return {name: value for name, value in configuration(context, function).items() if name not in _NOT_LISTED}
 
 
 def log_group(name: str) -> str:

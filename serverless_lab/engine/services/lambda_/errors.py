@@ -19,6 +19,19 @@ class ResourceNotFoundException(_Typed):
     hint = "function-not-found"
 
 
+class AnotherRegion(ResourceNotFoundException):
+    template = "Functions from '{region}' are not reachable in this region ('{here}')"
+    hint = "another-region"
+
+
+class AnotherAccount(AccessDeniedException):
+    template = (
+        "User: {principal} is not authorized to perform: {action} on resource: {resource} "
+        "because no resource-based policy allows the {action} action"
+    )
+    hint = "function-of-another-account"
+
+
 class ResourceConflictException(_Typed):
     code = "ResourceConflictException"
     status = 409
@@ -30,6 +43,16 @@ class InvalidParameterValueException(_Typed):
     code = "InvalidParameterValueException"
     template = "{message}"
     hint = "invalid-parameter"
+
+
+class QualifiersDiffer(InvalidParameterValueException):
+    template = "The derived qualifier from the function name does not match the specified qualifier."
+    hint = "qualifiers-differ"
+
+
+class LatestNotDeleted(InvalidParameterValueException):
+    template = "$LATEST version cannot be deleted without deleting the function."
+    hint = "latest-not-deleted"
 
 
 class MissingRuntimeOrHandler(InvalidParameterValueException):

@@ -9,26 +9,31 @@ from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleTrusts
 from serverless_lab.engine.services.lambda_ import environments, network, requests, rules
-from serverless_lab.engine.services.lambda_.describe import configuration
+from serverless_lab.engine.services.lambda_.describe import configuration, listed
 from serverless_lab.engine.services.lambda_.errors import (
     CrossAccountRole,
+    LatestNotDeleted,
     PreconditionFailedException,
     ResourceConflictException,
     ResourceNotFoundException,
     RoleNotAssumable,
 )
+from serverless_lab.engine.services.lambda_.names import LATEST, arn, named
 from serverless_lab.engine.services.lambda_.state import Function, LambdaState
 
 LAMBDA = "lambda.amazonaws.com"
+MOST_LISTED = 50
 
 
 def create_function(context: Context, request: requests.CreateFunction) -> dict[str, Any]:
     state = context.part(LambdaState)
-    name = rules.function_name(request.function_name)
+    name = named(request.function_name).name
     if name in state.functions:
         raise ResourceConflictException(name=name)
-    if request.package_type != "Zip" or request.publish:
-        raise NotSimulated(feature="Container images and publishing a version on creation")
+    if request.package_type != "Zip":
+        raise NotSimulated(feature="A function from a container image")
+    if request.publish:
+        raise NotSimulated(feature="Publishing a version")
     code = rules.check_code(request.code.zip_file, request.code.s3_bucket or request.code.image_uri)
     _check_role(context, request.role)
     runtime = rules.check_runtime(request.runtime)
@@ -60,16 +65,19 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
 
 
 def get_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
-    function = find(context, request.function_name, request.qualifier)
-    return {
-        "Configuration": configuration(context, function),
-        "Code": {"RepositoryType": "S3"},
-        "Concurrency": {},
-    }
+    return {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
 
 
 def get_function_configuration(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
-    return configuration(context, find(context, request.function_name, request.qualifier))
+    """Who names the version is told the ARN with it."""
+    function = find(context, request.function_name, request.qualifier)
+    return configuration(context, function) | {"FunctionArn": arn(context, request)}
+
+
+def get_function_code_signing_config(context: Context, request: requests.FunctionAlone) -> dict[str, Any]:
+    """Empty, as for every function that no code signing configuration was given to."""
+    find(context, request.function_name)
+    return {}
 
 
 def update_function_code(context: Context, request: requests.UpdateFunctionCode) -> dict[str, Any]:
@@ -114,13 +122,29 @@ def update_function_configuration(context: Context, request: requests.UpdateFunc
 
 def list_functions(context: Context, request: requests.ListFunctions) -> dict[str, Any]:
     functions = context.part(LambdaState).functions
-    names = sorted(name for name in functions if request.marker is None or name > request.marker)
-    shown = names[: request.max_items or 50]
-    answer: dict[str, Any] = {"Functions": [configuration(context, functions[name]) for name in shown]}
-    return answer | ({"NextMarker": shown[-1]} if len(shown) < len(names) else {})
+    shown, more = _page(list(functions), request.marker, request.max_items)
+    return {"Functions": [listed(context, functions[name]) for name in shown]} | more
+
+
+def list_versions(context: Context, request: requests.ListVersions) -> dict[str, Any]:
+    """There is no version but $LATEST, which has its place in the pages like any other."""
+    function = find(context, request.function_name)
+    shown, more = _page([LATEST], request.marker, request.max_items)
+    described = listed(context, function)
+    versions = [described | {"FunctionArn": f"{described['FunctionArn']}:{name}", "Version": name} for name in shown]
+    return {"Versions": versions} | more
+
+
+def _page(names: list[str], marker: str | None, max_items: int | None) -> tuple[list[str], dict[str, Any]]:
+    """One page in the order of the names, and how it goes on; more than 50 come in no answer."""
+    rest = sorted(name for name in names if marker is None or name > marker)
+    shown = rest[: min(max_items or MOST_LISTED, MOST_LISTED)]
+    return shown, {"NextMarker": shown[-1]} if len(shown) < len(rest) else {}
 
 
 def delete_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
+    if named(request.function_name, request.qualifier).qualifier == LATEST:
+        raise LatestNotDeleted
     function = find(context, request.function_name, request.qualifier)
     environments.end_idle(context, function, "deleted")
     network.leave(context, function)
@@ -130,17 +154,12 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
 
 def find(context: Context, text: str, qualifier: str | None = None) -> Function:
     """The function a request names, by name or ARN; raises ResourceNotFoundException with its ARN."""
-    name = rules.function_name(text)
+    name, version = named(text, qualifier)[2:]
     function = context.part(LambdaState).functions.get(name)
-    if function is None or qualifier not in (None, "$LATEST"):
-        suffix = f":{qualifier}" if qualifier else ""
+    if function is None or version not in ("", LATEST):
+        suffix = f":{version}" if version else ""
         raise ResourceNotFoundException(arn=context.arn("lambda", f"function:{name}{suffix}"))
     return function
-
-
-def function_arn(context: Context, request: Any) -> str:
-    """What is authorised: the ARN of the function a request names."""
-    return context.arn("lambda", f"function:{rules.function_name(request.function_name)}")
 
 
 def pass_role(context: Context, request: Any) -> list[tuple[str, str, dict[str, Values]]]:

@@ -41,6 +41,10 @@ class FunctionNamed(Request, frozen=True):
     qualifier: str | None = None
 
 
+class FunctionAlone(Request, frozen=True):
+    function_name: str
+
+
 class UpdateFunctionCode(Request, frozen=True):
     function_name: str
     zip_file: bytes | None = None
@@ -74,6 +78,12 @@ class CallOut(Request, frozen=True):
 
 
 class ListFunctions(Request, frozen=True):
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class ListVersions(Request, frozen=True):
+    function_name: str
     marker: str | None = None
     max_items: int | None = None
 
