@@ -1,6 +1,6 @@
 """A lesson's text: Markdown with blocks of our own, numbers from the shared tables, rendered once to safe HTML.
 
-Blocks are fenced code with a name: `outcomes`, `predict <id>`, `sort <id>`, `try <id>`, `picture <name>`,
+Blocks are fenced code with a name: `outcomes`, `scene`, `predict <id>`, `sort <id>`, `try <id>`, `picture <name>`,
 `note <kind>`, `mission <id>`. Raw HTML is shown as text. Numbers: `{{ NAME }}`, `{{ NAME.0 }}`, `{{ NAME|MB }}`.
 Words of the glossary: `[[id]]` or, in another form, `[[id|shown]]`.
 """
@@ -26,7 +26,7 @@ from serverless_lab.engine import numbers, prices
 
 LONGEST_FACT = 500
 LARGEST_FACT = 10**15
-KINDS = ("outcomes", "predict", "sort", "try", "picture", "note", "mission")
+KINDS = ("outcomes", "scene", "predict", "sort", "try", "picture", "note", "mission")
 NOTES = ("aws", "then", "wrong")
 _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
 _MARKS = re.compile(r"`([^`]+)`|\*((?:`[^`]+`|[^*`])+)\*")

@@ -50,6 +50,7 @@ on_lesson = [
     path("", views.page, name="lesson"),
     path("predict/<slug:prediction>/", views.predict),
     path("sort/<slug:sort>/", views.sort),
+    path("scene/", views.scene),
     *BENCH,
 ]
 on_mission = [

@@ -39,6 +39,21 @@ def test_a_call_is_an_entry_of_the_journal_and_undone_like_any_step(typed: Type,
     assert users(account) == ["mina"]
 
 
+def test_a_function_is_put_into_a_vpc(typed: Type, account: Account) -> None:
+    create(account)
+    found = "aws ec2 describe-subnets --query Subnets[0].SubnetId --output text"
+    subnet = typed(found).stdout.strip()
+    group = typed("aws ec2 describe-security-groups --query SecurityGroups[0].GroupId --output text").stdout.strip()
+    change = "aws lambda update-function-configuration --function-name order-fn --vpc-config"
+    lists = f"SubnetIds={subnet},SecurityGroupIds={group}"
+    line = typed(f"{change} {lists}")
+    assert (line.status, line.hint) == (254, "role-without-network")
+    policy = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
+    assert typed(f"aws iam attach-role-policy --role-name lambda-basic-role --policy-arn {policy}").status == 0
+    line = typed(f"{change} {lists}")
+    assert (line.status, json.loads(line.stdout)["LastUpdateStatus"]) == (0, "InProgress")
+
+
 def test_whoever_acts_at_the_console_acts_here(typed: Type, account: Account) -> None:
     typed("aws iam create-user --user-name mina")
     typed(f"aws iam create-login-profile --user-name mina --password {PASSWORD}")

@@ -131,6 +131,74 @@ class PreconditionFailedException(_Typed):
     hint = "revision-changed"
 
 
+class FunctionNotReady(_Typed):
+    code = "ResourceConflictException"
+    status = 409
+    template = (
+        "The operation cannot be performed at this time. The function is currently in the following state: {state}"
+    )
+    hint = "function-pending"
+
+
+class UpdateInProgress(_Typed):
+    code = "ResourceConflictException"
+    status = 409
+    template = "The operation cannot be performed at this time. An update is in progress for resource: {arn}"
+    hint = "update-in-progress"
+
+
+class HalfANetwork(InvalidParameterValueException):
+    template = "SubnetIds and SecurityIds must coexist or be both empty list."
+    hint = "half-a-network"
+
+
+class NetworkUnknown(InvalidParameterValueException):
+    """EC2 knows no such subnet or group."""
+
+    template = "Error occurred while {asked}. EC2 Error Code: {code}. EC2 Error Message: {message}"
+    hint = "network-unknown"
+
+
+class NetworkMixed(InvalidParameterValueException):
+    hint = "network-mixed"
+
+
+class RoleWithoutNetwork(InvalidParameterValueException):
+    template = "The provided execution role does not have permissions to call {action} on EC2"
+    hint = "role-without-network"
+
+
+class NetworkDenied(AccessDeniedException):
+    """Whoever connects a function to a VPC must be able to see it."""
+
+    template = (
+        "Your access has been denied by EC2, please make sure your request credentials have permission to "
+        "{action} for {thing}. EC2 Error Code: UnauthorizedOperation. EC2 Error Message: You are not authorized to "
+        "perform this operation."
+    )
+    hint = "network-denied"
+
+
+class SubnetIPAddressLimitReachedException(_Typed):
+    code = "SubnetIPAddressLimitReachedException"
+    status = 502
+    template = (
+        "Lambda was not able to set up VPC access for the Lambda function because one or more configured subnets has "
+        "no available IP addresses."
+    )
+    hint = "network-full"
+
+
+class ENILimitReachedException(_Typed):
+    code = "ENILimitReachedException"
+    status = 502
+    template = (
+        "Lambda was not able to create an elastic network interface in the VPC because the limit for network "
+        "interfaces has been reached."
+    )
+    hint = "too-many-interfaces"
+
+
 class TooManyRequestsException(_Typed):
     code = "TooManyRequestsException"
     status = 429

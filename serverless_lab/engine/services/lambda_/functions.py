@@ -8,7 +8,7 @@ from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.lambda_ import environments, requests, rules
+from serverless_lab.engine.services.lambda_ import environments, network, requests, rules
 from serverless_lab.engine.services.lambda_.describe import configuration, listed
 from serverless_lab.engine.services.lambda_.errors import (
     CrossAccountRole,
@@ -40,12 +40,15 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
     handler = rules.check_handler(request.handler)
     timeout = rules.check_timeout(request.timeout)
     variables = rules.check_variables(request.environment.variables if request.environment else {})
+    memory_size = rules.check_memory(request.memory_size)
+    wanted = network.checked(context, request.vpc_config) if request.vpc_config is not None else None
+    network.check_role(context, name, request.role, wanted)
     function = Function(
         name=name,
         role=request.role,
         handler=handler,
         runtime=runtime,
-        memory_size=rules.check_memory(request.memory_size),
+        memory_size=memory_size,
         timeout=timeout,
         code_digest=context.bodies.put(code.zip_file),
         code_sha256=code.sha256,
@@ -56,6 +59,8 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
         environment=variables,
     )
     state.functions[name] = function
+    if wanted is not None and wanted.subnets:
+        network.move(context, function, wanted, new=True)
     return configuration(context, function)
 
 
@@ -78,6 +83,7 @@ def get_function_code_signing_config(context: Context, request: requests.Functio
 def update_function_code(context: Context, request: requests.UpdateFunctionCode) -> dict[str, Any]:
     function = find(context, request.function_name)
     _check_revision(function, request.revision_id)
+    network.check_settled(context, function)
     if request.publish:
         raise NotSimulated(feature="Publishing a version")
     code = rules.check_code(request.zip_file, request.s3_bucket or request.image_uri)
@@ -91,6 +97,7 @@ def update_function_code(context: Context, request: requests.UpdateFunctionCode)
 def update_function_configuration(context: Context, request: requests.UpdateFunctionConfiguration) -> dict[str, Any]:
     function = find(context, request.function_name)
     _check_revision(function, request.revision_id)
+    network.check_settled(context, function)
     role = function.role if request.role is None else _check_role(context, request.role)
     runtime = function.runtime if request.runtime is None else rules.check_runtime(request.runtime)
     handler = function.handler if request.handler is None else rules.check_handler(request.handler)
@@ -99,12 +106,17 @@ def update_function_configuration(context: Context, request: requests.UpdateFunc
     variables = function.environment
     if request.environment is not None:
         variables = rules.check_variables(request.environment.variables)
+    wanted = function.network if request.vpc_config is None else network.checked(context, request.vpc_config)
+    if request.role is not None or request.vpc_config is not None:
+        network.check_role(context, function.name, role, wanted)
     function.role, function.runtime, function.handler = role, runtime, handler
     function.timeout, function.environment = timeout, variables
     function.memory_size = memory_size
     if request.description is not None:
         function.description = request.description
     _changed(context, function)
+    if wanted is not None:
+        network.move(context, function, wanted)
     return configuration(context, function)
 
 
@@ -135,6 +147,7 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
         raise LatestNotDeleted
     function = find(context, request.function_name, request.qualifier)
     environments.end_idle(context, function, "deleted")
+    network.leave(context, function)
     del context.part(LambdaState).functions[function.name]
     return {"StatusCode": 204}
 

@@ -8,7 +8,16 @@ import msgspec
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.operation import Operation, no_resource
-from serverless_lab.engine.services.lambda_ import environments, functions, invoke, names, requests, runs
+from serverless_lab.engine.services.lambda_ import (
+    environments,
+    functions,
+    invoke,
+    names,
+    network,
+    outgoing,
+    requests,
+    runs,
+)
 
 Handler = Callable[[Context, Any], dict[str, Any]]
 
@@ -26,8 +35,9 @@ OPERATIONS = (
         "CreateFunction",
         requests.CreateFunction,
         functions.create_function,
-        differs=("python-and-zip", "one-interpreter", "function-active-at-once"),
+        differs=("python-and-zip", "one-interpreter", "function-active-at-once", "interfaces-of-functions"),
         also=functions.pass_role,
+        keys=network.keys,
     ),
     _of_function(
         "GetFunction",
@@ -67,8 +77,9 @@ OPERATIONS = (
         "UpdateFunctionConfiguration",
         requests.UpdateFunctionConfiguration,
         functions.update_function_configuration,
-        differs=("python-and-zip", "one-interpreter", "function-active-at-once"),
+        differs=("python-and-zip", "one-interpreter", "function-active-at-once", "interfaces-of-functions"),
         also=functions.pass_role,
+        keys=network.keys,
     ),
     Operation(
         "lambda",
@@ -90,9 +101,11 @@ OPERATIONS = (
             "memory-of-this-machine",
             "no-network-in-functions",
             "as-its-role-alone",
+            "calls-out-of-a-vpc",
             "latest-version-only",
         ),
     ),
+    Operation("lab", "CallOut", requests.CallOut, outgoing.call_out, no_resource, None),
     Operation(
         "lab",
         "FinishInvocation",
