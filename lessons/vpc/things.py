@@ -9,6 +9,7 @@ from serverless_lab.engine.services.ec2.state.region import Ec2State
 TABS = {
     "vpc": "vpcs", "subnet": "subnets", "rtb": "tables", "igw": "gateways", "nat": "gateways", "eipalloc": "gateways",
     "acl": "acls", "sg": "groups", "eni": "machines", "i": "machines", "vpce": "connections", "pcx": "connections",
+    "eigw": "gateways", "pl": "lists", "dopt": "vpcs",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ class Good(NamedTuple):
 EVERYBODY = "0.0.0.0/0"
 OUT, DB_GROUP, ACL = "?tab=tables&id={out}", "?tab=groups&id={db-sg}", "?tab=acls&id={acl}"
 SHOP, PUBLIC, PRIVATE = "?tab=vpcs&id={shop}", "?tab=subnets&id={public-a}", "?tab=subnets&id={private-b}"
+OFFICES, SIX = "?tab=lists&id={offices}", "?tab=subnets&id={six}"
 PAIR = "?tab=connections&id={pair}"
 ENTRY = {"direction": "in", "RuleAction": "allow", "protocol": "tcp", "ports": "443", "CidrBlock": EVERYBODY}
 GOOD: dict[str, Good] = {
@@ -129,4 +130,39 @@ GOOD: dict[str, Good] = {
         "com.amazonaws.ap-northeast-2.dynamodb",
     ),
     "DeleteVpcEndpoints": Good("?tab=connections&id={s3}", {"endpoint": "{s3}"}, "None. An endpoint leads"),
+    "AssociateIpv6Block": Good(SHOP, {"VpcId": "{shop}"}, "/56"),
+    "AssociateSubnetCidrBlock": Good(
+        "?tab=subnets&id={seven}", {"SubnetId": "{seven}", "Ipv6CidrBlock": "<free6>"}, ">Remove the IPv6 range<"
+    ),
+    "DisassociateSubnetCidrBlock": Good(SIX, {"AssociationId": "<subnet6>"}, "Add an IPv6 range"),
+    "AssignIpv6": Good(SIX, {"SubnetId": "{six}", "Value": "true"}, ">Turn off<"),
+    "CreateEgressOnlyInternetGateway": Good(
+        "?tab=gateways", {"VpcId": "{shop}", "Name": "outward"}, "<h2>outward <small>"
+    ),
+    "DeleteEgressOnlyInternetGateway": Good(
+        "?tab=gateways&id={eigw}", {"EgressOnlyInternetGatewayId": "{eigw}"}, "None. With one, IPv6 packets go out"
+    ),
+    "CreateManagedPrefixList": Good(
+        "?tab=lists",
+        {"PrefixListName": "branches", "AddressFamily": "IPv4", "MaxEntries": 5, "range": "203.0.113.0/24"},
+        "<h2>branches <small>",
+    ),
+    "AddEntry": Good(
+        OFFICES,
+        {"PrefixListId": "{offices}", "CurrentVersion": 1, "Cidr": "203.0.113.0/24", "Description": "Busan"},
+        "<td>Busan</td>",
+    ),
+    "RemoveEntry": Good(
+        OFFICES, {"PrefixListId": "{offices}", "CurrentVersion": 1, "Cidr": "198.51.100.0/24"}, "None yet."
+    ),
+    "DeleteManagedPrefixList": Good(
+        "?tab=lists&id={unused}", {"PrefixListId": "{unused}"}, ">com.amazonaws.ap-northeast-2.s3</a>"
+    ),
+    "CreateDhcpOptions": Good(
+        "?tab=vpcs",
+        {"Name": "names", "domain": "dumplings.example", "resolvers": "10.0.0.2, 10.0.0.3"},
+        "<td>10.0.0.2, 10.0.0.3</td>",
+    ),
+    "AssociateDhcpOptions": Good(SHOP, {"VpcId": "{shop}", "DhcpOptionsId": "{own-dns}"}, ">own-dns</a>"),
+    "DeleteDhcpOptions": Good("?tab=vpcs&id={own-dns}", {"DhcpOptionsId": "{own-dns}"}, ">shop</a>"),
 }

@@ -4,6 +4,7 @@ from base64 import b64encode
 from typing import Any
 
 from lessons.sandbox import lab
+from lessons.vpc.forms.ipv6 import free_ranges
 from tests.vpc.desk import IMAGE, Network
 
 
@@ -87,3 +88,25 @@ def furnish_more(network: Network) -> None:
     lab.advance(network.account, 120)
     network.call("StopInstances", InstanceIds=["{idle}"])
     lab.advance(network.account, 120)
+
+
+def furnish_six(network: Network) -> None:
+    """IPv6 in the kitchen, prefix lists and DHCP options."""
+    network.call("AssociateVpcCidrBlock", VpcId="{kitchen}", AmazonProvidedIpv6CidrBlock=True)
+    first = free_range6(network)
+    for name, cidr in (("six", "10.1.6.0/24"), ("seven", "10.1.7.0/24")):
+        network.make("CreateSubnet", "subnet", name, VpcId="{kitchen}", CidrBlock=cidr)
+    network.call("AssociateSubnetCidrBlock", SubnetId="{six}", Ipv6CidrBlock=first)
+    network.make("CreateRouteTable", "route-table", "out6", VpcId="{kitchen}")
+    network.make("CreateEgressOnlyInternetGateway", "egress-only-internet-gateway", "eigw", VpcId="{kitchen}")
+    for name, entries in (("offices", [{"Cidr": "198.51.100.0/24"}]), ("unused", [])):
+        named = {"PrefixListName": name, "MaxEntries": 3, "AddressFamily": "IPv4", "Entries": entries}
+        network.make("CreateManagedPrefixList", "prefix-list", name, **named)
+    options = [{"Key": "domain-name-servers", "Values": ["10.0.0.9"]}]
+    network.make("CreateDhcpOptions", "dhcp-options", "own-dns", DhcpConfigurations=options)
+
+
+def free_range6(network: Network) -> str:
+    """The first IPv6 range that a subnet of the kitchen may have."""
+    state = network.state
+    return next(free_ranges(state, state.vpcs[network.ids()["kitchen"]]))

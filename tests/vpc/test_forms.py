@@ -11,7 +11,7 @@ from lessons.sandbox.models import Account, JournalEntry
 from lessons.vpc.forms import FORMS
 from tests.vpc.desk import HTMX, PAGE, Network, page, post, text
 from tests.vpc.good_forms import GOOD
-from tests.vpc.shop import furnish, furnish_more
+from tests.vpc.shop import free_range6, furnish, furnish_more, furnish_six
 
 pytestmark = pytest.mark.django_db
 # A gateway and an address need nothing at all; AWS answers about endpoints one by one.
@@ -28,6 +28,7 @@ def _english(as_learner: Client) -> None:
 def shop(network: Network) -> Network:
     furnish(network)
     furnish_more(network)
+    furnish_six(network)
     return network
 
 
@@ -41,6 +42,8 @@ def filled(network: Network, value: Any) -> Any:
         "<acl>": state.subnets[ids["public-a"]].acl_association,
         "<address>": state.addresses[ids["db-ip"]].association,
         "<rule>": next(rule.id for rule in rules if not rule.egress),
+        "<subnet6>": state.subnets[ids["six"]].block6.association_id,
+        "<free6>": free_range6(network),
         "<egress-rule>": next(rule.id for rule in rules if rule.egress),
     }
     found = network.filled(value)
@@ -76,6 +79,54 @@ def test_nonsense_changes_nothing(as_learner: Client, shop: Network, form: str) 
         if form in ("CreateInternetGateway", "AllocateAddress"):
             before = shop.state
         assert shop.state == before
+
+
+ROUTES = {
+    "DestinationIpv6CidrBlock": {"DestinationCidrBlock": "::/0", "target": "{eigw}"},
+    "DestinationPrefixListId": {"prefix_list": "{offices}", "target": "{nat}"},
+}
+
+
+@pytest.mark.parametrize("member", ROUTES)
+def test_a_route_for_ipv6_and_one_for_a_list(as_learner: Client, shop: Network, member: str) -> None:
+    table = shop.ids()["out6" if "6" in member else "out"]
+    data = {"RouteTableId": table} | shop.filled(ROUTES[member])
+    destination = data.get("DestinationCidrBlock") or data["prefix_list"]
+    where = f"?tab=tables&id={table}"
+    assert post(as_learner, "CreateRoute", where, data).status_code == 200
+    assert destination in shop.state.tables[table].routes
+    entry = JournalEntry.objects.filter(account=shop.account, operation="CreateRoute").latest("position")
+    assert member in str(entry.params)
+    other = {"RouteTableId": table, "DestinationCidrBlock": destination, "target": data["target"]}
+    assert f">{'eigw' if '6' in member else 'offices'}</a>" in text(post(as_learner, "ReplaceRoute", where, other))
+    gone = {"RouteTableId": table, "DestinationCidrBlock": destination}
+    assert post(as_learner, "DeleteRoute", where, gone).status_code == 200
+    assert destination not in shop.state.tables[table].routes
+
+
+def test_a_rule_for_a_list(as_learner: Client, shop: Network) -> None:
+    rule = {"GroupId": "{db-sg}", "protocol": "tcp", "ports": "22", "prefix_list": "{offices}"}
+    where = shop.filled("?tab=groups&id={db-sg}")
+    assert ">offices</a>" in text(post(as_learner, "AuthorizeSecurityGroupIngress", where, shop.filled(rule)))
+    both = shop.filled(rule | {"range": "10.0.0.0/16"})
+    refused = post(as_learner, "AuthorizeSecurityGroupIngress", where, both)
+    assert (refused.status_code, "one of the three." in text(refused)) == (422, True)
+    listed = page(as_learner, shop.filled("?tab=lists&id={offices}"))
+    assert ("Still in the way:" in listed, ">db-sg</a>" in listed) == (True, True)
+
+
+def test_a_list_of_aws_is_only_read(as_learner: Client, shop: Network) -> None:
+    own = next(each.id for each in shop.state.prefix_lists.values() if each.owner == "AWS")
+    shown = page(as_learner, f"?tab=lists&id={own}")
+    assert ("AWS keeps this list itself." in shown, "/do/AddEntry/" in shown) == (True, False)
+
+
+def test_a_second_change_of_a_list_by_an_old_page(as_learner: Client, shop: Network) -> None:
+    first = GOOD["AddEntry"]
+    where, data = shop.filled(first.where), shop.filled(first.data)
+    assert post(as_learner, "AddEntry", where, data).status_code == 200
+    again = post(as_learner, "AddEntry", where, data | {"Cidr": "192.0.2.0/24"})
+    assert (again.status_code, "PrefixListVersionMismatch" in text(again)) == (422, True)
 
 
 REFUSED = {
@@ -129,7 +180,7 @@ def test_a_visit_without_scripts(stranger: Client) -> None:
     assert (refused.status_code, "InvalidVpc.Range" in text(refused)) == (422, True)
 
 
-TABS = ("vpcs map topology packet subnets tables gateways groups acls machines connections journal").split()
+TABS = ("vpcs map topology packet subnets tables gateways groups acls lists machines connections journal").split()
 
 
 @pytest.mark.parametrize("tab", TABS)

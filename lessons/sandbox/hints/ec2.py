@@ -51,7 +51,7 @@ EC2: dict[str, str | Promise] = {
     "cidr-conflict": _("This range overlaps one of the VPC itself or of a peer. Choose a range that is free."),
     "block-in-use": _("Subnets stand in this range. Delete them first."),
     "primary-block": _("A VPC's first range stays for as long as the VPC."),
-    "list-in-use": _("Rules name this list. Change them first."),
+    "list-in-use": _("Rules or routes name this list. Change them first."),
     "list-version": _("Somebody changed the list meanwhile. Read it again, then change it."),
     "list-of-aws": _("AWS keeps this list itself. Make one of your own."),
     "list-full": _("The list is made for a certain number of entries, 1,000 at most."),

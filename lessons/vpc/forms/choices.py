@@ -76,6 +76,7 @@ def _targets(state: Ec2State, near: str) -> Choices:
             _("Internet gateway"),
             [(each.id, titled(state, each.id)) for each in islice(state.gateways.values(), OFFERED)],
         ),
+        (_("Egress-only internet gateway"), _ids(state, state.egress_gateways.values(), near)),
         (_("NAT gateway"), _ids(state, state.nat_gateways.values(), near)),
         (_("Peering connection"), [(each.id, titled(state, each.id)) for each in islice(peerings, OFFERED)]),
         (_("Network interface"), _told_interfaces(state, near)),
@@ -104,6 +105,17 @@ def _free_addresses(state: Ec2State, near: str) -> Choices:
     return [_first(), *((each.id, f"{each.public_ip} ({each.id})") for each in islice(free, OFFERED))]
 
 
+def _dhcp(state: Ec2State, near: str) -> Choices:
+    shown = islice(state.dhcp_options.values(), OFFERED)
+    return [*((each.id, titled(state, each.id)) for each in shown), ("default", _("None at all"))]
+
+
+def _prefix_lists(state: Ec2State, near: str) -> Choices:
+    """Those of the account first."""
+    known = sorted(state.prefix_lists.values(), key=lambda each: bool(each.owner))
+    return [("", _("No prefix list")), *((each.id, titled(state, each.id)) for each in known[:OFFERED])]
+
+
 def _images(state: Ec2State, near: str) -> Choices:
     return [(each.id, each.description) for each in IMAGES.values()]
 
@@ -129,6 +141,8 @@ CHOICES: dict[str, Callable[[Ec2State, str], Choices]] = {
     "peer": _group,
     "NetworkInterfaceId": _interfaces,
     "AllocationId": _free_addresses,
+    "DhcpOptionsId": _dhcp,
+    "prefix_list": _prefix_lists,
     "ImageId": _images,
     "service": _services,
 }

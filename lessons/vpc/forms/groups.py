@@ -31,18 +31,20 @@ class _Authorize(OperationForm):
     """One rule, written as AWS's IpPermissions."""
 
     said, button = _("The rule is there."), _("Add the rule")
-    aside = ("protocol", "ports", "peer", "range", "Description")
+    aside = ("protocol", "ports", "peer", "range", "prefix_list", "Description")
     GroupId = name(_("Security group"))
     protocol = protocol()
     ports = ports()
     peer = chosen(_("Group at the other end"), required=False)
     range = cidr(_("Or a range (CIDR)"), required=False, help_text=_("Such as 0.0.0.0/0, which is everybody."))
+    prefix_list = chosen(_("Or a prefix list"), required=False)
     Description = name(_("Description"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = {**self.cleaned_data}
-        if bool(cleaned.get("peer")) is bool(cleaned.get("range")):
-            self.add_error("range", forms.ValidationError(_("Choose a group or type a range: one of the two.")))
+        if sum(bool(cleaned.get(each)) for each in ("peer", "range", "prefix_list")) != 1:
+            wrong = forms.ValidationError(_("Choose a group, type a range or choose a prefix list: one of the three."))
+            self.add_error("range", wrong)
         return cleaned
 
     def params(self) -> dict[str, Any]:
@@ -53,6 +55,8 @@ class _Authorize(OperationForm):
         described = {"Description": cleaned["Description"]} if cleaned["Description"] else {}
         if cleaned["peer"]:
             permission["UserIdGroupPairs"] = [{"GroupId": cleaned["peer"]} | described]
+        elif cleaned["prefix_list"]:
+            permission["PrefixListIds"] = [{"PrefixListId": cleaned["prefix_list"]} | described]
         elif ":" in cleaned["range"]:
             permission["Ipv6Ranges"] = [{"CidrIpv6": cleaned["range"]} | described]
         else:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.console.fields import chosen, name
@@ -11,6 +12,7 @@ from lessons.vpc.things import prefix
 
 TARGETS = {
     "igw": "GatewayId",
+    "eigw": "EgressOnlyInternetGatewayId",
     "nat": "NatGatewayId",
     "pcx": "VpcPeeringConnectionId",
     "eni": "NetworkInterfaceId",
@@ -32,22 +34,42 @@ class DeleteRouteTable(OperationForm):
     RouteTableId = name(_("Route table"))
 
 
-class _Route(OperationForm):
-    """AWS has a member for each kind of target."""
+def _destination(text: str) -> dict[str, str]:
+    """AWS has a member for each kind of destination."""
+    if text.startswith("pl-"):
+        return {"DestinationPrefixListId": text}
+    return {"DestinationIpv6CidrBlock" if ":" in text else "DestinationCidrBlock": text}
 
-    aside = ("target",)
+
+class _Route(OperationForm):
+    """And one for each kind of target."""
+
+    aside = ("DestinationCidrBlock", "prefix_list", "target")
     RouteTableId = name(_("Route table"))
-    DestinationCidrBlock = cidr(_("Destination"), help_text=_("Such as 0.0.0.0/0, which is everywhere."))
+    DestinationCidrBlock = cidr(_("Destination"))
     target = chosen(_("Target"))
 
     def params(self) -> dict[str, Any]:
-        target = self.cleaned_data["target"]
-        return super().params() | {TARGETS.get(prefix(target), "GatewayId"): target}
+        cleaned = self.cleaned_data
+        target, destination = cleaned["target"], cleaned["DestinationCidrBlock"] or cleaned.get("prefix_list", "")
+        return super().params() | _destination(destination) | {TARGETS.get(prefix(target), "GatewayId"): target}
 
 
 class CreateRoute(_Route):
     operation, said = "CreateRoute", _("The route is there.")
     title, button = _("Add a route"), _("Add the route")
+    DestinationCidrBlock = cidr(
+        _("Destination"), required=False, help_text=_("Such as 0.0.0.0/0 or ::/0, which are everywhere.")
+    )
+    prefix_list = chosen(_("Or a prefix list"), required=False)
+    field_order = ("RouteTableId", "DestinationCidrBlock", "prefix_list", "target")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = {**self.cleaned_data}
+        if bool(cleaned.get("DestinationCidrBlock")) is bool(cleaned.get("prefix_list")):
+            wrong = forms.ValidationError(_("Type a range or choose a prefix list: one of the two."))
+            self.add_error("DestinationCidrBlock", wrong)
+        return cleaned
 
 
 class ReplaceRoute(_Route):
@@ -62,9 +84,7 @@ class DeleteRoute(OperationForm):
 
     def params(self) -> dict[str, Any]:
         members = super().params()
-        destination = members.pop("DestinationCidrBlock")
-        kind = "DestinationIpv6CidrBlock" if ":" in destination else "DestinationCidrBlock"
-        return members | {kind: destination}
+        return members | _destination(members.pop("DestinationCidrBlock"))
 
 
 TABLES = (CreateRouteTable, DeleteRouteTable, CreateRoute, ReplaceRoute, DeleteRoute)

@@ -13,6 +13,7 @@ from lessons.vpc.panels import (
     connections,
     gateways,
     groups,
+    lists,
     machines,
     map,
     packet,
@@ -32,6 +33,7 @@ TABS: dict[str, str | Promise] = {
     "gateways": _("Gateways"),
     "groups": _("Security groups"),
     "acls": _("Network ACLs"),
+    "lists": _("Prefix lists"),
     "machines": _("Instances"),
     "connections": _("Peering"),
 }
@@ -45,6 +47,7 @@ PANELS: dict[str, ModuleType] = {
     "gateways": gateways,
     "groups": groups,
     "acls": acls,
+    "lists": lists,
     "machines": machines,
     "connections": connections,
 }

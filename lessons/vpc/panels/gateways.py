@@ -18,6 +18,7 @@ from lessons.vpc.forms.gateways import (
     DisassociateAddress,
     ReleaseAddress,
 )
+from lessons.vpc.forms.ipv6 import CreateEgressOnlyInternetGateway, DeleteEgressOnlyInternetGateway
 from lessons.vpc.showing import Cell, Detail, Listing, Panel, Row, Sign, Thing, title_of
 from serverless_lab.engine.services.ec2.state.routing import ElasticIp, InternetGateway, NatGateway
 
@@ -27,12 +28,13 @@ HAS_FORMS = True
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     panel = Panel(page, form)
-    for kind, detail in (("igw", _gateway), ("nat", _nat), ("eipalloc", _address)):
+    for kind, detail in (("igw", _gateway), ("eigw", _egress), ("nat", _nat), ("eipalloc", _address)):
         thing = panel.open(kind)
         if thing is not None:
             return panel.detail_page(detail(panel, thing))
-    missing = panel.missing("igw", "nat", "eipalloc")
-    return panel.list_page(_gateways(panel), _nats(panel), _addresses(panel), missing=missing)
+    missing = panel.missing("igw", "eigw", "nat", "eipalloc")
+    lists = (_gateways(panel), _nats(panel), _addresses(panel), _egresses(panel))
+    return panel.list_page(*lists, missing=missing)
 
 
 def _thing_or_none(thing_id: str) -> Cell:
@@ -72,6 +74,17 @@ def _addresses(panel: Panel) -> Listing:
     )
 
 
+def _egresses(panel: Panel) -> Listing:
+    return panel.listing(
+        _("Egress-only internet gateways"),
+        (_("Name"), _("VPC")),
+        panel.here(panel.state.egress_gateways.values()),
+        lambda each: Row((Thing(each.id), Thing(each.vpc))),
+        CreateEgressOnlyInternetGateway,
+        _("None. With one, IPv6 packets go out and their answers come back, and nobody reaches in."),
+    )
+
+
 def _state(nat: NatGateway) -> Sign:
     return Sign(nat.state, {"available": "good", "failed": "bad", "deleted": "bad"}.get(nat.state, ""))
 
@@ -92,6 +105,18 @@ def _gateway(panel: Panel, gateway: InternetGateway) -> Detail:
         (),
         panel.offer(DeleteInternetGateway, **own),
         [Thing(gateway.vpc)] if gateway.vpc else [],
+    )
+
+
+def _egress(panel: Panel, gateway: InternetGateway) -> Detail:
+    return Detail(
+        gateway.id,
+        _("Egress-only internet gateway"),
+        title_of(gateway),
+        panel.rename(gateway),
+        ((_("Stands in front of"), Thing(gateway.vpc), ()),),
+        (),
+        panel.offer(DeleteEgressOnlyInternetGateway, EgressOnlyInternetGatewayId=gateway.id),
     )
 
 

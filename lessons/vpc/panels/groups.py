@@ -83,7 +83,8 @@ def _rules(panel: Panel, group: SecurityGroup, *, egress: bool) -> Section:
 
 
 def _cells(rule: GroupRule) -> tuple[Cell, ...]:
-    peer: Cell = Thing(rule.group) if rule.group else rule.cidr or rule.prefix_list
+    other = rule.group or rule.prefix_list
+    peer: Cell = Thing(other) if other else rule.cidr
     return rule.id, protocol_words(rule.protocol), rule_ports(rule), peer, rule.description or "–"
 
 

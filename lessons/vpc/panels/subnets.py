@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
 from lessons.vpc.addresses import free_hosts, is_public, reserved
+from lessons.vpc.forms.ipv6 import AssignIpv6, AssociateSubnetCidrBlock, DisassociateSubnetCidrBlock
 from lessons.vpc.forms.machines import RunInstances
 from lessons.vpc.forms.subnets import (
     AssociateRouteTable,
@@ -51,7 +52,6 @@ def _public(panel: Panel, subnet: Subnet) -> Sign:
 
 
 def _detail(panel: Panel, subnet: Subnet) -> Detail:
-    ranges = [subnet.cidr, *([subnet.block6.cidr] if subnet.block6 is not None else [])]
     flag = panel.offer(MapPublicIp, SubnetId=subnet.id, Value="false" if subnet.public_on_launch else "true")
     acl = panel.offer(ReplaceNetworkAclAssociation, AssociationId=subnet.acl_association, near=subnet.id)
     return Detail(
@@ -60,7 +60,8 @@ def _detail(panel: Panel, subnet: Subnet) -> Detail:
         title_of(subnet),
         panel.rename(subnet),
         (
-            (_("Range"), ranges, ()),
+            (_("Range"), subnet.cidr, ()),
+            (_("IPv6 range"), *_range6(panel, subnet)),
             (_("VPC"), Thing(subnet.vpc), ()),
             (_("Availability Zone"), subnet.zone, ()),
             (_("Way out"), _public(panel, subnet), ()),
@@ -68,11 +69,25 @@ def _detail(panel: Panel, subnet: Subnet) -> Detail:
             (_("Route table"), *_table(panel, subnet)),
             (_("Network ACL"), Thing(subnet.acl), (acl,)),
             (_("Public address at launch"), yes(subnet.public_on_launch), (flag,)),
+            *_assigns6(panel, subnet),
         ),
         (_reserved(subnet), _taken(panel, subnet)),
         panel.offer(DeleteSubnet, SubnetId=subnet.id),
         [Thing(each) for each in list(dict.fromkeys(subnet.used.values()))[:SHOWN]],
     )
+
+
+def _range6(panel: Panel, subnet: Subnet) -> tuple[Cell, tuple[OperationForm, ...]]:
+    if subnet.block6 is None:
+        return "–", (panel.offer(AssociateSubnetCidrBlock, SubnetId=subnet.id),)
+    return subnet.block6.cidr, (panel.offer(DisassociateSubnetCidrBlock, AssociationId=subnet.block6.association_id),)
+
+
+def _assigns6(panel: Panel, subnet: Subnet) -> tuple[tuple[str, Cell, tuple[OperationForm, ...]], ...]:
+    if subnet.block6 is None:
+        return ()
+    flag = panel.offer(AssignIpv6, SubnetId=subnet.id, Value="false" if subnet.ipv6_on_creation else "true")
+    return ((_("IPv6 address for what is made here"), yes(subnet.ipv6_on_creation), (flag,)),)
 
 
 def _table(panel: Panel, subnet: Subnet) -> tuple[list[Cell], tuple[OperationForm, ...]]:

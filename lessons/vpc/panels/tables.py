@@ -62,12 +62,14 @@ def _routes(panel: Panel, table: RouteTable) -> Section:
 def _route(panel: Panel, table: RouteTable, route: Route) -> Row:
     state = condition(panel.state, route)
     target: Cell = "local" if route.target == "local" else Thing(route.target)
-    cells: tuple[Cell, ...] = (route.destination, target, Sign(state, "good" if state == "active" else "bad"))
+    listed = route.destination.startswith("pl-")
+    destination: Cell = Thing(route.destination) if listed else route.destination
+    cells: tuple[Cell, ...] = (destination, target, Sign(state, "good" if state == "active" else "bad"))
     if route.target == "local" or route.target.startswith("vpce-"):
         return Row(cells)
     own = {"RouteTableId": table.id, "DestinationCidrBlock": route.destination}
-    change = () if ":" in route.destination else (panel.offer(ReplaceRoute, {"target": route.target}, **own),)
-    return Row(cells, (*change, panel.offer(DeleteRoute, **own)), route.destination)
+    change = panel.offer(ReplaceRoute, {"target": route.target}, **own)
+    return Row(cells, (change, panel.offer(DeleteRoute, **own)), route.destination)
 
 
 def _associations(panel: Panel, table: RouteTable) -> Section:

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
+from lessons.vpc.forms.ipv6 import AssociateIpv6Block
+from lessons.vpc.forms.lists import AssociateDhcpOptions
 from lessons.vpc.forms.vpcs import (
     AssociateVpcCidrBlock,
     CreateVpc,
@@ -14,6 +16,7 @@ from lessons.vpc.forms.vpcs import (
     EnableDnsHostnames,
     EnableDnsSupport,
 )
+from lessons.vpc.panels import dhcp
 from lessons.vpc.showing import Cell, Detail, Panel, Row, Section, Thing, title_of, yes
 from serverless_lab.engine.services.ec2.state.vpcs import Vpc
 
@@ -27,6 +30,9 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     vpc = panel.open("vpc")
     if vpc is not None:
         return panel.detail_page(_detail(panel, vpc))
+    options = panel.open("dopt")
+    if options is not None:
+        return panel.detail_page(dhcp.detail(panel, options))
     listing = panel.listing(
         _("VPCs"),
         (_("Name"), _("Range"), _("Subnets"), _("Internet gateway")),
@@ -35,7 +41,8 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         CreateVpc,
         _("No VPC yet. A VPC is a network of your own: pick a range of private addresses for it."),
     )
-    return panel.list_page(listing, missing=panel.missing("vpc"), narrow=False)
+    missing = panel.missing("vpc", "dopt")
+    return panel.list_page(listing, dhcp.listing(panel), missing=missing, narrow=False)
 
 
 def _row(vpc: Vpc) -> Row:
@@ -60,11 +67,17 @@ def _detail(panel: Panel, vpc: Vpc) -> Detail:
             (_("Default security group"), Thing(vpc.default_group), ()),
             (_("DNS names for public addresses"), yes(vpc.dns_hostnames), (hostnames,)),
             (_("DNS resolution"), yes(vpc.dns_support), (support,)),
+            (_("DHCP options"), *_options(panel, vpc)),
         ),
         (_ranges(panel, vpc), _subnets(panel, vpc)),
         panel.offer(DeleteVpc, VpcId=vpc.id),
         _way(panel, vpc),
     )
+
+
+def _options(panel: Panel, vpc: Vpc) -> tuple[Cell, tuple[OperationForm, ...]]:
+    form = panel.offer(AssociateDhcpOptions, {"DhcpOptionsId": vpc.dhcp_options}, VpcId=vpc.id)
+    return Thing(vpc.dhcp_options) if vpc.dhcp_options in panel.state.dhcp_options else _("none"), (form,)
 
 
 def _other(value: bool) -> str:
@@ -77,7 +90,8 @@ def _ranges(panel: Panel, vpc: Vpc) -> Section:
         remove = panel.offer(DisassociateVpcCidrBlock, AssociationId=block.association_id)
         rows.append(Row((block.cidr,), (remove,) if number else (), block.cidr))
     add = panel.offer(AssociateVpcCidrBlock, VpcId=vpc.id)
-    return Section(_("Ranges"), (_("Range"),), rows, (add,))
+    add6 = () if vpc.blocks6 else (panel.offer(AssociateIpv6Block, VpcId=vpc.id),)
+    return Section(_("Ranges"), (_("Range"),), rows, (add, *add6))
 
 
 def _subnets(panel: Panel, vpc: Vpc) -> Section:
@@ -98,6 +112,6 @@ def _way(panel: Panel, vpc: Vpc) -> list[Cell]:
     tables = (each for each in vpc.tables if each != vpc.main_table)
     acls = (each for each in vpc.acls if each != vpc.default_acl)
     gateways = (vpc.gateway,) if vpc.gateway else ()
-    found = [*vpc.subnets, *gateways, *groups, *tables, *acls, *vpc.endpoints]
+    found = [*vpc.subnets, *gateways, *vpc.egress_gateways, *groups, *tables, *acls, *vpc.endpoints]
     shown: list[Cell] = [Thing(each) for each in found[:SHOWN]]
     return [*shown, "…"] if len(found) > SHOWN else shown

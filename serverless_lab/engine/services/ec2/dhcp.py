@@ -1,5 +1,6 @@
 """DHCP option sets: what instances are told about names and time."""
 
+from ipaddress import ip_address
 from typing import Any
 
 from serverless_lab.engine.context import Context
@@ -18,12 +19,23 @@ KEYS = (
 def create_dhcp_options(context: Context, request: requests.CreateDhcpOptions) -> dict[str, Any]:
     options = {each.key: each.values for each in request.dhcp_configurations}
     for key, values in options.items():
-        if key not in KEYS or not values:
+        if key not in KEYS or not values or not all(_fits(key, value) for value in values):
             raise InvalidParameterValue(message=f"Value ({', '.join(values)}) for parameter {key} is invalid.")
     labels = tags.given(request.tag_specifications, "dhcp-options")
     made = DhcpOptions(names.new_id(context, "dopt"), options, tags=labels)
     names.state(context).dhcp_options[made.id] = made
     return {"DhcpOptions": say(context, made)}
+
+
+def _fits(key: str, value: str) -> bool:
+    """Servers are given by their addresses."""
+    if not key.endswith("-servers") or (key, value) == ("domain-name-servers", "AmazonProvidedDNS"):
+        return True
+    try:
+        ip_address(value)
+    except ValueError:
+        return False
+    return True
 
 
 def associate_dhcp_options(context: Context, request: requests.AssociateDhcpOptions) -> dict[str, Any]:

@@ -62,9 +62,10 @@ def modify_managed_prefix_list(context: Context, request: requests.ModifyManaged
 
 def delete_managed_prefix_list(context: Context, request: requests.ListNamed) -> dict[str, Any]:
     found = _own(context, request.prefix_list_id)
-    if found.used_by:
+    state = names.state(context)
+    if found.used_by or any(found.id in table.routes for table in state.tables.values()):
         raise ListInUse(id=found.id)
-    del names.state(context).prefix_lists[found.id]
+    del state.prefix_lists[found.id]
     return {"PrefixList": say(context, found) | {"State": "delete-complete"}}
 
 
