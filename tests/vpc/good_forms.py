@@ -165,4 +165,17 @@ GOOD: dict[str, Good] = {
     ),
     "AssociateDhcpOptions": Good(SHOP, {"VpcId": "{shop}", "DhcpOptionsId": "{own-dns}"}, ">own-dns</a>"),
     "DeleteDhcpOptions": Good("?tab=vpcs&id={own-dns}", {"DhcpOptionsId": "{own-dns}"}, ">shop</a>"),
+    "AttachNetworkInterface": Good(
+        "?tab=machines&id={web}",
+        {"InstanceId": "{web}", "NetworkInterfaceId": "{spare}", "DeviceIndex": 1},
+        ">spare</a>",
+    ),
+    "DetachNetworkInterface": Good(
+        "?tab=machines&id={second-card}", {"AttachmentId": "<attachment>"}, "Delete the interface"
+    ),
+    "DeleteOnTermination": Good(
+        "?tab=machines&id={second-card}",
+        {"NetworkInterfaceId": "{second-card}", "AttachmentId": "<attachment>", "Value": "true"},
+        "<dt>Deleted with its instance</dt><dd>yes",
+    ),
 }

@@ -91,7 +91,10 @@ def furnish_more(network: Network) -> None:
 
 
 def furnish_six(network: Network) -> None:
-    """IPv6 in the kitchen, prefix lists and DHCP options."""
+    """IPv6 in the kitchen, prefix lists and DHCP options, a second interface."""
+    network.make("CreateNetworkInterface", "network-interface", "second-card", SubnetId="{private-b}")
+    plug = {"NetworkInterfaceId": "{second-card}", "InstanceId": "{db}", "DeviceIndex": 1}
+    network.call("AttachNetworkInterface", **plug)
     network.call("AssociateVpcCidrBlock", VpcId="{kitchen}", AmazonProvidedIpv6CidrBlock=True)
     first = free_range6(network)
     for name, cidr in (("six", "10.1.6.0/24"), ("seven", "10.1.7.0/24")):

@@ -43,6 +43,7 @@ def filled(network: Network, value: Any) -> Any:
         "<address>": state.addresses[ids["db-ip"]].association,
         "<rule>": next(rule.id for rule in rules if not rule.egress),
         "<subnet6>": state.subnets[ids["six"]].block6.association_id,
+        "<attachment>": getattr(state.interfaces[ids["second-card"]].attachment, "id", ""),
         "<free6>": free_range6(network),
         "<egress-rule>": next(rule.id for rule in rules if rule.egress),
     }

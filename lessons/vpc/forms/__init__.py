@@ -1,6 +1,7 @@
 """Everything that enters through the bench: forms of operations by name, in the file of their resource."""
 
 from lessons.vpc.forms.acls import ACLS
+from lessons.vpc.forms.attaching import ATTACHING
 from lessons.vpc.forms.connections import CONNECTIONS
 from lessons.vpc.forms.gateways import GATEWAYS
 from lessons.vpc.forms.groups import GROUPS
@@ -12,7 +13,6 @@ from lessons.vpc.forms.subnets import SUBNETS
 from lessons.vpc.forms.tables import TABLES
 from lessons.vpc.forms.vpcs import VPCS
 
-FORMS: dict[str, type[OperationForm]] = {
-    form.key(): form
-    for form in (*VPCS, *SUBNETS, *TABLES, *GATEWAYS, *ACLS, *GROUPS, *MACHINES, *CONNECTIONS, *IPV6, *LISTS)
-}
+_NETWORKS = (*VPCS, *SUBNETS, *IPV6, *TABLES, *GATEWAYS, *CONNECTIONS)
+_IN_THEM = (*ACLS, *GROUPS, *LISTS, *MACHINES, *ATTACHING)
+FORMS: dict[str, type[OperationForm]] = {form.key(): form for form in (*_NETWORKS, *_IN_THEM)}

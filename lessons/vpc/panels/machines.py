@@ -16,6 +16,7 @@ from lessons.vpc.forms.machines import (
     StopInstances,
     TerminateInstances,
 )
+from lessons.vpc.panels import attaching
 from lessons.vpc.showing import Cell, Detail, Listing, Panel, Row, Section, Sign, Thing, title_of, yes
 from lessons.vpc.things import functions_of
 from serverless_lab.engine.services.ec2.state.machines import Instance, NetworkInterface
@@ -102,7 +103,7 @@ def _instance(panel: Panel, instance: Instance) -> Detail:
             (_("Availability Zone"), instance.zone, ()),
             (_("Private address"), private, ()),
             (_("Public address"), public, ()),
-            (_("Network interfaces"), [Thing(each) for each in instance.interfaces], ()),
+            (_("Network interfaces"), [Thing(each) for each in instance.interfaces], attaching.attach(panel, instance)),
             (_("Type"), instance.type, ()),
             (_("Programs that listen"), listeners, ()),
         ),
@@ -128,7 +129,8 @@ def _interface(panel: Panel, interface: NetworkInterface) -> Detail:
         panel.rename(interface),
         (
             (_("Subnet"), Thing(interface.subnet), ()),
-            (_("Plugged into"), _plugged(panel, interface), ()),
+            (_("Plugged into"), _plugged(panel, interface), attaching.detach(panel, interface)),
+            *attaching.facts(panel, interface),
             (_("Security groups"), groups or "–", change),
             (_("Source/destination check"), yes(interface.source_dest_check), check),
             (_("Description"), interface.description or "–", ()),
