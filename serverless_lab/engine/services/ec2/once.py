@@ -8,10 +8,10 @@ import msgspec
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import DAY
-from serverless_lab.engine.models import operation_model
 from serverless_lab.engine.services.ec2 import names
 from serverless_lab.engine.services.ec2.errors.common import IdempotentParameterMismatch, InvalidParameterValue
 from serverless_lab.engine.services.ec2.state.once import Once
+from serverless_lab.models import service_model
 
 Handle = Callable[[Context, Any], dict[str, Any]]
 # What an answer has become meanwhile, or why it is not given again.
@@ -46,7 +46,7 @@ def once(name: str, handle: Handle, again: Again | None) -> Handle:
 
 def _told(name: str, token: str) -> dict[str, str]:
     """The token in the answer, where AWS's has it."""
-    shape: Any = operation_model("ec2", name).output_shape
+    shape: Any = service_model("ec2").operation_model(name).output_shape
     return {"ClientToken": token} if "ClientToken" in shape.members else {}
 
 
