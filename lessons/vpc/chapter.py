@@ -18,7 +18,7 @@ CHAPTER = Chapter(
     answer_template="courseware/console/answer.html",
     parts={"panel": "courseware/console/bench.html#panel"},
     where=(
-        *("vpc", "id", "skip", "size", "cidr"),
+        *("vpc", "id", "skip", "size", "cidr", "cut"),
         *("source", "source_address", "target", "target_address", "protocol", "port"),
     ),
 )

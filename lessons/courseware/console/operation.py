@@ -18,8 +18,8 @@ class OperationForm(forms.Form):
     """`operation` of `service` with the fields as parameters; `said`: what was done.
 
     `title` names the form, `button` the deed; `danger` and `loud` are how it looks; `question` is asked before it is
-    done. `aside` are fields that are no members of the request. Empty fields are left out of the request, as the
-    console does.
+    done. `aside` are fields that are no members of the request. `together`: the operation and what is `further` asked
+    for are one step, all or nothing. Empty fields are left out of the request, as the console does.
     """
 
     service: ClassVar[str]
@@ -31,6 +31,7 @@ class OperationForm(forms.Form):
     danger: ClassVar[bool] = False
     loud: ClassVar[bool] = False
     aside: ClassVar[tuple[str, ...]] = ()
+    together: ClassVar[bool] = False
     fields_template = "courseware/console/fields.html"
     use_required_attribute = False
     placed = False  # whether it stands on the page that answers
@@ -80,6 +81,9 @@ class OperationForm(forms.Form):
     def params(self) -> dict[str, Any]:
         members = ((name, value) for name, value in self.cleaned_data.items() if name not in self.aside)
         return {name: value for name, value in members if value not in (None, "", []) and value is not False}
+
+    def prepare(self, page: Page) -> None:
+        """Before the call: what has to be looked up in the account for it."""
 
     def further(self) -> Iterable[Call]:
         """What else the console asks for in the same breath, such as memberships of a new user."""
