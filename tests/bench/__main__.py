@@ -3,7 +3,10 @@
 import sys
 from importlib import import_module
 
-NAMES = ("engine", "policy", "journal", "invoke", "runtime", "page", "course", "explainer", "wire", "network")
+NAMES = (
+    *("engine", "policy", "journal", "invoke", "runtime", "page", "course", "explainer"),
+    *("wire", "wire_networks", "network"),
+)
 
 
 def main() -> None:

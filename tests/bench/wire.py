@@ -1,147 +1,20 @@
-"""The AWS endpoint over loopback with boto3, beside moto_server and ministack on the same work in the same run.
+"""The AWS endpoint over loopback with boto3, beside moto_server and ministack on the same work in the same run."""
 
-Every server is called with the key of an IAM user whose inline policy allows the call. What counts is CPU time of the
-server's processes for a call: it depends far less on what else the machine does than calls a second do.
-"""
-
-import io
-import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
-import zipfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from itertools import count
 from pathlib import Path
-from statistics import median
-from typing import NamedTuple
 
-import boto3
+from tests.bench.wire_bench import benches, compare, heading
 
-from tests.bench.wire_client import Client
-from tests.bench.wire_servers import PEERS, REGION, Server, fetch_peers, lab, peer
-
-CLIENTS = 4
-ROUNDS = 3
 FEW, MANY = 10, 1_000  # users in the account
-SOURCE = "def handler(event, context):\n    return event\n"
-POLICY = {
-    "Version": "2012-10-17",
-    "Statement": [{"Effect": "Allow", "Action": ["iam:*", "lambda:*", "sts:*"], "Resource": "*"}],
-}
-TRUST = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
-LOGS = {"Effect": "Allow", "Action": "logs:*", "Resource": "*"}
-_serial = count(1)
-
-
-class Measured(NamedTuple):
-    """Calls a second, and milliseconds of server CPU a call; zeros where it does not work."""
-
-    rate: float
-    cpu: float
-
-
-class Bench:
-    """A server with an account, a user who calls, and clients that sign with the user's key."""
-
-    def __init__(self, server: Server) -> None:
-        self.server = server
-        self._root = {"aws_access_key_id": server.key, "aws_secret_access_key": server.secret}
-        iam = self._client("iam")
-        iam.create_user(UserName="mina")
-        iam.put_user_policy(UserName="mina", PolicyName="calls", PolicyDocument=json.dumps(POLICY))
-        key = iam.create_access_key(UserName="mina")["AccessKey"]
-        pair = (key["AccessKeyId"], key["SecretAccessKey"])
-        self.clients = [Client(server.address, *pair, REGION) for _ in range(CLIENTS)]
-        self.users = 1
-
-    def _client(self, service: str) -> "boto3.session.Session.client":
-        return boto3.client(service, endpoint_url=self.server.address, region_name=REGION, **self._root)
-
-    def fill(self, size: int) -> None:
-        self.run("CreateUser", size - self.users, 1)
-        self.users = size
-
-    def deploy(self) -> str:
-        """Make the function and its role; what went wrong, or nothing."""
-        package = io.BytesIO()
-        with zipfile.ZipFile(package, "w") as archive:
-            archive.writestr("f.py", SOURCE)
-        iam, trust, logs = self._client("iam"), *(POLICY | {"Statement": [each]} for each in (TRUST, LOGS))
-        how = {"Runtime": "python3.14", "Handler": "f.handler", "MemorySize": 1769}
-        try:
-            role = iam.create_role(RoleName="cook", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
-            iam.put_role_policy(RoleName="cook", PolicyName="logs", PolicyDocument=json.dumps(logs))
-            self._client("lambda").create_function(
-                FunctionName="order-fn", Role=role, Code={"ZipFile": package.getvalue()}, **how
-            )
-        except Exception as error:
-            return str(error)
-        return ""
-
-    def run(self, work: str, times: int, clients: int) -> Measured:
-        """So many calls, shared out among the clients. Users that were made go again, unmeasured."""
-        prefixes = [f"u{next(_serial)}" for _ in range(clients)]
-        before, began = self.server.cpu(), time.perf_counter()
-        told = self._all(work, prefixes, times // clients)
-        took, cpu = time.perf_counter() - began, self.server.cpu() - before
-        if any(each["error"] for each in told):
-            return Measured(0.0, 0.0)
-        return Measured(times / took, cpu / times * 1e3)
-
-    def run_and_tidy(self, work: str, times: int, clients: int) -> Measured:
-        first = next(_serial) + 1
-        measured = self.run(work, times, clients)
-        if work == "CreateUser":
-            self._all("DeleteUser", [f"u{first + number}" for number in range(clients)], times // clients)
-        return measured
-
-    def _all(self, work: str, prefixes: Sequence[str], times: int) -> list[dict[str, object]]:
-        pairs = list(zip(self.clients, prefixes, strict=False))
-        for client, prefix in pairs:
-            client.ask(work, prefix=prefix, count=times)
-        return [client.told() for client, _ in pairs]
-
-
-@contextmanager
-def benches(folder: Path) -> Iterator[list[Bench]]:
-    """The lab and the peers that can be had, all running."""
-    with ExitStack() as stack:
-        found = [Bench(stack.enter_context(lab(folder / "lab")))]
-        try:
-            fetch_peers()
-            found += [Bench(stack.enter_context(peer(name, folder))) for name in PEERS]
-        except (OSError, subprocess.CalledProcessError) as error:
-            print(f"  no peers here: {getattr(error, 'stderr', '') or error}")
-        for bench in found:
-            for client in bench.clients:
-                stack.callback(client.close)
-        yield found
-
-
-def compare(found: list[Bench], title: str, work: str, times: int, together: int = CLIENTS) -> None:
-    for clients in (1, together):
-        seen: dict[str, list[Measured]] = {}
-        for bench in found:
-            bench.run_and_tidy(work, clients * 5, clients)
-        for _ in range(ROUNDS):  # in turn, so that a busy machine is busy for all of them
-            for bench in found:
-                seen.setdefault(bench.server.name, []).append(bench.run_and_tidy(work, times, clients))
-        cells = []
-        for rows in seen.values():
-            rate, cpu = median(row.rate for row in rows), median(row.cpu for row in rows)
-            cells.append(f"{rate:>9.0f}/s {cpu:>7.2f} ms" if rate else f"{'—':>21}")
-        print(f"  {title:<28}{clients:>3} {'  '.join(cells)}", flush=True)
 
 
 def main() -> None:
     """The table, and then where the time goes, in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="lab-bench-") as folder, benches(Path(folder)) as found:
-        print("the AWS endpoint by boto3 over loopback: calls a second, server CPU a call (medians)")
-        print(f"  {'':<28}{'by':>3} {'  '.join(f'{bench.server.name:>21}' for bench in found)}")
+        heading(found)
         compare(found, "GetCallerIdentity", "GetCallerIdentity", 400)
         for size in (FEW, MANY):
             for bench in found:

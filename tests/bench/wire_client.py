@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import boto3
@@ -32,7 +33,10 @@ class Client:
 
 def works(made: Callable[[str], Any]) -> dict[str, Callable[[str], Any]]:
     """Each is given a name that nobody else was given."""
-    iam, sts, function = made("iam"), made("sts"), made("lambda")
+    iam, sts, function, ec2 = made("iam"), made("sts"), made("lambda"), made("ec2")
+    latest = cache(lambda: ec2.describe_vpcs()["Vpcs"][-1]["VpcId"])
+    inside = cache(lambda: [{"Name": "vpc-id", "Values": [latest()]}])
+    a_subnet = cache(lambda: ec2.describe_subnets(Filters=inside())["Subnets"][0]["SubnetId"])
     return {
         "GetCallerIdentity": lambda _: sts.get_caller_identity(),
         "CreateUser": lambda name: iam.create_user(UserName=name),
@@ -42,6 +46,17 @@ def works(made: Callable[[str], Any]) -> dict[str, Callable[[str], Any]]:
         "Invoke": lambda name: json.load(
             function.invoke(FunctionName="order-fn", Payload=json.dumps({"item": name}))["Payload"]
         )["item"],
+        "DescribeVpcs": lambda _: ec2.describe_vpcs(),
+        "DescribeSubnets": lambda _: ec2.describe_subnets(Filters=inside()),
+        "DescribeSubnets, one": lambda _: ec2.describe_subnets(SubnetIds=[a_subnet()]),
+        "CreateSecurityGroup": lambda name: ec2.create_security_group(
+            GroupName=name, Description="bench", VpcId=latest()
+        ),
+        "DeleteSecurityGroup": lambda name: ec2.delete_security_group(
+            GroupId=ec2.describe_security_groups(Filters=[{"Name": "group-name", "Values": [name]}])["SecurityGroups"][
+                0
+            ]["GroupId"]
+        ),
     }
 
 

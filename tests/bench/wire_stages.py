@@ -74,7 +74,7 @@ def account_with_users(size: int) -> tuple[str, str]:
     import json
 
     from lessons.sandbox import accounts, lab
-    from tests.bench.wire import POLICY
+    from tests.bench.wire_bench import POLICY
 
     account = accounts.new_account()
     for number in range(size - 1):

@@ -1,13 +1,13 @@
 """Filling in the forms of the bench as a browser does, and a network to do it in."""
 
-import re
 from typing import Any
 
 from django.test import Client
 
+from lessons.courseware.probe import Probe
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
-from serverless_lab.engine.services.ec2.names import KINDS
+from lessons.vpc.naming import filled, ids, tagged
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 
 PAGE = "/vpc/desk/"
@@ -39,7 +39,7 @@ class Network:
 
     @property
     def state(self) -> Ec2State:
-        return lab.look(self.account).state.parts[f"ec2/{self.account.region}"]
+        return Probe(lab.look(self.account).cloud).ec2
 
     def call(self, operation: str, **params: Any) -> Any:
         result = lab.call(self.account, "ec2", operation, self.filled(params))
@@ -47,21 +47,11 @@ class Network:
         return result.answer
 
     def make(self, operation: str, kind: str, name: str, **params: Any) -> Any:
-        tags = [{"ResourceType": kind, "Tags": [{"Key": "Name", "Value": name}]}]
-        return self.call(operation, TagSpecifications=tags, **params)
+        return self.call(operation, **tagged(kind, name), **params)
 
     def ids(self) -> dict[str, str]:
-        state = self.state
-        things = (thing for kind in KINDS.values() for thing in getattr(state, kind.kept).values())
-        return {thing.tags["Name"]: thing.id for thing in things if "Name" in getattr(thing, "tags", {})}
+        return ids(self.state)
 
     def filled(self, value: Any) -> Any:
         """With ids in place of names in braces."""
-        if isinstance(value, dict):
-            return {name: self.filled(each) for name, each in value.items()}
-        if isinstance(value, list):
-            return [self.filled(each) for each in value]
-        if not isinstance(value, str) or "{" not in value:
-            return value
-        ids = self.ids()
-        return re.sub(r"\{([\w-]+)\}", lambda found: ids.get(found[1], found[0]), value)
+        return filled(value, self.state)

@@ -4,11 +4,10 @@ from typing import Any
 
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
+from lessons.vpc.asking import world
 from lessons.vpc.forms.packet import PacketForm
 from lessons.vpc.packet_words import ToldTrace, tell
 from serverless_lab.engine.network.trace import trace
-from serverless_lab.engine.network.world import World
-from serverless_lab.engine.services.ec2.state.region import Ec2State
 
 TEMPLATE = "vpc/panels/packet.html"
 HAS_FORMS = True
@@ -22,16 +21,6 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
 
 
 def _told(page: Page, question: PacketForm) -> ToldTrace:
-    state, data = page.view.state, question.cleaned_data
-    world = World(state.account_id, state.region, lambda account, region: _network(page, account, region))
-    source, target = question.ends()
-    return tell(page.probe.ec2, state.region, trace(world, source, target, data["protocol"], data["port"] or 0))
-
-
-def _network(page: Page, account_id: str, region: str) -> Ec2State | None:
-    """What a packet may walk through: this account, in any Region where there is something."""
-    state = page.view.state
-    if account_id != state.account_id:
-        return None
-    found: Ec2State | None = page.probe.ec2 if region == state.region else state.parts.get(f"ec2/{region}")
-    return found
+    data = question.cleaned_data
+    found = trace(world(page.probe), *question.ends(), data["protocol"], data["port"] or 0)
+    return tell(page.probe.ec2, page.view.state.region, found)
