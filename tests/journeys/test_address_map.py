@@ -1,39 +1,14 @@
-"""Chapter 4 in a real browser: subnets are drawn on the address map, with the mouse, with keys and by clicks."""
-
-from collections.abc import Callable, Iterator
+"""Chapter 4's address map in a real browser: subnets are drawn with the mouse, with keys and by clicks."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.sandbox.models import Account
-from lessons.vpc.bench import BenchStart
-from lessons.vpc.chapter import CHAPTER
-from tests.courseware.desk import alone, desk
 from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE
+from tests.journeys.network import Axe, Open, desk_alone, shop  # noqa: F401
 from tests.vpc.desk import Network
-from tests.vpc.shop import furnish
 
-Open = Callable[..., Page]
-Axe = Callable[..., list[str]]
-DESK = desk("vpc", BenchStart())
-
-
-@pytest.fixture(autouse=True)
-def _desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    yield from alone(monkeypatch, CHAPTER, DESK)
-
-
-def shop(page: Page) -> Network:
-    """The shop's network, in the account of the guest whom a first form makes."""
-    page.goto("/vpc/desk/?tab=vpcs")
-    page.locator("#CreateVpc summary").click()
-    page.locator("#CreateVpc [name=CidrBlock]").fill("10.9.0.0/16")
-    with page.expect_response(lambda answer: "/do/CreateVpc/" in answer.url):
-        page.locator("#CreateVpc-go").click()
-    network = Network(Account.objects.get())
-    furnish(network)
-    return network
+pytestmark = pytest.mark.usefixtures("desk_alone")
 
 
 def at_map(page: Page) -> tuple[Network, Locator]:
