@@ -28,6 +28,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         "told": tell(panel.state, shown),
         "narrow": every if len(every) > 1 else [],
         "narrowed": shown[0].id if len(shown) < len(every) else "",
+        "canvas": panel.vpc or "all",
         "moving": MoveForm(picture) if page.account is not None and picture.vpcs else None,
         "ways": (
             ("left", "←", _("to the left")),
