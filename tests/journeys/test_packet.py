@@ -1,4 +1,4 @@
-"""A packet on its way over the drawn network, in a real browser: it plays, pauses, steps, and stops where it is dropped."""
+"""A packet on its way over the drawn network, in a real browser: it plays, pauses, steps, and stops where dropped."""
 
 import re
 

@@ -111,5 +111,8 @@ def test_the_picture_has_no_accessibility_finding(new_page: Open, axe: Axe, sche
     page = new_page("en-GB", scheme, size)
     _network, _picture = at_picture(page)
     page.locator("details.moving summary").click()
+    page.locator("#ask-reach").click()
+    expect(page.locator(".found li")).to_have_count(4)
+    expect(page.locator("#ask-reach")).to_be_focused()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -31,4 +31,5 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         "told": tell(state, page.view.state.region, found),
         "drawing": lay_out(state, passed(state, [found]), placing.read(page)),
         "canvas": CANVAS,
+        "marks": {},
     }

@@ -8,6 +8,8 @@ from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
 from lessons.vpc import placing
 from lessons.vpc.forms.moving import MoveForm
+from lessons.vpc.forms.reach import ReachForm
+from lessons.vpc.reach import ask
 from lessons.vpc.showing import Panel
 from lessons.vpc.topology import Topology, lay_out
 from lessons.vpc.topology_words import tell
@@ -15,6 +17,7 @@ from serverless_lab.engine.services.ec2.state.vpcs import Vpc
 
 TEMPLATE = "vpc/panels/topology.html"
 HAS_FORMS = False
+ASKED = ("thing", "asks", "protocol", "port")
 MOST = 250  # subnets in one picture
 
 
@@ -23,7 +26,13 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     every = list(panel.state.vpcs.values())
     shown = _shown(panel)
     picture = drawing(page)
+    asked = {name: page.where[name] for name in ASKED if name in page.where}
+    asking = ReachForm(panel.state, asked if "thing" in asked else None, initial={"port": 80})
+    reach = ask(page.probe, asking) if asking.is_bound and asking.is_valid() else None
     return {
+        "asking": asking,
+        "reach": reach,
+        "marks": reach.marks if reach is not None else {},
         "drawing": picture,
         "told": tell(panel.state, shown),
         "narrow": every if len(every) > 1 else [],

@@ -1,5 +1,6 @@
 """Things of the network on a page: with their names, as links to where the bench shows them."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -91,6 +92,12 @@ def cuts(context: template.Context, cut: str) -> str:
 
 
 register.filter(title_of)
+
+
+@register.filter
+def lit(place: str, marks: Mapping[str, str]) -> SafeString:
+    """An attribute for what is to stand out in the drawing."""
+    return format_html(' data-lit="{}"', marks[place]) if place in marks else SafeString()
 
 
 @register.filter
