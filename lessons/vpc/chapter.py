@@ -19,6 +19,6 @@ CHAPTER = Chapter(
     parts={"panel": "courseware/console/bench.html#panel"},
     where=(
         *("vpc", "id", "skip", "size", "cidr", "cut"),
-        *("source", "source_address", "target", "target_address", "protocol", "port", "thing", "asks"),
+        *("source", "source_address", "target", "target_address", "protocol", "port", "thing", "asks", "since"),
     ),
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
 from lessons.vpc import placing
+from lessons.vpc.comparing import compare
 from lessons.vpc.forms.moving import MoveForm
 from lessons.vpc.forms.reach import ReachForm
 from lessons.vpc.reach import ask
@@ -29,10 +30,12 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     asked = {name: page.where[name] for name in ASKED if name in page.where}
     asking = ReachForm(panel.state, asked if "thing" in asked else None, initial={"port": 80})
     reach = ask(page.probe, asking) if asking.is_bound and asking.is_valid() else None
+    compared = compare(page)
     return {
         "asking": asking,
         "reach": reach,
-        "marks": reach.marks if reach is not None else {},
+        "marks": reach.marks if reach is not None else compared.marks,
+        "compared": compared,
         "drawing": picture,
         "told": tell(panel.state, shown),
         "narrow": every if len(every) > 1 else [],
