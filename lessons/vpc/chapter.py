@@ -20,5 +20,6 @@ CHAPTER = Chapter(
     where=(
         *("vpc", "id", "skip", "size", "cidr", "cut"),
         *("source", "source_address", "target", "target_address", "protocol", "port", "thing", "asks", "since"),
+        *("exercise", "given"),
     ),
 )
