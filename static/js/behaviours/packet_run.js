@@ -11,10 +11,9 @@
 
   // The middle of what is drawn, in the units of the picture; of a subnet or VPC its head.
   const middle = (place) => {
-    const svg = place.ownerSVGElement;
+    const svg = place.ownerSVGElement, { a: scale } = svg.getScreenCTM();
     const box = (place.querySelector(":scope > rect") ?? place).getBoundingClientRect();
     const large = place.matches(".vpc, .subnet");
-    const scale = svg.getScreenCTM().a;
     const [x, y] = [box.left + (large ? Math.min(box.width - 16 * scale, 200 * scale) : box.width - 16 * scale), box.top + (large ? 20 * scale : box.height / 2)];
     return new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse());
   };
@@ -61,17 +60,15 @@
     if (said) document.dispatchEvent(new CustomEvent("lab:announce", { detail: { text } }));
   };
   const pause = () => {
-    clearInterval(timer);
-    timer = 0;
+    timer = clearInterval(timer);
     mark(false);
   };
   const mark = (playing) => {
     const button = run()?.querySelector("[data-play=toggle]");
     if (!button || button.classList.contains("playing") === playing) return;
     button.classList.toggle("playing", playing);
-    const { other } = button.dataset;
-    button.dataset.other = button.getAttribute("aria-label");
-    button.setAttribute("aria-label", other);
+    const words = [button.dataset.other, button.getAttribute("aria-label")];
+    [button.ariaLabel, button.dataset.other] = words;
   };
   const play = () => {
     if (at === hops().length - 1) go(0);
