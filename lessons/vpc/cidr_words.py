@@ -53,4 +53,4 @@ def reason(exercise: Exercise) -> str:
 
 
 def answer(exercise: Exercise) -> str:
-    return {"yes": _("yes"), "no": _("no")}.get(exercise.answer, exercise.answer)
+    return {"yes": _("Yes"), "no": _("No")}.get(exercise.answer, exercise.answer)

@@ -67,7 +67,7 @@ def test_an_answer_is_told_with_the_bits(as_learner: Client) -> None:
     right = page(as_learner, f"?tab=cidr&exercise=1&given={exercise.answer}")
     assert ("Right." in right, f"<b>{exercise.bits[0].network}</b>" in right) == (True, True)
     wrong = page(as_learner, "?tab=cidr&exercise=1&given=17")
-    assert f"Not quite. It is {exercise.answer}." in wrong
+    assert f"Not quite. The answer: {exercise.answer}" in wrong
     assert "exercise=2" in wrong
 
 
