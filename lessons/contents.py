@@ -5,7 +5,7 @@ from lessons.courseware.course import Planned
 CONTENTS: tuple[str | Planned, ...] = (
     Planned(1, {"en": "Serverless", "ko": "서버리스"}),
     "lessons.iam.chapter",
-    Planned(4, {"en": "Network", "ko": "네트워크"}),
+    "lessons.vpc.chapter",
     "lessons.functions.chapter",
     Planned(6, {"en": "Storage", "ko": "스토리지"}),
     Planned(7, {"en": "Messaging", "ko": "메시징"}),

@@ -146,6 +146,25 @@ class Mission:
         return self.draw(Random(f"{self.id}:{variant}"))
 
 
+def always(_probe: Probe) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a lesson begins with: made in the learner's own account when they ask for it, as one step.
+
+    `stands` says whether it is there; `fits` whether the account has room for it, otherwise `cramped` says what is in
+    the way: an emptied account always has. Its plays run no functions.
+    """
+
+    text: Text
+    plays: tuple[Play, ...]
+    stands: Callable[[Probe], bool]
+    cramped: Text
+    fits: Callable[[Probe], bool] = always
+
+
 @dataclass(frozen=True)
 class Lesson:
     """`template` has the text per language: `<template>.<language>.md`. `bench`: what its bench starts with."""
@@ -162,6 +181,7 @@ class Lesson:
     missions: tuple[Mission, ...] = ()
     quiz: Quiz | None = None
     bench: Any = None
+    scene: Scene | None = None
 
     def check(self, check_id: str) -> Check:
         return next(check for check in self.checks if check.id == check_id)

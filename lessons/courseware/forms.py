@@ -31,3 +31,9 @@ class BeginForm(forms.Form):
     """`twin`: the next variant instead of the same one once more."""
 
     twin = forms.BooleanField(required=False)
+
+
+class SceneForm(forms.Form):
+    """`anew`: set the account back to its beginning first."""
+
+    anew = forms.BooleanField(required=False)

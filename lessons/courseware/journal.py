@@ -20,7 +20,8 @@ NAMES = ("AccountAlias", "SerialNumber", "AccessKeyId", "VersionId")
 
 @dataclass(frozen=True)
 class ShownStep:
-    """`about` says in AWS's own words what was asked; `times`: how many calls went out at the same moment.
+    """`about` says in AWS's own words what was asked; `times`: how many calls went out at the same moment,
+    `further`: how many other operations belong to the step.
 
     `denied`: calls that functions made meanwhile and that a policy was in the way of.
     """
@@ -29,6 +30,7 @@ class ShownStep:
     about: str
     twins: Twins | None
     times: int
+    further: int
     denied: list[JournalEntry]
 
 
@@ -50,11 +52,13 @@ def last_twins(page: Page) -> Twins | None:
 def _shown(page: Page, place: NumberedStep) -> ShownStep:
     entry = place.step.entry
     params = _params(page, entry)
+    alike = sum(node.entry.operation == entry.operation for node in place.step.more)
     return ShownStep(
         place,
         _about(entry.operation, params),
         _twins(entry, params),
-        1 + sum(node.entry.operation == entry.operation for node in place.step.more),
+        1 + alike,
+        len(place.step.more) - alike,
         [inner for node in (place.step.node, *place.step.more) for inner in _denied_below(node)],
     )
 

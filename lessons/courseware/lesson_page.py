@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from lessons.courseware import catalogue, predictions, progress, sorting
+from lessons.courseware import catalogue, predictions, progress, scenes, sorting
 from lessons.courseware.course import Text
 from lessons.courseware.missions.cards import cards
 from lessons.courseware.page import Page
@@ -17,7 +17,7 @@ from lessons.sandbox import lab
 
 @dataclass(frozen=True)
 class Piece:
-    """A block of the lesson's text with the state of what it names: a check, a prediction, a sort, a mission."""
+    """A block of the lesson's text with the state of what it names: a check, a prediction, a scene, a mission."""
 
     block: Block
     state: Any = None
@@ -75,6 +75,7 @@ class LessonPage(Page):
             "try": {state.check.id: state for state in checks},
             "predict": predictions.states(self, answers),
             "sort": sorting.states(self, answers),
+            "scene": scenes.states(self),
             "mission": cards(self),
         }
         blocks = lesson_text(self.lesson.template, self.language)

@@ -1,5 +1,6 @@
 """Words of the glossary in a lesson's text: a button that opens the word's meaning, without scripts."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from lessons.courseware.glossary import TERMS
+
+# What belongs to the word before it: browsers would break the line between a button and a colon or a Korean particle.
+_GLUED = re.compile(r"\w*[.,:;!?)”]*")
 
 
 class UnknownTerm(Exception):
@@ -34,13 +38,15 @@ def _read(state: StateInline, silent: bool) -> bool:
     inside = state.src[state.pos + 2 : end] if end > 0 else ""
     if not inside or "[" in inside:
         return False
+    found = _GLUED.match(state.src, end + 2)
+    glued = found.group() if found else ""
     if not silent:
         name, _, shown = inside.partition("|")
         if name not in TERMS:
             raise UnknownTerm(f"the glossary has no word {name!r}")
         token = state.push("term", "", 0)
-        token.meta = {"id": name, "shown": shown}
-    state.pos = end + 2
+        token.meta = {"id": name, "shown": shown, "glued": glued}
+    state.pos = end + 2 + len(glued)
     return True
 
 
@@ -54,9 +60,7 @@ def _write(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: A
         known.append(term.id)
     name = meta["shown"] or term.name[language]
     english = term.name["en"] if first and language != "en" and term.name["en"] != term.name[language] else ""
-    return format_html(
-        '<button type="button" class="term" popovertarget="term-{}">{}</button>{}',
-        term.id,
-        name,
-        f" ({english})" if english and f"({english}" not in name else "",
-    )
+    button = format_html('<button type="button" class="term" popovertarget="term-{}">{}</button>', term.id, name)
+    if english and f"({english}" not in name:
+        return format_html("{} ({}){}", button, english.removesuffix(f" ({name})"), meta["glued"])
+    return format_html('<span class="whole">{}{}</span>', button, meta["glued"]) if meta["glued"] else button

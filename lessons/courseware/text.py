@@ -1,6 +1,6 @@
 """A lesson's text: Markdown with blocks of our own, numbers from the shared tables, rendered once to safe HTML.
 
-Blocks are fenced code with a name: `outcomes`, `predict <id>`, `sort <id>`, `try <id>`, `picture <name>`,
+Blocks are fenced code with a name: `outcomes`, `scene`, `predict <id>`, `sort <id>`, `try <id>`, `picture <name>`,
 `note <kind>`, `mission <id>`. Raw HTML is shown as text. Numbers: `{{ NAME }}`, `{{ NAME.0 }}`, `{{ NAME|MB }}`.
 Words of the glossary: `[[id]]` or, in another form, `[[id|shown]]`.
 """
@@ -19,19 +19,21 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lessons.courseware import shop
+from lessons.courseware.coded import allow_whole_names, coded
 from lessons.courseware.glossary import TERMS, Term
 from lessons.courseware.terms import allow_terms
 from serverless_lab.engine import numbers, prices
 
 LONGEST_FACT = 500
 LARGEST_FACT = 10**15
-KINDS = ("outcomes", "predict", "sort", "try", "picture", "note", "mission")
+KINDS = ("outcomes", "scene", "predict", "sort", "try", "picture", "note", "mission")
 NOTES = ("aws", "then", "wrong")
 _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
 _MARKS = re.compile(r"`([^`]+)`|\*((?:`[^`]+`|[^*`])+)\*")
 _TABLES = (numbers, prices, shop)
 _UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600}
-_markdown = allow_terms(MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table"))
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+_markdown = allow_whole_names(allow_terms(_markdown))
 
 
 class LessonTextError(Exception):
@@ -118,7 +120,7 @@ def _marked_up(escaped: str) -> SafeString:
 def _mark(found: re.Match[str]) -> str:
     """A star inside code is a star."""
     code, emphasis = found.groups()
-    return f"<code>{code}</code>" if code else f"<em>{_MARKS.sub(_mark, emphasis)}</em>"
+    return coded(code) if code else f"<em>{_MARKS.sub(_mark, emphasis)}</em>"
 
 
 def with_numbers(source: str) -> str:

@@ -9,6 +9,7 @@ from lessons.courseware.connecting import views as connecting
 from lessons.courseware.missions import views as mission_views
 from lessons.courseware.quizzes import of_lesson
 from lessons.courseware.quizzes.views import Frame, quiz_urls
+from lessons.courseware.terminal import file_views
 from lessons.courseware.terminal import views as terminal_views
 
 app_name = "courseware"
@@ -27,8 +28,10 @@ BENCH = [
     path("acting/back/", acting_views.back),
     path("terminal/run/", terminal_views.run),
     path("terminal/complete/", terminal_views.complete),
-    path("terminal/save/", terminal_views.save),
-    path("terminal/delete/", terminal_views.delete),
+    path("terminal/save/", file_views.save),
+    path("terminal/upload/", file_views.upload),
+    path("terminal/download/", file_views.download),
+    path("terminal/delete/", file_views.delete),
     path("terminal/<int:number>/", terminal_views.output, name="output"),
 ]
 
@@ -47,6 +50,7 @@ on_lesson = [
     path("", views.page, name="lesson"),
     path("predict/<slug:prediction>/", views.predict),
     path("sort/<slug:sort>/", views.sort),
+    path("scene/", views.scene),
     *BENCH,
 ]
 on_mission = [

@@ -1,14 +1,14 @@
-"""What every page with a bench can do: the clock, undo, and looking whether something has happened."""
+"""What every page with a bench can do: the clock, undo, looking whether something has happened; a lesson's text."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lessons.courseware import sorting
+from lessons.courseware import scenes, sorting
 from lessons.courseware.answer import action, done, not_understood, on_account, show
-from lessons.courseware.forms import AdvanceForm, OptionForm, RateForm
+from lessons.courseware.forms import AdvanceForm, OptionForm, RateForm, SceneForm
 from lessons.courseware.lesson_page import LessonPage
 from lessons.courseware.opening import open_page
 from lessons.courseware.page import Page, find_or_404, position_of
@@ -110,3 +110,16 @@ def sort(page: LessonPage, sort: str) -> HttpResponse:
     right = sorting.keep(page, asked, form.placed()).right
     said = _("%(right)s of %(all)s are in the right place.") % {"right": right, "all": len(asked.things)}
     return done(page, said=said, quiet=True)
+
+
+@action
+def scene(page: LessonPage) -> HttpResponse:
+    """Make what the lesson begins with, in an emptied account if that is asked for."""
+    form = SceneForm(page.request.POST)
+    if page.lesson.scene is None or not form.is_valid():
+        raise Http404
+    try:
+        scenes.make(page, page.lesson.scene, anew=form.cleaned_data["anew"])
+    except lab.Refused as refused:
+        return done(page, status=422, refusal=refused.refusal, said=refused.refusal.message)
+    return done(page, said=_("The scene stands in your account. Undo takes it away again."))

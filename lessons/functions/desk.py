@@ -11,6 +11,7 @@ from lessons.courseware.page import Page
 from lessons.functions import events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
 from lessons.functions.forms import ConfigurationForm, EventForm
+from lessons.functions.network import standing
 from lessons.functions.runs import card, log_text, runs_of
 from lessons.sandbox import lab, sources
 from lessons.sandbox.hints import HINTS
@@ -123,8 +124,10 @@ def _panel(
         form = event_form or EventForm(initial=samples.initial(variables["event"]))
         return {"event_form": form, "gallery": samples}
     if tab == "configuration" and function is not None:
-        form = configuration_form or ConfigurationForm(initial=ConfigurationForm.initial_of(function))
-        return {"configuration_form": form}
+        network = page.probe.ec2
+        initial = ConfigurationForm.initial_of(function)
+        form = configuration_form or ConfigurationForm(initial=initial, network=network, function=function)
+        return {"configuration_form": form, "standing": standing(network, function)}
     if tab == "logs":
         return {"logs": [(run, log_text(page.view.cloud, run)) for run in runs[: -RUNS_IN_LOG - 1 : -1]]}
     if tab == "explain" and function is not None:

@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 
 from lessons.courseware import logs
 from lessons.courseware.probe import Probe
-from lessons.functions import strip, words
+from lessons.functions import outgoing, strip, words
+from lessons.functions.outgoing import ToldCall
 from lessons.functions.strip import Segment, phases_of
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import Span
@@ -26,7 +27,10 @@ class Phase:
 
 @dataclass(frozen=True)
 class RunCard:
-    """`payload` is pretty JSON, cut at SHOWN_PAYLOAD; `log` the lines exactly as CloudWatch Logs has them."""
+    """`payload` is pretty JSON, cut at SHOWN_PAYLOAD; `log` the lines exactly as CloudWatch Logs has them.
+
+    `outgoing`: its calls out of a VPC, `silent` the last one that did not arrive.
+    """
 
     run: Invocation
     payload: str
@@ -35,6 +39,8 @@ class RunCard:
     phases: tuple[Phase, ...]
     why: "str | Promise"
     error: "str | Promise"
+    outgoing: tuple[ToldCall, ...] = ()
+    silent: ToldCall | None = None
 
     @property
     def kind(self) -> str:
@@ -79,6 +85,8 @@ def card(cloud: Cloud, run: Invocation) -> RunCard:
         tuple(Phase(kind, words.PHASES[kind], took) for kind, took in phases_of(run).items()) if run.ended else (),
         words.WHY.get(run.because if run.cold else "warm", ""),
         words.explain_error(run) if run.ended and run.status != "ok" else "",
+        tuple(outgoing.tell(run)),
+        outgoing.stopped(run),
     )
 
 

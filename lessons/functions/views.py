@@ -78,13 +78,16 @@ def _call(name: str, body: bytes, kind: str) -> dict[str, Any]:
 
 @on_account
 def configure(page: Page) -> HttpResponse:
-    form = ConfigurationForm(page.request.POST)
+    function = page.probe.function(page.bench.function)
+    form = ConfigurationForm(page.request.POST, network=page.probe.ec2, function=function)
     if not form.is_valid():
         return done(page, status=422, configuration_form=form, said=_("Something in the form needs your attention."))
     params = {"FunctionName": page.bench.function} | form.params()
     result = lab.call(page.account, "lambda", "UpdateFunctionConfiguration", params)
     if result.refusal is not None:
         return done(page, status=422, configuration_form=form, refusal=result.refusal, said=result.refusal.message)
+    if form.moves and form.cleaned_data["subnets"]:
+        return done(page, said=_("Saved. Lambda makes the network interface now: a minute on the account's clock."))
     return done(page, said=_("Saved. New settings mean new environments: the next call will be cold."))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.course import Text
@@ -66,6 +66,8 @@ def _shown(text: str, finding: Finding) -> Shown:
     # What a fact holds is never read as markup: the sentence is marked up first.
     marked = _CODE.sub(r"<code>\1</code>", escape(sentence))
     coded = {name: f"<code>{conditional_escape(value)}</code>" for name, value in facts.items()}
+    if not facts.get("near", "near"):
+        facts["near"] = coded["near"] = gettext("the text ends here")
     start, end = (offset(text, where) for where in (finding.place.start, finding.place.end))
     html = mark_safe(marked.format(**coded))  # noqa: S308 - sentence and facts were escaped
     return Shown(finding, html, sentence.replace("`", "").format(**facts), start, end)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
+from lessons.sandbox import outgoing
 from lessons.sandbox.errors import BadParameters, LabError, QuotaReached
 from lessons.sandbox.hosting import HostCall
 from lessons.sandbox.writing import Ask
@@ -14,7 +15,7 @@ from serverless_lab.engine.models import input_shape
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.wiring import OPERATIONS
 from serverless_lab.engine.work import RunFunction
-from serverless_lab.runtime.model import AwsError
+from serverless_lab.runtime.model import AwsError, NoConnection
 
 DEEPEST = 8  # a function that invokes a function that invokes …
 
@@ -41,21 +42,36 @@ def calls_of(task: Task) -> HostCall:
         if task.depth + 1 >= DEEPEST and (service, operation) == ("lambda", "Invoke"):
             message = f"Lambda stopped a chain of {DEEPEST} functions that invoke each other."
             raise AwsError("RecursiveInvocationException", message)
+        patience = outgoing.patience_ms(params)
+        if work.interface:
+            _go_out(task, service, operation, params, patience)
         params = with_bytes(_shape(service, operation), params)
         ask = Ask(service, operation, params, "function", caller, work.region, work.request_id, task.step)
-        try:
-            answer, refusal = task.perform(task.account_pk, ask, task.depth + 1)
-        except BadParameters as error:
-            raise AwsError("SerializationException", error.sentence) from error
-        except QuotaReached as error:
-            raise AwsError("LimitExceededException", error.sentence) from error
-        except LabError as error:
-            raise AwsError("InternalFailure", error.sentence, 500) from error
-        if refusal is not None:
-            raise AwsError(refusal.code, refusal.message, refusal.status)
-        return answer or {}
+        return _performed(task, ask)
 
     return call
+
+
+def _go_out(task: Task, service: str, operation: str, params: dict[str, Any], patience: float) -> None:
+    """The way of a call out of a VPC. Raises NoConnection where it does not arrive."""
+    told = _performed(task, outgoing.question(task.work, task.step, service, operation, patience))
+    if not told["Reached"]:
+        raise NoConnection(outgoing.url(task.work.region, service, operation, params), patience)
+
+
+def _performed(task: Task, ask: Ask) -> dict[str, Any]:
+    """What the account answers; its refusal, and the lab's own, as the function meets them."""
+    try:
+        answer, refusal = task.perform(task.account_pk, ask, task.depth + 1)
+    except BadParameters as error:
+        raise AwsError("SerializationException", error.sentence) from error
+    except QuotaReached as error:
+        raise AwsError("LimitExceededException", error.sentence) from error
+    except LabError as error:
+        raise AwsError("InternalFailure", error.sentence, 500) from error
+    if refusal is not None:
+        raise AwsError(refusal.code, refusal.message, refusal.status)
+    return answer or {}
 
 
 def with_bytes(shape: Shape | None, value: Any) -> Any:

@@ -1,9 +1,11 @@
 """The one door between the course and the simulated cloud. Whoever is not the sandbox imports this and nothing else."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from lessons.sandbox import accounts, calls, clockwork, looking, steps, trials
+from lessons.sandbox import together as joining
 from lessons.sandbox import undo as undoing
 from lessons.sandbox.accounts import (
     account_for,
@@ -39,6 +41,7 @@ from lessons.sandbox.models import Account
 from lessons.sandbox.outside import NOT_SIMULATED, OutsideCall, first_call
 from lessons.sandbox.settling import settle
 from lessons.sandbox.steps import Node, Step
+from lessons.sandbox.together import Refused, Together
 from lessons.sandbox.trials import Trial
 from lessons.sandbox.why import DENIED, Why, denied_in, why
 from lessons.sandbox.writing import Ask
@@ -61,10 +64,12 @@ __all__ = [
     "NothingToUndo",
     "OutsideCall",
     "QuotaReached",
+    "Refused",
     "Result",
     "RootKey",
     "SecretLost",
     "Step",
+    "Together",
     "Trial",
     "Unopenable",
     "View",
@@ -99,6 +104,7 @@ __all__ = [
     "root_key",
     "set_rate",
     "settle",
+    "together",
     "try_out",
     "undo",
     "why",
@@ -144,6 +150,11 @@ def invoke_together(account: Account, function: str, event: bytes, count: int) -
         raise ValueError(f"count must be from 1 to {MOST_TOGETHER}")
     params = {"FunctionName": function, "Payload": event, "LogType": "Tail"}
     return calls.perform_together(account, [Ask("lambda", "Invoke", params)] * count)
+
+
+def together(account: Account) -> AbstractContextManager[Together]:
+    """Several operations as one step, by the owner. Raises Refused, AccountBusy, QuotaReached: nothing was done."""
+    return joining.together(account.pk)
 
 
 def advance(account: Account, seconds: float) -> Result:

@@ -1,6 +1,7 @@
 """Questions that checks ask: does a packet arrive, does an answer come back? They change nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from lessons.courseware.course import Text
 from lessons.courseware.probe import Probe
@@ -13,11 +14,31 @@ from serverless_lab.engine.services.ec2.state.machines import Instance
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet
 
+Thing = TypeVar("Thing")
 WEBSITE = "198.51.100.80"  # somewhere on the internet
 NO_INSTANCE: dict[str, Text] = {
     "no-instance": {
         "en": "There is no instance called `{name}` in this account, or it is not running.",
         "ko": "이 계정에는 `{name}` 인스턴스가 없거나 실행 중이 아니에요.",
+    }
+}
+
+NO_VPC: dict[str, Text] = {
+    "no-vpc": {
+        "en": "There is no VPC called `{name}` in this account.",
+        "ko": "이 계정에는 `{name}` VPC가 없어요.",
+    }
+}
+NO_SUBNET: dict[str, Text] = {
+    "no-subnet": {
+        "en": "There is no subnet called `{name}` in this account.",
+        "ko": "이 계정에는 `{name}` 서브넷이 없어요.",
+    }
+}
+NO_ROOM: dict[str, Text] = {
+    "no-room": {
+        "en": "The lab could not put a server of its own into `{name}` to try it: the subnet is full.",
+        "ko": "시험해 볼 서버를 실험실이 `{name}` 서브넷에 넣지 못했어요. 서브넷이 가득 찼어요.",
     }
 }
 
@@ -27,8 +48,14 @@ def id_of(probe: Probe, name: str) -> str:
     return ids(probe.ec2).get(name, "")
 
 
+def named(things: Mapping[str, Thing], name: str) -> Thing | None:
+    """Of this kind, what has this Name; of two the one that was made later."""
+    found = [each for each in things.values() if getattr(each, "tags", {}).get("Name") == name]
+    return found[-1] if found else None
+
+
 def running(probe: Probe, name: str) -> Instance | None:
-    found = probe.ec2.instances.get(id_of(probe, name))
+    found = named(probe.ec2.instances, name)
     return found if found is not None and found.state == "running" else None
 
 

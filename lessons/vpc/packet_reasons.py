@@ -63,6 +63,10 @@ REASONS: dict[str, Reason] = {
         _("The sender {source} has no public address, so the internet gateway cannot pass it on."),
         _("Give it a public or elastic address, or send its subnet through a NAT gateway."),
     ),
+    "FUNCTION_TAKES_NO_CONNECTION": Reason(
+        _("This interface is a function's. A function calls out and takes answers; nobody connects to it."),
+        _("To call a function, invoke it: through AWS's API, or through something that does so."),
+    ),
     "NO_CONNECTION_TO_ANSWER": Reason(
         _("An egress-only gateway lets out what begins inside. This would be an answer to somebody outside."),
         _("For connections from outside, route to an internet gateway."),

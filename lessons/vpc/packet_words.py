@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from lessons.courseware.hops import KINDS
 from lessons.vpc.packet_places import at
 from lessons.vpc.packet_reasons import ANSWER_STOPPED, REASONS
 from lessons.vpc.rules import entry_ports, protocol_words, rule_ports, traffic_words
@@ -17,19 +17,6 @@ from serverless_lab.engine.services.ec2.making import LAST_RULE
 from serverless_lab.engine.services.ec2.state.filtering import AclEntry
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 
-KINDS: dict[str, "str | Promise"] = {
-    "interface": gettext_lazy("Network interface"),
-    "security-group": gettext_lazy("Security group"),
-    "network-acl": gettext_lazy("Network ACL"),
-    "route-table": gettext_lazy("Route table"),
-    "internet-gateway": gettext_lazy("Internet gateway"),
-    "egress-only-internet-gateway": gettext_lazy("Egress-only internet gateway"),
-    "nat-gateway": gettext_lazy("NAT gateway"),
-    "peering": gettext_lazy("Peering connection"),
-    "endpoint": gettext_lazy("Endpoint"),
-    "internet": gettext_lazy("The internet"),
-    "service": gettext_lazy("AWS service"),
-}
 DIRECTED = ("security-group", "network-acl")
 
 

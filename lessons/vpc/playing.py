@@ -1,9 +1,10 @@
 """What lessons and missions of this chapter are played with. `{name}` in a parameter is the id of what is named so."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from typing import Any
 
-from lessons.courseware.course import Play
+from lessons.courseware.course import Facts, Play
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
 from lessons.vpc.naming import filled, tagged
@@ -58,6 +59,22 @@ def route(name: str, to: str = ANYWHERE, **target: str) -> Play:
     return do("CreateRoute", RouteTableId=f"{{{name}}}", DestinationCidrBlock=to, **target)
 
 
+def reroute(name: str, to: str = ANYWHERE, **target: str) -> Play:
+    """A route that is there leads elsewhere from now on."""
+    return do("ReplaceRoute", RouteTableId=f"{{{name}}}", DestinationCidrBlock=to, **target)
+
+
+def bridge(name: str, vpc: str, other: str, *, accepted: bool = True) -> Play:
+    """A peering connection between two VPCs; the second has to accept it."""
+    ends = {"VpcId": f"{{{vpc}}}", "PeerVpcId": f"{{{other}}}"}
+    asked = make("CreateVpcPeeringConnection", "vpc-peering-connection", name, **ends)
+    return together(asked, accept(name)) if accepted else asked
+
+
+def accept(name: str) -> Play:
+    return do("AcceptVpcPeeringConnection", VpcPeeringConnectionId=f"{{{name}}}")
+
+
 def nat(name: str, in_subnet: str) -> Play:
     """A NAT gateway with an elastic IP of its own, and the time until it is there."""
     return together(
@@ -74,13 +91,27 @@ def group(name: str, vpc: str) -> Play:
 
 def let_in(name: str, port: int, source: str = ANYWHERE) -> Play:
     """A rule of a group for TCP; `source` is a range, or the {name} of a group."""
-    peers = {"UserIdGroupPairs": [{"GroupId": source}]} if "{" in source else {"IpRanges": [{"CidrIp": source}]}
-    permission = {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, **peers}
+    return do("AuthorizeSecurityGroupIngress", GroupId=f"{{{name}}}", IpPermissions=[_permission(port, source)])
+
+
+def let_in_no_more(name: str, port: int, source: str = ANYWHERE) -> Play:
+    """The same rule, taken away."""
+    return do("RevokeSecurityGroupIngress", GroupId=f"{{{name}}}", IpPermissions=[_permission(port, source)])
+
+
+def let_everything_in(name: str) -> Play:
+    """All protocols and ports, from anywhere."""
+    permission = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": ANYWHERE}]}
     return do("AuthorizeSecurityGroupIngress", GroupId=f"{{{name}}}", IpPermissions=[permission])
 
 
-def start(name: str, in_subnet: str, *groups: str, program: str = "", public: bool = False) -> Play:
-    """An instance, running; `program` such as nginx is what its user data starts."""
+def _permission(port: int, source: str) -> dict[str, Any]:
+    peers = {"UserIdGroupPairs": [{"GroupId": source}]} if "{" in source else {"IpRanges": [{"CidrIp": source}]}
+    return {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, **peers}
+
+
+def start(name: str, in_subnet: str, *groups: str, program: str = "", port: int = 0, public: bool = False) -> Play:
+    """An instance, running; `program` such as nginx is what its user data starts, on `port` a small web server."""
     interface: dict[str, Any] = {
         "DeviceIndex": 0,
         "SubnetId": f"{{{in_subnet}}}",
@@ -89,8 +120,14 @@ def start(name: str, in_subnet: str, *groups: str, program: str = "", public: bo
     if groups:
         interface["Groups"] = [f"{{{each}}}" for each in groups]
     script = f"#!/bin/sh\nsystemctl enable --now {program}\n" if program else ""
+    script += f"python3 -m http.server {port}\n" if port else ""
     once = {"ImageId": IMAGE, "MinCount": 1, "MaxCount": 1, "UserData": b64encode(script.encode()).decode()}
     return together(make("RunInstances", "instance", name, NetworkInterfaces=[interface], **once), wait(READY_S))
+
+
+def given(plays: Callable[[Facts], Play]) -> Play:
+    """What depends on the facts of the mission's variant."""
+    return lambda player: plays(player.facts)(player)
 
 
 def together(*plays: Play) -> Play:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from serverless_lab.engine.services.ec2.names import KINDS
+from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 
 TABS = {
@@ -32,6 +33,12 @@ def titled(state: Ec2State, thing_id: str) -> str:
     thing = find(state, thing_id)
     name = label(thing) if thing is not None else ""
     return f"{name} ({thing_id})" if name else thing_id
+
+
+def functions_of(state: Ec2State, interface: NetworkInterface) -> str:
+    """The functions that share an interface, by name; empty for any other one."""
+    shared = state.function_interfaces.get(interface.belongs_to)
+    return ", ".join(shared.users) if shared is not None else ""
 
 
 def vpc_of(state: Ec2State, thing_id: str) -> str:

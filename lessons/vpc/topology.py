@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lessons.vpc.addresses import is_public
-from lessons.vpc.things import label
+from lessons.vpc.things import functions_of, label
 from lessons.vpc.topology_lines import LANE, Line, ends, lines, nested, roads
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
@@ -167,8 +167,10 @@ def _line(state: Ec2State, interface: NetworkInterface, y: int) -> Text:
     plugged = interface.attachment.instance if interface.attachment is not None else ""
     owner = state.instances.get(plugged) or state.nat_gateways.get(interface.belongs_to)
     owner = owner or state.endpoints.get(interface.belongs_to) or interface
-    kind = owner.id.partition("-")[0]
-    return Text(owner.id, f"{_short(label(owner) or owner.id, 13)} {interface.private_ips[0]}", kind, y)
+    functions = functions_of(state, interface)
+    kind = "lambda" if functions else owner.id.partition("-")[0]
+    name = f"λ {functions}" if functions else label(owner) or owner.id
+    return Text(owner.id, f"{_short(name, 13)} {interface.private_ips[0]}", kind, y)
 
 
 def _chips(state: Ec2State, vpc: Vpc, bottom: int, width: int) -> list[Box]:

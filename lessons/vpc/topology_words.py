@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lessons.vpc.addresses import way_out
-from lessons.vpc.things import label, titled
+from lessons.vpc.things import functions_of, label, titled
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet, Vpc
@@ -76,4 +76,4 @@ def _way(state: Ec2State, subnet: Subnet, interfaces: Sequence[NetworkInterface]
 def _holder(state: Ec2State, interface: NetworkInterface) -> str:
     plugged = interface.attachment.instance if interface.attachment is not None else ""
     owner = state.instances.get(plugged) or state.nat_gateways.get(interface.belongs_to) or interface
-    return f"{label(owner) or owner.id} {interface.private_ips[0]}"
+    return f"{functions_of(state, interface) or label(owner) or owner.id} {interface.private_ips[0]}"

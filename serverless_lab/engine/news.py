@@ -65,6 +65,39 @@ class AsyncRetryScheduled(News, frozen=True):
     retry_at: Instant
 
 
+class NetworkWanted(News, frozen=True):
+    """A function is to stand in a VPC. `role`: the execution role, which the interfaces are made with."""
+
+    function: str
+    role: str
+    subnets: list[str]
+    groups: list[str]
+
+
+class NetworkGiven(News, frozen=True):
+    """`interfaces`: by subnet. `fresh`: some had to be made. `failure`: none could be, as Lambda's reason codes say."""
+
+    function: str
+    interfaces: dict[str, str]
+    fresh: bool = False
+    failure: str = ""
+
+
+class NetworkLeft(News, frozen=True):
+    """A function does not use these interfaces any more."""
+
+    function: str
+    role: str
+    interfaces: list[str]
+
+
+class CalledOut(News, frozen=True):
+    """Code in a VPC called a service, whether or not the call arrived."""
+
+    interface: str
+    service: str
+
+
 class LogDeliveryDenied(News, frozen=True):
     """The role may not write logs, so the lines of this invocation are gone, as on AWS."""
 

@@ -48,6 +48,8 @@ STS_TOKEN_S: Final = 43_200
 STS_ROOT_TOKEN_S: Final = 3_600
 # Amazon VPC quotas, Amazon VPC user guide.
 VPC_VPCS: Final = 5
+VPC_PREFIX: Final = (16, 28)  # the largest range of a VPC or subnet, and the smallest
+VPC_RESERVED: Final = 5  # addresses of each subnet that AWS keeps
 EC2_TAGS: Final = 50
 VPC_SUBNETS: Final = 200
 VPC_CIDRS: Final = 5

@@ -15,3 +15,7 @@ HOURS_PER_MONTH: Final = 730
 # Free for every account, every month.
 LAMBDA_FREE_REQUESTS: Final = 1_000_000
 LAMBDA_FREE_GB_SECONDS: Final = 400_000
+
+NAT_GATEWAY_PER_HOUR: Final = 0.045
+NAT_GATEWAY_PER_GB: Final = 0.045
+PUBLIC_IPV4_PER_HOUR: Final = 0.005

@@ -128,6 +128,29 @@ class MfaStep(Question, frozen=True):
     code: str
 
 
+class NetworkFault(msgspec.Struct, frozen=True):
+    """What is wrong with a function's network. `asked` and `code`: what EC2 was asked and said; empty where Lambda
+    itself refuses."""
+
+    message: str
+    asked: str = ""
+    code: str = ""
+
+
+class FunctionNetwork(Question, frozen=True):
+    """In which VPC do these subnets and security groups lie? → str, or NetworkFault"""
+
+    subnets: list[str]
+    groups: list[str]
+
+
+class WayOutOf(Question, frozen=True):
+    """How does a call from this interface of a function to a service (`sts`) go? → WayOut"""
+
+    interface: str
+    service: str
+
+
 class ManagedDocument(Question, frozen=True):
     """The document in force of a managed policy → dict, or None when there is no such policy"""
 

@@ -19,6 +19,7 @@ from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
     ActingCaller,
+    FunctionNetwork,
     IdentityPolicies,
     KeySigner,
     LongTermKey,
@@ -35,8 +36,18 @@ from serverless_lab.engine.questions import (
     SessionPolicies,
     SessionProblem,
     UniqueId,
+    WayOutOf,
 )
-from serverless_lab.engine.services.ec2 import analyses, endpoints, flow_logs, instances, nat, peerings
+from serverless_lab.engine.services.ec2 import (
+    analyses,
+    endpoints,
+    flow_logs,
+    function_interfaces,
+    instances,
+    nat,
+    outward,
+    peerings,
+)
 from serverless_lab.engine.services.ec2 import operations as ec2
 from serverless_lab.engine.services.ec2 import resource_tags as ec2_tags
 from serverless_lab.engine.services.ec2 import validating as ec2_validating
@@ -55,7 +66,7 @@ from serverless_lab.engine.services.iam import (
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, runs
+from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, runs
 from serverless_lab.engine.services.lambda_ import operations as lambda_
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
@@ -80,6 +91,10 @@ FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, founding.
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
+    news.CalledOut: (outward.log_flows,),
+    news.NetworkWanted: (function_interfaces.give,),
+    news.NetworkGiven: (network.note_given,),
+    news.NetworkLeft: (function_interfaces.take_back,),
     news.FlowsLogged: (delivery.deliver_flow_log,),
     news.FlowLogDenied: (flow_logs.note_denied,),
     news.KeyUsed: (bearers.note_use,),
@@ -92,6 +107,7 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "ec2.AnalysisDone": analyses.finish,
     "ec2.EndpointAvailable": endpoints.become_available,
+    "ec2.FunctionInterfaceGone": function_interfaces.become_gone,
     "ec2.InstanceForgotten": instances.become_forgotten,
     "ec2.InstanceRunning": instances.become_running,
     "ec2.InstanceStopped": instances.become_stopped,
@@ -101,6 +117,7 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "ec2.NatGatewayReady": nat.become_ready,
     "ec2.PeeringExpires": peerings.expire,
     "ec2.PeeringForgotten": peerings.become_forgotten,
+    "lambda.NetworkReady": network.become_ready,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
 }
@@ -144,6 +161,8 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     UniqueId: bearers.unique_id,
     RoleLimits: bearers.role_limits,
     PolicyFault: bearers.policy_fault,
+    FunctionNetwork: function_interfaces.network_of,
+    WayOutOf: outward.way_out,
 }
 
 # Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.

@@ -32,3 +32,4 @@ class RunFunction(msgspec.Struct, frozen=True, kw_only=True):
     served_before: str | None
     served_after: str
     synchronous: bool
+    interface: str = ""  # in a VPC: what its calls leave by

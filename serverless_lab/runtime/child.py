@@ -168,7 +168,17 @@ class Child:
             return _TOO_LONG
         with self._sending:
             frames.send(self._channel, {"call": [service, operation], "params": params})
-        return str(self._next()["answer"])
+        reply = self._next()
+        self._wait(float(reply.get("wait", 0.0)))
+        return str(reply["answer"])
+
+    def _wait(self, milliseconds: float) -> None:
+        """Simulated time that passes while the function waits for nobody; the deadline comes in it as in any other."""
+        left = self._watch.remaining()
+        self._meter.skip(min(milliseconds, left))
+        self._clock_offset += _nanoseconds(milliseconds / 1e3)
+        if milliseconds >= left:
+            self._stop("timeout")
 
     def remaining_ms(self, _store: object) -> int:
         return int(self._watch.remaining())

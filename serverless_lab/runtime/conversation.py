@@ -12,7 +12,16 @@ from typing import Any, Literal
 from serverless_lab.runtime import endings, frames, tags
 from serverless_lab.runtime.endings import Ended
 from serverless_lab.runtime.limits import Limits
-from serverless_lab.runtime.model import AwsError, Call, HostCall, LogChunk, Observed, OnOutput, Status
+from serverless_lab.runtime.model import (
+    AwsError,
+    Call,
+    HostCall,
+    LogChunk,
+    NoConnection,
+    Observed,
+    OnOutput,
+    Status,
+)
 from serverless_lab.runtime.usage import Usage, error_of, finite
 
 _GRACE = 2.0  # seconds, and as much again as was allowed, before we kill what should have ended itself
@@ -154,6 +163,9 @@ class Conversation:
             reply = self._serve(*_asked(message["call"]), tags.clean(str(message.get("params"))))
         except AwsError as refusal:
             reply = _refused(refusal)
+        except NoConnection as silence:
+            self._say({"answer": tags.encode({"silent": silence.url}), "wait": silence.wait_ms})
+            return
         try:
             self._say({"answer": reply})
         except frames.Broken:

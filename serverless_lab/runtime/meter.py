@@ -32,11 +32,16 @@ class Meter:
         self.start()
 
     def start(self) -> None:
+        self._skipped = 0.0
         self._from = self._now()
+
+    def skip(self, milliseconds: float) -> None:
+        """So much simulated time passes at once."""
+        self._skipped += milliseconds
 
     def read(self) -> Reading:
         wall, cpu, queued = (now - then for now, then in zip(self._now(), self._from, strict=True))
-        return Reading(wall, cpu, simulated(wall, cpu, queued, self._share))
+        return Reading(wall, cpu, simulated(wall, cpu, queued, self._share) + self._skipped)
 
     def _now(self) -> tuple[float, float, float]:
         return (time.monotonic() * 1e3, time.clock_gettime(self._clock) * 1e3, self._queued())

@@ -6,7 +6,12 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 HostCall = Callable[[str, str, dict[str, Any]], dict[str, Any]]
-"""(service, operation, parameters) -> answer; may raise AwsError. Runs in the thread that called Runtime.run."""
+"""(service, operation, parameters) -> answer; may raise AwsError or NoConnection. Runs in Runtime.run's thread.
+
+Where the client was made with a Config that says how long it waits, that is a parameter more, CLIENT.
+"""
+
+CLIENT = "$client"  # {"connect_timeout": seconds, "attempts": times}; no parameter of an AWS operation is named so
 
 OnOutput = Callable[["LogChunk"], None]
 """Hears output as it is written. While init lasts its length is unknown: offsets then count back from its limit."""
@@ -21,6 +26,17 @@ class AwsError(Exception):
     def __init__(self, code: str, message: str, status: int = 400) -> None:
         super().__init__(f"{code}: {message}")
         self.code, self.message, self.status = code, message, status
+
+
+class NoConnection(Exception):
+    """A host call that finds no way to its service: the function sees botocore's ConnectTimeoutError for this URL.
+
+    `wait_ms` passes for the function meanwhile, in simulated time only.
+    """
+
+    def __init__(self, url: str, wait_ms: float) -> None:
+        super().__init__(url)
+        self.url, self.wait_ms = url, wait_ms
 
 
 class RuntimeRefusal(Exception):

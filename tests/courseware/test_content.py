@@ -40,6 +40,7 @@ def test_the_text_names_everything_the_lesson_has_and_nothing_else(lesson: Lesso
         ("try", [check.id for check in lesson.checks]),
         ("predict", [prediction.id for prediction in lesson.predictions]),
         ("sort", [sort.id for sort in lesson.sorts]),
+        ("scene", [""] if lesson.scene else []),
         ("mission", [mission.id for mission in lesson.missions]),
     ):
         named = [block.name for block in blocks if block.kind == kind]
@@ -54,7 +55,7 @@ def test_a_lesson_has_its_parts_in_the_order_of_the_course(lesson: Lesson) -> No
     ]
     assert shapes[0] == shapes[1]
     kinds = [kind for kind, _name in shapes[0]]
-    assert kinds[:3] == ["html", "outcomes", "predict"]
+    assert [kind for kind in kinds if kind != "scene"][:3] == ["html", "outcomes", "predict"]
     notes = [name for kind, name in shapes[0] if kind == "note"]
     assert [name for name in notes if name != "then"] == ["aws", "wrong"]
     assert "picture" in kinds
@@ -80,17 +81,30 @@ def test_every_place_of_a_sort_is_answered_and_every_kind_used(lesson: Lesson) -
 
 @every_lesson
 def test_no_check_of_a_lesson_is_met_in_a_fresh_account(lesson: Lesson) -> None:
-    probe = MemoryPlayer().probe()
-    for check in lesson.checks:
-        finding = check.look(probe)
-        assert (check.id, finding.met) == (check.id, False)
-        assert finding.reason in check.reasons
+    for player in (MemoryPlayer(), _begun(lesson)):
+        for check in lesson.checks:
+            finding = check.look(player.probe())
+            assert (check.id, finding.met) == (check.id, False)
+            assert finding.reason in check.reasons
+
+
+def test_a_scene_fits_a_fresh_account_and_stands_once_it_is_made() -> None:
+    scenes = [lesson for lesson in LESSONS if lesson.scene]
+    assert len(scenes) >= 1
+    for lesson in scenes:
+        fresh, begun = MemoryPlayer().probe(), _begun(lesson).probe()
+        found = (lesson.scene.fits(fresh), lesson.scene.stands(fresh), lesson.scene.stands(begun))
+        assert (lesson.slug, *found) == (lesson.slug, True, False, True)
+
+
+def _begun(lesson: Lesson, language: str = "en") -> MemoryPlayer:
+    return MemoryPlayer(language=language).play(*(lesson.scene.plays if lesson.scene else ()))
 
 
 @every_lesson
 @either_language
 def test_each_check_ticks_at_its_own_step_and_stays(lesson: Lesson, language: str) -> None:
-    player, reached = MemoryPlayer(language=language), list[str]()
+    player, reached = _begun(lesson, language), list[str]()
     for check in lesson.checks:
         assert check.play, f"{check.id} says not how it is done"
         player.play(*check.play)

@@ -24,6 +24,7 @@ GIVEN = {
     "FilterInArns": {"FilterInArns": ["arn:aws:ec2:ap-northeast-2:123456789012:natgateway/nat-1"]},
     "FilterOutArns": {"FilterOutArns": ["arn:aws:ec2:ap-northeast-2:123456789012:natgateway/nat-1"]},
     "Ipv6Native": {"Ipv6Native": True},
+    "VpcConfig.Ipv6AllowedForDualStack": {"VpcConfig": {"Ipv6AllowedForDualStack": True}},
     "MaxSigninSessionDuration": {"MaxSigninSessionDuration": 3600},
     "ProvidedContexts": {"ProvidedContexts": [{"ProviderArn": "arn:aws:iam::aws:contextProvider/x"}]},
 }
@@ -67,7 +68,12 @@ def test_members_of_a_request_that_are_not_read():
     assert ROWS["lambda", "ListFunctions"].ignored == ("MasterRegion", "FunctionVersion")
     assert ROWS["logs", "GetLogEvents"].ignored == ("unmask",)
     assert "Code.S3Key" in ROWS["lambda", "CreateFunction"].ignored
-    assert ROWS["lambda", "CreateFunction"].refused == ("Code.S3Bucket", "Code.ImageUri", "Publish")
+    assert ROWS["lambda", "CreateFunction"].refused == (
+        "Code.S3Bucket",
+        "Code.ImageUri",
+        "VpcConfig.Ipv6AllowedForDualStack",
+        "Publish",
+    )
 
 
 @pytest.mark.parametrize(("row", "member"), REFUSED, ids=lambda value: getattr(value, "operation", value))

@@ -19,6 +19,7 @@ GROUP = "/aws/lambda/order-fn"
 GOOD = (
     {
         "lab.AdvanceClock": {"Until": 1},
+        "lab.CallOut": {"RequestId": "?", "Service": "sts", "Operation": "GetCallerIdentity", "PatienceMs": 1000.0},
         "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
         "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
         "lab.SetClockRate": {"Rate": 10},
@@ -26,8 +27,11 @@ GOOD = (
         "lambda.CreateFunction": function_params("second-fn"),
         "lambda.DeleteFunction": {"FunctionName": "order-fn"},
         "lambda.GetFunction": {"FunctionName": "order-fn"},
+        "lambda.GetFunctionCodeSigningConfig": {"FunctionName": "order-fn"},
+        "lambda.GetFunctionConfiguration": {"FunctionName": "order-fn", "Qualifier": "$LATEST"},
         "lambda.Invoke": {"FunctionName": "order-fn"},
         "lambda.ListFunctions": {},
+        "lambda.ListVersionsByFunction": {"FunctionName": "order-fn"},
         "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
         "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
         "logs.DescribeLogGroups": {},
@@ -104,7 +108,7 @@ def test_every_operation_has_a_good_call_here():
 @pytest.mark.parametrize("name", sorted(GOOD.keys() - NOT_SIMULATED))
 def test_accepted(name):
     life = lived()
-    if name == "lab.FinishInvocation":
+    if name in ("lab.CallOut", "lab.FinishInvocation"):
         work = life.begin()
         GOOD[name]["RequestId"] = work.request_id
     outcome, _ = outcome_of(life, name, GOOD[name], caller=accepted_of(life, name))

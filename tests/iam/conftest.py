@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 
 from lessons.iam.bench import BenchStart
 from lessons.iam.chapter import CHAPTER
@@ -11,7 +13,8 @@ from lessons.people.models import Learner
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 from tests.courseware.desk import alone, desk
-from tests.iam.shop import furnish
+from tests.iam.desk import PAGE
+from tests.iam.shop import PHOTO, furnish
 from tests.sandbox.conftest import host, wall  # noqa: F401 - real time under the tests' hand
 
 DESK = desk("iam", BenchStart())
@@ -42,3 +45,17 @@ def iam(account: Account) -> Any:
 @pytest.fixture
 def shop(account: Account) -> Account:
     return furnish(account)
+
+
+@pytest.fixture
+def ask(as_learner: Client, shop: Account) -> Any:
+    """Ask the explainer; what its panel says. ask("user/mina", "s3:GetObject", on="*", guess="denied")."""
+
+    def asking(who: str = "user/mina", action: str = "s3:GetObject", on: str = PHOTO, **more: Any) -> str:
+        principal = who if ":" in who else f"arn:aws:iam::{shop.account_id}:{who}"
+        query = {"tab": "explain", "principal": principal, "ask": action, "on": on, "guess": "none"} | more
+        answer = as_learner.get(f"{PAGE}?{urlencode(query, doseq=True)}", headers={"accept-language": "en"})
+        assert answer.status_code == 200
+        return answer.content.decode().partition('id="panel"')[2].partition('id="last"')[0]
+
+    return asking

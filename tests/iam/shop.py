@@ -7,6 +7,8 @@ from lessons.iam import playing
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 
+PHOTO = "arn:aws:s3:::dumpling-photos/1"  # what mina may get through her group
+
 
 def document(*statements: dict[str, Any]) -> str:
     """As the builder of the bench writes it."""

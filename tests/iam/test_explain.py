@@ -6,27 +6,13 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from lessons.sandbox import lab
 from lessons.sandbox.models import Account, JournalEntry
 from tests.iam.desk import PAGE
-from tests.iam.shop import allow, do, document
+from tests.iam.shop import PHOTO, allow, do, document
 
 pytestmark = pytest.mark.django_db
 ENGLISH = {"accept-language": "en"}
-PHOTO = "arn:aws:s3:::dumpling-photos/1"
 SCRIPT = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def ask(as_learner: Client, shop: Account) -> Any:
-    def asking(who: str = "user/mina", action: str = "s3:GetObject", on: str = PHOTO, **more: Any) -> str:
-        principal = who if ":" in who else f"arn:aws:iam::{shop.account_id}:{who}"
-        query = {"tab": "explain", "principal": principal, "ask": action, "on": on, "guess": "none"} | more
-        answer = as_learner.get(f"{PAGE}?{urlencode(query, doseq=True)}", headers=ENGLISH)
-        assert answer.status_code == 200
-        return answer.content.decode().partition('id="panel"')[2].partition('id="last"')[0]
-
-    return asking
 
 
 def test_what_a_group_gives(ask: Any) -> None:
@@ -90,44 +76,6 @@ def test_keys_of_the_request_decide_and_stay_in_the_address(ask: Any, shop: Acco
     assert 'value="aws:PrincipalTag/team"' in shown
 
 
-def test_what_if(ask: Any, shop: Account) -> None:
-    text = document(allow("s3:PutObject", "*"))
-    before = JournalEntry.objects.count()
-    assert "what-if" in ask(action="s3:PutObject", add=text)
-    assert "Allowed: an identity-based policy allows it." in ask(action="s3:PutObject", add=text)
-    assert JournalEntry.objects.count() == before
-    assert lab.look(shop).state.parts["iam/"].users["mina"].policies == {}
-
-
-MISSING_COMMA = '{\r\n  "Version": "2012-10-17"\r\n  "Statement": []\r\n}'
-NO_EFFECT = document({"Action": "s3:GetObject", "Resource": "*"})
-
-
-@pytest.mark.parametrize(
-    ("text", "aws", "place", "said"),
-    [
-        ("{", "This policy contains invalid Json", "line 1, column 2", "double quotes is expected here"),
-        (MISSING_COMMA, "This policy contains invalid Json", "line 3, column 3", "A comma is missing before this"),
-        (NO_EFFECT, "Syntax errors in policy.", "<code>/Statement/0</code>", "<code>Effect</code>"),
-    ],
-)
-def test_what_if_is_checked_as_aws_checks_it_and_says_where(
-    ask: Any, text: str, aws: str, place: str, said: str
-) -> None:
-    shown = ask(add=text)
-    assert f'<span lang="en">{aws}' in shown
-    assert place in shown
-    assert said in shown
-    assert 'name="fix"' not in shown  # the question is an address, and nothing of it is put right here
-
-
-def test_where_a_what_if_is_malformed_is_said_in_korean(as_learner: Client, shop: Account) -> None:
-    query = {"tab": "explain", "principal": "mina", "ask": "s3:GetObject", "on": "*", "add": MISSING_COMMA}
-    shown = as_learner.get(f"{PAGE}?{urlencode(query)}", headers={"accept-language": "ko"}).text
-    assert "3행 3열" in shown
-    assert "이 자리 앞에 쉼표가 빠졌어요" in shown
-
-
 def test_a_guess_comes_first(ask: Any) -> None:
     hidden = ask(guess="")
     assert "What do you think?" in hidden
@@ -169,6 +117,12 @@ def test_what_makes_no_sense_is_said(ask: Any, shop: Account, field: str, value:
     shown = ask(**{field: value.format(account=shop.account_id)})
     assert said in shown
     assert 'class="answer"' not in shown
+
+
+def test_the_action_that_was_meant_is_named_in_korean_too(as_learner: Client, shop: Account) -> None:
+    query = urlencode({"tab": "explain", "principal": "mina", "ask": "s3:GetObjekt", "on": "*"})
+    shown = as_learner.get(f"{PAGE}?{query}", headers={"accept-language": "ko"}).text
+    assert "Amazon S3: 이런 작업은 없어요: GetObjekt 혹시 s3:GetObject 작업인가요?" in shown
 
 
 def test_a_script_in_every_field_is_only_text(ask: Any, as_learner: Client) -> None:

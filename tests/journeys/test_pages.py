@@ -42,6 +42,8 @@ VISITOR = (
     "/iam/",
     "/iam/decisions/quiz/",
     "/iam/missions/access-denied/",
+    "/vpc/",
+    "/vpc/network-acl/quiz/",
     "/account/",
     "/connect/",
     "/differences/",

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from lessons.sandbox.hosting import Host, HostCall, Job, Report
 from serverless_lab.engine.instant import Instant
-from serverless_lab.runtime.model import AwsError
+from serverless_lab.runtime.model import AwsError, NoConnection
 
 ERROR = {"errorType": "ValueError", "errorMessage": "as told", "stackTrace": ["  line 1\n"]}
 
@@ -45,7 +45,7 @@ class FakeHost(Host):
         text = event.get("text")
         return {
             "Status": status,
-            "Payload": json.dumps(answer if status == "ok" else ERROR).encode(),
+            "Payload": json.dumps(answer if status == "ok" else ERROR, default=str).encode(),
             "Output": [{"OffsetMs": 1.0, "Text": text, "Phase": "invoke"}] if text else [],
             "Phases": {"fetch": 2.0, "environment": 20.0, "runtime": 5.0, "module": 10.0} if cold else {},
             "InitMs": 120.5 if cold else 0.0,
@@ -79,5 +79,7 @@ class FakeHost(Host):
             answer = on_call(service, operation, params)
         except AwsError as error:
             return {"refused": error.code}
+        except NoConnection as silence:
+            return {"silent": silence.url, "wait": silence.wait_ms}
         payload = answer.pop("Payload", None)
         return answer if payload is None else {**answer, "Payload": json.loads(payload)}

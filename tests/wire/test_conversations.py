@@ -68,6 +68,9 @@ CONVERSATIONS: dict[str, list[Say]] = {
     "functions": [
         Say("lambda", "CreateFunction", FUNCTION),
         Say("lambda", "GetFunction", {"FunctionName": "order-fn"}),
+        Say("lambda", "GetFunctionConfiguration", {"FunctionName": "order-fn", "Qualifier": "$LATEST"}),
+        Say("lambda", "ListVersionsByFunction", {"FunctionName": "order-fn", "MaxItems": 1}),
+        Say("lambda", "GetFunctionCodeSigningConfig", {"FunctionName": "order-fn"}),
         Say("lambda", "Invoke", {"FunctionName": "order-fn", "Payload": b'{"dish": "\xea\xb5\xad\xec\x88\x98"}'}),
         Say("lambda", "Invoke", {"FunctionName": "order-fn", "InvocationType": "DryRun"}),
         Say("logs", "DescribeLogGroups"),

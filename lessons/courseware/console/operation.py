@@ -18,8 +18,9 @@ class OperationForm(forms.Form):
     """`operation` of `service` with the fields as parameters; `said`: what was done.
 
     `title` names the form, `button` the deed; `danger` and `loud` are how it looks; `question` is asked before it is
-    done. `aside` are fields that are no members of the request. `together`: the operation and what is `further` asked
-    for are one step, all or nothing. Empty fields are left out of the request, as the console does.
+    done. `aside` are fields that are no members of the request, `at_times` those that some choice makes necessary.
+    `together`: the operation and what is `further` asked for are one step, all or nothing. Empty fields are left out
+    of the request, as the console does.
     """
 
     service: ClassVar[str]
@@ -32,6 +33,7 @@ class OperationForm(forms.Form):
     loud: ClassVar[bool] = False
     aside: ClassVar[tuple[str, ...]] = ()
     together: ClassVar[bool] = False
+    at_times: ClassVar[tuple[str, ...]] = ()
     fields_template = "courseware/console/fields.html"
     use_required_attribute = False
     placed = False  # whether it stands on the page that answers

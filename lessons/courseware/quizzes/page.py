@@ -44,7 +44,7 @@ class QuizPage(LessonPage):
         state = self.state or read(source, self.learner, self.language, Now(findings=self._findings()))
         return {
             "quiz": state,
-            "cards": list(cards(self).values()),
+            "open_missions": [card for card in cards(self).values() if not card.solved],
             "next_lesson": self.next_lesson(),
             "lesson_url": reverse("courseware:lesson", args=self.address),
             "done": len(state.answers),

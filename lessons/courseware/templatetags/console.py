@@ -8,5 +8,6 @@ register = template.Library()
 
 @register.filter
 def may_be_empty(field: BoundField) -> bool:
-    """One of a list is always chosen, so nothing is said about it."""
-    return not field.field.required and not isinstance(field.field.widget, Select)
+    """Nothing is said about one of a list, which is always chosen, nor about what is needed at times."""
+    told = not isinstance(field.field.widget, Select) and field.name not in getattr(field.form, "at_times", ())
+    return told and not field.field.required

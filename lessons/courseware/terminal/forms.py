@@ -1,6 +1,11 @@
 """What the terminal takes: lines, and files to be written."""
 
+import unicodedata
+from typing import Any
+
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from lessons.sandbox.limits import limit
@@ -51,3 +56,37 @@ class FileForm(forms.Form):
             text = _("A file here has at most {limit} bytes.")
             raise forms.ValidationError(str(text).format(limit=limit("LAB_FILE_BYTES")))
         return body
+
+
+class _Chooser(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class _Files(forms.FileField):
+    """Several at once. How much of them there is room for is said where they are kept."""
+
+    widget = _Chooser
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        return [super(_Files, self).clean(each, initial) for each in data or [None]]
+
+
+class UploadForm(forms.Form):
+    """Files of the learner's own computer."""
+
+    files = _Files(
+        label=_("Files from your computer"),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file first.")},
+    )
+
+    def clean_files(self) -> list[UploadedFile]:
+        """Under the names they show; some systems write 한 as three characters."""
+        files: list[UploadedFile] = self.cleaned_data["files"]
+        most = limit("LAB_FILE_BYTES")
+        for each in files:
+            each.name = unicodedata.normalize("NFC", each.name or "")
+            if (each.size or 0) > most:
+                text = str(_("{name} is too large: a file here has at most {limit}."))
+                raise forms.ValidationError(text.format(name=each.name, limit=filesizeformat(most)))
+        return files

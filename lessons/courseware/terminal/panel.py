@@ -7,12 +7,14 @@ from typing import Any
 
 from lessons.courseware import journal
 from lessons.courseware.page import Page, position_of
-from lessons.courseware.terminal.forms import FileForm
+from lessons.courseware.terminal.forms import FileForm, UploadForm
 from lessons.sandbox import terminal
+from lessons.sandbox.limits import limit
 from lessons.sandbox.models import TerminalLine
 from lessons.sandbox.terminal import Desk, Files, Listed, Typed
 
 TEMPLATE = "courseware/panels/terminal.html"
+HERE = "terminal"  # its id on the page
 LINES = 30  # of the log on one page
 RECALLED = 50  # by the arrow keys
 SHOWN_LINES, SHOWN_CHARACTERS = 60, 6_000  # of what one command printed; the rest has a page of its own
@@ -33,13 +35,17 @@ class Shown:
 class Terminal:
     """One answer about the terminal. What is not shown is not read.
 
-    `typed`: what was typed now, else None; `form`: the editor as it was refused; `edits`: it is drawn anew.
+    `typed`: what was typed now, else None; `form`: the editor as it was refused; `edits`: it is drawn anew; `upload`:
+    the form for files as it was refused.
     """
 
     examples = EXAMPLES
 
-    def __init__(self, page: Page, typed: Typed | None, form: FileForm | None, edits: bool) -> None:
+    def __init__(
+        self, page: Page, typed: Typed | None, form: FileForm | None, edits: bool, upload: UploadForm | None
+    ) -> None:
         self._page, self._typed, self._form = page, typed, form
+        self.upload = upload or UploadForm()
         self.answers, self.cleared = typed is not None, bool(typed and typed.cleared)
         self.edits = edits or bool(typed and typed.opens)
 
@@ -64,6 +70,11 @@ class Terminal:
             return [Listed(name, len(body), True) for name, body in given(self._page).items()]
         return Files(desk(self._page)).listed()
 
+    @property
+    def room(self) -> dict[str, Any]:
+        """How much may be kept: of one file and of all, in bytes, and how many."""
+        return {"each": limit("LAB_FILE_BYTES"), "all": limit("LAB_FILES_BYTES"), "files": limit("LAB_FILES")}
+
     @cached_property
     def line(self) -> str:
         """What is put into the input."""
@@ -71,7 +82,12 @@ class Terminal:
 
     @cached_property
     def editor(self) -> FileForm | None:
-        return self._form or _editor(self._page)
+        return self._form or (_editor(self._page) if self._page.at is None else None)
+
+    @property
+    def binary(self) -> str:
+        """The file that was to be edited, where nobody could write what is in it."""
+        return self._page.where.get("file", "") if self.editor is None else ""
 
 
 def desk(page: Page) -> Desk:
@@ -85,8 +101,20 @@ def given(page: Page) -> Mapping[str, bytes]:
     return page.chapter.files(page) if page.chapter.files else {}
 
 
-def read(page: Page, typed: Typed | None = None, *, editor: FileForm | None = None, edits: bool = False) -> Terminal:
-    return Terminal(page, typed, editor, edits)
+def read(
+    page: Page,
+    typed: Typed | None = None,
+    *,
+    editor: FileForm | None = None,
+    edits: bool = False,
+    upload: UploadForm | None = None,
+) -> Terminal:
+    return Terminal(page, typed, editor, edits, upload)
+
+
+def read_file(page: Page, name: str) -> bytes:
+    """A file of the account or of the page. Raises KeyError."""
+    return Files(desk(page)).read(name) if page.account else given(page)[name]
 
 
 def shown(row: TerminalLine) -> Shown:
@@ -114,13 +142,14 @@ def _put(page: Page) -> str:
 
 def _editor(page: Page) -> FileForm | None:
     name = page.where.get("file", "")
-    if not name or page.at is not None:
+    if not name:
         return None
     try:
-        body = Files(desk(page)).read(name) if page.account else given(page)[name]
-        text = body.decode()
+        text = read_file(page, name).decode()
     except KeyError:
         text = ""
     except UnicodeDecodeError:
-        return None  # nobody could write that
+        return None
+    if "\0" in text:
+        return None
     return FileForm(initial={"name": name, "body": text})

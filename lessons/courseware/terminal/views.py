@@ -1,4 +1,4 @@
-"""What is done in the terminal: a line is carried out or completed, output is read on, a file is kept or deleted."""
+"""What is done in the terminal: a line is carried out or completed, and output is read on."""
 
 from typing import Any
 
@@ -8,19 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from lessons.courseware.answer import action, done, not_understood, on_account
+from lessons.courseware.answer import action, done, not_understood
 from lessons.courseware.opening import open_page
 from lessons.courseware.page import Page
-from lessons.courseware.terminal.forms import CompletionForm, FileForm, LineForm
-from lessons.courseware.terminal.panel import desk
+from lessons.courseware.terminal.forms import CompletionForm, LineForm
+from lessons.courseware.terminal.panel import HERE, desk
 from lessons.people.access import private
 from lessons.people.throttle import INVOKE, LINT, spend
 from lessons.sandbox import terminal
 from lessons.sandbox.models import TerminalLine
-from lessons.sandbox.scratch import NotStored
-from lessons.sandbox.terminal import Files, Typed
+from lessons.sandbox.terminal import Typed
 
-HERE = "terminal"
 READ_OUT = 3  # lines of output that are short enough to be said
 
 
@@ -76,37 +74,6 @@ def output(request: HttpRequest, number: int, **names: Any) -> HttpResponse:
     if row is None:
         raise Http404
     return render(request, "courseware/terminal_output.html", {"page": page, "row": row})
-
-
-@action
-def save(page: Page) -> HttpResponse:
-    form = FileForm(page.request.POST)
-    if form.is_valid():
-        try:
-            Files(desk(page)).write(form.cleaned_data["name"], form.cleaned_data["body"])
-        except NotStored as error:
-            form.add_error(None, error.sentence)
-    if not form.is_valid():
-        said = _("Something in the form needs your attention.")
-        return done(page, status=422, said=said, quiet=True, shared=_edited(editor=form))
-    page.where.pop("file", None)
-    return done(page, said=_("The file is kept."), quiet=True, shared=_edited(), anchor=HERE)
-
-
-@on_account
-def delete(page: Page) -> HttpResponse:
-    name = page.request.POST.get("name", "")
-    if not Files(desk(page)).delete(name):
-        return not_understood(page, _("There is no such file any more."))
-    edits = page.where.get("file") == name
-    if edits:
-        page.where.pop("file")
-    return done(page, said=_("The file is deleted."), quiet=True, shared=_edited(edits=edits), anchor=HERE)
-
-
-def _edited(**changes: Any) -> dict[str, Any]:
-    """Something was done with files: no line was typed, and the editor is drawn anew."""
-    return {"typed": Typed([]), "edits": True} | changes
 
 
 def _first_error(form: LineForm) -> str:

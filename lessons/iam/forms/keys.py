@@ -37,7 +37,7 @@ def _generate() -> str:
 class _Password(OperationForm):
     """A password that is typed, or made up and shown in the answer alone."""
 
-    aside = ("generate",)
+    aside, at_times = ("generate",), ("Password",)
     UserName = name(_("User name"))
     generate = forms.BooleanField(label=_("Make one up and show it once"), required=False)
     Password = _password(

@@ -111,4 +111,7 @@ def _no_action(typed: str) -> str:
         return _("There is no service with the prefix {service}.").format(service=service)
     near = get_close_matches(name.lower(), known, n=1)
     text = _("{service} has no action {name}.").format(service=catalogue.services()[service.lower()], name=name)
-    return f"{text} {_('Did you mean {near}?').format(near=known[near[0]].name)}" if near else text
+    if not near:
+        return text
+    meant = _("Did you mean {near}?").format(near=known[near[0]].name)
+    return f"{text} {meant}"

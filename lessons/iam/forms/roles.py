@@ -19,6 +19,7 @@ class CreateRole(OperationForm):
     operation, said = "CreateRole", _("The role is there.")
     title, button = _("Create a role"), _("Create the role")
     aside = ("trusted", "service", "account", "external_id", "mfa")
+    at_times = ("account",)
     RoleName = name(_("Role name"))
     trusted = forms.ChoiceField(label=_("Who may assume it"), choices=trust.TRUSTED, required=False, initial="service")
     service = forms.ChoiceField(label=_("Service"), choices=trust.SERVICES, required=False)

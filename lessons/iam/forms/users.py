@@ -1,6 +1,7 @@
 """Forms about users and their memberships."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -48,9 +49,13 @@ class UpdateUser(OperationForm):
 
 class AddUserToGroup(OperationForm):
     operation, said = "AddUserToGroup", _("The user is in the group.")
-    title, button = _("Add to a group"), _("Add")
+    button = _("Add")
     UserName = chosen(_("User name"))
     GroupName = chosen(_("Group"))
+
+    @property
+    def title(self) -> Any:
+        return _("Add a user") if self.fields["GroupName"].widget.is_hidden else _("Add to a group")
 
 
 class RemoveUserFromGroup(OperationForm):

@@ -76,14 +76,32 @@ STS: Sentences = {
 FUNCTIONS: Sentences = {
     "python-and-zip": _("Python runtimes and zip packages only, on x86_64."),
     "one-interpreter": _("Whichever Python version is chosen, the code runs on the one interpreter of the lab."),
-    "function-active-at-once": _("The function is active at once. On AWS it is pending for some seconds."),
+    "function-active-at-once": _(
+        "Without a VPC the function is active at once. On AWS it is pending for some seconds."
+    ),
+    "interfaces-of-functions": _(
+        "A function in a VPC is pending for a minute while its interface is made, and 20 minutes after the last "
+        "function left, the interface is gone. Nothing goes over IPv6."
+    ),
+    "calls-out-of-a-vpc": _(
+        "A call that finds no way out of a VPC waits in simulated time only. Names can always be looked up, and an "
+        "endpoint's policy is not asked."
+    ),
     "no-code-location": _("The answer has no address to download the code from, and no tags."),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
     "memory-of-this-machine": _(
         "However much memory is configured, the lab's machine gives no more than its own limit, 1,024 MB by default."
     ),
-    "no-network-in-functions": _("A function reaches its own account by boto3, and nothing else: it has no network."),
-    "latest-version-only": _("There is only $LATEST; no version or alias can be called."),
+    "no-network-in-functions": _(
+        "A function reaches its own account by boto3, and nothing else: it opens no connection of its own."
+    ),
+    "as-its-role-alone": _(
+        "In a function boto3 always calls as the function's role and in its Region, whatever credentials or Region a "
+        "client is given. Those of a role it assumed can be used from elsewhere."
+    ),
+    "latest-version-only": _("There is only $LATEST; no version or alias can be called or looked at."),
+    "one-version-listed": _("Versions cannot be published yet, so the list holds $LATEST alone."),
+    "no-code-signing": _("Code signing is not simulated: no function has a configuration for it."),
 }
 
 LOGS: Sentences = {
@@ -111,7 +129,9 @@ EC2: Sentences = {
         "Nothing runs in an instance. It has addresses, and the programs that its user data starts count as listening."
     ),
     "two-images": _("There are two images, the same in every Region."),
-    "flow-logs-of-sent-packets": _("Lines tell of packets that were sent by hand. Nothing else travels in the lab."),
+    "flow-logs-of-sent-packets": _(
+        "Lines tell of packets that were sent by hand and of calls that functions make out of a VPC, one packet each."
+    ),
     "flow-lines-at-once": _("Lines are there at once, one for each packet. AWS gathers them for a minute or ten."),
     "flow-fields-of-version-2": _("The fields of version 2 can be had, and CloudWatch Logs is the only destination."),
     "analysis-of-one-packet": _(

@@ -5,6 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 FUNCTIONS: dict[str, str | Promise] = {
     "function-not-found": _("There is no function of that name in this account. Deploy the code first."),
+    "another-region": _("The ARN names a function of another Region. Ask that Region, or name this one."),
+    "function-of-another-account": _(
+        "The ARN names a function of another account. It would need a policy of its own that lets you in, "
+        "and functions cannot have one here yet."
+    ),
+    "qualifiers-differ": _("The name ends in one version and the qualifier names another. Give one of them."),
+    "latest-not-deleted": _("$LATEST is the function itself. Leave the qualifier out to delete it."),
     "function-exists": _("A function of that name exists already. Deploy sends new code to it instead."),
     "invalid-parameter": _("One of the values does not fit what Lambda accepts. The sentence above names it."),
     "role-not-assumable": _(
@@ -21,6 +28,19 @@ FUNCTIONS: dict[str, str | Promise] = {
     ),
     "event-too-large": _("The event is too large: 6 MB for a synchronous call, 1 MB for an asynchronous one."),
     "revision-changed": _("Somebody changed the function in the meantime. Look at it again before you change it."),
+    "function-pending": _("The function waits for its network interface. That takes a minute on the account's clock."),
+    "update-in-progress": _(
+        "The last change is still being made. Wait a minute on the account's clock, then try again."
+    ),
+    "half-a-network": _("Choose at least one subnet and one security group, or none of either to leave the VPC."),
+    "network-unknown": _("A subnet or security group of the list is not in this account and Region. Check the id."),
+    "network-mixed": _("All subnets and security groups of a function lie in one VPC. Choose those of the same one."),
+    "role-without-network": _(
+        "Lambda makes the interface with the function's own role. Attach AWSLambdaVPCAccessExecutionRole to it."
+    ),
+    "network-denied": _("Who connects a function to a VPC must be allowed to look at it: ec2:Describe… is missing."),
+    "network-full": _("A subnet has no free address left for the interface. Choose a larger one, or make room in it."),
+    "too-many-interfaces": _("The account has as many interfaces in this Region as it may. Delete some."),
     "throttled": _("Too many calls run at the same time in this account. Wait until some have ended."),
     "invocation-unknown": _("This call had already been given up or undone."),
 }

@@ -10,9 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lessons.courseware.console.operation import Choices
-from lessons.vpc.things import titled
+from lessons.vpc.things import label, titled
 from serverless_lab.engine.services.ec2.endpoints import GATEWAY_SERVICES, INTERFACE_SERVICES
 from serverless_lab.engine.services.ec2.images import IMAGES
+from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 
 OFFERED = 200
@@ -77,17 +78,25 @@ def _targets(state: Ec2State, near: str) -> Choices:
         ),
         (_("NAT gateway"), _ids(state, state.nat_gateways.values(), near)),
         (_("Peering connection"), [(each.id, titled(state, each.id)) for each in islice(peerings, OFFERED)]),
-        (_("Network interface"), _ids(state, _own_interfaces(state), near)),
+        (_("Network interface"), _told_interfaces(state, near)),
     ]
     return [_first(), *((title, found) for title, found in kinds if found)]
 
 
-def _own_interfaces(state: Ec2State) -> Iterable[Any]:
-    return (each for each in state.interfaces.values() if not each.requester)
-
-
 def _interfaces(state: Ec2State, near: str) -> Choices:
-    return [_first(), *_ids(state, _own_interfaces(state), near)]
+    return [_first(), *_told_interfaces(state, near)]
+
+
+def _told_interfaces(state: Ec2State, near: str) -> Choices:
+    """With the private address and the instance of each: ids alone tell nobody which is which."""
+    own = (each for each in state.interfaces.values() if not each.requester and (not near or each.vpc == near))
+    return [(each.id, _told(state, each)) for each in islice(own, OFFERED)]
+
+
+def _told(state: Ec2State, interface: NetworkInterface) -> str:
+    instance = state.instances.get(interface.attachment.instance) if interface.attachment is not None else None
+    words = (titled(state, interface.id), interface.private_ips[0], label(instance) if instance is not None else "")
+    return " ".join(word for word in words if word)
 
 
 def _free_addresses(state: Ec2State, near: str) -> Choices:

@@ -1,6 +1,7 @@
 """The question of a packet: from where to where, with what protocol, to which port."""
 
 from ipaddress import ip_address
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.courseware.console.fields import name
 from lessons.courseware.console.operation import Choices
 from lessons.vpc.things import titled
+from serverless_lab.engine.network.trace import FUNCTION
 from serverless_lab.engine.network.walk import INTERNET
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 
@@ -20,9 +22,9 @@ OFFERED = 200
 class PacketForm(forms.Form):
     """A question that changes nothing; `ends` gives the two ends as `trace` takes them."""
 
-    source = forms.CharField(label=_("From"), max_length=64, widget=forms.Select())
+    source = forms.CharField(label=_("From"), max_length=80, widget=forms.Select())
     source_address = name(_("Address (from)"), required=False)
-    target = forms.CharField(label=_("To"), max_length=64, widget=forms.Select())
+    target = forms.CharField(label=_("To"), max_length=80, widget=forms.Select())
     target_address = name(_("Address (to)"), required=False)
     protocol = forms.ChoiceField(label=_("Protocol"), choices=PROTOCOLS)
     port = forms.IntegerField(
@@ -62,7 +64,7 @@ class PacketForm(forms.Form):
     def _is_there(self, place: str) -> bool:
         if place in self.state.instances:
             return bool(self.state.instances[place].interfaces)
-        return place == INTERNET or place in self.state.interfaces
+        return place == INTERNET or place in self.state.interfaces or place in dict(_functions(self.state))
 
     def ends(self) -> tuple[str, str]:
         data = self.cleaned_data
@@ -72,18 +74,33 @@ class PacketForm(forms.Form):
 
 
 def places(state: Ec2State) -> Choices:
-    """What can send and receive: instances, interfaces that are plugged into none, the internet, any address."""
+    """What can send and receive: instances, functions, interfaces that are plugged into none, the internet, any
+    address."""
     instances = [each for each in state.instances.values() if each.interfaces][:OFFERED]
-    loose = [each for each in state.interfaces.values() if each.attachment is None or each.requester][:OFFERED]
+    functions = _functions(state)
+    theirs = {shared.interface for shared in state.function_interfaces.values()}
+    others = (each for each in state.interfaces.values() if each.id not in theirs)
+    loose = [each for each in others if each.attachment is None or each.requester][:OFFERED]
     servers = [(each.id, f"{titled(state, each.id)} {_address(state, each.interfaces[0])}") for each in instances]
     found: Choices = [(INTERNET, _("The internet")), (OTHER, _("An address of your own choice"))]
     if servers:
         found.append((_("Instances"), servers))
+    if functions:
+        found.append((_("Functions"), functions))
     if loose:
         found.append(
             (_("Network interfaces"), [(each.id, f"{titled(state, each.id)} {each.private_ips[0]}") for each in loose])
         )
     return found
+
+
+def _functions(state: Ec2State) -> list[tuple[str, str]]:
+    """Each by the first interface that it has."""
+    found: dict[str, str] = {}
+    for shared in state.function_interfaces.values():
+        for user in shared.users:
+            found.setdefault(f"{FUNCTION}{user}", f"{user} {_address(state, shared.interface)}")
+    return list(islice(found.items(), OFFERED))
 
 
 def _address(state: Ec2State, interface: str) -> str:

@@ -17,6 +17,7 @@ from lessons.vpc.forms.machines import (
     TerminateInstances,
 )
 from lessons.vpc.showing import Cell, Detail, Listing, Panel, Row, Section, Sign, Thing, title_of, yes
+from lessons.vpc.things import functions_of
 from serverless_lab.engine.services.ec2.state.machines import Instance, NetworkInterface
 
 TEMPLATE = "vpc/panels/things.html"
@@ -51,7 +52,7 @@ def _interfaces(panel: Panel) -> Listing:
         (_("Name"), _("Subnet"), _("Private address"), _("Public address"), _("Plugged into")),
         panel.here(panel.state.interfaces.values()),
         lambda each: Row(
-            (Thing(each.id), Thing(each.subnet), each.private_ips[0], public_of(panel, each), _plugged(each))
+            (Thing(each.id), Thing(each.subnet), each.private_ips[0], public_of(panel, each), _plugged(panel, each))
         ),
         CreateNetworkInterface,
         _("No network interface yet."),
@@ -76,9 +77,11 @@ def public_of(panel: Panel, interface: NetworkInterface) -> str:
     return allocation.public_ip if allocation is not None else interface.public_ips.get(private, "–")
 
 
-def _plugged(interface: NetworkInterface) -> Cell:
+def _plugged(panel: Panel, interface: NetworkInterface) -> Cell:
     if interface.attachment is not None and interface.attachment.instance.startswith("i-"):
         return Thing(interface.attachment.instance)
+    if interface.kind == "lambda":
+        return functions_of(panel.state, interface) or "Lambda"
     return Thing(interface.belongs_to) if interface.belongs_to else "–"
 
 
@@ -125,15 +128,21 @@ def _interface(panel: Panel, interface: NetworkInterface) -> Detail:
         panel.rename(interface),
         (
             (_("Subnet"), Thing(interface.subnet), ()),
-            (_("Plugged into"), _plugged(interface), ()),
+            (_("Plugged into"), _plugged(panel, interface), ()),
             (_("Security groups"), groups or "–", change),
             (_("Source/destination check"), yes(interface.source_dest_check), check),
             (_("Description"), interface.description or "–", ()),
         ),
         (_private(panel, interface),),
         panel.offer(DeleteNetworkInterface, **own) if free else None,
-        kept="" if free else _("It is in use: delete or detach what it is plugged into."),
+        kept="" if free else _kept(interface),
     )
+
+
+def _kept(interface: NetworkInterface) -> str:
+    if interface.kind == "lambda":
+        return _("Lambda keeps it for its functions. It is removed 20 minutes after the last one has left.")
+    return _("It is in use: delete or detach what it is plugged into.")
 
 
 def _private(panel: Panel, interface: NetworkInterface) -> Section:

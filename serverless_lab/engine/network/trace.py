@@ -10,12 +10,14 @@ from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 
 # Somebody on the internet, of the range that is kept for examples.
 SOMEBODY, SOMEBODY6 = "198.51.100.10", "2001:db8::10"
+FUNCTION = "function:"
+_NAMED = ("i-", "eni-", FUNCTION)
 
 
 def trace(
     world: World, source: str, destination: str, protocol: str = "tcp", port: int = 0, source_port: int = EPHEMERAL
 ) -> Trace:
-    """`source` and `destination` are an interface, an instance, an address or `internet`.
+    """`source` and `destination` are an interface, an instance, a function (`function:…`), an address or `internet`.
 
     Raises LookupError for a source or destination that is nowhere, ValueError for what is neither id nor address, and
     where one has no address of the other's family.
@@ -57,6 +59,8 @@ def _interface(world: World, place: str) -> NetworkInterface | None:
         if place not in state.interfaces:
             raise LookupError(place)
         return state.interfaces[place]
+    if place.startswith(FUNCTION):
+        return state.interfaces[world.interface_of(place.removeprefix(FUNCTION))]
     if place == INTERNET:
         return None
     read_address(place)
@@ -75,7 +79,7 @@ def _packet(
 ) -> Packet:
     to = _destination(world, sender, destination)
     origin = source
-    if sender is not None and source.startswith(("i-", "eni-")):
+    if sender is not None and source.startswith(_NAMED):
         origin = (sender.ipv6 or sender.private_ips)[0] if ":" in to else sender.private_ips[0]
     elif source == INTERNET:
         origin = SOMEBODY6 if ":" in to else SOMEBODY
@@ -91,7 +95,7 @@ def _destination(world: World, sender: NetworkInterface | None, destination: str
     """
     if destination == INTERNET:
         return SOMEBODY
-    if not destination.startswith(("i-", "eni-")):
+    if not destination.startswith(_NAMED):
         read_address(destination)
         return destination
     receiver = _interface(world, destination)

@@ -117,6 +117,9 @@ class Walk(Way):
             check_acl(self, world, interface, packet, egress=False)
         if interface.kind == "nat_gateway":
             return self._through_nat(world, interface, packet)
+        if interface.kind == "lambda" and not self.reply:
+            place = place_of(world, interface)
+            self.stop("interface", interface.id, packet, "FUNCTION_TAKES_NO_CONNECTION", **place)
         check_group(self, self.connection, world, interface, packet, egress=False, reply=self.reply)
         place = place_of(world, interface)
         if not world.works(interface):

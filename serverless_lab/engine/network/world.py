@@ -61,6 +61,13 @@ class World:
         taken = subnet.used6 if ":" in address else subnet.used
         return self.state.interfaces.get(taken.get(address, ""))
 
+    def interface_of(self, function: str) -> str:
+        """The first interface by which a function stands in a VPC. Raises LookupError where it has none."""
+        for shared in self.state.function_interfaces.values():
+            if function in shared.users:
+                return shared.interface
+        raise LookupError(function)
+
     def holder_of(self, public_ip: str) -> tuple[NetworkInterface, str] | None:
         """The interface that a public IPv4 address leads to, and its private address there."""
         holder = self.state.public_ips.get(public_ip, "")

@@ -12,7 +12,8 @@ import { nonce, replaceSelection, theme } from "./common.js";
 import { place } from "./policy_places.js";
 
 const SEVERITY = { error: "error", security: "warning", warning: "warning", suggestion: "info" };
-const tooltips = EditorView.theme({
+const look = EditorView.theme({
+  "&.cm-focused": { boxShadow: "0 0 0 2px var(--accent)" },  // around it: line numbers would cover one inside
   ".cm-tooltip": { border: "1px solid var(--line-2)", borderRadius: "8px", backgroundColor: "var(--surface)", color: "var(--ink)", maxWidth: "min(30rem, 90vw)" },
   ".cm-tooltip-autocomplete > ul > li": { minHeight: "1.5rem", fontFamily: "var(--f-mono)" },
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent-soft)", color: "var(--ink)" },
@@ -65,7 +66,7 @@ function take(area) {
     extensions: [
       nonce ? EditorView.cspNonce.of(nonce) : [],
       lineNumbers(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(),
-      replaceSelection, theme, tooltips, syntaxHighlighting(classHighlighter), json(), indentUnit.of("  "), EditorState.tabSize.of(2),
+      replaceSelection, look, theme, syntaxHighlighting(classHighlighter), json(), indentUnit.of("  "), EditorState.tabSize.of(2),
       EditorView.contentAttributes.of({ "aria-label": area.labels[0]?.textContent ?? "", spellcheck: "false", tabindex: "0" }),
       lintGutter(), findings(area), autocompletion({ override: [offers(area)], activateOnTypingDelay: 150 }),
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),

@@ -10,6 +10,7 @@ acl a in 90 deny tcp 80-90 0.0.0.0/0      `icmp 8:0`, `all`, `89` are protocols 
 group g v                                 sg-g, without rules; every host wears `open` unless told
 rule g in tcp 80 0.0.0.0/0                sgr-g-1, sgr-g-2, …; or pl-l, sg-h, `sg-h over pcx-p`
 host a a 10.0.1.10 [2001:db8::a] [public 3.32.0.1] [groups g,h] [router] [stopped|loose]
+function f a 10.0.1.30 [groups g,h]       function:f, by eni-f
 nat n a 10.0.1.20 [public 3.32.0.9] [pending|deleted]
 endpoint s v com.amazonaws.s3             vpce-s
 peering p v w [pending-acceptance|deleted|…]  pcx-p; `us-east-1/w` names the other side's Region
@@ -27,7 +28,13 @@ from serverless_lab.engine.services.ec2.state.filtering import (
     PrefixList,
     SecurityGroup,
 )
-from serverless_lab.engine.services.ec2.state.machines import Attachment, Endpoint, Instance, NetworkInterface
+from serverless_lab.engine.services.ec2.state.machines import (
+    Attachment,
+    Endpoint,
+    FunctionInterface,
+    Instance,
+    NetworkInterface,
+)
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.routing import ElasticIp, InternetGateway, NatGateway, Route, RouteTable
 from serverless_lab.engine.services.ec2.state.vpcs import CidrBlock, Peering, PeeringSide, Subnet, Vpc
@@ -156,6 +163,15 @@ def _host(topology: Topology, name: str, subnet_name: str, address: str, *words:
     state.instances[instance.id] = instance
 
 
+def _function(topology: Topology, name: str, subnet_name: str, address: str, *words: str) -> None:
+    subnet = topology.state.subnets[f"subnet-{subnet_name}"]
+    said = dict(pairwise(words))
+    names = said["groups"].split(",") if "groups" in said else [f"open-{subnet.vpc.removeprefix('vpc-')}"]
+    interface = _interface(topology, name, subnet, address, [f"sg-{each}" for each in names])
+    interface.kind, interface.attachment = "lambda", Attachment("", "", 1, 0, "amazon-aws")
+    topology.state.function_interfaces[interface.id] = FunctionInterface(interface.id, {name: None})
+
+
 def _nat(topology: Topology, name: str, subnet_name: str, address: str, *words: str) -> None:
     state = topology.state
     subnet = state.subnets[f"subnet-{subnet_name}"]
@@ -216,6 +232,7 @@ _LINES: dict[str, Callable[..., None]] = {
     "group": _group,
     "rule": _rule,
     "host": _host,
+    "function": _function,
     "nat": _nat,
     "endpoint": _endpoint,
     "peering": _peering,

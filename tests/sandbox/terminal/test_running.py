@@ -39,6 +39,21 @@ def test_a_call_is_an_entry_of_the_journal_and_undone_like_any_step(typed: Type,
     assert users(account) == ["mina"]
 
 
+def test_a_function_is_put_into_a_vpc(typed: Type, account: Account) -> None:
+    create(account)
+    found = "aws ec2 describe-subnets --query Subnets[0].SubnetId --output text"
+    subnet = typed(found).stdout.strip()
+    group = typed("aws ec2 describe-security-groups --query SecurityGroups[0].GroupId --output text").stdout.strip()
+    change = "aws lambda update-function-configuration --function-name order-fn --vpc-config"
+    lists = f"SubnetIds={subnet},SecurityGroupIds={group}"
+    line = typed(f"{change} {lists}")
+    assert (line.status, line.hint) == (254, "role-without-network")
+    policy = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
+    assert typed(f"aws iam attach-role-policy --role-name lambda-basic-role --policy-arn {policy}").status == 0
+    line = typed(f"{change} {lists}")
+    assert (line.status, json.loads(line.stdout)["LastUpdateStatus"]) == (0, "InProgress")
+
+
 def test_whoever_acts_at_the_console_acts_here(typed: Type, account: Account) -> None:
     typed("aws iam create-user --user-name mina")
     typed(f"aws iam create-login-profile --user-name mina --password {PASSWORD}")
@@ -185,6 +200,11 @@ def test_a_function_is_made_of_a_zip_of_ones_own(typed: Type, account: Account) 
         "--handler lambda_function.handler --zip-file fileb://function.zip --query State --output text"
     )
     assert (line.stderr, line.stdout) == ("", "Active\n")
+    for waiter in ("function-active", "function-active-v2", "function-updated", "function-updated-v2"):
+        line = typed(f"aws lambda wait {waiter} --function-name order-fn")
+        assert (line.stderr, line.stdout, line.status) == ("", "", 0)
+    line = typed("aws lambda wait function-active --function-name ghost")
+    assert (line.status, "An error occurred (ResourceNotFoundException)" in line.stderr) == (255, True)
 
 
 def test_a_waiter_lets_the_accounts_time_pass_unless_it_stands(typed: Type, account: Account) -> None:

@@ -17,8 +17,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "그룹의 `kitchen-secrets`: 비밀 조리법보다 더 많이 거부해요",
             },
             {
-                "en": "It shows at the very first gate, and AWS says “with an explicit deny in an identity-based "
-                "policy”. No other gate is reached.",
+                "en": "This cause shows at the very first gate, and AWS says “with an explicit deny in an "
+                "identity-based policy”. No other gate is reached.",
                 "ko": "이 원인은 맨 첫 관문에서 드러나요. AWS는 “with an explicit deny in an identity-based "
                 "policy”라고 하고, 다른 관문까지 가지 않아요.",
             },
@@ -30,8 +30,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "그룹의 `kitchen-reads`: 조건이 맞지 않아요",
             },
             {
-                "en": "It shows at the identity gate, for reading: the Allow is there, and its Condition is the "
-                "element that failed. The address of the request and the network written there tell the rest.",
+                "en": "This cause shows at the identity gate, for reading: the Allow is there, and its Condition is "
+                "the element that failed. The address of the request and the network written there tell the rest.",
                 "ko": "이 원인은 읽기의 자격 증명 관문에서 드러나요. Allow가 있는데 맞지 않은 요소가 "
                 "Condition이에요. 요청의 주소와 거기 적힌 네트워크를 견주면 알 수 있어요.",
             },
@@ -43,8 +43,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "`mina`의 경계 `staff-boundary`: 읽기를 허용하지 않아요",
             },
             {
-                "en": "It shows at the boundary gate, for reading: the identity gate before it is passed. AWS says "
-                "“no permissions boundary allows”.",
+                "en": "This cause shows at the boundary gate, for reading: the identity gate before it is passed. AWS "
+                "says “no permissions boundary allows”.",
                 "ko": "이 원인은 읽기의 경계 관문에서 드러나요. 그 앞의 자격 증명 관문은 지나요. AWS는 “no "
                 "permissions boundary allows”라고 해요.",
             },
@@ -56,7 +56,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "조직의 `known-teams`: `mina`가 아는 팀에 속하지 않아요",
             },
             {
-                "en": "It shows as an explicit deny in a service control policy, by the condition on "
+                "en": "This cause shows as an explicit deny in a service control policy, by the condition on "
                 "`aws:PrincipalTag/team`. Compared letter by letter, the tag is another.",
                 "ko": "이 원인은 서비스 제어 정책의 명시적 거부로 드러나요. 조건은 `aws:PrincipalTag/team`이에요. 한 "
                 "글자씩 견주면 태그가 달라요.",
@@ -69,8 +69,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "역할의 `menu-writes`: 리소스가 다른 것을 가리켜요",
             },
             {
-                "en": "It shows at the identity gate, for writing, with Resource as the element that failed; reading "
-                "works.",
+                "en": "This cause shows at the identity gate, for writing, with Resource as the element that failed; "
+                "reading works.",
                 "ko": "이 원인은 쓰기의 자격 증명 관문에서 드러나요. 맞지 않은 요소는 Resource이고, 읽기는 돼요.",
             },
         ),
@@ -81,8 +81,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "계산대의 세션 정책 `till-limits`: 쓰기를 허용하지 않아요",
             },
             {
-                "en": "It shows at the last gate, the session, for writing: the identity gate is passed, and reading "
-                "works.",
+                "en": "This cause shows at the last gate, the session, for writing: the identity gate is passed, and "
+                "reading works.",
                 "ko": "이 원인은 쓰기의 마지막 세션 관문에서 드러나요. 자격 증명 관문은 지나고, 읽기는 돼요.",
             },
         ),

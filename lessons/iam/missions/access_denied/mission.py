@@ -50,10 +50,11 @@ _MISTAKES = (
     Mistake(
         id="administrator",
         message={
-            "en": "`mina` has everything now, and only the boundary still holds. An Allow of that size hides the "
-            "cause: where a limit or a Deny stops her, it does not even help.",
-            "ko": "`mina` 사용자가 이제 모든 권한을 갖고, 경계만 겨우 막고 있어요. 이렇게 큰 Allow는 원인을 가려요. "
-            "제한이나 Deny가 막은 것이라면 도움조차 안 돼요.",
+            "en": "`mina` may do everything now that no Deny and no limit takes away. Where one of those stops her, "
+            "it does not even help, and it hides the cause. Take that policy away again and repair the one that "
+            "denies.",
+            "ko": "이제 `mina`는 Deny와 제한이 막지 않는 모든 일을 할 수 있어요. 그런 것이 막은 일이라면 도움조차 안 "
+            "되고, 원인만 가려요. 그 정책을 다시 떼고, 거부하는 정책을 고치세요.",
         },
         seen=looks.administrator,
         play=(do("AttachUserPolicy", UserName=scene.USER, PolicyArn=ADMINISTRATOR),),
@@ -72,8 +73,10 @@ _MISTAKES = (
     Mistake(
         id="deny-off",
         message={
-            "en": "Nothing denies the secret recipes any more. Make the Deny narrower rather than taking it away.",
-            "ko": "이제 비밀 조리법을 거부하는 것이 없어요. Deny를 없애지 말고 좁히세요.",
+            "en": "Nothing denies the secret recipes any more. Write the Deny in `kitchen-secrets` again, for "
+            "`dumpling-recipes/secret/*` and no more.",
+            "ko": "이제 비밀 조리법을 거부하는 것이 없어요. `kitchen-secrets` 정책에 Deny를 다시 쓰되, "
+            "`dumpling-recipes/secret/*`만 거부하세요.",
         },
         seen=looks.deny_off,
         play=(do("DeleteGroupPolicy", GroupName=scene.GROUP, PolicyName=scene.SECRETS),),

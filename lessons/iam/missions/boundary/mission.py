@@ -121,10 +121,10 @@ _MISTAKES = (
     Mistake(
         id="mistaken-for-a-grant",
         message={
-            "en": "`{dev}` has a boundary and no right to make roles: a boundary grants nothing. Policies grant, the "
-            "boundary only limits.",
-            "ko": "`{dev}` 사용자에게 경계는 있지만 역할을 만들 권한이 없어요. 경계는 아무것도 주지 않아요. 주는 "
-            "것은 정책이고 경계는 제한할 뿐이에요.",
+            "en": "`{dev}` has a boundary and no right to make roles: a boundary grants nothing, it only limits. Give "
+            "the rights in a policy, such as `developer-tools` on the group.",
+            "ko": "`{dev}` 사용자에게 경계는 있지만 역할을 만들 권한이 없어요. 경계는 제한할 뿐, 아무것도 주지 "
+            "않아요. 권한은 그룹의 `developer-tools` 같은 정책으로 주세요.",
         },
         seen=looks.mistaken_for_a_grant,
         play=(
@@ -147,9 +147,12 @@ _MISTAKES = (
     Mistake(
         id="forgets-a-door",
         message={
-            "en": "New roles have the boundary, and a door is open beside it: it can be taken off, exchanged, or the "
-            "policy behind it rewritten.",
-            "ko": "새 역할에는 경계가 있지만 옆문이 열려 있어요. 경계를 떼거나 바꾸거나, 경계인 정책을 고칠 수 있어요.",
+            "en": "New roles have the boundary, but there is a way past it: it can be taken off or exchanged, or a "
+            "policy rewritten. The last check names the call that went through. Take it out of `developer-tools`, or "
+            "ask for the boundary there too.",
+            "ko": "새 역할에는 경계가 있지만 피해 갈 길이 있어요. 경계를 떼거나 바꾸거나, 정책을 고칠 수 있어요. "
+            "마지막 확인 항목에 통과한 호출이 나와요. 그것을 `developer-tools`에서 빼거나, 거기에도 경계를 "
+            "요구하세요.",
         },
         seen=looks.forgets_a_door,
         play=(_make_limit, _tools(_doors_open)),

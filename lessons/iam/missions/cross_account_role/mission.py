@@ -107,10 +107,10 @@ _MISTAKES = (
     Mistake(
         id="everybody",
         message={
-            "en": "The role trusts `*`, so every AWS account in the world that learns the external id gets in. The "
-            "id is no password: name the firm's account.",
+            "en": "The role trusts `*`, so every AWS account in the world that learns the external id gets in. The id "
+            "is no password. Name the firm's account, {firm}, as the Principal.",
             "ko": "역할이 `*`를 믿고 있어서, 외부 ID를 알아낸 세상의 모든 AWS 계정이 들어올 수 있어요. 외부 ID는 "
-            "비밀번호가 아니에요. 회사의 계정을 적으세요.",
+            "비밀번호가 아니에요. Principal에는 회사의 계정을 적으세요: {firm}.",
         },
         seen=looks.strangers_may,
         play=(_trusting_everybody, reads),
@@ -118,10 +118,10 @@ _MISTAKES = (
     Mistake(
         id="no-id",
         message={
-            "en": "The firm gets in without an external id. Another customer of the firm could name the ARN of your "
-            "role as theirs, and the firm would read your receipts for them.",
-            "ko": "회사가 외부 ID 없이 들어올 수 있어요. 회사의 다른 고객이 여러분의 역할 ARN을 자기 것처럼 대면, "
-            "회사는 그 고객에게 여러분의 영수증을 읽어 주게 돼요.",
+            "en": "The firm gets in without an external id. Another customer could give it the ARN of your role, and "
+            "the firm would read your receipts for them. Let the trust policy ask for `sts:ExternalId`.",
+            "ko": "회사가 외부 ID 없이 들어올 수 있어요. 다른 고객이 여러분의 역할 ARN을 대면, 회사는 그 고객에게 "
+            "여러분의 영수증을 읽어 주게 돼요. 신뢰 정책에 `sts:ExternalId` 조건을 넣으세요.",
         },
         seen=looks.id_forgotten,
         play=(_without_id, reads),
@@ -129,10 +129,10 @@ _MISTAKES = (
     Mistake(
         id="administrator",
         message={
-            "en": "The right people get in, and then they may do everything. The trust policy says who; what the "
-            "role may do has to be small as well.",
-            "ko": "들어오는 사람은 맞지만, 들어와서 무엇이든 할 수 있어요. 신뢰 정책은 누구인지만 말해요. 역할이 할 "
-            "수 있는 일도 작아야 해요.",
+            "en": "Whoever assumes the role may do everything. The trust policy only says who gets in. Take the wide "
+            "policy off the role, and let one allow `s3:GetObject` on the receipts.",
+            "ko": "이 역할을 맡으면 무엇이든 할 수 있어요. 신뢰 정책은 누가 들어오는지만 정해요. 넓은 정책을 역할에서 "
+            "떼고, 영수증에 `s3:GetObject`만 허용하세요.",
         },
         seen=looks.administers,
         play=(created, do("AttachRolePolicy", RoleName=ROLE, PolicyArn=ADMINISTRATOR)),
@@ -140,11 +140,11 @@ _MISTAKES = (
     Mistake(
         id="mixed-up",
         message={
-            "en": "`sts:AssumeRole` stands among the things your role may do. There it lets *your* role into roles "
-            "of the firm. That the firm may assume yours belongs in the trust policy.",
-            "ko": "`sts:AssumeRole`이 역할의 권한 정책에 있어요. 그러면 *여러분의* 역할이 회사의 역할을 맡을 수 "
-            "있다는 "
-            "뜻이에요. 회사가 여러분의 역할을 맡는 것은 신뢰 정책에 써야 해요.",
+            "en": "`sts:AssumeRole` stands in the permissions policy of your role. There it lets *your* role into "
+            "other roles. That the firm may assume yours belongs in the trust policy: take it out here and write it "
+            "there.",
+            "ko": "`sts:AssumeRole`이 역할의 권한 정책에 있어요. 그러면 *여러분의* 역할이 다른 역할을 맡을 수 있다는 "
+            "뜻이에요. 회사가 여러분의 역할을 맡는 것은 신뢰 정책에 쓰는 일이에요. 여기서 빼고 거기에 쓰세요.",
         },
         seen=looks.mixed_up,
         play=(_mixed_up, reads),

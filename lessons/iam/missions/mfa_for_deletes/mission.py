@@ -65,10 +65,11 @@ _MISTAKES = (
     Mistake(
         id="bool-in-deny",
         message={
-            "en": "In a Deny, `Bool` looks away when the key is absent, and with long-term access keys it is. "
-            "`BoolIfExists` holds then as well.",
-            "ko": "Deny에 쓴 `Bool`은 키가 없으면 그냥 지나쳐요. 장기 액세스 키로 호출할 때가 그래요. "
-            "`BoolIfExists`는 키가 없을 때도 걸려요.",
+            "en": "A call with a long-term access key does not bring the key `aws:MultiFactorAuthPresent`, and `Bool` "
+            "does not match where it is absent: your Deny lets that call through. Write `BoolIfExists`, which matches "
+            "then as well.",
+            "ko": "장기 액세스 키로 호출하면 `aws:MultiFactorAuthPresent` 키가 없고, `Bool`은 키가 없으면 맞지 "
+            "않아요. 그래서 Deny를 빠져나가요. 키가 없을 때도 맞는 `BoolIfExists`를 쓰세요.",
         },
         seen=looks.keys_slip_through,
         play=(
@@ -80,10 +81,11 @@ _MISTAKES = (
     Mistake(
         id="not-action",
         message={
-            "en": "Your Deny speaks of more than deletes: reading goes on, but something else that needed no code "
-            "asks for one now. `NotAction` means *everything but*, and that is a great deal.",
+            "en": "Your Deny covers more than deleting: reading still works, but something else that needed no code "
+            "asks for one now. `NotAction` means *every action but these*. Write `Action` with `s3:DeleteObject` "
+            "alone.",
             "ko": "Deny가 지우기 말고도 더 많은 것을 막아요. 읽기는 되지만, 코드가 필요 없던 다른 일까지 코드를 "
-            "요구해요. `NotAction`은 *이것만 빼고 모두*라는 뜻이라서 아주 많은 것이 들어가요.",
+            "요구해요. `NotAction`은 *이것만 빼고 모두*라는 뜻이에요. `Action`에 `s3:DeleteObject` 하나만 적으세요.",
         },
         seen=looks.more_than_deletes,
         play=(_written({"Effect": "Deny", "NotAction": "s3:GetObject", "Resource": "*", "Condition": _WITHOUT}),),
@@ -91,11 +93,10 @@ _MISTAKES = (
     Mistake(
         id="whole-bucket",
         message={
-            "en": "Now even reading a receipt asks for a code. The counter reads them all day: name the one action "
-            "that cannot be taken back.",
-            "ko": "이제 영수증을 읽을 때도 코드가 필요해요. 계산대에서는 하루 종일 읽으니, 되돌릴 수 없는 작업 "
-            "하나만 "
-            "적으세요.",
+            "en": "Now even reading a receipt asks for a code, and the counter reads them all day. Name only the "
+            "action that cannot be taken back: `s3:DeleteObject`.",
+            "ko": "이제 영수증을 읽을 때도 코드가 필요해요. 계산대에서는 하루 종일 읽어요. 되돌릴 수 없는 작업 "
+            "`s3:DeleteObject` 하나만 적으세요.",
         },
         seen=looks.reading_asks_too,
         play=(_written(deny("s3:*", "*", Condition=_WITHOUT)),),
@@ -103,10 +104,11 @@ _MISTAKES = (
     Mistake(
         id="never",
         message={
-            "en": "Now nobody deletes, code or not. An explicit Deny wins over every Allow, so it needs a condition "
-            "that lets go once a code was shown.",
-            "ko": "이제 코드가 있어도 아무도 못 지워요. 명시적 Deny는 모든 Allow를 이기니까, 코드를 보이면 풀리는 "
-            "조건이 있어야 해요.",
+            "en": "Now nobody deletes, code or not. A Deny wins over every Allow, so it needs a condition that no "
+            "longer matches once a code was shown. If no Allow for deleting is left, write one that asks for the "
+            "code.",
+            "ko": "이제 코드가 있어도 아무도 못 지워요. Deny는 모든 Allow를 이기니까, 코드를 보이면 더는 맞지 않는 "
+            "조건이 있어야 해요. 지우기를 허용하는 Allow가 남아 있지 않다면, 코드를 요구하는 Allow를 쓰세요.",
         },
         seen=looks.never_deletes,
         play=(_written(deny("s3:DeleteObject", OBJECTS)),),
@@ -114,10 +116,12 @@ _MISTAKES = (
     Mistake(
         id="old-allow",
         message={
-            "en": "Your new Allow asks for a code, but the old one still stands beside it and asks for nothing. One "
-            "Allow is enough. Take `s3:DeleteObject` out of the old one, or deny.",
-            "ko": "새 Allow는 코드를 요구하지만, 아무것도 요구하지 않는 옛 Allow가 옆에 그대로 있어요. Allow는 "
-            "하나만 있어도 통해요. 옛 정책에서 `s3:DeleteObject`를 빼거나, Deny를 쓰세요.",
+            "en": "A policy asks for a code now, but an Allow that asks for nothing still stands beside it, and one "
+            "Allow is enough. Take `s3:DeleteObject` out of the old Allow, or write a Deny for whoever has shown no "
+            "code.",
+            "ko": "이제 코드를 요구하는 정책이 있지만, 아무것도 요구하지 않는 옛 Allow도 그대로 있어요. Allow는 "
+            "하나만 있어도 통해요. 옛 Allow에서 `s3:DeleteObject`를 빼거나, 코드를 보이지 않은 사람에게 Deny를 "
+            "쓰세요.",
         },
         seen=looks.old_allow_stays,
         play=(_written(allow("s3:DeleteObject", OBJECTS, Condition={"Bool": {"aws:MultiFactorAuthPresent": "true"}})),),

@@ -124,10 +124,10 @@ _MISTAKES = (
     Mistake(
         id="list-on-objects",
         message={
-            "en": "`s3:ListBucket` stands on `…/*`. There are only objects there, and an object cannot be listed: "
-            "the resource of a listing is the bucket, without a slash.",
+            "en": "`s3:ListBucket` is allowed on `…/*`. There are only objects there, and an object cannot be "
+            "listed. Write the ARN of the bucket, without a slash, as the resource of the listing.",
             "ko": "`s3:ListBucket`이 `…/*`에 허용되어 있어요. 거기에는 객체만 있고 객체는 나열할 수 없어요. 나열의 "
-            "리소스는 슬래시 없는 버킷이에요.",
+            "리소스에는 슬래시 없는 버킷의 ARN을 적으세요.",
         },
         seen=looks.list_on_objects,
         play=(_detach, _write(_list_on_objects, _may_get)),
@@ -135,8 +135,10 @@ _MISTAKES = (
     Mistake(
         id="no-condition",
         message={
-            "en": "The names of all objects can be seen, for listing has no condition. The names alone tell a lot.",
-            "ko": "나열에 조건이 없어서 모든 객체의 이름이 보여요. 이름만으로도 많은 것을 알 수 있어요.",
+            "en": "Listing has no condition, so the names of all objects can be seen, and names tell a lot. Add a "
+            "Condition on `s3:prefix` to the statement.",
+            "ko": "나열에 조건이 없어서 모든 객체의 이름이 보여요. 이름만으로도 많은 것을 알 수 있어요. 나열하는 "
+            "문장에 `s3:prefix` 조건을 더하세요.",
         },
         seen=looks.no_condition,
         play=(_detach, _write(_list_all, _may_get)),

@@ -137,8 +137,10 @@ _MISTAKES = (
     Mistake(
         id="password-alone",
         message={
-            "en": "`{admin}` signs in with a password alone. Whoever reads it over a shoulder owns the account.",
-            "ko": "`{admin}` 사용자가 비밀번호만으로 로그인해요. 어깨너머로 본 사람도 계정을 통째로 갖게 돼요.",
+            "en": "`{admin}` signed in with a password alone. Whoever reads it over a shoulder owns the account. Give "
+            "`{admin}` an MFA device, sign out, and sign in again with a code.",
+            "ko": "`{admin}` 사용자가 비밀번호만으로 로그인했어요. 어깨너머로 본 사람도 계정을 통째로 갖게 돼요. "
+            "`{admin}` 사용자에게 MFA 장치를 주고, 로그아웃한 뒤 코드로 다시 로그인하세요.",
         },
         seen=looks.password_alone,
         play=(_group, _user, _password, _sign_in, _hire),

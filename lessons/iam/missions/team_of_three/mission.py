@@ -103,10 +103,10 @@ _MISTAKES = (
     Mistake(
         id="by-hand",
         message={
-            "en": "A right hangs on a person. When that person changes jobs, somebody has to remember it. Let the "
-            "group of the job carry it.",
-            "ko": "권한이 사람에게 직접 붙어 있어요. 그 사람의 일이 바뀌면 누군가 기억해서 떼어야 해요. 일의 그룹이 "
-            "권한을 갖게 하세요.",
+            "en": "Somebody has the rights of a job without any group. When that person changes jobs, somebody has to "
+            "remember to take them away. Put the policy on the group of the job, and take it off the user.",
+            "ko": "그룹 없이 직접 일의 권한을 가진 사람이 있어요. 그 사람의 일이 바뀌면 누군가 기억해서 떼어야 해요. "
+            "정책을 일의 그룹에 붙이고, 사용자에게서는 떼세요.",
         },
         seen=looks.by_hand,
         play=(do("PutUserPolicy", UserName=fact("kitchen"), PolicyName=_POLICY, PolicyDocument=DOCUMENTS["kitchen"]),),
@@ -114,10 +114,11 @@ _MISTAKES = (
     Mistake(
         id="one-for-all",
         message={
-            "en": "One group gives somebody the work of two jobs. The courier could read the receipts. Each job "
-            "needs a group of its own.",
-            "ko": "한 그룹이 두 가지 일의 권한을 함께 줘요. 배달하는 사람이 영수증까지 읽을 수 있어요. 일마다 그룹을 "
-            "따로 만드세요.",
+            "en": "Somebody may do the work of another job as well, by way of a group. If a group carries the "
+            "policies of two jobs, give each job a group of its own; if a person is in two groups, take them out of "
+            "one.",
+            "ko": "그룹 때문에 다른 사람의 일까지 할 수 있는 사람이 있어요. 한 그룹이 두 가지 일의 정책을 갖고 있다면 "
+            "일마다 그룹을 따로 만들고, 한 사람이 두 그룹에 있다면 하나에서 빼세요.",
         },
         seen=looks.one_for_all,
         play=(_one_group,),
@@ -125,8 +126,10 @@ _MISTAKES = (
     Mistake(
         id="too-wide",
         message={
-            "en": "A star is too wide: the job gets done, and so does deleting, or the work on things of others.",
-            "ko": "별표가 너무 넓어요. 일은 되지만 지우는 것도, 남의 것을 다루는 것도 돼요.",
+            "en": "A policy allows more than its job: deleting as well, or the same work on other things. Look for a "
+            "`*` in it, and write the one action and the ARN of the one thing.",
+            "ko": "정책이 맡은 일보다 많은 것을 허용해요. 지우는 것도, 다른 것을 다루는 것도 돼요. 정책에서 `*`를 "
+            "찾아, 작업 하나와 그 대상의 ARN을 적으세요.",
         },
         seen=looks.too_wide,
         play=(_staff("kitchen", document=policy(allow("lambda:*"))),),

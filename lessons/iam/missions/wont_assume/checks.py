@@ -6,8 +6,8 @@ from lessons.iam.missions.wont_assume import looks
 
 _REPAIR_FIRST: dict[str, Text] = {
     "repair-first": {
-        "en": "So far nothing has been opened too far. First all three have to be able to assume the role.",
-        "ko": "아직 너무 넓게 열린 것은 없어요. 먼저 셋 모두 역할을 맡을 수 있어야 해요.",
+        "en": "First all three have to be able to assume the role.",
+        "ko": "먼저 셋 모두 역할을 맡을 수 있어야 해요.",
     }
 }
 

@@ -12,7 +12,7 @@ DIAGNOSIS = Diagnosis(
             "wrong-service",
             {"en": "The trust policy names another service", "ko": "신뢰 정책에 다른 서비스가 적혀 있어요"},
             {
-                "en": "This cause shows so: `lambda.amazonaws.com` is refused, and the trust policy has a `Service` "
+                "en": "The sign of this cause: `lambda.amazonaws.com` is refused, and the trust policy has a `Service` "
                 "with another name. Compare it letter by letter.",
                 "ko": "이 원인은 이렇게 드러나요. `lambda.amazonaws.com`이 거부되고, 신뢰 정책의 `Service`에 다른 "
                 "이름이 있어요. 한 글자씩 견주어 보세요.",
@@ -25,10 +25,10 @@ DIAGNOSIS = Diagnosis(
                 "ko": "신뢰 정책에 이 계정의 사용자 이야기가 없어요",
             },
             {
-                "en": "This cause shows so: the user is refused, and among the principals there is neither the user "
+                "en": "The sign of this cause: the user is refused, and among the principals there is neither the user "
                 "nor this account. Count the statements of the trust policy.",
                 "ko": "이 원인은 이렇게 드러나요. 사용자가 거부되고, Principal 가운데 그 사용자도 이 계정도 없어요. "
-                "신뢰 정책의 문을 세어 보세요.",
+                "신뢰 정책의 문장을 세어 보세요.",
             },
         ),
         Option(
@@ -38,7 +38,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "이 역할을 맡도록 허용하는 정책이 사용자에게 없어요",
             },
             {
-                "en": "This cause shows so: the role trusts this account, but no policy of the user has an Allow "
+                "en": "The sign of this cause: the role trusts this account, but no policy of the user has an Allow "
                 "that fits. Read the `Resource` of the user's own policy to its last letter.",
                 "ko": "이 원인은 이렇게 드러나요. 역할은 이 계정을 믿지만, 사용자에게 들어맞는 Allow가 없어요. 사용자 "
                 "정책의 `Resource`를 마지막 글자까지 읽어 보세요.",
@@ -48,7 +48,7 @@ DIAGNOSIS = Diagnosis(
             "external-id",
             {"en": "The trust policy wants another external id", "ko": "신뢰 정책이 다른 외부 ID를 요구해요"},
             {
-                "en": "This cause shows so: the firm is refused, and the condition holds another value than the "
+                "en": "The sign of this cause: the firm is refused, and the condition holds another value than the "
                 "firm sends.",
                 "ko": "이 원인은 이렇게 드러나요. 회사가 거부되고, 조건에 적힌 값이 회사가 보내는 값과 달라요.",
             },
@@ -57,9 +57,9 @@ DIAGNOSIS = Diagnosis(
             "denied",
             {"en": "A policy of the user's group denies it", "ko": "사용자의 그룹 정책이 거부해요"},
             {
-                "en": "This cause shows so: the answer for the user is an *explicit* deny, and the statement that "
+                "en": "The sign of this cause: the answer for the user is an *explicit* deny, and the statement that "
                 "decided stands in the group.",
-                "ko": "이 원인은 이렇게 드러나요. 사용자에 대한 답이 *명시적* 거부이고, 그렇게 정한 문이 그룹의 "
+                "ko": "이 원인은 이렇게 드러나요. 사용자에 대한 답이 *명시적* 거부이고, 그렇게 정한 문장이 그룹의 "
                 "정책에 있어요.",
             },
         ),

@@ -57,8 +57,7 @@ _MISTAKES = (
     Mistake(
         id="everybody",
         message={
-            "en": "The role trusts `*` now. All three get in, and so does every AWS account in the world. Put the "
-            "old "
+            "en": "The role trusts `*` now. All three get in, and so does every AWS account in the world. Put the old "
             "trust policy back and mend the one thing that was wrong.",
             "ko": "이제 역할이 `*`를 믿어요. 셋 모두 들어오지만, 세상의 모든 AWS 계정도 들어와요. 예전 신뢰 정책으로 "
             "되돌리고 잘못된 한 가지만 고치세요.",
@@ -69,10 +68,10 @@ _MISTAKES = (
     Mistake(
         id="no-id",
         message={
-            "en": "The firm gets in without an external id now. If its id was the trouble, correct it; if not, the "
-            "condition was innocent.",
-            "ko": "이제 회사가 외부 ID 없이 들어올 수 있어요. 외부 ID가 문제였다면 값을 바로잡고, 아니었다면 조건은 "
-            "잘못이 없어요.",
+            "en": "The firm gets in without an external id now. Put the condition on `sts:ExternalId` back. If its "
+            "value was the cause, correct the value; otherwise leave it as it was.",
+            "ko": "이제 회사가 외부 ID 없이 들어올 수 있어요. `sts:ExternalId` 조건을 되돌려 놓으세요. 그 값이 "
+            "원인이었다면 값만 바로잡고, 아니었다면 그대로 두세요.",
         },
         seen=way("no-id"),
         play=(trusting(without_id=True),),
@@ -80,8 +79,10 @@ _MISTAKES = (
     Mistake(
         id="administrator",
         message={
-            "en": "`{user}` may do everything in the account now. One right to assume one role was wanted, at most.",
-            "ko": "이제 `{user}`도 계정에서 무엇이든 할 수 있어요. 필요했다고 해도 역할 하나를 맡을 권한 하나였어요.",
+            "en": "`{user}` may do everything in the account now. Take that policy away again: at most one right was "
+            "missing, to assume this one role.",
+            "ko": "이제 `{user}`도 계정에서 무엇이든 할 수 있어요. 그 정책을 다시 떼세요. 모자란 것이 있었다고 해도 "
+            "이 역할 하나를 맡을 권한뿐이에요.",
         },
         seen=way("administrator"),
         play=(

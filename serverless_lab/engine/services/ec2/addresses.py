@@ -2,12 +2,13 @@
 
 from ipaddress import IPv4Network, IPv6Network
 
+from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2.errors.common import InvalidCidr
 from serverless_lab.engine.services.ec2.state.vpcs import Vpc
 
-VPC_PREFIXES = range(16, 29)  # /16 to /28
-RESERVED_AT_START, RESERVED = 4, 5  # network, router, DNS, future use; and the last address
+VPC_PREFIXES = range(numbers.VPC_PREFIX[0], numbers.VPC_PREFIX[1] + 1)
+RESERVED_AT_START, RESERVED = 4, numbers.VPC_RESERVED  # network, router, DNS, future use; and the last address
 _AMAZON_IPV6 = IPv6Network("2406:da00::/24")
 
 

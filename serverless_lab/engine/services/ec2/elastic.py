@@ -13,7 +13,12 @@ from serverless_lab.engine.services.ec2.errors.common import (
     MissingParameter,
     NotFound,
 )
-from serverless_lab.engine.services.ec2.errors.machines import AddressAssociated, AddressInUseByOther, WithoutGateway
+from serverless_lab.engine.services.ec2.errors.machines import (
+    AddressAssociated,
+    AddressInUseByOther,
+    ManagedInterface,
+    WithoutGateway,
+)
 from serverless_lab.engine.services.ec2.filters import chosen
 from serverless_lab.engine.services.ec2.requests import interfaces as requests
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
@@ -141,6 +146,8 @@ def _interface(context: Context, request: requests.AssociateAddress) -> NetworkI
         raise InvalidParameterCombination(message="Exactly one of instanceId and networkInterfaceId must be specified")
     if request.network_interface_id is not None:
         interface: NetworkInterface = names.thing(context, "eni", request.network_interface_id)
+        if interface.kind == "lambda":  # a function never has a public address
+            raise ManagedInterface(kind=interface.kind)
         return interface
     instance = names.thing(context, "i", request.instance_id or "")
     if not instance.interfaces:

@@ -6,14 +6,13 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.network.hops import Hop, Path, Trace
 from serverless_lab.engine.network.packet import Packet
-from serverless_lab.engine.network.trace import trace
+from serverless_lab.engine.network.trace import FUNCTION, trace
 from serverless_lab.engine.network.walk import INTERNET
 from serverless_lab.engine.network.world import World
-from serverless_lab.engine.news import FlowsLogged
-from serverless_lab.engine.services.ec2 import flow_format, names, worlds
+from serverless_lab.engine.services.ec2 import flow_notes, names, worlds
 from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue
 from serverless_lab.engine.services.ec2.errors.machines import IncorrectInstanceState
-from serverless_lab.engine.services.ec2.flows import Flow, flows
+from serverless_lab.engine.services.ec2.flows import flows
 from serverless_lab.engine.services.ec2.protocols import ALL, WITH_PORTS, named
 from serverless_lab.engine.services.ec2.requests.watching import SendPacket
 
@@ -39,7 +38,7 @@ def send_packet(context: Context, request: SendPacket) -> dict[str, Any]:
         raise InvalidParameterValue(
             message=f"{request.source} and {request.destination} do not have addresses of the same family."
         ) from None
-    _log(context, flows(world, found))
+    flow_notes.note(context, flows(world, found))
     return {
         "Reached": found.reached,
         "Answered": found.answered,
@@ -61,11 +60,18 @@ def check_place(context: Context, place: str) -> None:
         return
     if place == INTERNET:
         return
+    if place.startswith(FUNCTION):
+        try:
+            worlds.world(context).interface_of(place.removeprefix(FUNCTION))
+        except LookupError:
+            raise InvalidParameterValue(message=f"Value ({place}) is no function with a VPC of its own.") from None
+        return
     try:
         ip_address(place)
     except ValueError:
         raise InvalidParameterValue(
-            message=f"Value ({place}) is neither an instance, a network interface, an address nor {INTERNET}."
+            message=f"Value ({place}) is neither an instance, a network interface, a function, an address "
+            f"nor {INTERNET}."
         ) from None
 
 
@@ -79,25 +85,6 @@ def _listener(world: World, found: Trace, protocol: str, port: int) -> str:
     instance = state.instances.get(interface.attachment.instance)
     listeners = instance.listeners if instance is not None else []
     return next((each.name for each in listeners if (each.protocol, each.port) == (protocol, port)), "")
-
-
-def _log(context: Context, seen: list[Flow]) -> None:
-    """Each flow log hears of what passed the interfaces it watches."""
-    for region in dict.fromkeys(flow.region for flow in seen):
-        for log in names.state(context, region).flow_logs.values():
-            lines: dict[str, list[str]] = {}
-            for flow in seen:
-                watched = (flow.interface.id, flow.interface.subnet, flow.interface.vpc)
-                action = "ACCEPT" if flow.accepted else "REJECT"
-                if flow.region == region and log.resource in watched and log.traffic in ("ALL", action):
-                    line = flow_format.line(log.format, flow, context.account_id, context.at)
-                    lines.setdefault(f"{flow.interface.id}-{log.traffic.lower()}", []).append(line)
-            if lines:
-                log.failure = ""
-                news = FlowsLogged(
-                    at=context.at, region=region, flow_log=log.id, role=log.role, log_group=log.group, streams=lines
-                )
-                context.announce(news)
 
 
 def _say_path(path: Path) -> list[dict[str, Any]]:

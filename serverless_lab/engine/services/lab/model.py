@@ -28,6 +28,7 @@ _NAMES: Final = (
     "SwitchRole",
     "FinishInvocation",
     "LoseEnvironment",
+    "CallOut",
     "SetOrganizationPolicies",
     "SendPacket",
 )
@@ -113,7 +114,12 @@ LAB_MODEL: Final[dict[str, Any]] = {
             {"EnvironmentId": "Text", "Reason": "LossReason"}, ["EnvironmentId", "Reason"]
         ),
         "LoseEnvironmentResponse": _structure({}),
-        "Place": {"type": "string", "min": 1, "max": 64},
+        "CallOutRequest": _structure(
+            {"RequestId": "Text", "Service": "Text", "Operation": "Text", "PatienceMs": "Milliseconds"},
+            ["RequestId", "Service", "Operation", "PatienceMs"],
+        ),
+        "CallOutResponse": _structure({"Reached": "Boolean", "Code": "Text", "By": "Text", "Address": "Text"}),
+        "Place": {"type": "string", "min": 1, "max": 80},
         "SendPacketRequest": _structure(
             {"Source": "Place", "Destination": "Place", "Protocol": "Text", "Port": "Integer"},
             ["Source", "Destination"],

@@ -4,17 +4,20 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import CloudError
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.news import AsyncEventDropped, AsyncRetryScheduled
-from serverless_lab.engine.services.lambda_.errors import TooManyRequestsException
+from serverless_lab.engine.services.lambda_.errors import FunctionNotReady, TooManyRequestsException
 from serverless_lab.engine.services.lambda_.invoke import start
+from serverless_lab.engine.services.lambda_.network import FAILURES
 from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
 
 _THROTTLED_WAIT_S = (1, 300)
+_NOT_NOW: tuple[type[CloudError], ...] = (TooManyRequestsException, FunctionNotReady, *FAILURES.values())
 
 
 def start_async(context: Context, data: dict[str, Any]) -> None:
-    """Due event: take a queued event and run it. Throttled, it goes back and waits longer each time."""
+    """Due event: take a queued event and run it. Throttled or without a network, it goes back and waits longer."""
     function = context.part(LambdaState).functions.get(data["function"])
     if function is None:
         return
@@ -27,7 +30,7 @@ def start_async(context: Context, data: dict[str, Any]) -> None:
             attempt=data["attempt"],
             accepted=data["accepted"],
         )
-    except TooManyRequestsException:
+    except _NOT_NOW:
         shortest, longest = _THROTTLED_WAIT_S
         wait = min(longest, 2 * data.get("waited", 0) or shortest)
         _queue(context, context.at + wait * SECOND, data | {"waited": wait})

@@ -143,6 +143,8 @@ def _start(context: Context, function: Function, because: str, facts: dict[str, 
         log_stream=f"{day}/[$LATEST]{new_hex(chance, 32)}",
         started=context.at,
     )
+    if function.joined:
+        environment.interface = chance.choice(sorted(function.joined.values()))
     context.announce(
         EnvironmentStarted(
             at=context.at,

@@ -19,6 +19,19 @@ class ResourceNotFoundException(_Typed):
     hint = "function-not-found"
 
 
+class AnotherRegion(ResourceNotFoundException):
+    template = "Functions from '{region}' are not reachable in this region ('{here}')"
+    hint = "another-region"
+
+
+class AnotherAccount(AccessDeniedException):
+    template = (
+        "User: {principal} is not authorized to perform: {action} on resource: {resource} "
+        "because no resource-based policy allows the {action} action"
+    )
+    hint = "function-of-another-account"
+
+
 class ResourceConflictException(_Typed):
     code = "ResourceConflictException"
     status = 409
@@ -30,6 +43,16 @@ class InvalidParameterValueException(_Typed):
     code = "InvalidParameterValueException"
     template = "{message}"
     hint = "invalid-parameter"
+
+
+class QualifiersDiffer(InvalidParameterValueException):
+    template = "The derived qualifier from the function name does not match the specified qualifier."
+    hint = "qualifiers-differ"
+
+
+class LatestNotDeleted(InvalidParameterValueException):
+    template = "$LATEST version cannot be deleted without deleting the function."
+    hint = "latest-not-deleted"
 
 
 class MissingRuntimeOrHandler(InvalidParameterValueException):
@@ -106,6 +129,74 @@ class PreconditionFailedException(_Typed):
         "GetFunction/GetAlias API to retrieve the latest Revision Id"
     )
     hint = "revision-changed"
+
+
+class FunctionNotReady(_Typed):
+    code = "ResourceConflictException"
+    status = 409
+    template = (
+        "The operation cannot be performed at this time. The function is currently in the following state: {state}"
+    )
+    hint = "function-pending"
+
+
+class UpdateInProgress(_Typed):
+    code = "ResourceConflictException"
+    status = 409
+    template = "The operation cannot be performed at this time. An update is in progress for resource: {arn}"
+    hint = "update-in-progress"
+
+
+class HalfANetwork(InvalidParameterValueException):
+    template = "SubnetIds and SecurityIds must coexist or be both empty list."
+    hint = "half-a-network"
+
+
+class NetworkUnknown(InvalidParameterValueException):
+    """EC2 knows no such subnet or group."""
+
+    template = "Error occurred while {asked}. EC2 Error Code: {code}. EC2 Error Message: {message}"
+    hint = "network-unknown"
+
+
+class NetworkMixed(InvalidParameterValueException):
+    hint = "network-mixed"
+
+
+class RoleWithoutNetwork(InvalidParameterValueException):
+    template = "The provided execution role does not have permissions to call {action} on EC2"
+    hint = "role-without-network"
+
+
+class NetworkDenied(AccessDeniedException):
+    """Whoever connects a function to a VPC must be able to see it."""
+
+    template = (
+        "Your access has been denied by EC2, please make sure your request credentials have permission to "
+        "{action} for {thing}. EC2 Error Code: UnauthorizedOperation. EC2 Error Message: You are not authorized to "
+        "perform this operation."
+    )
+    hint = "network-denied"
+
+
+class SubnetIPAddressLimitReachedException(_Typed):
+    code = "SubnetIPAddressLimitReachedException"
+    status = 502
+    template = (
+        "Lambda was not able to set up VPC access for the Lambda function because one or more configured subnets has "
+        "no available IP addresses."
+    )
+    hint = "network-full"
+
+
+class ENILimitReachedException(_Typed):
+    code = "ENILimitReachedException"
+    status = 502
+    template = (
+        "Lambda was not able to create an elastic network interface in the VPC because the limit for network "
+        "interfaces has been reached."
+    )
+    hint = "too-many-interfaces"
 
 
 class TooManyRequestsException(_Typed):

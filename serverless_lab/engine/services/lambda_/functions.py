@@ -8,39 +8,47 @@ from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.lambda_ import environments, requests, rules
-from serverless_lab.engine.services.lambda_.describe import configuration
+from serverless_lab.engine.services.lambda_ import environments, network, requests, rules
+from serverless_lab.engine.services.lambda_.describe import configuration, listed
 from serverless_lab.engine.services.lambda_.errors import (
     CrossAccountRole,
+    LatestNotDeleted,
     PreconditionFailedException,
     ResourceConflictException,
     ResourceNotFoundException,
     RoleNotAssumable,
 )
+from serverless_lab.engine.services.lambda_.names import LATEST, arn, named
 from serverless_lab.engine.services.lambda_.state import Function, LambdaState
 
 LAMBDA = "lambda.amazonaws.com"
+MOST_LISTED = 50
 
 
 def create_function(context: Context, request: requests.CreateFunction) -> dict[str, Any]:
     state = context.part(LambdaState)
-    name = rules.function_name(request.function_name)
+    name = named(request.function_name).name
     if name in state.functions:
         raise ResourceConflictException(name=name)
-    if request.package_type != "Zip" or request.publish:
-        raise NotSimulated(feature="Container images and publishing a version on creation")
+    if request.package_type != "Zip":
+        raise NotSimulated(feature="A function from a container image")
+    if request.publish:
+        raise NotSimulated(feature="Publishing a version")
     code = rules.check_code(request.code.zip_file, request.code.s3_bucket or request.code.image_uri)
     _check_role(context, request.role)
     runtime = rules.check_runtime(request.runtime)
     handler = rules.check_handler(request.handler)
     timeout = rules.check_timeout(request.timeout)
     variables = rules.check_variables(request.environment.variables if request.environment else {})
+    memory_size = rules.check_memory(request.memory_size)
+    wanted = network.checked(context, request.vpc_config) if request.vpc_config is not None else None
+    network.check_role(context, name, request.role, wanted)
     function = Function(
         name=name,
         role=request.role,
         handler=handler,
         runtime=runtime,
-        memory_size=rules.check_memory(request.memory_size),
+        memory_size=memory_size,
         timeout=timeout,
         code_digest=context.bodies.put(code.zip_file),
         code_sha256=code.sha256,
@@ -51,21 +59,31 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
         environment=variables,
     )
     state.functions[name] = function
+    if wanted is not None and wanted.subnets:
+        network.move(context, function, wanted, new=True)
     return configuration(context, function)
 
 
 def get_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
+    return {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
+
+
+def get_function_configuration(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
+    """Who names the version is told the ARN with it."""
     function = find(context, request.function_name, request.qualifier)
-    return {
-        "Configuration": configuration(context, function),
-        "Code": {"RepositoryType": "S3"},
-        "Concurrency": {},
-    }
+    return configuration(context, function) | {"FunctionArn": arn(context, request)}
+
+
+def get_function_code_signing_config(context: Context, request: requests.FunctionAlone) -> dict[str, Any]:
+    """Empty, as for every function that no code signing configuration was given to."""
+    find(context, request.function_name)
+    return {}
 
 
 def update_function_code(context: Context, request: requests.UpdateFunctionCode) -> dict[str, Any]:
     function = find(context, request.function_name)
     _check_revision(function, request.revision_id)
+    network.check_settled(context, function)
     if request.publish:
         raise NotSimulated(feature="Publishing a version")
     code = rules.check_code(request.zip_file, request.s3_bucket or request.image_uri)
@@ -79,6 +97,7 @@ def update_function_code(context: Context, request: requests.UpdateFunctionCode)
 def update_function_configuration(context: Context, request: requests.UpdateFunctionConfiguration) -> dict[str, Any]:
     function = find(context, request.function_name)
     _check_revision(function, request.revision_id)
+    network.check_settled(context, function)
     role = function.role if request.role is None else _check_role(context, request.role)
     runtime = function.runtime if request.runtime is None else rules.check_runtime(request.runtime)
     handler = function.handler if request.handler is None else rules.check_handler(request.handler)
@@ -87,43 +106,60 @@ def update_function_configuration(context: Context, request: requests.UpdateFunc
     variables = function.environment
     if request.environment is not None:
         variables = rules.check_variables(request.environment.variables)
+    wanted = function.network if request.vpc_config is None else network.checked(context, request.vpc_config)
+    if request.role is not None or request.vpc_config is not None:
+        network.check_role(context, function.name, role, wanted)
     function.role, function.runtime, function.handler = role, runtime, handler
     function.timeout, function.environment = timeout, variables
     function.memory_size = memory_size
     if request.description is not None:
         function.description = request.description
     _changed(context, function)
+    if wanted is not None:
+        network.move(context, function, wanted)
     return configuration(context, function)
 
 
 def list_functions(context: Context, request: requests.ListFunctions) -> dict[str, Any]:
     functions = context.part(LambdaState).functions
-    names = sorted(name for name in functions if request.marker is None or name > request.marker)
-    shown = names[: request.max_items or 50]
-    answer: dict[str, Any] = {"Functions": [configuration(context, functions[name]) for name in shown]}
-    return answer | ({"NextMarker": shown[-1]} if len(shown) < len(names) else {})
+    shown, more = _page(list(functions), request.marker, request.max_items)
+    return {"Functions": [listed(context, functions[name]) for name in shown]} | more
+
+
+def list_versions(context: Context, request: requests.ListVersions) -> dict[str, Any]:
+    """There is no version but $LATEST, which has its place in the pages like any other."""
+    function = find(context, request.function_name)
+    shown, more = _page([LATEST], request.marker, request.max_items)
+    described = listed(context, function)
+    versions = [described | {"FunctionArn": f"{described['FunctionArn']}:{name}", "Version": name} for name in shown]
+    return {"Versions": versions} | more
+
+
+def _page(names: list[str], marker: str | None, max_items: int | None) -> tuple[list[str], dict[str, Any]]:
+    """One page in the order of the names, and how it goes on; more than 50 come in no answer."""
+    rest = sorted(name for name in names if marker is None or name > marker)
+    shown = rest[: min(max_items or MOST_LISTED, MOST_LISTED)]
+    return shown, {"NextMarker": shown[-1]} if len(shown) < len(rest) else {}
 
 
 def delete_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
+    if named(request.function_name, request.qualifier).qualifier == LATEST:
+        raise LatestNotDeleted
     function = find(context, request.function_name, request.qualifier)
     environments.end_idle(context, function, "deleted")
+    network.leave(context, function)
     del context.part(LambdaState).functions[function.name]
     return {"StatusCode": 204}
 
 
 def find(context: Context, text: str, qualifier: str | None = None) -> Function:
     """The function a request names, by name or ARN; raises ResourceNotFoundException with its ARN."""
-    name = rules.function_name(text)
+    name, version = named(text, qualifier)[2:]
     function = context.part(LambdaState).functions.get(name)
-    if function is None or qualifier not in (None, "$LATEST"):
-        suffix = f":{qualifier}" if qualifier else ""
+    if function is None or version not in ("", LATEST):
+        suffix = f":{version}" if version else ""
         raise ResourceNotFoundException(arn=context.arn("lambda", f"function:{name}{suffix}"))
     return function
-
-
-def function_arn(context: Context, request: Any) -> str:
-    """What is authorised: the ARN of the function a request names."""
-    return context.arn("lambda", f"function:{rules.function_name(request.function_name)}")
 
 
 def pass_role(context: Context, request: Any) -> list[tuple[str, str, dict[str, Values]]]:

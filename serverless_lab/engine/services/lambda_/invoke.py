@@ -8,7 +8,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.nesting import deeper_than
-from serverless_lab.engine.services.lambda_ import environments
+from serverless_lab.engine.services.lambda_ import environments, network
 from serverless_lab.engine.services.lambda_.describe import log_group
 from serverless_lab.engine.services.lambda_.errors import (
     InvalidRequestContentException,
@@ -30,6 +30,7 @@ def invoke(context: Context, request: Invoke) -> dict[str, Any]:
     """RequestResponse answers only that the run began: `lab.FinishInvocation` carries the function's answer."""
     function = find(context, request.function_name, request.qualifier)
     event = _check_event(request)
+    network.check_usable(function)
     if request.invocation_type == "DryRun":
         return {"StatusCode": 204}
     event_digest = context.bodies.put(event)
@@ -60,11 +61,12 @@ def start(
     attempt: int = 0,
     accepted: Instant = 0,
 ) -> None:
-    """Begin one run; raises TooManyRequestsException at the account's concurrency limit.
+    """Begin one run; raises TooManyRequestsException at the account's concurrency limit, and as `check_usable`.
 
     `attempt` is 0 for a synchronous call, else the number of the try.
     """
     state = context.part(LambdaState)
+    network.check_usable(function)
     if len(state.running) >= numbers.LAMBDA_CONCURRENCY:
         raise TooManyRequestsException
     choice = environments.choose(context, function)
@@ -97,6 +99,7 @@ def _begun(
         log_stream=environment.log_stream,
         event_digest=event_digest,
         position=context.account.position,
+        interface=environment.interface,
     )
 
 
@@ -126,6 +129,7 @@ def _work(context: Context, function: Function, invocation: Invocation, served_b
         served_before=None if invocation.cold else served_before,
         served_after=_served(invocation),
         synchronous=not invocation.asynchronous,
+        interface=invocation.interface,
     )
 
 

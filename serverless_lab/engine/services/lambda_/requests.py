@@ -15,6 +15,12 @@ class Environment(Request, frozen=True):
     variables: dict[str, str] = {}
 
 
+class VpcConfig(Request, frozen=True):
+    subnet_ids: list[str] = []
+    security_group_ids: list[str] = []
+    ipv6_allowed_for_dual_stack: Annotated[bool, REFUSED] = False
+
+
 class CreateFunction(Request, frozen=True):
     function_name: str
     role: str
@@ -25,6 +31,7 @@ class CreateFunction(Request, frozen=True):
     timeout: int | None = None
     memory_size: int | None = None
     environment: Environment | None = None
+    vpc_config: VpcConfig | None = None
     package_type: str = "Zip"
     publish: Annotated[bool, REFUSED] = False
 
@@ -32,6 +39,10 @@ class CreateFunction(Request, frozen=True):
 class FunctionNamed(Request, frozen=True):
     function_name: str
     qualifier: str | None = None
+
+
+class FunctionAlone(Request, frozen=True):
+    function_name: str
 
 
 class UpdateFunctionCode(Request, frozen=True):
@@ -53,10 +64,26 @@ class UpdateFunctionConfiguration(Request, frozen=True):
     memory_size: int | None = None
     environment: Environment | None = None
     runtime: str | None = None
+    vpc_config: VpcConfig | None = None
     revision_id: str | None = None
 
 
+class CallOut(Request, frozen=True):
+    """A run in a VPC calls a service; `patience_ms` is how long it would wait for a connection, tries together."""
+
+    request_id: str
+    service: str
+    operation: str
+    patience_ms: float
+
+
 class ListFunctions(Request, frozen=True):
+    marker: str | None = None
+    max_items: int | None = None
+
+
+class ListVersions(Request, frozen=True):
+    function_name: str
     marker: str | None = None
     max_items: int | None = None
 

@@ -1,7 +1,6 @@
 """What Lambda checks before it accepts a function."""
 
 import io
-import re
 import zipfile
 from base64 import b64encode
 from hashlib import sha256
@@ -30,10 +29,6 @@ RESERVED_VARIABLES = frozenset(
     AWS_LAMBDA_LOG_GROUP_NAME AWS_LAMBDA_LOG_STREAM_NAME AWS_ACCESS_KEY AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
     AWS_SESSION_TOKEN AWS_LAMBDA_RUNTIME_API LAMBDA_TASK_ROOT LAMBDA_RUNTIME_DIR""".split()
 )
-_NAME = re.compile(
-    r"(?:arn:aws:lambda:(?P<region>[a-z0-9-]+):(?P<account>\d{12}):function:|(?P<partial>\d{12}):function:)?"
-    r"(?P<name>[A-Za-z0-9_-]{1,64})(?::(?P<qualifier>\$LATEST|[A-Za-z0-9_-]+))?"
-)
 
 
 class Code(NamedTuple):
@@ -45,15 +40,6 @@ class Code(NamedTuple):
     @property
     def size(self) -> int:
         return len(self.zip_file)
-
-
-def function_name(text: str) -> str:
-    """The bare name out of a name, partial ARN or ARN."""
-    found = _NAME.fullmatch(text)
-    if found is None:
-        constraint = "Member must be a function name or ARN"
-        raise ValidationException(message=sentence([Failure("functionName", f"'{text}'", constraint)]))
-    return found["name"]
 
 
 def check_code(zip_file: bytes | None, elsewhere: str | None) -> Code:

@@ -5,8 +5,10 @@ from typing import Any
 import msgspec
 
 from serverless_lab.engine.instant import Instant, Span
+from serverless_lab.engine.outgoing import WayOut
 
 KEPT_ENDED = 60
+KEPT_OUTGOING = 8
 KEPT_INVOCATIONS = 200
 
 
@@ -30,6 +32,30 @@ class Environment(msgspec.Struct, omit_defaults=True):
     planned: Instant = 0
     ended: Instant = 0
     end_reason: str = ""
+    interface: str = ""
+
+
+class OutgoingCall(msgspec.Struct, omit_defaults=True):
+    """A call to one of AWS's services out of a VPC. `times`: how often it was made so in a row, the last time at `at`.
+
+    `waited` is how long the code waited in vain, each time.
+    """
+
+    at: Instant
+    service: str
+    operation: str
+    way: WayOut
+    waited: Span = 0
+    times: int = 1
+
+
+class Network(msgspec.Struct, omit_defaults=True):
+    """VpcConfig, and the interfaces that were made for it, by subnet. All empty: it was taken out of its VPC."""
+
+    vpc: str = ""
+    subnets: list[str] = []
+    groups: list[str] = []
+    interfaces: dict[str, str] = {}
 
 
 class Invocation(msgspec.Struct, omit_defaults=True):
@@ -70,10 +96,17 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     payload_digest: str = ""
     error_type: str = ""
     error_message: str = ""
+    interface: str = ""
+    outgoing: list[OutgoingCall] = []
+    outgoing_left_out: int = 0
 
 
 class Function(msgspec.Struct, omit_defaults=True):
-    """`revision` counts changes of code and configuration; environments of an older one are not used again."""
+    """`revision` counts changes of code and configuration; environments of an older one are not used again.
+
+    `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
+    the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
+    """
 
     name: str
     role: str
@@ -95,6 +128,11 @@ class Function(msgspec.Struct, omit_defaults=True):
     invocations: list[Invocation] = []
     total_cost: float = 0.0
     total_invocations: int = 0
+    network: Network | None = None
+    joined: dict[str, str] = {}
+    status: str = "Active"
+    update_status: str = "Successful"
+    failure: str = ""
 
 
 class LambdaState(msgspec.Struct):

@@ -6,17 +6,19 @@ import json
 from typing import Any
 
 import wit_world  # type: ignore[import-not-found]
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ConnectTimeoutError
 from botocore.response import StreamingBody
 
 _STREAMS = {("lambda", "Invoke"): "Payload", ("s3", "GetObject"): "Body"}
 
 
 def call(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
-    """Ask the host; raise the ClientError that boto3 would raise."""
+    """Ask the host; raise the error that boto3 would raise."""
     answer = json.loads(wit_world.host_call(service, operation, json.dumps(params, default=_tag)), object_hook=_untag)
     if "error" in answer:
         raise ClientError(answer["error"], operation)
+    if "silent" in answer:
+        raise ConnectTimeoutError(endpoint_url=answer["silent"])
     result: dict[str, Any] = answer["ok"]
     result.setdefault("ResponseMetadata", {"HTTPStatusCode": 200, "RetryAttempts": 0})
     member = _STREAMS.get((service, operation))

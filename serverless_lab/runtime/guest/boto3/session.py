@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NoReturn
 
+from botocore.config import Config
 from botocore.exceptions import ClientError, UnknownServiceError
 
 # Made by the build from botocore's models: {service: {"class", "operations": {snake: Pascal}, "pages": {…}}}.
@@ -23,7 +24,7 @@ class Session:
     def client(self, service_name: str, region_name: str | None = None, **options: Any) -> "Client":
         if service_name not in _SERVICES:
             raise UnknownServiceError(service_name, sorted(_SERVICES))
-        return Client(service_name, region_name or self.region_name)
+        return Client(service_name, region_name or self.region_name, options.get("config"))
 
     def resource(self, service_name: str, *args: Any, **options: Any) -> NoReturn:
         raise NotImplementedError(
@@ -34,7 +35,8 @@ class Session:
 class Client:
     """One service's operations, in boto3's names, as methods that take keyword arguments."""
 
-    def __init__(self, service: str, region: str | None) -> None:
+    def __init__(self, service: str, region: str | None, config: Config | None = None) -> None:
+        self._patience = config.patience() if config is not None else {}
         self._service, self._model = service, _SERVICES[service]
         self.meta = SimpleNamespace(region_name=region, service_model=SimpleNamespace(service_name=service))
         self.exceptions = _Exceptions()
@@ -55,6 +57,8 @@ class Client:
 
         if positional:
             raise TypeError(f"{name}() only accepts keyword arguments.")
+        if self._patience:
+            params["$client"] = self._patience
         answer: dict[str, Any] = host.call(self._service, operation, params)
         return answer
 

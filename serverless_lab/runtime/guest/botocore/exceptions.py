@@ -18,6 +18,18 @@ class ParamValidationError(BotoCoreError):
     """Parameters that the service's model does not accept."""
 
 
+class ConnectionError(BotoCoreError):
+    """No connection to the service."""
+
+
+class ConnectTimeoutError(ConnectionError):
+    """Nobody answered in time: the call found no way out of its VPC."""
+
+    def __init__(self, endpoint_url: str) -> None:
+        super().__init__(f'Connect timeout on endpoint URL: "{endpoint_url}"')
+        self.kwargs = {"endpoint_url": endpoint_url}
+
+
 class ClientError(Exception):
     """The service said no; response["Error"]["Code"] says why."""
 

@@ -43,6 +43,18 @@ class NetworkInterface(msgspec.Struct):
     tags: Tags = {}
 
 
+class FunctionInterface(msgspec.Struct):
+    """An interface that Lambda made for one subnet and one set of groups. `users`: the functions that share it.
+
+    Without any it is taken away a while after `unused_since`, with the permission of `role`, the last user's.
+    """
+
+    interface: str
+    users: Ids = {}
+    unused_since: Instant = 0
+    role: str = ""
+
+
 class Listener(msgspec.Struct):
     """A program that answers on a port of an instance; `name` is what the lab calls it (`nginx`, `postgres`)."""
 

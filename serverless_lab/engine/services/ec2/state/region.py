@@ -3,7 +3,12 @@
 import msgspec
 
 from serverless_lab.engine.services.ec2.state.filtering import NetworkAcl, PrefixList, SecurityGroup
-from serverless_lab.engine.services.ec2.state.machines import Endpoint, Instance, NetworkInterface
+from serverless_lab.engine.services.ec2.state.machines import (
+    Endpoint,
+    FunctionInterface,
+    Instance,
+    NetworkInterface,
+)
 from serverless_lab.engine.services.ec2.state.routing import ElasticIp, InternetGateway, NatGateway, RouteTable
 from serverless_lab.engine.services.ec2.state.vpcs import DhcpOptions, Peering, Subnet, Vpc
 from serverless_lab.engine.services.ec2.state.watching import FlowLog, InsightsAnalysis, InsightsPath
@@ -36,3 +41,4 @@ class Ec2State(msgspec.Struct):
     analyses: dict[str, InsightsAnalysis] = {}
     public_ips: dict[str, str] = {}  # public address: interface or allocation id
     associations: dict[str, str] = {}  # association id: what it belongs to
+    function_interfaces: dict[str, FunctionInterface] = {}  # by subnet and groups

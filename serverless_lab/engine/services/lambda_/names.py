@@ -1,0 +1,53 @@
+"""What a request calls a function: its name, an ARN or a part of one, and perhaps a version behind it."""
+
+import re
+from typing import Any, NamedTuple
+
+from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.context import Context
+from serverless_lab.engine.errors import ValidationException
+from serverless_lab.engine.services.lambda_.errors import AnotherAccount, AnotherRegion, QualifiersDiffer
+from serverless_lab.engine.validation import Failure, sentence
+
+LATEST = "$LATEST"
+_NAME = re.compile(
+    r"(?:arn:aws:lambda:)?(?:(?P<region>[a-z]{2}(?:-[a-z]+)+-\d):)?(?:(?P<account>\d{12}):)?(?:function:)?"
+    r"(?P<name>[A-Za-z0-9_-]{1,64})(?::(?P<qualifier>\$LATEST|[A-Za-z0-9_-]+))?"
+)
+
+
+class Named(NamedTuple):
+    """`region` and `account_id` are empty where the request leaves them out, `qualifier` where it names no version."""
+
+    region: str
+    account_id: str
+    name: str
+    qualifier: str
+
+
+def named(text: str, qualifier: str | None = None) -> Named:
+    """Raises ValidationException."""
+    found = _NAME.fullmatch(text)
+    if found is None:
+        constraint = "Member must be a function name or ARN"
+        raise ValidationException(message=sentence([Failure("functionName", f"'{text}'", constraint)]))
+    region, account_id, name, version = (part or "" for part in found.groups())
+    return Named(region, account_id, name, qualifier or version)
+
+
+def arn(context: Context, request: Any) -> str:
+    """What is authorised: the ARN of the function a request names, with the version if it names one."""
+    _, account_id, name, qualifier = named(request.function_name, getattr(request, "qualifier", None))
+    resource = f"function:{name}:{qualifier}" if qualifier else f"function:{name}"
+    return str(Arn("lambda", context.region, account_id or context.account_id, resource))
+
+
+def reachable(action: str, context: Context, request: Any) -> None:
+    """Refuse, before any policy is asked, what lies elsewhere. No function has a policy that lets others in."""
+    region, account_id, _, version = named(request.function_name)
+    if region not in ("", context.region):
+        raise AnotherRegion(region=region, here=context.region)
+    if account_id not in ("", context.account_id):
+        raise AnotherAccount(principal=context.caller.arn, action=action, resource=arn(context, request))
+    if version and (getattr(request, "qualifier", None) or version) != version:
+        raise QualifiersDiffer
