@@ -8,7 +8,7 @@ from lessons.courseware.probe import Probe
 from lessons.vpc.asking import world
 from lessons.vpc.forms.reach import TO, ReachForm
 from lessons.vpc.packet_words import tell
-from serverless_lab.engine.network.trace import trace
+from serverless_lab.engine.network.trace import FUNCTION, trace
 
 MOST = 60  # places asked for at once
 
@@ -38,8 +38,14 @@ def ask(probe: Probe, form: ReachForm) -> Reach:
     data = form.cleaned_data
     others = [(place, name) for place, name in form.ends if place != data["thing"]]
     found = [_one(probe, form, place, name) for place, name in islice(others, MOST)]
-    marks = {(each.source if data["asks"] == TO else each.target): "good" if each.good else "bad" for each in found}
-    return Reach(found, marks | {data["thing"]: "open"}, len(found), max(len(others) - MOST, 0))
+    ends = {(each.source if data["asks"] == TO else each.target): "good" if each.good else "bad" for each in found}
+    marks = {_drawn(probe, place): mark for place, mark in (ends | {data["thing"]: "open"}).items()}
+    return Reach(found, marks, len(found), max(len(others) - MOST, 0))
+
+
+def _drawn(probe: Probe, place: str) -> str:
+    """A function is drawn as its interface."""
+    return world(probe).interface_of(place.removeprefix(FUNCTION)) if place.startswith(FUNCTION) else place
 
 
 def _one(probe: Probe, form: ReachForm, place: str, name: str) -> Found:
