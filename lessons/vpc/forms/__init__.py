@@ -4,6 +4,7 @@ from lessons.vpc.forms.acls import ACLS
 from lessons.vpc.forms.connections import CONNECTIONS
 from lessons.vpc.forms.gateways import GATEWAYS
 from lessons.vpc.forms.groups import GROUPS
+from lessons.vpc.forms.halves import HALVES
 from lessons.vpc.forms.machines import MACHINES
 from lessons.vpc.forms.operation import OperationForm
 from lessons.vpc.forms.subnets import SUBNETS
@@ -11,5 +12,5 @@ from lessons.vpc.forms.tables import TABLES
 from lessons.vpc.forms.vpcs import VPCS
 
 FORMS: dict[str, type[OperationForm]] = {
-    form.key(): form for form in (*VPCS, *SUBNETS, *TABLES, *GATEWAYS, *ACLS, *GROUPS, *MACHINES, *CONNECTIONS)
+    form.key(): form for form in (*VPCS, *SUBNETS, *HALVES, *TABLES, *GATEWAYS, *ACLS, *GROUPS, *MACHINES, *CONNECTIONS)
 }

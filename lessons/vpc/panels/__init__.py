@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.vpc.panels import (
     acls,
+    cidr,
     connections,
     gateways,
     groups,
@@ -34,6 +35,7 @@ TABS: dict[str, str | Promise] = {
     "acls": _("Network ACLs"),
     "machines": _("Instances"),
     "connections": _("Peering"),
+    "cidr": _("CIDR trainer"),
 }
 PANELS: dict[str, ModuleType] = {
     "vpcs": vpcs,
@@ -47,4 +49,5 @@ PANELS: dict[str, ModuleType] = {
     "acls": acls,
     "machines": machines,
     "connections": connections,
+    "cidr": cidr,
 }
