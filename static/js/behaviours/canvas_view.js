@@ -2,7 +2,7 @@
 // background move and size it. The view of each drawing ([data-view]) outlives the swaps of its panel.
 (() => {
   const views = new Map();  // drawing → {x, y, scale}; scale: pixels for each unit
-  const [LEAST, MOST, STEP, PAN] = [0.08, 4, 1.3, 60];
+  const [LEAST, MOST, STEP, PAN, FITTED] = [0.08, 4, 1.3, 60, 1.4];
   let pan = null;
   const picture = (part) => part.closest?.("[data-canvas]")?.querySelector("[data-view]");
   const whole = (svg) => ({ width: Number(svg.getAttribute("width")), height: Number(svg.getAttribute("height")) });
@@ -20,7 +20,7 @@
   };
   const fitted = (svg, least) => {
     const [{ width, height }, all] = [frame(svg), whole(svg)];
-    return { x: 0, y: 0, scale: Math.max(Math.min(width / all.width, height / all.height, 1), least) };
+    return { x: 0, y: 0, scale: Math.max(Math.min(width / all.width, height / all.height, FITTED), least) };
   };
   const zoom = (svg, factor, point) => {
     const view = views.get(svg.dataset.view);
