@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from lessons.courseware import catalogue, predictions, progress, scenes, sorting
 from lessons.courseware.course import Text
+from lessons.courseware.first_action import carry_over
 from lessons.courseware.missions.cards import cards
 from lessons.courseware.page import Page
 from lessons.courseware.text import Block, lesson_terms, lesson_text
@@ -61,9 +62,12 @@ class LessonPage(Page):
     def begin(self) -> None:
         """A visitor becomes a guest with an account of their own."""
         if self.account is None:
+            preview = self.probe
             self.newcomer = self.learner is None
             self.learner = ensure_learner(self.request)
             self.account = lab.account_of(self.learner)
+            self.renew()
+            carry_over(self, preview)
 
     def context(self, *, after_action: bool) -> dict[str, Any]:
         rows = progress.remembered(self)

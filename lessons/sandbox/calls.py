@@ -97,6 +97,26 @@ def _perform_together(account_pk: UUID, asks: Sequence[Ask]) -> list[Result]:
     return results
 
 
+def perform_in_turn(account: Account, asks: Sequence[Ask]) -> list[Result]:
+    """As one step, up to the first that is refused: then what came before it is taken back."""
+    written: list[Written] = []
+    with writing(account.pk) as writer:
+        check_quota(writer.account)
+        before = writer.account.head
+        for ask in asks:
+            step = written[0].row.position if written else 0
+            written.append(writer.append(ask._replace(step=step)))
+            if written[-1].outcome.refusal is not None:
+                if len(written) > 1:
+                    writer.move_to(before)
+                break
+        queued = writer.claim_if_ripe()
+    results = complete(account.pk, written, 0)
+    if queued:
+        settling.later(account.pk)
+    return results
+
+
 def from_function(account_pk: UUID, ask: Ask, depth: int) -> tuple[dict[str, Any] | None, Refusal | None]:
     """A call from inside a run."""
     result = _perform(account_pk, ask, depth)

@@ -80,6 +80,7 @@ __all__ = [
     "advance_to_next",
     "begin_anew",
     "call",
+    "call_in_turn",
     "count_steps",
     "delete_account",
     "denied_in",
@@ -133,6 +134,14 @@ def call(
     Raises BadParameters, QuotaReached, Unopenable.
     """
     return calls.perform(account, Ask(service, operation, params, face, caller, region))
+
+
+def call_in_turn(account: Account, wanted: Sequence[tuple[str, str, dict[str, Any]]]) -> Result:
+    """Operations (service, name, parameters) as one step of the journal, all or none; no Invokes.
+
+    The result of the last one, or of the first that is refused. Raises BadParameters, QuotaReached, Unopenable.
+    """
+    return calls.perform_in_turn(account, [Ask(*each) for each in wanted])[-1]
 
 
 def invoke_together(account: Account, function: str, event: bytes, count: int) -> list[Result]:

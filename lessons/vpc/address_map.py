@@ -7,23 +7,25 @@ from itertools import islice
 
 from django.utils.safestring import SafeString, mark_safe
 
-from lessons.vpc.addresses import free_hosts
 from lessons.vpc.things import label
-from serverless_lab.engine.services.ec2.addresses import RESERVED, VPC_PREFIXES
+from serverless_lab.engine.services.ec2.addresses import VPC_PREFIXES
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet
 
 WIDTH, HEIGHT = 960, 480
 DRAWN = 200  # free blocks in a picture
 CHARACTER = 7  # width
+TICK = 3  # the least width of an address that AWS keeps
 TARGET = 24  # what is smaller cannot be clicked well, and is a link in the table only
 
 
 @dataclass(frozen=True)
 class Block:
-    """A subnet, or a free block when `subnet` is None."""
+    """A subnet, or a free block when `subnet` is None. `half` and `joined`: the map's cuts after that."""
 
     network: IPv4Network
     subnet: Subnet | None = None
+    half: str = ""
+    joined: str | None = None
 
     @property
     def cidr(self) -> str:
@@ -32,7 +34,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Area:
-    """A block with its place. `fill` is the width of what is taken of it; `mark`: a typed range, or one in its way."""
+    """A block with its place. `mark`: a typed range, or one in its way.
+
+    `kept` and `last` are the widths of AWS's first four addresses and its last one, `fill` that of what is in use.
+    """
 
     block: Block
     x: float
@@ -42,6 +47,7 @@ class Area:
     name: str
     text: str
     kept: float = 0
+    last: float = 0
     fill: float = 0
     mark: bool = False
 
@@ -53,8 +59,19 @@ class Area:
         return mark_safe(f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"')  # noqa: S308 - numbers alone
 
     @property
+    def marks(self) -> str:
+        """Where AWS's first four addresses and its last one lie, as a path along the lower edge."""
+        y, last = self.y + self.height - 5, self.x + self.width - self.last
+        return f"M{self.x:g} {y:g}h{self.kept:g}v4h-{self.kept:g}zM{last:g} {y:g}h{self.last:g}v4h-{self.last:g}z"
+
+    @property
     def is_link(self) -> bool:
         return min(self.width, self.height) >= TARGET
+
+    @property
+    def can_be_cut(self) -> bool:
+        """Whether there is room for the button."""
+        return bool(self.block.half) and self.width >= 2.5 * TARGET and self.height >= 2 * TARGET
 
 
 def free(network: IPv4Network, taken: Sequence[IPv4Network]) -> Iterator[IPv4Network]:
@@ -116,8 +133,9 @@ def _area(whole: IPv4Network, block: Block, mark: bool) -> Area:
     if block.subnet is None:
         return Area(block, x, y, width, height, "", text, mark=mark)
     share = width / block.network.num_addresses
-    used = block.network.num_addresses - free_hosts(block.subnet)
-    return Area(block, x, y, width, height, name, text, round(RESERVED * share, 2), round(used * share, 2), mark)
+    tick = max(share, TICK if width >= 16 * TICK else 0)
+    kept, last, fill = (round(each, 2) for each in (4 * tick, tick, len(block.subnet.used) * share))
+    return Area(block, x, y, width, height, name, text, kept, last, fill, mark)
 
 
 def _fit(text: str, room: int) -> str:

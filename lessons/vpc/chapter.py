@@ -25,7 +25,8 @@ CHAPTER = Chapter(
     answer_template="courseware/console/answer.html",
     parts={"panel": "courseware/console/bench.html#panel"},
     where=(
-        *("vpc", "id", "skip", "size", "cidr"),
-        *("source", "source_address", "target", "target_address", "protocol", "port"),
+        *("vpc", "id", "skip", "size", "cidr", "cut"),
+        *("source", "source_address", "target", "target_address", "protocol", "port", "thing", "asks", "since"),
+        *("exercise", "given"),
     ),
 )

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from lessons.courseware.hops import KINDS
+from lessons.vpc.packet_places import at
 from lessons.vpc.packet_reasons import ANSWER_STOPPED, REASONS
 from lessons.vpc.rules import entry_ports, protocol_words, rule_ports, traffic_words
 from lessons.vpc.things import titled
@@ -30,6 +31,7 @@ class ToldHop:
     packet: str
     why: str = ""
     helps: str = ""
+    at: Sequence[str] = ()  # places in the drawing
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,13 @@ def _hop(state: Ec2State, region: str, hop: Hop, *, answer: bool) -> ToldHop:
     here = state if hop.region in ("", region) else Ec2State()
     decided = _DECIDED[hop.kind](here, hop)
     if not hop.code:
-        return ToldHop(KINDS[hop.kind], way, things, decided, _said(hop.packet))
+        return ToldHop(KINDS[hop.kind], way, things, decided, _said(hop.packet), at=at(here, hop))
     reason = REASONS[hop.code]
     if answer and hop.code == "SUBNET_ACL_RESTRICTION":
         reason = ANSWER_STOPPED
     facts = _facts(hop.packet)
     why, helps = str(reason.why).format(**facts), str(reason.helps).format(**facts)
-    return ToldHop(KINDS[hop.kind], way, things, decided, _said(hop.packet), why, helps)
+    return ToldHop(KINDS[hop.kind], way, things, decided, _said(hop.packet), why, helps, at(here, hop))
 
 
 def _facts(packet: Packet) -> dict[str, str]:

@@ -33,9 +33,11 @@ class Sign:
 
 @dataclass(frozen=True)
 class Pick:
-    """A free block, with the way to take it for a subnet."""
+    """A free block, with the way to take it for a subnet. `half` and `joined`: the map's cuts after that."""
 
     cidr: str
+    half: str = ""
+    joined: str | None = None
 
 
 Cell = str | int | Thing | Sign | Pick
@@ -78,6 +80,10 @@ class Listing:
     empty: str
     total: int = 0
     skipped: int = 0
+
+    @property
+    def acts(self) -> bool:
+        return any(row.forms for row in self.rows)
 
     @property
     def before(self) -> int | None:

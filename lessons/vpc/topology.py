@@ -1,20 +1,34 @@
-"""Where everything of a network is drawn: a box for each VPC, a column for each zone, subnets below each other."""
+"""Where everything of a network is drawn: a box for each VPC, a column for each zone, subnets below each other.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+What somebody moved lies where it was put; nothing ever lies on something else of its kind.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lessons.vpc.addresses import is_public
 from lessons.vpc.things import functions_of, label
+from lessons.vpc.topology_lines import LANE, Line, ends, lines, nested, roads
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet, Vpc
 
 COLUMN, GAP, MARGIN = 236, 14, 10
-HEAD, ZONE, LINE, CHIP = 62, 22, 19, 30
+HEAD, ZONE, LINE, CHIP = 62, 26, 19, 30
 TITLE = 40  # of a subnet: name and range
 LINES = 4  # interfaces shown in a subnet
-LANE = 26  # between two peering lines
+INTERNET = 40  # width
+ROAD = 60  # between the VPCs and the internet
 CHARACTERS = 26
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a VPC was moved to, None for nowhere, and its subnets by their distance from its upper edge."""
+
+    x: int | None = None
+    y: int | None = None
+    subnets: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,8 @@ class Text:
 
 @dataclass(frozen=True)
 class Box:
+    """`x` and `y` of a VPC are those of the picture, of what lies in one those from its corner."""
+
     id: str
     name: str
     text: str
@@ -38,6 +54,7 @@ class Box:
     height: int
     kind: str = ""
     lines: Sequence[Text] = ()
+    holders: Mapping[str, int] = field(default_factory=dict)  # interfaces, with the y of their line
 
 
 @dataclass(frozen=True)
@@ -49,58 +66,84 @@ class VpcBox:
     subnets: Sequence[Box]
     chips: Sequence[Box]
 
-
-@dataclass(frozen=True)
-class Line:
-    """A peering connection, from box to box along the right side."""
-
-    id: str
-    name: str
-    path: str
-    x: int
-    y: int
-    active: bool
+    @property
+    def column(self) -> int:
+        """The height of a zone's column."""
+        below = CHIP + GAP if any(each.kind == "vpce" for each in self.chips) else 0
+        return self.box.height - HEAD - below - GAP // 2
 
 
 @dataclass(frozen=True)
 class Topology:
+    """`internet`: a bar on the right, where a VPC has a door to it; `roads` lead there."""
+
     vpcs: Sequence[VpcBox]
     lines: Sequence[Line]
     width: int
     height: int
+    internet: Box | None = None
+    roads: Sequence[str] = ()
 
 
-def lay_out(state: Ec2State, vpcs: Sequence[Vpc]) -> Topology:
-    boxes, top = [], MARGIN
-    for vpc in vpcs:
-        drawn = _vpc(state, vpc, top)
-        boxes.append(drawn)
-        top += drawn.box.height + 2 * GAP
+def lay_out(state: Ec2State, vpcs: Sequence[Vpc], places: Mapping[str, Place] | None = None) -> Topology:
+    kept = places or {}
+    pairs = nested(ends(state, [each.id for each in vpcs]))
+    left = MARGIN + LANE * max((pair.lane for pair in pairs), default=0)
+    boxes = _arrange([_vpc(state, vpc, kept.get(vpc.id, Place())) for vpc in vpcs], kept, left)
     right = max((each.box.x + each.box.width for each in boxes), default=0)
-    lines = _lines(state, boxes)
-    return Topology(boxes, lines, right + MARGIN + LANE * (len(lines) + 1) + (120 if lines else 0), top)
+    bottom = max((each.box.y + each.box.height for each in boxes), default=0) + MARGIN
+    drawn = lines(pairs, {each.box.id: each.box for each in boxes}, kept)
+    doors = [(each.box, chip) for each in boxes for chip in each.chips if chip.kind == "igw"]
+    if not doors:
+        return Topology(boxes, drawn, right + MARGIN, bottom)
+    internet = Box("internet", "", "", right + ROAD, MARGIN, INTERNET, bottom - 2 * MARGIN)
+    return Topology(boxes, drawn, internet.x + INTERNET + MARGIN, bottom, internet, roads(doors, internet.x))
 
 
-def _vpc(state: Ec2State, vpc: Vpc, top: int) -> VpcBox:
+def _arrange(drawn: Sequence[VpcBox], kept: Mapping[str, Place], left: int) -> list[VpcBox]:
+    """What was moved first, then the others below each other; what would lie on another one goes below it."""
+    placed: dict[str, VpcBox] = {}
+    order = sorted(drawn, key=lambda each: _by_height(kept.get(each.box.id, Place())))
+    for each in order:
+        place = kept.get(each.box.id, Place())
+        box = replace(each.box, x=left if place.x is None else place.x, y=MARGIN if place.y is None else place.y)
+        others = sorted((other.box for other in placed.values()), key=lambda other: other.y)
+        for other in others:
+            if _on(box, other):
+                box = replace(box, y=other.y + other.height + 2 * GAP)
+        placed[box.id] = replace(each, box=box)
+    return [placed[each.box.id] for each in drawn]
+
+
+def _by_height(place: Place) -> tuple[bool, int]:
+    return place.y is None, place.y or 0
+
+
+def _on(one: Box, other: Box) -> bool:
+    across = one.x < other.x + other.width + GAP and other.x < one.x + one.width + GAP
+    return across and one.y < other.y + other.height + GAP and other.y < one.y + one.height + GAP
+
+
+def _vpc(state: Ec2State, vpc: Vpc, place: Place) -> VpcBox:
     columns: dict[str, list[Subnet]] = {}
     for subnet_id in vpc.subnets:
         subnet = state.subnets[subnet_id]
         columns.setdefault(subnet.zone, []).append(subnet)
     zones = sorted(columns)
     width = max(len(zones), 2) * (COLUMN + GAP) + GAP
-    start, subnets, bottom = top + HEAD + ZONE, [], top + HEAD + ZONE
+    subnets, bottom = [], HEAD + ZONE
     for number, zone in enumerate(zones):
-        y = start
-        for subnet in sorted(columns[zone], key=lambda each: _order(each.cidr)):
-            box = _subnet(state, subnet, MARGIN + GAP + number * (COLUMN + GAP), y)
+        y = HEAD + ZONE
+        for subnet in sorted(columns[zone], key=lambda each: (place.subnets.get(each.id, 0), _order(each.cidr))):
+            box = _subnet(state, subnet, GAP + number * (COLUMN + GAP), max(y, place.subnets.get(subnet.id, 0)))
             subnets.append(box)
-            y += box.height + GAP
+            y = box.y + box.height + GAP
         bottom = max(bottom, y)
-    chips = _chips(state, vpc, top, bottom, width)
-    height = bottom - top + (CHIP + GAP if vpc.endpoints else 0)
+    chips = _chips(state, vpc, bottom, width)
+    height = bottom + (CHIP + GAP if vpc.endpoints else 0)
     ranges = ", ".join(block.cidr for block in vpc.blocks)
-    box = Box(vpc.id, _short(label(vpc) or vpc.id), ranges, MARGIN, top, width, height)
-    xs = [(zone, MARGIN + GAP + number * (COLUMN + GAP)) for number, zone in enumerate(zones)]
+    box = Box(vpc.id, _short(label(vpc) or vpc.id), ranges, 0, 0, width, height)
+    xs = [(zone, GAP + number * (COLUMN + GAP)) for number, zone in enumerate(zones)]
     return VpcBox(box, xs, subnets, chips)
 
 
@@ -116,7 +159,8 @@ def _subnet(state: Ec2State, subnet: Subnet, x: int, y: int) -> Box:
     height = TITLE + len(lines) * LINE + (6 if lines else 0)
     kind = "public" if is_public(state, subnet) else "private"
     name = _short(label(subnet) or subnet.id)
-    return Box(subnet.id, name, subnet.cidr, x, y, COLUMN, height, kind, lines)
+    rows = {each: TITLE + min(number, LINES) * LINE + LINE // 2 for number, each in enumerate(holders)}
+    return Box(subnet.id, name, subnet.cidr, x, y, COLUMN, height, kind, lines, rows)
 
 
 def _line(state: Ec2State, interface: NetworkInterface, y: int) -> Text:
@@ -129,35 +173,18 @@ def _line(state: Ec2State, interface: NetworkInterface, y: int) -> Text:
     return Text(owner.id, f"{_short(name, 13)} {interface.private_ips[0]}", kind, y)
 
 
-def _chips(state: Ec2State, vpc: Vpc, top: int, bottom: int, width: int) -> list[Box]:
-    """The internet gateway stands in the border above, endpoints in a row below."""
+def _chips(state: Ec2State, vpc: Vpc, bottom: int, width: int) -> list[Box]:
+    """The internet gateway stands in the border on the right, endpoints in a row below."""
     chips = []
     if vpc.gateway:
         name = _short(label(state.gateways[vpc.gateway]) or vpc.gateway)
-        chips.append(Box(vpc.gateway, name, "", MARGIN + width - COLUMN - GAP, top + 8, COLUMN, CHIP, "igw"))
+        chips.append(Box(vpc.gateway, name, "", width - COLUMN - GAP, 8, COLUMN, CHIP, "igw"))
     fits = max(width // (COLUMN + GAP), 1)
     for number, endpoint in enumerate(list(vpc.endpoints)[:fits]):
         name = _short(label(state.endpoints[endpoint]) or endpoint)
-        x = MARGIN + GAP + number * (COLUMN + GAP)
+        x = GAP + number * (COLUMN + GAP)
         chips.append(Box(endpoint, name, "", x, bottom, COLUMN, CHIP, "vpce"))
     return chips
-
-
-def _lines(state: Ec2State, boxes: Sequence[VpcBox]) -> list[Line]:
-    """Each peering in a lane of its own, so that no two lines lie on each other."""
-    places = {each.box.id: each.box for each in boxes}
-    found = []
-    for peering in state.peerings.values():
-        ends = [places.get(peering.requester.vpc), places.get(peering.accepter.vpc)]
-        if None in ends or peering.status not in ("active", "pending-acceptance", "provisioning"):
-            continue
-        first, second = (end for end in ends if end is not None)
-        lane = max(each.box.x + each.box.width for each in boxes) + LANE * (len(found) + 1)
-        start, end = (each.y + 24 + 12 * len(found) for each in (first, second))
-        path = f"M{first.x + first.width} {start}H{lane}V{end}H{second.x + second.width}"
-        name = _short(label(peering) or peering.id)
-        found.append(Line(peering.id, name, path, lane + 6, (start + end) // 2, peering.status == "active"))
-    return found
 
 
 def _short(text: str, room: int = CHARACTERS) -> str:

@@ -5,5 +5,9 @@ from django.urls import path
 from lessons.courseware.urls import on_pages
 from lessons.vpc import views
 
-BENCH = [path("do/<str:form>/", views.perform)]
+BENCH = [
+    path("do/<str:form>/", views.perform),
+    path("move/", views.move),
+    path("lay-out/", views.lay_out_again),
+]
 urlpatterns = on_pages(BENCH, "vpc")

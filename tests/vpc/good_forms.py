@@ -30,6 +30,8 @@ GOOD: dict[str, Good] = {
         "?tab=subnets", {"VpcId": "{shop}", "Name": "cellar", "CidrBlock": "10.0.9.0/24"}, "<h2>cellar <small>"
     ),
     "DeleteSubnet": Good("?tab=subnets&id={shelf}", {"SubnetId": "{shelf}"}, ">public-a</a>"),
+    "SplitSubnet": Good("?tab=map&vpc={shop}", {"SubnetId": "{shelf}"}, ">shelf-2</a>"),
+    "JoinSubnets": Good("?tab=map&vpc={shop}", {"SubnetId": "{shelf}"}, '<th scope="row">10.0.2.0/23'),
     "MapPublicIp": Good(PUBLIC, {"SubnetId": "{public-a}", "Value": "true"}, ">Turn off<"),
     "AssociateRouteTable": Good(
         "?tab=subnets&id={shelf}", {"SubnetId": "{shelf}", "RouteTableId": "{out}"}, ">out</a>"

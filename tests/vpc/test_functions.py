@@ -1,5 +1,7 @@
 """Functions on the network's bench: in the packet's choices, in the drawing, beside the interfaces."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -60,3 +62,11 @@ def test_the_interface_says_whose_it_is_and_is_not_deleted(as_learner: Client, s
     refusal = lab.call(shop.account, "ec2", "DeleteNetworkInterface", {"NetworkInterfaceId": interface.interface})
     assert refusal.refusal is not None
     assert refusal.refusal.code == "OperationNotPermitted"
+
+
+def test_what_a_function_can_reach_is_marked_at_its_interface(as_learner: Client, shop: Network) -> None:
+    told = page(as_learner, "?tab=topology&thing=function:order-fn&asks=from&protocol=tcp&port=443")
+    marks = dict(re.findall(r'data-place="([^"]*)" data-lit="(\w+)"', told))
+    lines = [each for each in shop.state.interfaces.values() if each.private_ips[0] == "10.20.1.4"]
+    assert (marks[lines[0].id], marks.get("internet", "bad")) == ("open", "bad")
+    assert "A function calls out and takes answers; nobody connects to it." in told

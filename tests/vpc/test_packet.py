@@ -49,7 +49,7 @@ def test_the_words_are_in_both_languages(code: str) -> None:
 def test_what_arrives_is_told_there_and_back(as_learner: Client, shop: Network) -> None:
     told = sent(as_learner, shop, "{web}", "{db}", 5432)
     assert "The packet arrived, and the answer came back." in told
-    assert told.count("<li>") == 14
+    assert told.count("<li data-hop") == 14
     assert "It remembers the connection: the answer needs no rule." in told
     web_group = shop.ids()["web-sg"]
     assert f"allows it: TCP 5432, web-sg ({web_group})." in told
@@ -63,7 +63,7 @@ def test_what_is_stopped_is_told_with_what_would_help(as_learner: Client, shop: 
     assert "No rule of these groups fits TCP 22 between 10.0.1.4 and 10.0.0.5." in told
     assert "Add a rule for this protocol, port and address" in told
     assert f"tab=groups&amp;id={web_group}" in told
-    assert '<li class="stopped">' in told
+    assert '<li class="stopped" data-hop' in told
 
 
 def test_an_answer_lost_at_an_acl_is_told_as_such(as_learner: Client, shop: Network) -> None:

@@ -1,11 +1,12 @@
 """The network drawn and told: boxes do not lie on each other, and every subnet says where it leads."""
 
+import re
 from itertools import combinations
 
 import pytest
 from django.test import Client
 
-from lessons.vpc.topology import Box, lay_out
+from lessons.vpc.topology import Box, Place, Topology, lay_out
 from tests.vpc.desk import Network, page
 from tests.vpc.shop import furnish
 
@@ -24,16 +25,83 @@ def apart(one: Box, other: Box) -> bool:
     return beside or one.y + one.height <= other.y or other.y + other.height <= one.y
 
 
-def test_no_box_lies_on_another_and_each_is_in_its_vpc(shop: Network) -> None:
-    drawn = lay_out(shop.state, list(shop.state.vpcs.values()))
+def check_boxes(drawn: Topology) -> None:
+    """None lies on another of its kind, and each lies in its VPC."""
     assert all(apart(one.box, other.box) for one, other in combinations(drawn.vpcs, 2))
     for vpc in drawn.vpcs:
         assert all(apart(one, other) for one, other in combinations([*vpc.subnets, *vpc.chips], 2))
         for each in (*vpc.subnets, *vpc.chips):
-            assert vpc.box.x <= each.x
-            assert each.x + each.width <= vpc.box.x + vpc.box.width
-            assert each.y + each.height <= vpc.box.y + vpc.box.height
+            assert (each.x >= 0, each.y >= 0) == (True, True)
+            assert each.x + each.width <= vpc.box.width
+            assert each.y + each.height <= vpc.box.height
+
+
+def test_no_box_lies_on_another_and_each_is_in_its_vpc(shop: Network) -> None:
+    drawn = lay_out(shop.state, list(shop.state.vpcs.values()))
+    check_boxes(drawn)
     assert [line.name for line in drawn.lines] == ["pair"]
+    assert drawn.internet is not None
+    assert all(road.endswith(f"H{drawn.internet.x}") for road in drawn.roads)
+
+
+def segments(path: str) -> list[tuple[int, int, int, int]]:
+    """The pieces of a path of M, H and V: x and y, from the lesser to the greater."""
+    found = []
+    x, y = 0, 0
+    for kind, numbers in re.findall(r"([MHV])([-\d ]+)", path):
+        values = [int(each) for each in numbers.split()]
+        to = (values[0], y) if kind == "H" else (x, values[0]) if kind == "V" else (values[0], values[1])
+        if kind != "M":
+            found.append((min(x, to[0]), min(y, to[1]), max(x, to[0]), max(y, to[1])))
+        x, y = to
+    return found
+
+
+def crossings(drawn: Topology) -> int:
+    pieces = [segments(line.path) for line in drawn.lines]
+    return sum(
+        one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+        for first, second in combinations(pieces, 2)
+        for one in first
+        for other in second
+    )
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        "0-1 1-2 2-3",  # a chain
+        "0-1 0-2 0-3",  # a star
+        "3-0 3-1 3-2",
+        "0-1 1-2 0-2",  # everybody with everybody
+        "0-3 1-2 0-1 2-3",
+    ],
+)
+def test_peering_lines_do_not_cross(network: Network, pairs: str) -> None:
+    for number in range(4):
+        network.make("CreateVpc", "vpc", f"v{number}", CidrBlock=f"10.{number}.0.0/16")
+    for pair in pairs.split():
+        one, other = pair.split("-")
+        kind = "vpc-peering-connection"
+        network.make("CreateVpcPeeringConnection", kind, pair, VpcId=f"{{v{one}}}", PeerVpcId=f"{{v{other}}}")
+    drawn = lay_out(network.state, list(network.state.vpcs.values()))
+    assert {line.name for line in drawn.lines} == set(pairs.split())
+    assert crossings(drawn) == 0
+
+
+def test_what_was_moved_lies_there_and_nothing_below_it(shop: Network) -> None:
+    ids = shop.ids()
+    vpcs = list(shop.state.vpcs.values())
+    places = {
+        ids["kitchen"]: Place(900, 40),
+        ids["shop"]: Place(910, 60, {ids["public-a"]: 300, ids["private-b"]: 120}),
+    }
+    drawn = lay_out(shop.state, vpcs, places)
+    check_boxes(drawn)
+    boxes = {each.box.id: each for each in drawn.vpcs}
+    assert (boxes[ids["kitchen"]].box.x, boxes[ids["kitchen"]].box.y) == (900, 40)
+    assert {each.id: each.y for each in boxes[ids["shop"]].subnets} == places[ids["shop"]].subnets
+    assert boxes[ids["shop"]].box.y > 40
 
 
 def test_every_subnet_is_told_with_where_it_leads(as_learner: Client, shop: Network) -> None:

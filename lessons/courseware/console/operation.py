@@ -19,7 +19,8 @@ class OperationForm(forms.Form):
 
     `title` names the form, `button` the deed; `danger` and `loud` are how it looks; `question` is asked before it is
     done. `aside` are fields that are no members of the request, `at_times` those that some choice makes necessary.
-    Empty fields are left out of the request, as the console does.
+    `together`: the operation and what is `further` asked for are one step, all or nothing. Empty fields are left out
+    of the request, as the console does.
     """
 
     service: ClassVar[str]
@@ -31,6 +32,7 @@ class OperationForm(forms.Form):
     danger: ClassVar[bool] = False
     loud: ClassVar[bool] = False
     aside: ClassVar[tuple[str, ...]] = ()
+    together: ClassVar[bool] = False
     at_times: ClassVar[tuple[str, ...]] = ()
     fields_template = "courseware/console/fields.html"
     use_required_attribute = False
@@ -81,6 +83,9 @@ class OperationForm(forms.Form):
     def params(self) -> dict[str, Any]:
         members = ((name, value) for name, value in self.cleaned_data.items() if name not in self.aside)
         return {name: value for name, value in members if value not in (None, "", []) and value is not False}
+
+    def prepare(self, page: Page) -> None:
+        """Before the call: what has to be looked up in the account for it."""
 
     def further(self) -> Iterable[Call]:
         """What else the console asks for in the same breath, such as memberships of a new user."""

@@ -19,13 +19,22 @@ def perform(page: Page, form: Any, refused: Callable[[Any, Refusal], None] | Non
     if not form.is_valid():
         return done(page, status=422, form=form, said=_("Something in the form needs your attention."))
     spend(page.request, DEPLOY)
-    result = lab.call(page.account, form.service, form.operation, form.params())
+    form.prepare(page)
+    result = _call(page, form)
     if result.refusal is not None:
         if refused is not None:
             refused(form, result.refusal)
         return done(page, status=422, form=form, refusal=result.refusal, said=result.refusal.message)
     form.done(page, result)
-    return _further(page, form) or _done(page, form, form.once(result))
+    refused_later = None if form.together else _further(page, form)
+    return refused_later or _done(page, form, form.once(result))
+
+
+def _call(page: Page, form: Any) -> lab.Result:
+    if not form.together:
+        return lab.call(page.account, form.service, form.operation, form.params())
+    calls = [(form.operation, form.params()), *form.further()]
+    return lab.call_in_turn(page.account, [(form.service, *each) for each in calls])
 
 
 def _further(page: Page, form: OperationForm) -> HttpResponse | None:

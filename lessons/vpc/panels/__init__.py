@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.vpc.panels import (
     acls,
+    cidr,
     connections,
     gateways,
     groups,
@@ -36,6 +37,7 @@ TABS: dict[str, str | Promise] = {
     "lists": _("Prefix lists"),
     "machines": _("Instances"),
     "connections": _("Peering"),
+    "cidr": _("CIDR trainer"),
 }
 PANELS: dict[str, ModuleType] = {
     "vpcs": vpcs,
@@ -50,4 +52,5 @@ PANELS: dict[str, ModuleType] = {
     "lists": lists,
     "machines": machines,
     "connections": connections,
+    "cidr": cidr,
 }

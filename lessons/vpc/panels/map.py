@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
-from lessons.vpc import address_map
+from lessons.vpc import address_map, cuts, map_refusals
 from lessons.vpc.address_map import Area, Block
 from lessons.vpc.addresses import free_hosts, reserved
+from lessons.vpc.forms import halves
 from lessons.vpc.forms.subnets import CreateSubnet
+from lessons.vpc.map_refusals import Refused
 from lessons.vpc.showing import Listing, Panel, Pick, Row, Thing
 from lessons.vpc.things import titled
 from serverless_lab.engine.services.ec2.addresses import RESERVED
@@ -44,18 +46,20 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     taken = _taken(panel, vpc)
     empty = [each for whole in ranges for each in address_map.free(whole, list(taken))]
     size = _size(page, empty)
-    typed, clashes = _refused(panel, vpc, taken, form)
-    offered = list(islice(address_map.of_size(empty, size), OFFERED)) if size else empty
-    blocks = [*(Block(network, subnet) for network, subnet in taken.items()), *(Block(each) for each in offered)]
+    why = map_refusals.read(panel.state, vpc, taken, form)
+    cut = cuts.read(page.where.get("cut", ""))
+    offered = islice(cuts.apply(address_map.of_size(empty, size) if size else empty, cut), OFFERED)
+    blocks = [Block(network, subnet) for network, subnet in taken.items()]
+    blocks += [Block(each, None, cuts.half(each, cut), cuts.joined(each, cut)) for each in offered]
     return narrow | {
         "vpc": vpc,
-        "drawn": [_draw(whole, blocks, typed, clashes) for whole in ranges],
-        "listing": _listing(panel, vpc, blocks),
+        "drawn": [_draw(whole, blocks, why) for whole in ranges],
+        "listing": _listing(panel, ranges, blocks),
         "sizes": address_map.sizes(empty),
         "size": size,
         "more": max(address_map.count_of_size(empty, size) - OFFERED, 0) if size else 0,
         "create": _create(panel, vpc),
-        "reasons": _reasons(panel, ranges, taken, typed, clashes),
+        "reasons": why.reasons,
         "open": page.where.get("id", ""),
     }
 
@@ -80,65 +84,27 @@ def _create(panel: Panel, vpc: Vpc) -> OperationForm:
     return form
 
 
-def _refused(
-    panel: Panel, vpc: Vpc, taken: dict[IPv4Network, Any], form: OperationForm | None
-) -> tuple[IPv4Network | None, list[IPv4Network]]:
-    """The range of a form that was refused, and the subnets in its way."""
-    if not isinstance(form, CreateSubnet) or form.data.get("VpcId") != vpc.id:
-        return None, []
-    try:
-        typed = IPv4Network(form.data.get("CidrBlock", "").strip(), strict=False)
-    except ValueError:
-        return None, []
-    return typed, [each for each in taken if each.overlaps(typed)]
-
-
-def _reasons(
-    panel: Panel,
-    ranges: Sequence[IPv4Network],
-    taken: dict[IPv4Network, Any],
-    typed: IPv4Network | None,
-    clashes: Sequence[IPv4Network],
-) -> list[str]:
-    """Why there is no subnet there, at the place where it would be."""
-    if typed is None:
-        return []
-    said = [
-        _("{typed} and {subnet} {range} have addresses in common: {first} to {last}.").format(
-            typed=typed,
-            subnet=titled(panel.state, taken[each].id),
-            range=each,
-            first=max(each[0], typed[0]),
-            last=min(each[-1], typed[-1]),
-        )
-        for each in clashes[:5]
-    ]
-    if not any(typed.subnet_of(whole) for whole in ranges):
-        inside = ", ".join(map(str, ranges))
-        said.append(_("{typed} does not lie inside the VPC's range {ranges}.").format(typed=typed, ranges=inside))
-    return said
-
-
-def _draw(
-    whole: IPv4Network, blocks: Sequence[Block], typed: IPv4Network | None, clashes: Sequence[IPv4Network]
-) -> Drawn:
+def _draw(whole: IPv4Network, blocks: Sequence[Block], why: Refused) -> Drawn:
     here = [each for each in blocks if each.network.subnet_of(whole)]
     area = None
-    if typed is not None and typed.subnet_of(whole):
-        [area] = address_map.draw(whole, [Block(typed)], [typed])
-    return Drawn(str(whole), address_map.draw(whole, here, clashes), area)
+    if why.typed is not None and why.typed.subnet_of(whole):
+        [area] = address_map.draw(whole, [Block(why.typed)], [why.typed])
+    return Drawn(str(whole), address_map.draw(whole, here, why.clashes), area)
 
 
-def _listing(panel: Panel, vpc: Vpc, blocks: Sequence[Block]) -> Listing:
+def _listing(panel: Panel, ranges: Sequence[IPv4Network], blocks: Sequence[Block]) -> Listing:
     ordered = sorted(blocks, key=lambda each: (int(each.network.network_address), each.network.prefixlen))
     headers = (_("Range"), _("What"), _("Availability Zone"), _("Addresses"), _("Kept by AWS"), _("In use"), _("Free"))
-    return panel.listing(_("The same as a list"), headers, ordered, _row, None, "")
+    title = _("The same as a list")
+    return panel.listing(title, headers, ordered, lambda each: _row(panel, ranges, each), None, "")
 
 
-def _row(block: Block) -> Row:
+def _row(panel: Panel, ranges: Sequence[IPv4Network], block: Block) -> Row:
     count = block.network.num_addresses
     if block.subnet is None:
-        return Row((block.cidr, Pick(block.cidr), "–", count, "–", "–", "–"))
+        return Row((block.cidr, Pick(block.cidr, block.half, block.joined), "–", count, "–", "–", "–"))
     used, free_now = len(block.subnet.used), free_hosts(block.subnet)
     kept = f"{RESERVED}: {', '.join('.' + each.rpartition('.')[2] for each, _why in reserved(block.cidr))}"
-    return Row((block.cidr, Thing(block.subnet.id), block.subnet.zone, count, kept, used, free_now))
+    cells = (block.cidr, Thing(block.subnet.id), block.subnet.zone, count, kept, used, free_now)
+    forms = halves.offered(panel.page, panel.form, block.subnet, ranges)
+    return Row(cells, forms, titled(panel.state, block.subnet.id))

@@ -4,23 +4,32 @@ from typing import Any
 
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
+from lessons.vpc import placing
 from lessons.vpc.asking import world
 from lessons.vpc.forms.packet import PacketForm
-from lessons.vpc.packet_words import ToldTrace, tell
+from lessons.vpc.packet_places import passed
+from lessons.vpc.packet_words import tell
+from lessons.vpc.topology import lay_out
 from serverless_lab.engine.network.trace import trace
 
 TEMPLATE = "vpc/panels/packet.html"
 HAS_FORMS = True
+CANVAS = "packet"  # its view is one of its own
 ASKED = ("source", "source_address", "target", "target_address", "protocol", "port")
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     asked = {name: page.where[name] for name in ASKED if name in page.where}
-    question = PacketForm(page.probe.ec2, asked if "source" in asked else None, initial={"port": 80})
-    return {"question": question, "told": _told(page, question) if question.is_bound and question.is_valid() else None}
-
-
-def _told(page: Page, question: PacketForm) -> ToldTrace:
+    state = page.probe.ec2
+    question = PacketForm(state, asked if "source" in asked else None, initial={"port": 80})
+    if not question.is_bound or not question.is_valid():
+        return {"question": question, "told": None}
     data = question.cleaned_data
     found = trace(world(page.probe), *question.ends(), data["protocol"], data["port"] or 0)
-    return tell(page.probe.ec2, page.view.state.region, found)
+    return {
+        "question": question,
+        "told": tell(state, page.view.state.region, found),
+        "drawing": lay_out(state, passed(state, [found]), placing.read(page)),
+        "canvas": CANVAS,
+        "marks": {},
+    }

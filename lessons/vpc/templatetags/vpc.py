@@ -1,5 +1,6 @@
 """Things of the network on a page: with their names, as links to where the bench shows them."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -63,22 +64,40 @@ def cell(context: template.Context, content: Any) -> SafeString:
     if isinstance(content, Thing):
         return thing(context, content.id)
     if isinstance(content, Pick):
-        words = _("Make a subnet here")
-        return format_html(
-            '{} <a class="thing pick" href="{}" hx-get="?{}" hx-target="#panel" hx-swap="outerHTML">{}'
-            '<span class="vh"> {}</span></a>',
-            _("free"),
-            takes(context, content.cidr),
-            urlencode({"cidr": content.cidr, "id": ""}),
-            words,
-            content.cidr,
-        )
+        return _pick(context, content)
     if isinstance(content, Sign):
         return format_html('<span class="tag {}">{}</span>', content.kind, content.text)
     return format_html("{}", content)
 
 
+def _pick(context: template.Context, block: Pick) -> SafeString:
+    ways = [(_("Make a subnet here"), takes(context, block.cidr), {"cidr": block.cidr, "id": ""})]
+    if block.half:
+        ways.append((_("Half"), cuts(context, block.half), {"cut": block.half}))
+    if block.joined is not None:
+        ways.append((_("Join"), cuts(context, block.joined), {"cut": block.joined}))
+    links = format_html_join(
+        " ",
+        '<a class="thing pick" href="{}" hx-get="?{}" hx-target="#panel" hx-swap="outerHTML">{}'
+        '<span class="vh"> {}</span></a>',
+        ((href, urlencode(where), words, block.cidr) for words, href, where in ways),
+    )
+    return format_html("{} {}", _("free"), links)
+
+
+@register.simple_tag(takes_context=True)
+def cuts(context: template.Context, cut: str) -> str:
+    """The page with free blocks cut in half."""
+    return _link(context, cut, "cut") if cut else str(context["page"].link(cut=None))
+
+
 register.filter(title_of)
+
+
+@register.filter
+def lit(place: str, marks: Mapping[str, str]) -> SafeString:
+    """An attribute for what is to stand out in the drawing."""
+    return format_html(' data-lit="{}"', marks[place]) if place in marks else SafeString()
 
 
 @register.filter
