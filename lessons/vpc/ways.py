@@ -54,13 +54,14 @@ OPEN: dict[str, Text] = {
 }
 ASIDE: dict[str, Text] = {
     "aside": {
-        "en": "`{source}` reaches `{target}`, but not through a {by}.",
-        "ko": "`{source}`에서 `{target}`까지 닿지만, {by} 없이 가요.",
+        "en": "`{source}` reaches `{target}`, but not by the way that is asked for. Under *Packet* you see which one.",
+        "ko": "`{source}`에서 `{target}`까지 닿지만, 바라는 길로 가지 않아요. 어느 길인지는 *패킷* 탭에서 볼 수 "
+        "있어요.",
     }
 }
 FIRST: dict[str, Text] = {
     "first": {
-        "en": "This is looked at once things work: see above.",
+        "en": "First what stands above has to work.",
         "ko": "위의 일이 되고 나면 확인해요.",
     }
 }
@@ -127,7 +128,7 @@ def judged(probe: Probe, way: Way) -> Finding:
     if not trace.answered or astray:
         return not_yet("lost", **said, **where(probe, trace))
     taken = not way.by or any(hop.kind == way.by for hop in trace.forward.hops)
-    return met() if taken else not_yet("aside", **said, by=way.by)
+    return met() if taken else not_yet("aside", **said)
 
 
 def _shut(probe: Probe, way: Way) -> Finding:

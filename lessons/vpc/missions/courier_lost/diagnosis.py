@@ -17,7 +17,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "배달과 사무실 사이에 피어링이 없고, 가게를 거치는 둘뿐이에요",
             },
             {
-                "en": "This cause shows so: the list has two peerings, each with the shop at one end. A peering "
+                "en": "The sign of this cause: the list has two peerings, each with the shop at one end. A peering "
                 "carries packets between its own two VPCs and never on to a third.",
                 "ko": "이 원인은 이렇게 드러나요. 목록에 피어링이 둘이고 둘 다 한쪽이 가게예요. 피어링은 자기 두 VPC "
                 "사이만 나르고 셋째로는 넘겨주지 않아요.",
@@ -30,8 +30,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "직접 잇는 피어링이 있는데, 배달의 사무실 라우트가 여전히 가게로 가요",
             },
             {
-                "en": "This cause shows so: the packet ends on its way there, at the peering with the shop, though a "
-                "third one joins the two ends.",
+                "en": "The sign of this cause: the packet ends on its way there, at the peering with the shop, though "
+                "a third one joins the two ends.",
                 "ko": "이 원인은 이렇게 드러나요. 양 끝을 잇는 셋째 피어링이 있는데도, 패킷은 가는 길에 가게로 가는 "
                 "피어링에서 끝나요.",
             },
@@ -43,7 +43,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "직접 잇는 피어링이 있는데, 사무실의 배달 라우트가 여전히 가게로 가요",
             },
             {
-                "en": "This cause shows so: the packet arrives, and its answer ends at the peering with the shop.",
+                "en": "The sign of this cause: the packet arrives, and its answer ends at the peering with the shop.",
                 "ko": "이 원인은 이렇게 드러나요. 패킷은 닿았는데 대답이 가게로 가는 피어링에서 끝나요.",
             },
         ),
@@ -54,8 +54,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "직접 잇는 피어링이 있는데, 아무도 수락하지 않았어요",
             },
             {
-                "en": "This cause shows so: the packet ends at a route whose state is `blackhole`, and one peering is "
-                "`pending-acceptance`.",
+                "en": "The sign of this cause: the packet ends at a route whose state is `blackhole`, and one peering "
+                "is `pending-acceptance`.",
                 "ko": "이 원인은 이렇게 드러나요. 패킷이 `blackhole` 상태의 라우트에서 끝나고, 피어링 하나가 "
                 "`pending-acceptance`예요.",
             },

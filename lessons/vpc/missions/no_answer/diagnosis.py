@@ -14,8 +14,8 @@ DIAGNOSIS = Diagnosis(
             "none",
             {"en": "The office has no route to the shop at all", "ko": "사무실에 가게로 가는 라우트가 아예 없어요"},
             {
-                "en": "This cause shows so: the answer takes the route for `0.0.0.0/0` for want of a better one, and "
-                "no route table of the office speaks of the shop.",
+                "en": "The sign of this cause: the answer takes the route for `0.0.0.0/0` for want of a better one, "
+                "and no route table of the office speaks of the shop.",
                 "ko": "이 원인은 이렇게 드러나요. 더 맞는 라우트가 없어서 대답이 `0.0.0.0/0` 라우트를 타고, 사무실의 "
                 "어느 라우팅 테이블에도 가게 이야기가 없어요.",
             },
@@ -27,7 +27,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "돌아오는 라우트에 가게의 일부만 있고 `counter`는 거기 없어요",
             },
             {
-                "en": "This cause shows so: in the table of the ledger's subnet a route leads to the peering, for a "
+                "en": "The sign of this cause: in the table of the ledger's subnet a route leads to the peering, for a "
                 "range in which the address of `counter` does not lie.",
                 "ko": "이 원인은 이렇게 드러나요. 장부의 서브넷이 쓰는 테이블에 피어링으로 가는 라우트가 있는데, 그 "
                 "범위에 `counter`의 주소가 없어요.",
@@ -40,7 +40,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "돌아오는 라우트가 장부의 서브넷이 쓰지 않는 테이블에 있어요",
             },
             {
-                "en": "This cause shows so: the right route is there, and the answer ends at a table with another "
+                "en": "The sign of this cause: the right route is there, and the answer ends at a table with another "
                 "name. Which table does the subnet use?",
                 "ko": "이 원인은 이렇게 드러나요. 맞는 라우트가 있기는 한데, 대답은 이름이 다른 테이블을 지나요. "
                 "서브넷이 쓰는 테이블은 어느 것인가요?",
@@ -53,7 +53,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "돌아오는 라우트가 삭제된 피어링으로 이어져요",
             },
             {
-                "en": "This cause shows so: the answer finds a route for the shop, and AWS calls it a `blackhole`.",
+                "en": "The sign of this cause: the answer finds a route for the shop, and AWS calls it a `blackhole`.",
                 "ko": "이 원인은 이렇게 드러나요. 대답이 가게로 가는 라우트를 찾았는데 상태가 `blackhole`이에요.",
             },
         ),

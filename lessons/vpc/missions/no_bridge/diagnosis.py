@@ -17,7 +17,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "`shop`과 `office`의 첫 범위가 겹쳐요",
             },
             {
-                "en": "This cause shows so: the peering has `failed`, and the range of one VPC lies in the other's. "
+                "en": "The sign of this cause: the peering has `failed`, and the range of one VPC lies in the other's. "
                 "For `shop` every address of the office is one of its own.",
                 "ko": "이 원인은 이렇게 드러나요. 피어링이 `failed`이고, 한 VPC의 범위가 다른 VPC의 범위 안에 있어요. "
                 "`shop`에는 사무실의 주소가 모두 자기 주소예요.",
@@ -30,7 +30,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "`office`의 둘째 범위가 가게와 겹쳐요",
             },
             {
-                "en": "This cause shows so: the peering has `failed`, though the first ranges differ. Any one range "
+                "en": "The sign of this cause: the peering has `failed`, though the first ranges differ. Any one range "
                 "that overlaps is enough, whether somebody uses it or not.",
                 "ko": "이 원인은 이렇게 드러나요. 첫 범위는 다른데도 피어링이 `failed`예요. 쓰든 안 쓰든 겹치는 "
                 "범위가 하나라도 있으면 안 돼요.",
@@ -43,7 +43,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "사무실과 주방이 겹치고, 더 긴 접두사가 주방으로 가요",
             },
             {
-                "en": "This cause shows so: both peerings are `active`, and the packet for the ledger crosses the "
+                "en": "The sign of this cause: both peerings are `active`, and the packet for the ledger crosses the "
                 "kitchen's. There nobody has this address.",
                 "ko": "이 원인은 이렇게 드러나요. 두 피어링 모두 `active`인데, 장부로 보낸 패킷이 주방 쪽 다리를 "
                 "건너요. 거기에는 그 주소가 없어요.",

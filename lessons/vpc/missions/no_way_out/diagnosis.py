@@ -17,7 +17,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "NAT 게이트웨이가 `desk`와 같은 프라이빗 서브넷에 있어요",
             },
             {
-                "en": "This cause shows so: the packet leaves the NAT gateway, asks the same route table again, and "
+                "en": "The sign of this cause: the packet leaves the NAT gateway, asks the same route table again, and "
                 "is sent back to the gateway.",
                 "ko": "이 원인은 이렇게 드러나요. 패킷이 NAT 게이트웨이를 나와 같은 라우팅 테이블에 다시 묻고, "
                 "게이트웨이로 되돌아가요.",
@@ -30,7 +30,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "NAT 게이트웨이가 인터넷 게이트웨이로 가는 라우트 없는 서브넷에 있어요",
             },
             {
-                "en": "This cause shows so: the packet passes the NAT gateway, and the table behind it has no route "
+                "en": "The sign of this cause: the packet passes the NAT gateway, and the table behind it has no route "
                 "that fits.",
                 "ko": "이 원인은 이렇게 드러나요. 패킷이 NAT 게이트웨이를 지났는데, 그 뒤의 테이블에 맞는 라우트가 "
                 "없어요.",
@@ -43,8 +43,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "`desk`의 라우트가 NAT 게이트웨이를 건너뛰고 인터넷 게이트웨이로 가요",
             },
             {
-                "en": "This cause shows so: the packet comes to the internet gateway with a private sender, and there "
-                "is no public address to put in its place.",
+                "en": "The sign of this cause: the packet comes to the internet gateway with a private sender, and "
+                "there is no public address to put in its place.",
                 "ko": "이 원인은 이렇게 드러나요. 패킷이 프라이빗 주소를 단 채 인터넷 게이트웨이에 오고, 바꿔 적을 "
                 "퍼블릭 주소가 없어요.",
             },
@@ -56,7 +56,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "`desk`의 라우트가 삭제된 NAT 게이트웨이로 이어져요",
             },
             {
-                "en": "This cause shows so: the packet ends at the first route table, and AWS calls the route a "
+                "en": "The sign of this cause: the packet ends at the first route table, and AWS calls the route a "
                 "`blackhole`.",
                 "ko": "이 원인은 이렇게 드러나요. 패킷이 첫 라우팅 테이블에서 끝나고, 라우트의 상태가 "
                 "`blackhole`이에요.",

@@ -17,8 +17,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "`ledger-sg`의 규칙에 `desk`가 쓰지 않는 그룹이 적혀 있어요",
             },
             {
-                "en": "This cause shows so: the rule names a group, and it is not the one on the interface of `desk`. "
-                "Whoever wears the group that stands there gets in instead.",
+                "en": "The sign of this cause: the rule names a group, and it is not the one on the interface of "
+                "`desk`. Whoever wears the group that stands there gets in instead.",
                 "ko": "이 원인은 이렇게 드러나요. 규칙에 그룹이 있는데 `desk`의 인터페이스에 있는 그룹이 아니에요. "
                 "대신 거기 적힌 그룹을 쓰는 쪽이 들어와요.",
             },
@@ -30,8 +30,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "`ledger-sg`의 규칙에 `ledger-sg` 자신이 적혀 있어요",
             },
             {
-                "en": "This cause shows so: owner and source of the rule are the same group. It lets ledgers talk to "
-                "each other.",
+                "en": "The sign of this cause: owner and source of the rule are the same group. It lets ledgers talk "
+                "to each other.",
                 "ko": "이 원인은 이렇게 드러나요. 규칙이 든 그룹과 소스가 같은 그룹이에요. 장부끼리만 이야기할 수 "
                 "있어요.",
             },
@@ -43,7 +43,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "규칙에 `desk`가 있지 않은 서브넷의 범위가 적혀 있어요",
             },
             {
-                "en": "This cause shows so: the rule names the range of a subnet, and the private address of `desk` "
+                "en": "The sign of this cause: the rule names the range of a subnet, and the private address of `desk` "
                 "lies outside.",
                 "ko": "이 원인은 이렇게 드러나요. 규칙에 서브넷의 범위가 있는데 `desk`의 프라이빗 주소가 그 밖에 "
                 "있어요.",
@@ -56,7 +56,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "규칙에 `desk`의 퍼블릭 주소가 적혀 있어요",
             },
             {
-                "en": "This cause shows so: the rule names one address that is a public one. Inside a VPC packets "
+                "en": "The sign of this cause: the rule names one address that is a public one. Inside a VPC packets "
                 "carry private addresses; the internet gateway alone writes the public one.",
                 "ko": "이 원인은 이렇게 드러나요. 규칙의 주소 하나가 퍼블릭 주소예요. VPC 안에서는 패킷에 프라이빗 "
                 "주소가 적혀요. 퍼블릭 주소는 인터넷 게이트웨이에서만 적어 넣어요.",

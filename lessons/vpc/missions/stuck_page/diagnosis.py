@@ -17,8 +17,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "나갈 때 80번 포트만 허용돼요",
             },
             {
-                "en": "This cause shows so: outbound, one rule allows a single port. But an answer comes *from* port "
-                "80 and goes *to* the port of who asked.",
+                "en": "The sign of this cause: outbound, one rule allows a single port. But an answer comes *from* "
+                "port 80 and goes *to* the port of who asked.",
                 "ko": "이 원인은 이렇게 드러나요. 아웃바운드에 포트 하나만 허용하는 규칙이 있어요. 하지만 대답은 "
                 "80번*에서* 나와 물어본 쪽의 포트*로* 가요.",
             },
@@ -30,7 +30,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "나갈 때 클라이언트가 쓰는 포트의 일부만 허용돼요",
             },
             {
-                "en": "This cause shows so: outbound, the allowed ports begin far above 1024. Some guests see the "
+                "en": "The sign of this cause: outbound, the allowed ports begin far above 1024. Some guests see the "
                 "page and others do not.",
                 "ko": "이 원인은 이렇게 드러나요. 아웃바운드에서 허용하는 포트가 1024보다 한참 위에서 시작해요. 어떤 "
                 "손님은 페이지를 보고 어떤 손님은 못 봐요.",
@@ -43,7 +43,7 @@ DIAGNOSIS = Diagnosis(
                 "ko": "나갈 때 번호가 더 작은 규칙이 대답을 거부해요",
             },
             {
-                "en": "This cause shows so: outbound there are two rules for the same ports, and the one with the "
+                "en": "The sign of this cause: outbound there are two rules for the same ports, and the one with the "
                 "lower number says DENY.",
                 "ko": "이 원인은 이렇게 드러나요. 아웃바운드에 같은 포트의 규칙이 둘이고, 번호가 작은 쪽이 DENY예요.",
             },
@@ -55,8 +55,8 @@ DIAGNOSIS = Diagnosis(
                 "ko": "나갈 때 다른 프로토콜의 대답이 허용돼요",
             },
             {
-                "en": "This cause shows so: number and ports of the outbound rule are right, and web pages travel by "
-                "TCP.",
+                "en": "The sign of this cause: number and ports of the outbound rule are right, and web pages travel "
+                "by TCP.",
                 "ko": "이 원인은 이렇게 드러나요. 아웃바운드 규칙의 번호와 포트는 맞아요. 그런데 웹 페이지는 TCP로 "
                 "다녀요.",
             },
