@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from serverless_lab.engine.outcome import Outcome
 from tests.engine.ec2.making import call, filled, made
 from tests.engine.support import Life, function_params
 
@@ -66,3 +67,18 @@ def open_endpoint(life: Life, service: str = "sts", name: str = "vpce") -> None:
 def open_door(life: Life) -> None:
     https = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "UserIdGroupPairs": [{"GroupId": "{own}"}]}
     call(life, "AuthorizeSecurityGroupIngress", GroupId="{door}", IpPermissions=[https])
+
+
+def told(life: Life, name: str = "order-fn") -> dict[str, Any]:
+    """The function's configuration."""
+    return life.call("lambda", "GetFunctionConfiguration", {"FunctionName": name}).answer
+
+
+def update(life: Life, **changes: Any) -> Outcome:
+    return life.call("lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", **changes})
+
+
+def interfaces(life: Life) -> list[dict[str, Any]]:
+    """Those that Lambda keeps."""
+    kind = {"Filters": [{"Name": "interface-type", "Values": ["lambda"]}]}
+    return call(life, "DescribeNetworkInterfaces", **kind)["NetworkInterfaces"]

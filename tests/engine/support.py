@@ -116,3 +116,12 @@ class Life:
         cloud = Cloud.found(ACCOUNT, seed=seed, region=REGION, wall=START, bodies=MemoryBodies())
         cloud.replay(self.entries)
         return cloud
+
+
+def refused(life: Life, operation: str, params: dict[str, Any], **more: Any) -> tuple[str, str]:
+    """Lambda's code and message for a call that it refuses; the refusal may have changed nothing."""
+    before = life.cloud.clone().state.parts
+    outcome = life.call("lambda", operation, params, **more)
+    assert outcome.answer is None
+    assert life.cloud.state.parts == before
+    return outcome.refusal.code, outcome.refusal.message

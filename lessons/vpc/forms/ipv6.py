@@ -13,6 +13,7 @@ from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
 from lessons.vpc.forms.fields import name_tag
 from lessons.vpc.forms.operation import OperationForm
+from lessons.vpc.forms.subnets import SubnetSetting
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Vpc
 from serverless_lab.engine.services.ec2.subnets import SUBNET6_PREFIX
@@ -54,19 +55,10 @@ class DisassociateSubnetCidrBlock(OperationForm):
     AssociationId = name(_("Association"))
 
 
-class AssignIpv6(OperationForm):
-    """Whether what is made here gets an IPv6 address; `Value` is what it is to be."""
+class AssignIpv6(SubnetSetting):
+    """Whether what is made here gets an IPv6 address."""
 
-    operation, said, aside = "ModifySubnetAttribute", _("The setting is changed."), ("Value",)
-    SubnetId = name(_("Subnet"))
-    Value = name(_("Value"))
-
-    @property
-    def button(self) -> Any:
-        return _("Turn on") if self["Value"].value() == "true" else _("Turn off")
-
-    def params(self) -> dict[str, Any]:
-        return super().params() | {"AssignIpv6AddressOnCreation": {"Value": self.cleaned_data["Value"] == "true"}}
+    attribute = "AssignIpv6AddressOnCreation"
 
 
 class CreateEgressOnlyInternetGateway(OperationForm):

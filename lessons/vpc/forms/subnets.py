@@ -1,6 +1,6 @@
 """Forms about subnets: made, and which route table and ACL they go by."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,10 +33,11 @@ class DeleteSubnet(OperationForm):
     SubnetId = name(_("Subnet"))
 
 
-class MapPublicIp(OperationForm):
-    """Whether what is launched here gets a public address; `Value` is what it is to be."""
+class SubnetSetting(OperationForm):
+    """Turns an `attribute` of a subnet on or off; `Value` is what it is to be."""
 
     operation, said, aside = "ModifySubnetAttribute", _("The setting is changed."), ("Value",)
+    attribute: ClassVar[str]
     SubnetId = name(_("Subnet"))
     Value = name(_("Value"))
 
@@ -45,7 +46,13 @@ class MapPublicIp(OperationForm):
         return _("Turn on") if self["Value"].value() == "true" else _("Turn off")
 
     def params(self) -> dict[str, Any]:
-        return super().params() | {"MapPublicIpOnLaunch": {"Value": self.cleaned_data["Value"] == "true"}}
+        return super().params() | {self.attribute: {"Value": self.cleaned_data["Value"] == "true"}}
+
+
+class MapPublicIp(SubnetSetting):
+    """Whether what is launched here gets a public address."""
+
+    attribute = "MapPublicIpOnLaunch"
 
 
 class AssociateRouteTable(OperationForm):
