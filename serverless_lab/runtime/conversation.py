@@ -12,16 +12,7 @@ from typing import Any, Literal
 from serverless_lab.runtime import endings, frames, tags
 from serverless_lab.runtime.endings import Ended
 from serverless_lab.runtime.limits import Limits
-from serverless_lab.runtime.model import (
-    AwsError,
-    Call,
-    HostCall,
-    LogChunk,
-    NoConnection,
-    Observed,
-    OnOutput,
-    Status,
-)
+from serverless_lab.runtime.model import AwsError, Call, HostCall, LogChunk, NoConnection, Observed, OnOutput, Status
 from serverless_lab.runtime.usage import Usage, error_of, finite
 
 _GRACE = 2.0  # seconds, and as much again as was allowed, before we kill what should have ended itself
