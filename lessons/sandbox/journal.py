@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from lessons.sandbox import leaves
+from lessons.sandbox import leaves, statements
 from lessons.sandbox.models import JournalEntry
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.outcome import Entry, Outcome
@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
 def to_row(account_pk: UUID, outcome: Outcome, before: Place, place: Place, step: int, bodies: Bodies) -> JournalEntry:
     entry = outcome.entry
-    return JournalEntry(
+    return statements.entry(
         account_id=account_pk,
         position=entry.position,
         parent=before.position,

@@ -1,9 +1,11 @@
 """What one account may use, and how a process keeps accounts open. Django settings of the same names override."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.signals import setting_changed
 
 DEFAULTS: dict[str, Any] = {
     "LAB_REGION": "ap-northeast-2",
@@ -33,8 +35,12 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
+@cache
 def limit(name: str) -> Any:
     return getattr(settings, name, DEFAULTS[name])
+
+
+setting_changed.connect(lambda **_: limit.cache_clear(), weak=False)
 
 
 def data_dir() -> Path:

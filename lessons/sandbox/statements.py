@@ -5,14 +5,15 @@ times as long as SQLite takes to run them. Whatever is not asked at every call g
 from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models.base import ModelState
+from django.db.models.base import Model, ModelState
 
 from lessons.sandbox.models import Account, JournalEntry
 
+Row = TypeVar("Row", bound=Model)
 # The others are read when somebody asks for them. In the order of the model.
 _NAMES = (
     "id owner_id main purpose account_id region founded_wall head tip last reset_from base held wake claimed acting "
@@ -76,13 +77,23 @@ def _plain(value: Any) -> Any:
     return value.hex if isinstance(value, UUID) else value
 
 
+def entry(**values: Any) -> JournalEntry:
+    """A row to append, with every field of the journal."""
+    return _restored(JournalEntry, values | {"id": None})
+
+
 def _account(row: tuple[Any, ...]) -> Account:
-    """As Django restores a model from a pickle: its constructor would take as long as the statement."""
-    account = Account.__new__(Account)
-    account._state = ModelState()
+    account = _restored(Account, dict(zip(_NAMES, row, strict=True)))
     account._state.db, account._state.adding = DEFAULT_DB_ALIAS, False
-    account.__dict__.update(zip(_NAMES, row, strict=True))
     if not isinstance(account.id, UUID):
         account.id = UUID(account.id)
     account.main, account.held = bool(account.main), bool(account.held)
     return account
+
+
+def _restored(model: type[Row], values: dict[str, Any]) -> Row:
+    """As Django restores a model from a pickle: its constructor would take as long as the statement."""
+    row = model.__new__(model)
+    row._state = ModelState()
+    row.__dict__.update(values)
+    return row

@@ -120,10 +120,12 @@ def take_snapshot(slot: Slot) -> None:
     """Within the writer's transaction: keep the state at the slot's place, and thin out the older ones."""
     assert slot.cloud is not None
     data = slot.cloud.encode()
-    Snapshot.objects.update_or_create(
-        account_id=slot.account_pk,
-        position=slot.place.position,
-        defaults={"engine_version": ENGINE_VERSION, "state": data},
+    place = {"account_id": slot.account_pk, "position": slot.place.position}
+    Snapshot.objects.bulk_create(
+        [Snapshot(**place, engine_version=ENGINE_VERSION, state=data)],
+        update_conflicts=True,
+        unique_fields=["account", "position"],
+        update_fields=["engine_version", "size", "data"],
     )
     slot.since, slot.snapshot_size = 0, len(data)
     older = Snapshot.objects.filter(account_id=slot.account_pk)
