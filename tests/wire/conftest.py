@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import boto3
@@ -16,6 +15,7 @@ from django.db import connections
 from lessons.people.models import Learner
 from lessons.sandbox import hosting, keys, lab, moment, opened
 from lessons.sandbox.endpoint import app
+from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.models import Account
 from tests.live import free_port
 from tests.wire.wire_life import Ahead, WireLife, prepared
@@ -29,8 +29,8 @@ def endpoint(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterato
     """Its address."""
     opened.forget_all()
     hosting._made.cache_clear()
-    pool = ThreadPoolExecutor(THREADS)
-    monkeypatch.setattr(app, "_pool", pool)
+    threads = Threads(THREADS, "test-endpoint", connections.close_all)
+    monkeypatch.setattr(app, "_threads", threads)
     port = free_port()
     server = uvicorn.Server(uvicorn.Config(app.application, port=port, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -40,10 +40,10 @@ def endpoint(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterato
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
-    meeting = threading.Barrier(THREADS)  # every thread closes its connection, each its own
-    for _ in range(THREADS):
-        pool.submit(lambda: (meeting.wait(10), connections.close_all()))
-    pool.shutdown()
+    threads.close()
+    for each in threading.enumerate():
+        if each.name.startswith("test-endpoint"):
+            each.join(10)
     opened.forget_all()
 
 

@@ -2,18 +2,18 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from lessons.sandbox.endpoint import operator
 from lessons.sandbox.endpoint.answering import answer
+from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.limits import limit
 from serverless_lab.wire.message import Request, Response
 
 THREADS = 32  # one learner's calls hold at most LAB_CALLS_AT_ONCE of them
-_pool = ThreadPoolExecutor(THREADS, thread_name_prefix="endpoint")
+_threads = Threads(THREADS, "endpoint", connections.close_all)
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -36,6 +36,7 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
 async def _live(receive: Receive, send: Send) -> None:
     while (await receive())["type"] != "lifespan.shutdown":
         await send({"type": "lifespan.startup.complete"})
+    _threads.close()
     await send({"type": "lifespan.shutdown.complete"})
 
 
@@ -51,7 +52,7 @@ async def _respond(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         return
     else:
         request = _request(scope, body)
-        response = await asyncio.get_running_loop().run_in_executor(_pool, _in_thread, request)
+        response = await _threads.run(_in_thread, request)
     await _send(scope["method"], response, send)
 
 
