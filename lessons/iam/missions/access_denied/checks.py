@@ -47,7 +47,7 @@ CHECKS = (
         reasons=_FIRST
         | {
             "too-much": {
-                "en": "Allowed, and should not be: as {who}, `{action}` on `{resource}`.",
+                "en": "As {who}, `{action}` on `{resource}` is allowed, and should not be.",
                 "ko": "`{resource}`에 대한 `{action}` 작업은 허용되면 안 되는데 허용돼요({who}).",
             },
             "from-elsewhere": {

@@ -73,8 +73,8 @@ _HINTS = (
     Hint(
         {
             "en": "Create `accountant-firm` with the trust policy: Principal `arn:aws:iam::{firm}:root`, Action "
-            "`sts:AssumeRole`, Condition `StringEquals` `sts:ExternalId` `{external_id}`. Then add an inline policy "
-            "with `s3:GetObject` on `arn:aws:s3:::dumpling-receipts/*`.",
+            "`sts:AssumeRole`, Condition `StringEquals` with `sts:ExternalId`: `{external_id}`. Then add an inline "
+            "policy with `s3:GetObject` on `arn:aws:s3:::dumpling-receipts/*`.",
             "ko": "`accountant-firm` 역할을 만드세요. 신뢰 정책의 Principal은 `arn:aws:iam::{firm}:root`, Action은 "
             "`sts:AssumeRole`, Condition은 `StringEquals`에 `sts:ExternalId` 값 `{external_id}`. 그런 다음 "
             "`arn:aws:s3:::dumpling-receipts/*`에 `s3:GetObject`를 허용하는 인라인 정책을 더하세요.",
@@ -86,7 +86,7 @@ _SOLUTION = (
     SolutionStep(
         {
             "en": "Create the role `accountant-firm`. Its trust policy names `arn:aws:iam::{firm}:root` and has the "
-            "condition `StringEquals` `sts:ExternalId` `{external_id}`.",
+            "condition `StringEquals` with `sts:ExternalId`: `{external_id}`.",
             "ko": "`accountant-firm` 역할을 만들어요. 신뢰 정책에는 `arn:aws:iam::{firm}:root`를 적고, 조건은 "
             "`StringEquals`로 `sts:ExternalId`가 `{external_id}`일 때예요.",
         },
