@@ -62,5 +62,13 @@ def _write(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: A
     english = term.name["en"] if first and language != "en" and term.name["en"] != term.name[language] else ""
     button = format_html('<button type="button" class="term" popovertarget="term-{}">{}</button>', term.id, name)
     if english and f"({english}" not in name:
-        return format_html("{} ({}){}", button, english.removesuffix(f" ({name})"), meta["glued"])
+        return format_html("{} ({}", button, _closed(english.removesuffix(f" ({name})"), meta["glued"]))
     return format_html('<span class="whole">{}{}</span>', button, meta["glued"]) if meta["glued"] else button
+
+
+def _closed(english: str, glued: str) -> SafeString:
+    """The English word up to its bracket; no line ends between that and what is glued to it."""
+    before, space, last = english.rpartition(" ")
+    if not glued:
+        return format_html("{})", english)
+    return format_html('{}<span class="whole">{}){}</span>', before + space, last, glued)

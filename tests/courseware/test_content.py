@@ -2,11 +2,12 @@
 
 import json
 import re
+from itertools import pairwise
 
 from lessons.courseware import catalogue
 from lessons.courseware.course import Lesson
 from lessons.courseware.quiz import Act, Choice, MultipleChoice, Quiz
-from lessons.courseware.text import lesson_text, sentence
+from lessons.courseware.text import Block, lesson_text, sentence
 from tests.courseware import fingerprints
 from tests.courseware.content import (
     LANGUAGES,
@@ -30,6 +31,17 @@ def test_a_lesson_is_complete_in_both_languages(lesson: Lesson) -> None:
     found = list(texts(lesson))
     assert len(found) > 5
     assert [text for text in found if not is_complete(text)] == []
+
+
+@every_lesson
+@either_language
+def test_a_note_has_its_own_title_and_no_heading_before_it(lesson: Lesson, language: str) -> None:
+    blocks = lesson_text(lesson.template, language)
+    assert [note.name for before, note in pairwise(blocks) if note.kind == "note" and _ends_in_heading(before)] == []
+
+
+def _ends_in_heading(block: Block) -> bool:
+    return block.kind == "html" and block.html.rstrip().endswith("</h2>")
 
 
 @every_lesson

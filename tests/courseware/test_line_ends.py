@@ -27,5 +27,7 @@ def test_a_colon_or_a_particle_stays_with_its_word() -> None:
     )
 
 
-def test_at_its_first_use_the_particle_follows_the_english_word() -> None:
-    assert parse("[[scp|SCP]]는 x", "ko")[0].html == f"<p>{SCP} (service control policy)는 x</p>\n"
+def test_at_its_first_use_the_particle_stays_with_the_english_word() -> None:
+    assert parse("[[scp|SCP]]는 x", "ko")[0].html == (
+        f'<p>{SCP} (service control <span class="whole">policy)는</span> x</p>\n'
+    )

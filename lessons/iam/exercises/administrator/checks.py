@@ -21,8 +21,8 @@ CHECKS = (
                 "ko": "`owner` 사용자는 아직 `{action}` 작업을 할 수 없어요. 모든 것을 허용하는 정책은 무엇일까요?",
             },
             "direct": {
-                "en": "Out of every group `owner` would still have rights: a policy hangs on the user. Detach it "
-                "there.",
+                "en": "Outside every group `owner` would still have rights: a policy is attached to the user. Detach "
+                "it there.",
                 "ko": "모든 그룹에서 나가도 `owner`에게 권한이 남아요. 사용자에게 직접 붙은 정책을 떼어 주세요.",
             },
         },

@@ -12,7 +12,7 @@ _ON_THEMSELVES = Prediction(
     id="on-themselves",
     question={
         "en": "Two people at the counter, `bora` and `jun`, shall both be able to call `order-fn`. How many policies "
-        "must hang on the two of them for that?",
+        "must be attached to the two of them for that?",
         "ko": "계산대의 `bora`와 `jun`이 둘 다 `order-fn` 함수를 호출할 수 있어야 해요. 그러려면 두 사람에게 붙은 "
         "정책이 모두 몇 개여야 할까요?",
     },
@@ -29,7 +29,7 @@ _ON_THEMSELVES = Prediction(
             "one",
             {"en": "One that both share", "ko": "둘이 함께 쓰는 한 개"},
             {
-                "en": "One policy is right, but it hangs on the group, not on either of them.",
+                "en": "One policy is right, but it is attached to the group, to neither of them.",
                 "ko": "정책은 한 개면 돼요. 하지만 두 사람이 아니라 그룹에 붙어요.",
             },
         ),

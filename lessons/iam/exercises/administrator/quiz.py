@@ -110,7 +110,7 @@ QUIZ = Quiz(
             },
             answer=numbers.IAM_GROUPS_PER_USER,
             rationale={
-                "en": "{{ IAM_GROUPS_PER_USER }}. Who needs more usually needs fewer, better cut groups.",
+                "en": "{{ IAM_GROUPS_PER_USER }}. Whoever needs more usually needs fewer, better cut groups.",
                 "ko": "{{ IAM_GROUPS_PER_USER }}개예요. 더 필요하다면 그룹을 다시 나눌 때가 된 거예요.",
             },
         ),

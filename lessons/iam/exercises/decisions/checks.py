@@ -72,8 +72,8 @@ CHECKS = (
                 "ko": "쓰기가 허용돼요. `accountant`를 제한하는 것이 없어요. 읽기만 허용하는 경계를 정하세요.",
             },
             "stopped-elsewhere": {
-                "en": "Writing is denied, but not by a boundary: {sentence}.",
-                "ko": "쓰기가 거부되지만 경계 때문이 아니에요: {sentence}.",
+                "en": "Writing is denied, but not by a boundary. AWS says: “{sentence}”.",
+                "ko": "쓰기가 거부되지만 경계 때문이 아니에요. AWS의 말: “{sentence}”",
             },
             "reading-lost": {
                 "en": "The boundary stops reading, too. It has to allow `s3:GetObject`.",
@@ -96,8 +96,8 @@ CHECKS = (
         | NO_ROLE
         | {
             "not-let-in": {
-                "en": "`accountant` may not assume `night-shift`: {sentence}.",
-                "ko": "`accountant` 사용자는 `night-shift` 역할을 맡을 수 없어요: {sentence}.",
+                "en": "`accountant` may not assume `night-shift`. AWS says: “{sentence}”.",
+                "ko": "`accountant` 사용자는 `night-shift` 역할을 맡을 수 없어요. AWS의 말: “{sentence}”",
             },
             "own-policy": {
                 "en": "A policy of `accountant` allows `sts:AssumeRole` as well. Take it away: the trust policy, "

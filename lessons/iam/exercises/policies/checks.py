@@ -36,8 +36,8 @@ CHECKS = (
         reasons=_CANNOT
         | {
             "too-much": {
-                "en": "Allowed, and should not be: `{action}` on `{resource}`.",
-                "ko": "허용되면 안 되는 것이 허용돼요: `{resource}`에 대한 `{action}`.",
+                "en": "`{action}` on `{resource}` is allowed, and should not be.",
+                "ko": "`{resource}`에 대한 `{action}` 작업은 허용되면 안 되는데 허용돼요.",
             },
         },
         play=(

@@ -63,7 +63,7 @@ QUIZ = Quiz(
             options=(
                 Option(
                     id="on-a-user",
-                    text={"en": "One that hangs on a user", "ko": "사용자에 붙는 정책"},
+                    text={"en": "One attached to a user", "ko": "사용자에 붙는 정책"},
                     rationale={
                         "en": "There it would say twice who is meant; IAM refuses it.",
                         "ko": "누구인지는 붙은 곳이 이미 말해 줘요. 적으면 IAM이 거절해요.",
@@ -72,18 +72,18 @@ QUIZ = Quiz(
                 Option(
                     id="on-a-resource",
                     text={
-                        "en": "One that hangs on a resource, such as a role's trust policy",
+                        "en": "One attached to a resource, such as a role's trust policy",
                         "ko": "역할의 신뢰 정책처럼 리소스에 붙는 정책",
                     },
                     rationale={
-                        "en": "It hangs on the thing, so it has to say who may come.",
+                        "en": "It is attached to the thing, so it has to say who may come.",
                         "ko": "대상에 붙어 있으니 누가 와도 되는지 적어야 해요.",
                     },
                     right=True,
                 ),
                 Option(
                     id="on-a-group",
-                    text={"en": "One that hangs on a group", "ko": "그룹에 붙는 정책"},
+                    text={"en": "One attached to a group", "ko": "그룹에 붙는 정책"},
                     rationale={
                         "en": "It counts for the members; nobody is named in it.",
                         "ko": "구성원에게 적용되고, 정책 안에 누구라고 적지 않아요.",
@@ -94,7 +94,7 @@ QUIZ = Quiz(
         ShortAnswer(
             id="version-date",
             prompt={
-                "en": "Which date belongs into `Version` of every policy you write today?",
+                "en": "Which date goes into `Version` of every policy you write today?",
                 "ko": "지금 쓰는 정책의 `Version`에는 어떤 날짜를 적나요?",
             },
             accepted=("2012-10-17",),
@@ -129,7 +129,7 @@ QUIZ = Quiz(
                 NearMiss(
                     value=numbers.IAM_POLICIES_PER_HOLDER,
                     rationale={
-                        "en": "So many managed policies can hang on one user, group or role.",
+                        "en": "That is how many managed policies one user, group or role can have.",
                         "ko": "그건 사용자, 그룹, 역할 하나에 붙일 수 있는 관리형 정책의 수예요.",
                     },
                 ),

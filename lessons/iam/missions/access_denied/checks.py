@@ -24,16 +24,16 @@ CHECKS = (
         reasons=NO_USER
         | {
             "cannot-read": {
-                "en": "`mina` cannot read `{recipe}`: {sentence}.",
-                "ko": "`mina` 사용자가 `{recipe}` 파일을 읽을 수 없어요: {sentence}.",
+                "en": "`mina` cannot read `{recipe}`. AWS says: “{sentence}”.",
+                "ko": "`mina` 사용자가 `{recipe}` 파일을 읽을 수 없어요. AWS의 말: “{sentence}”",
             },
             "no-session": {
                 "en": "The till cannot take on the role `menu-editor` with `till-limits` any more.",
                 "ko": "계산대가 이제 `till-limits`로 `menu-editor` 역할을 맡을 수 없어요.",
             },
             "cannot-write": {
-                "en": "The till cannot write `{page}`: {sentence}.",
-                "ko": "계산대가 `{page}` 파일을 쓸 수 없어요: {sentence}.",
+                "en": "The till cannot write `{page}`. AWS says: “{sentence}”.",
+                "ko": "계산대가 `{page}` 파일을 쓸 수 없어요. AWS의 말: “{sentence}”",
             },
         },
     ),
@@ -47,8 +47,8 @@ CHECKS = (
         reasons=_FIRST
         | {
             "too-much": {
-                "en": "Allowed, and should not be: as {who}, `{action}` on `{resource}`.",
-                "ko": "허용되면 안 되는 것이 허용돼요({who}): `{resource}`에 대한 `{action}`.",
+                "en": "As {who}, `{action}` on `{resource}` is allowed, and should not be.",
+                "ko": "`{resource}`에 대한 `{action}` 작업은 허용되면 안 되는데 허용돼요({who}).",
             },
             "from-elsewhere": {
                 "en": "`mina` can now read recipes from outside the shop, too.",

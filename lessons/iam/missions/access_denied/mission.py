@@ -95,7 +95,7 @@ MISSION = Mission(
         "policies have a say: `kitchen-reads` and `kitchen-secrets` on the group, `staff-boundary` on her, "
         "`known-teams` of the organization, `menu-writes` on the role, `till-limits` on the session. Find the one "
         "that denies, and repair it without giving more.",
-        "ko": "오늘 아침부터 `mina`의 일 하나가 거부돼요. 하는 일은 두 가지예요. `kitchen` 그룹의 자기 자신으로 "
+        "ko": "오늘 아침부터 `mina`의 일 하나가 거부돼요. 하는 일은 두 가지예요. `kitchen` 그룹의 사용자로서 "
         "`dumpling-recipes`에서 `{recipe}` 같은 조리법을 읽어요. 그리고 계산대가 `till-limits`로 제한된 "
         "`menu-editor` 역할을 맡아 `dumpling-menu`에 `{page}` 같은 메뉴를 써요. 관련된 정책은 여섯이에요. 그룹의 "
         "`kitchen-reads`와 `kitchen-secrets`, 본인의 `staff-boundary`, 조직의 `known-teams`, 역할의 `menu-writes`, "

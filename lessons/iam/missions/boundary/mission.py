@@ -79,8 +79,9 @@ _HINTS = (
         {
             "en": "`{limit}` says what a role may have at most: reading `{bucket}` and writing logs. The condition "
             "in `developer-tools` makes it compulsory, on making a role and on everything that gives a role rights.",
-            "ko": "`{limit}` 정책은 역할의 최대한이에요. `{bucket}` 읽기와 로그 쓰기. `developer-tools` 정책의 "
-            "조건이 그것을 의무로 만들어요. 역할을 만들 때도, 역할에 권한을 주는 모든 작업에서도요.",
+            "ko": "`{limit}` 정책은 역할이 가질 수 있는 최대한, 곧 `{bucket}` 읽기와 로그 쓰기를 정해요. "
+            "`developer-tools` 정책의 조건이 이 경계를 의무로 만들어요. 역할을 만들 때도, 역할에 권한을 주는 모든 "
+            "작업에서도요.",
         }
     ),
     Hint(

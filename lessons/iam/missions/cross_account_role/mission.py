@@ -73,8 +73,8 @@ _HINTS = (
     Hint(
         {
             "en": "Create `accountant-firm` with the trust policy: Principal `arn:aws:iam::{firm}:root`, Action "
-            "`sts:AssumeRole`, Condition `StringEquals` `sts:ExternalId` `{external_id}`. Then add an inline policy "
-            "with `s3:GetObject` on `arn:aws:s3:::dumpling-receipts/*`.",
+            "`sts:AssumeRole`, Condition `StringEquals` with `sts:ExternalId`: `{external_id}`. Then add an inline "
+            "policy with `s3:GetObject` on `arn:aws:s3:::dumpling-receipts/*`.",
             "ko": "`accountant-firm` 역할을 만드세요. 신뢰 정책의 Principal은 `arn:aws:iam::{firm}:root`, Action은 "
             "`sts:AssumeRole`, Condition은 `StringEquals`에 `sts:ExternalId` 값 `{external_id}`. 그런 다음 "
             "`arn:aws:s3:::dumpling-receipts/*`에 `s3:GetObject`를 허용하는 인라인 정책을 더하세요.",
@@ -86,7 +86,7 @@ _SOLUTION = (
     SolutionStep(
         {
             "en": "Create the role `accountant-firm`. Its trust policy names `arn:aws:iam::{firm}:root` and has the "
-            "condition `StringEquals` `sts:ExternalId` `{external_id}`.",
+            "condition `StringEquals` with `sts:ExternalId`: `{external_id}`.",
             "ko": "`accountant-firm` 역할을 만들어요. 신뢰 정책에는 `arn:aws:iam::{firm}:root`를 적고, 조건은 "
             "`StringEquals`로 `sts:ExternalId`가 `{external_id}`일 때예요.",
         },
@@ -162,8 +162,8 @@ MISSION = Mission(
         "shop. Create the role `accountant-firm`. Whoever the firm allows to may assume it with that id, and nobody "
         "may without. The role reads what lies in the bucket `dumpling-receipts`, and changes nothing.",
         "ko": "회계사가 이제 자기 AWS 계정이 있는 회사에서 일해요. 계정 번호는 {firm}. 이 회사는 고객이 많아서, 가게 "
-        "일을 할 때마다 함께 보낼 외부 ID를 정해 주었어요. 우리 가게의 값: `{external_id}`. `accountant-firm` "
-        "역할을 만드세요. 회사가 허락한 사람은 이 ID로 역할을 맡을 수 있고, ID 없이는 아무도 맡을 수 없어야 해요. "
+        "일을 할 때마다 함께 보내는 외부 ID로 `{external_id}` 값을 정해 주었어요. 이제 `accountant-firm` 역할을 "
+        "만드세요. 회사가 허락한 사람은 이 ID로 역할을 맡을 수 있고, ID 없이는 아무도 맡을 수 없어야 해요. "
         "역할은 `dumpling-receipts` 버킷에 든 것을 읽을 수 있고, 아무것도 바꿀 수 없어야 해요.",
     },
     checks=CHECKS,

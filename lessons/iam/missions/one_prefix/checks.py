@@ -73,8 +73,8 @@ CHECKS = (
                 "ko": "먼저 나열과 읽기가 바르게 되어야 해요.",
             },
             "changes": {
-                "en": "Allowed, and should not be: `{action}` on `{resource}`.",
-                "ko": "허용되면 안 되는 것이 허용돼요: `{resource}`에 대한 `{action}`.",
+                "en": "`{action}` on `{resource}` is allowed, and should not be.",
+                "ko": "`{resource}`에 대한 `{action}` 작업은 허용되면 안 되는데 허용돼요.",
             },
         },
     ),

@@ -94,9 +94,9 @@ _HINTS = (
             "en": "First: `s3:ListBucket` on `arn:aws:s3:::{bucket}` with Condition StringLike `s3:prefix`: "
             "`{prefix}*`. Second: `s3:GetObject` on `arn:aws:s3:::{bucket}/{prefix}*`. And detach "
             "`AmazonS3FullAccess`.",
-            "ko": "첫째 문장: `arn:aws:s3:::{bucket}`에 `s3:ListBucket`, Condition은 StringLike `s3:prefix`: "
-            "`{prefix}*`. 둘째 문장: `arn:aws:s3:::{bucket}/{prefix}*`에 `s3:GetObject`. 그리고 "
-            "`AmazonS3FullAccess`를 떼세요.",
+            "ko": "첫째 문장은 `arn:aws:s3:::{bucket}`에 `s3:ListBucket`을 허용하되, Condition의 StringLike 아래에 "
+            "`s3:prefix` 키와 `{prefix}*` 값을 적어요. 둘째 문장은 `arn:aws:s3:::{bucket}/{prefix}*`에 "
+            "`s3:GetObject`를 허용해요. 그리고 `AmazonS3FullAccess`를 떼세요.",
         }
     ),
 )

@@ -19,7 +19,7 @@ CHECKS = (
                 "ko": "`{admin}` 사용자는 아직 `{action}` 작업을 할 수 없어요.",
             },
             "direct": {
-                "en": "Out of every group `{admin}` would still have rights: a policy hangs on the user itself.",
+                "en": "Outside every group `{admin}` would still have rights: a policy is attached to the user itself.",
                 "ko": "모든 그룹에서 나가도 `{admin}` 사용자에게 권한이 남아요. 사용자에게 직접 붙은 정책이 있어요.",
             },
         },

@@ -6,12 +6,12 @@ from lessons.iam.missions.team_of_three import looks
 
 _JOB: dict[str, Text] = NO_USER | {
     "cannot": {
-        "en": "Not allowed yet: `{action}` on `{resource}`.",
-        "ko": "아직 허용되지 않았어요: `{resource}`에 대한 `{action}`.",
+        "en": "`{action}` on `{resource}` is not allowed.",
+        "ko": "`{resource}`에 대한 `{action}` 작업이 아직 허용되지 않았어요.",
     },
     "too-much": {
-        "en": "Allowed, and should not be: `{action}` on `{resource}`.",
-        "ko": "허용되면 안 되는 것이 허용돼요: `{resource}`에 대한 `{action}`.",
+        "en": "`{action}` on `{resource}` is allowed, and should not be.",
+        "ko": "`{resource}`에 대한 `{action}` 작업은 허용되면 안 되는데 허용돼요.",
     },
 }
 _FIRST: dict[str, Text] = {

@@ -24,19 +24,17 @@ _HINTS = (
             "en": "Open *Explain* and ask three times for `sts:AssumeRole` on the ARN of `receipt-desk`: as "
             "`lambda.amazonaws.com`, as `{user}`, and as `arn:aws:iam::{firm}:user/audit` with the key "
             "`sts:ExternalId`. Who is denied?",
-            "ko": "*설명*을 열고 `receipt-desk`의 ARN에 `sts:AssumeRole`을 세 번 물어보세요. "
-            "`lambda.amazonaws.com`으로, `{user}` 사용자로, 그리고 `sts:ExternalId` 키와 함께 "
-            "`arn:aws:iam::{firm}:user/audit`으로요. 누가 거부되나요?",
+            "ko": "설명 탭에서 `receipt-desk`의 ARN에 `sts:AssumeRole`을 세 번 물어보세요. 한 번은 "
+            "`lambda.amazonaws.com` 서비스로, 한 번은 `{user}` 사용자로, 한 번은 `sts:ExternalId` 키를 넣어 "
+            "`arn:aws:iam::{firm}:user/audit` 사용자로요. 누가 거부되나요?",
         }
     ),
     Hint(
         {
             "en": "To assume a role takes the role's trust policy. Where that names a whole account, it also takes "
-            "an "
-            "Allow of the caller's own. And a Deny anywhere wins over both.",
+            "an Allow of the caller's own. And a Deny anywhere wins over both.",
             "ko": "역할을 맡으려면 역할의 신뢰 정책이 허락해야 해요. 신뢰 정책에 계정 전체가 적혀 있으면 호출하는 "
-            "쪽의 "
-            "Allow도 있어야 해요. 그리고 어디에 있든 Deny가 둘 다 이겨요.",
+            "쪽의 Allow도 있어야 해요. 그리고 Deny는 어디에 있든 이 둘을 이겨요.",
         }
     ),
     Hint({"en": "{repair}", "ko": "{repair}"}),
