@@ -84,8 +84,9 @@ FUNCTIONS: Sentences = {
         "function left, the interface is gone. Nothing goes over IPv6."
     ),
     "calls-out-of-a-vpc": _(
-        "A call that finds no way out of a VPC waits in simulated time only. Names can always be looked up, and an "
-        "endpoint's policy is not asked."
+        "A call that finds no way out of a VPC waits in simulated time only, and names can always be looked up. A "
+        "changed endpoint policy counts at once. Of the keys about endpoints a call through one brings aws:SourceVpce, "
+        "aws:SourceVpc and aws:VpcSourceIp; the trust policy of a role in another account does not see them."
     ),
     "no-code-location": _("The answer has no address to download the code from, and no tags."),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
