@@ -8,7 +8,7 @@ from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
 from lessons.vpc.forms.lists import AddEntry, CreateManagedPrefixList, DeleteManagedPrefixList, RemoveEntry
 from lessons.vpc.showing import Cell, Detail, Panel, Row, Section, Thing, title_of
-from serverless_lab.engine.services.ec2.lists import AWS
+from serverless_lab.engine.services.ec2.list_users import AWS
 from serverless_lab.engine.services.ec2.state.filtering import PrefixList
 
 TEMPLATE = "vpc/panels/things.html"
@@ -76,5 +76,4 @@ def _entries(panel: Panel, found: PrefixList, *, own: bool) -> Section:
 def _users(panel: Panel, found: PrefixList) -> list[Cell]:
     """Whose rules and routes name it."""
     groups = dict.fromkeys(panel.state.rules[rule] for rule in found.used_by)
-    tables = (each.id for each in panel.state.tables.values() if found.id in each.routes)
-    return [Thing(each) for each in [*groups, *tables][:SHOWN]]
+    return [Thing(each) for each in [*groups, *found.tables][:SHOWN]]
