@@ -157,6 +157,7 @@ GOOD: dict[str, Good] = {
     "RemoveEntry": Good(
         OFFICES, {"PrefixListId": "{offices}", "CurrentVersion": 1, "Cidr": "198.51.100.0/24"}, "None yet."
     ),
+    "ResizeManagedPrefixList": Good(OFFICES, {"PrefixListId": "{offices}", "MaxEntries": 8}, "<dd>8"),
     "DeleteManagedPrefixList": Good(
         "?tab=lists&id={unused}", {"PrefixListId": "{unused}"}, ">com.amazonaws.ap-northeast-2.s3</a>"
     ),

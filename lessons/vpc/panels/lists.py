@@ -6,7 +6,13 @@ from django.utils.translation import gettext as _
 
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
-from lessons.vpc.forms.lists import AddEntry, CreateManagedPrefixList, DeleteManagedPrefixList, RemoveEntry
+from lessons.vpc.forms.lists import (
+    AddEntry,
+    CreateManagedPrefixList,
+    DeleteManagedPrefixList,
+    RemoveEntry,
+    ResizeManagedPrefixList,
+)
 from lessons.vpc.showing import Cell, Detail, Panel, Row, Section, Thing, title_of
 from serverless_lab.engine.services.ec2.list_users import AWS
 from serverless_lab.engine.services.ec2.state.filtering import PrefixList
@@ -44,7 +50,9 @@ def _detail(panel: Panel, found: PrefixList) -> Detail:
         (_("Kept by"), _keeper(found), ()),
     ]
     if own:
-        facts += [(_("Most entries"), found.max_entries, ()), (_("Version"), found.version, ())]
+        size = panel.offer(ResizeManagedPrefixList, {"MaxEntries": found.max_entries}, PrefixListId=found.id)
+        facts += [(_("Most entries"), found.max_entries, (size,)), (_("Version"), found.version, ())]
+        facts += [(_("State"), f"{found.state}: {found.state_message}", ())] if found.state_message else []
     return Detail(
         found.id,
         _("Prefix list"),
