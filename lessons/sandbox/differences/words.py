@@ -127,8 +127,8 @@ EC2: Sentences = {
     "range-at-once": _("A further range can be used at once. On AWS it takes some seconds."),
     "range-of-any-block": _("A further range from another private block than the VPC's own is not refused."),
     "room-by-size": _(
-        "How many interfaces an instance takes, and addresses on each, goes by the size of its type. On AWS a few "
-        "types have other numbers."
+        "How many interfaces an instance takes, and addresses on each, is as AWS told it in 2022. A newer type has the "
+        "numbers that its size had then."
     ),
     "nothing-runs": _(
         "Nothing runs in an instance. It has addresses, and the programs that its user data starts count as listening."
