@@ -133,7 +133,9 @@ class Cloud:
         steps = list(machine.lose_overdue(asked.wall))
         at = machine.moment(parsed, now)
         steps += machine.play_due(at, asked.wall)
-        context = machine.context(asked.caller, asked.region, at, asked.wall, str(asked.position), asked.face, asked.cause)
+        context = machine.context(
+            asked.caller, asked.region, at, asked.wall, str(asked.position), asked.face, asked.cause
+        )
         done = machine.perform(parsed, context)
         self.state.clock.run(held=bool(self.state.owed))
         entry = structs.replace(
@@ -168,7 +170,9 @@ class Cloud:
     ) -> Caller:
         """The caller as it goes to another account with this call: `home` tells what its own policies say."""
         parsed = parse(service, operation, params, params)
-        may = isinstance(parsed, Parsed) and self._read(lambda context: self._machine.vouches(parsed, context), caller, cause=cause)
+        may = isinstance(parsed, Parsed) and self._read(
+            lambda context: self._machine.vouches(parsed, context), caller, cause=cause
+        )
         return structs.replace(caller, home="allowed" if may else "denied")
 
     def signer_of(self, access_key_id: str) -> Signer | None:

@@ -120,7 +120,7 @@ def test_what_its_policy_lets_pass_is_allowed(life, principal):
 
 def test_it_grants_nothing(life):
     allow(life, "lambda:GetFunction")
-    assert listed(life).refusal.message.endswith("because no identity-based policy allows the lambda:ListFunctions action")
+    assert listed(life).decision.sentence == "because no identity-based policy allows the lambda:ListFunctions action"
 
 
 def test_it_is_asked_of_calls_through_it_alone(life):

@@ -113,9 +113,7 @@ def test_the_endpoints_policy_has_a_say(network, as_learner):
     call(network, "ModifyVpcEndpoint", VpcEndpointId="{vpce}", PolicyDocument=SCALES)
     payload, run = asked(network)
     assert payload["errorType"] == "AccessDeniedException"
-    assert payload["errorMessage"].endswith(
-        "because no VPC endpoint policy allows the lambda:ListFunctions action"
-    )
+    assert payload["errorMessage"].endswith("because no VPC endpoint policy allows the lambda:ListFunctions action")
     [denied] = denied_in(network.account, run.request_id)
     for language, headline, question in (
         ("en", "Denied: the policy of the VPC endpoint it came through does not allow it", "let it pass?"),

@@ -81,6 +81,7 @@ def test_a_list_that_a_route_or_a_rule_names_stays(life):
 
 
 SIZES = "Must specify a max size between 1 and 1000"
+FULL = "The prefix list takes 2 entries at most."
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ SIZES = "Must specify a max size between 1 and 1000"
     [
         ({"MaxEntries": 0}, "InvalidParameterValue", SIZES),
         ({"MaxEntries": 1001}, "InvalidParameterValue", SIZES),
-        ({"MaxEntries": 2, "Entries": CIDRS}, "PrefixListMaxEntriesExceeded", "The prefix list takes 2 entries at most."),
+        ({"MaxEntries": 2, "Entries": CIDRS}, "PrefixListMaxEntriesExceeded", FULL),
     ],
 )
 def test_sizes_that_no_list_has(life, changes, code, message):

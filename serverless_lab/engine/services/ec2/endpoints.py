@@ -10,7 +10,6 @@ from serverless_lab.engine.services.ec2.describing import described
 from serverless_lab.engine.services.ec2.endpoint_policies import checked_policy
 from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
-    InvalidParameterValue,
     LimitExceeded,
     MissingParameter,
 )

@@ -1,8 +1,8 @@
 """How many network interfaces an instance type takes, and how many IPv4 addresses each of them.
 
 Source: EC2 user guide, "Maximum IP addresses per network interface", as DescribeInstanceTypes told it in September 2022
-(`instanceNetworkingLimits` in github.com/aws/amazon-vpc-cni-k8s, pkg/awsutils/vpc_ip_resource_limit.go). Of the types of
-that list, those that are not named here have what their size says.
+(`InstanceNetworkingLimits` in github.com/aws/amazon-vpc-cni-k8s, pkg/awsutils/vpc_ip_resource_limit.go). Types of that
+list that are not named here have what their size says.
 """
 
 import re

@@ -61,8 +61,8 @@ class SecurityGroup(msgspec.Struct):
 
 
 class PrefixList(msgspec.Struct):
-    """`entries`: CIDR to description, for each version that is kept; the newest one counts. `used_by`: rules of security
-    groups that name it, `tables`: route tables with a route for it."""
+    """`entries`: CIDR to description, for each version that is kept; the newest one counts. `used_by`: rules of
+    security groups that name it, `tables`: route tables with a route for it."""
 
     id: str
     name: str
