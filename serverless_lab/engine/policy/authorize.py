@@ -27,7 +27,7 @@ def authorize(
     """Decide whether the caller may do `action` (`lambda:InvokeFunction`) on the resource's ARN.
 
     `keys` are the condition keys that only the operation itself knows (`iam:PolicyARN`, `aws:RequestTag/…`); those of
-    the principal, the moment and the resource's tags are added here. `aws:SourceVpce` among them: through that endpoint.
+    the principal, the moment and the resource's tags are added here. `aws:SourceVpce`: it came through that endpoint.
     """
     here = caller.account_id == context.account_id
     if caller.kind == "service" and here and not caller.arn.endswith(AWS_SERVICE):
