@@ -148,6 +148,20 @@ def test_a_list_that_its_users_would_not_take_so_long(as_learner: Client, shop: 
     assert (refused.status_code, "Must specify a max size between 1 and 1000" in text(refused)) == (422, True)
 
 
+def test_an_endpoints_policy_is_seen_changed_and_taken_away(as_learner: Client, shop: Network) -> None:
+    where = shop.filled("?tab=connections&id={s3}")
+    assert "Everything passes." in page(as_learner, where)
+    endpoint = shop.state.endpoints[shop.ids()["s3"]]
+    written = {"VpcEndpointId": endpoint.id, "PolicyDocument": '{"Statement": []}'}
+    assert "Everything passes." not in text(post(as_learner, "ChangeEndpointPolicy", where, written))
+    assert shop.state.endpoints[endpoint.id].policy == '{"Statement": []}'
+    for bad in ("[]", '{"Statement": {"Effect": "Allow"}}', " " * 20_481 + "{}"):
+        refused = post(as_learner, "ChangeEndpointPolicy", where, written | {"PolicyDocument": bad})
+        assert refused.status_code == 422
+    assert "Everything passes." in text(post(as_learner, "ChangeEndpointPolicy", where, {"VpcEndpointId": endpoint.id}))
+    assert shop.state.endpoints[endpoint.id].policy == ""
+
+
 REFUSED = {
     "CreateSubnet": ({"CidrBlock": "10.0.0.128/25"}, "InvalidSubnet.Conflict", "Another subnet has some of these"),
     "CreateVpc": ({"CidrBlock": "10.0.0.0/8"}, "InvalidVpc.Range", "A VPC&#x27;s range is between /16 and /28"),
