@@ -49,7 +49,7 @@ def assume(journey: Journey, ask: Ask, perform: Callable[[UUID, Ask], Result]) -
     """What home and the other account answered; twice home's answer where the other one is not reached."""
     cloud = looking.look(journey.home.pk).cloud
     caller = ask.caller or cloud.speaker(ask.service, ask.operation)
-    gone = cloud.abroad(caller, ask.service, ask.operation, ask.params)
+    gone = cloud.abroad(caller, ask.service, ask.operation, ask.params, cause=ask.cause)
     agreed = gone.home == "denied" or _agrees(journey.to, gone, ask)
     here = perform(journey.home.pk, _saying(ask, caller, "allowed" if agreed else "denied"))
     if here.refusal is None and journey.to is None:  # home came to allow it since it was asked

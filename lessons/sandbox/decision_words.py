@@ -8,6 +8,7 @@ Words = dict[str, "str | Promise"]
 KINDS: Words = {
     "scp": _("service control policy"),
     "rcp": _("resource control policy"),
+    "endpoint": _("VPC endpoint policy"),
     "resource": _("resource-based policy"),
     "trust": _("role trust policy"),
     "identity": _("identity-based policy"),
@@ -30,6 +31,7 @@ ALLOWED: Words = {
 DENIED: Words = {
     "scp": _("Denied: a service control policy of the organisation denies it, and a deny always wins."),
     "rcp": _("Denied: a resource control policy of the organisation denies it, and a deny always wins."),
+    "endpoint": _("Denied: the policy of the VPC endpoint it came through denies it, and a deny always wins."),
     "resource": _("Denied: the policy of the resource itself denies it, and a deny always wins."),
     "trust": _("Denied: the trust policy of the role denies it, and a deny always wins."),
     "identity": _("Denied: an identity-based policy denies it, and a deny always wins."),
@@ -40,6 +42,9 @@ NOT_ALLOWED: Words = {
     "": _("Denied: these controls belong to the owner of the account alone."),
     "scp": _("Denied: no service control policy of the organisation allows it."),
     "rcp": _("Denied: no resource control policy of the organisation allows it."),
+    "endpoint": _(
+        "Denied: the policy of the VPC endpoint it came through does not allow it, whatever the other policies say."
+    ),
     "resource": _("Denied: the policy of the resource itself does not allow it."),
     "trust": _("Denied: the trust policy of the role does not allow it."),
     "identity": _("Denied: no identity-based policy allows it, and what nobody allows is denied."),
@@ -51,6 +56,7 @@ GATES: Words = {
     "explicit-deny": _("Does any statement deny it?"),
     "scp": _("Does the organisation leave it open? (service control policies)"),
     "rcp": _("Does the organisation leave the resource open? (resource control policies)"),
+    "endpoint": _("Does the VPC endpoint it came through let it pass?"),
     "resource": _("Does the resource's own policy allow it?"),
     "identity": _("Does an identity-based policy allow it?"),
     "boundary": _("Does the permissions boundary leave it open?"),
@@ -79,6 +85,7 @@ NO_GRANT: Words = {
     "boundary": _("The permissions boundary allows it, but a boundary grants nothing: it limits what policies grant."),
     "session": _("A session policy allows it, but grants nothing: it limits what the role or user may do."),
     "scp": _("A service control policy allows it, but grants nothing: it limits what the account may do."),
+    "endpoint": _("The policy of the VPC endpoint allows it, but grants nothing: it limits what may pass."),
 }
 
 # Why an element did not match, by its name; what stands there and what was asked are shown below the sentence.

@@ -15,6 +15,7 @@ AT_HOME = _("Let the caller's own account allow it too.")
 NEW: Words = {
     "scp": _("Put a service control policy with this statement above the account."),
     "rcp": _("Put a resource control policy with this statement above the account."),
+    "endpoint": _("Give the VPC endpoint a policy with this statement."),
     "resource": _("Give the resource a policy with this statement."),
     "trust": _("Give the role a trust policy with this statement."),
     "identity": _("Give the principal a policy with this statement."),
@@ -27,6 +28,9 @@ KEYS: Words = {
     "aws:multifactorauthpresent": _("That is up to the caller: signing in with or without a second factor."),
     "aws:multifactorauthage": _("That is up to the caller: how long ago the second factor was shown."),
     "aws:sourceip": _("That is up to the caller: the address it asks from."),
+    "aws:sourcevpce": _("That is up to the way it takes: through this VPC endpoint or past it."),
+    "aws:sourcevpc": _("That is up to the way it takes: out of this VPC through an endpoint, or another way."),
+    "aws:vpcsourceip": _("That is up to the way it takes: from this address in a VPC, through an endpoint."),
     "aws:currenttime": _("That is up to the caller: when it asks."),
     "aws:epochtime": _("That is up to the caller: when it asks."),
     "aws:requestedregion": _("That is up to the caller: the Region it asks in."),

@@ -133,7 +133,9 @@ class Cloud:
         steps = list(machine.lose_overdue(asked.wall))
         at = machine.moment(parsed, now)
         steps += machine.play_due(at, asked.wall)
-        context = machine.context(asked.caller, asked.region, at, asked.wall, str(asked.position), asked.face)
+        context = machine.context(
+            asked.caller, asked.region, at, asked.wall, str(asked.position), asked.face, asked.cause
+        )
         done = machine.perform(parsed, context)
         self.state.clock.run(held=bool(self.state.owed))
         entry = structs.replace(
@@ -163,10 +165,14 @@ class Cloud:
         )
         return found
 
-    def abroad(self, caller: Caller, service: str, operation: str, params: dict[str, Any]) -> Caller:
+    def abroad(
+        self, caller: Caller, service: str, operation: str, params: dict[str, Any], *, cause: str = ""
+    ) -> Caller:
         """The caller as it goes to another account with this call: `home` tells what its own policies say."""
         parsed = parse(service, operation, params, params)
-        may = isinstance(parsed, Parsed) and self._read(lambda context: self._machine.vouches(parsed, context), caller)
+        may = isinstance(parsed, Parsed) and self._read(
+            lambda context: self._machine.vouches(parsed, context), caller, cause=cause
+        )
         return structs.replace(caller, home="allowed" if may else "denied")
 
     def signer_of(self, access_key_id: str) -> Signer | None:
@@ -206,11 +212,11 @@ class Cloud:
             times.append(wall)
         return min(times, default=None)
 
-    def _read(self, look: Callable[[Context], T], caller: Caller, action: str = "") -> T:
+    def _read(self, look: Callable[[Context], T], caller: Caller, action: str = "", cause: str = "") -> T:
         """What can be seen now, for `action` where it would be asked; nothing stays behind."""
         clock, known = self.state.clock, len(self.state.parts)
         region = wiring.ONE_REGION.get(action.partition(":")[0]) or self.state.region
-        found = look(self._machine.context(caller, region, clock.now, clock.wall, "read", "console"))
+        found = look(self._machine.context(caller, region, clock.now, clock.wall, "read", "console", cause))
         self._machine.forget_parts(known)
         return found
 

@@ -33,7 +33,8 @@ class Context:
     """One step inside a call.
 
     `at` is the simulated time of this step and is the only time there is; `chance()` gives a fresh generator
-    seeded by what is being played, so that a refused call or a replay draws the same ids.
+    seeded by what is being played, so that a refused call or a replay draws the same ids. `cause` is the request id of
+    the run whose code calls, empty for everybody else.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Context:
         wall: Instant,
         origin: str,
         face: str,
+        cause: str,
         bodies: Bodies,
         ask: Callable[["Context", Question], Any],
         authorize: Callable[..., "Decision"],
@@ -57,6 +59,7 @@ class Context:
         self.at = at
         self.wall = wall
         self.face = face
+        self.cause = cause
         self.bodies = bodies
         self.news: list[News] = []
         self.work: list[RunFunction] = []

@@ -16,6 +16,7 @@ from serverless_lab.engine.operation import Operation
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.policy.authorize import authorize, authorize_at_home
 from serverless_lab.engine.policy.decision import Decision, Reason
+from serverless_lab.engine.policy.keys import entrance_keys
 from serverless_lab.engine.ports import Bodies
 from serverless_lab.engine.questions import SessionProblem
 from serverless_lab.engine.state import AccountState, Due
@@ -65,7 +66,14 @@ class Machine:
         self.bodies = bodies
 
     def context(
-        self, caller: Caller, region: str, at: Instant, wall: Instant, origin: str, face: str = "service"
+        self,
+        caller: Caller,
+        region: str,
+        at: Instant,
+        wall: Instant,
+        origin: str,
+        face: str = "service",
+        cause: str = "",
     ) -> Context:
         return Context(
             self.state,
@@ -75,6 +83,7 @@ class Machine:
             wall=wall,
             origin=origin,
             face=face,
+            cause=cause,
             bodies=self.bodies,
             ask=wiring.answer,
             authorize=authorize,
@@ -123,9 +132,13 @@ class Machine:
             self._check(row, request, context)
         except CloudError:
             return False
+        way = entrance_keys(context, row.service)
         asked = [(row.action or "", row.resource(context, request), row.keys(context, request) if row.keys else {})]
         asked += row.also(context, request) if row.also else []
-        return all(authorize_at_home(context, context.caller, *each).allowed for each in asked)
+        return all(
+            authorize_at_home(context, context.caller, action, resource, (keys or {}) | way).allowed
+            for action, resource, keys in asked
+        )
 
     def forget_parts(self, known: int) -> None:
         """A part that was only looked for stays unmade."""
@@ -152,10 +165,12 @@ class Machine:
         if row.action is not None and here and not row.needs_permission:
             return Decision(True, "no-permission-needed", caller.arn, row.action, resource)
         if row.action is not None:
-            decision = authorize(context, caller, row.action, resource, row.keys and row.keys(context, request))
+            way = entrance_keys(context, row.service)
+            own = row.keys(context, request) if row.keys else {}
+            decision = authorize(context, caller, row.action, resource, own | way)
             used.append(row.action)
             for action, other, keys in row.also(context, request) if row.also and decision.allowed else ():
-                besides = authorize(context, caller, action, other, keys)
+                besides = authorize(context, caller, action, other, (keys or {}) | way)
                 if not besides.allowed:
                     return besides
                 used.append(action)

@@ -17,11 +17,19 @@ class OutgoingHop(msgspec.Struct, frozen=True, omit_defaults=True):
     interface: str = ""
 
 
+class Entrance(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Through which VPC endpoint a call came to its service, out of which VPC, from which private address."""
+
+    endpoint: str
+    vpc: str
+    address: str
+
+
 class WayOut(msgspec.Struct, frozen=True, omit_defaults=True):
     """There and back. `by` is what it left the VPC by: an endpoint or a gateway, empty where nothing let it out.
 
     `address` is where the service's name led: an endpoint's interface, or a public address. `code` is empty when the
-    service was reached and its answer came back.
+    service was reached and its answer came back. `entrance` is set where it came through an endpoint.
     """
 
     address: str
@@ -29,3 +37,4 @@ class WayOut(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str = ""
     forward: list[OutgoingHop] = []
     back: list[OutgoingHop] = []
+    entrance: Entrance | None = None

@@ -151,6 +151,20 @@ class WayOutOf(Question, frozen=True):
     service: str
 
 
+class EntranceOf(Question, frozen=True):
+    """Through which endpoint did the latest call of this run to a service come? → Entrance, or None for no endpoint"""
+
+    request_id: str
+    service: str
+
+
+class EndpointPolicy(Question, frozen=True):
+    """The policy of a VPC endpoint, the one that allows everything where it was given none → Policy, or None when
+    there is no such endpoint"""
+
+    endpoint: str
+
+
 class ManagedDocument(Question, frozen=True):
     """The document in force of a managed policy → dict, or None when there is no such policy"""
 

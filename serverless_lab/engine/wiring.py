@@ -19,6 +19,8 @@ from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
     ActingCaller,
+    EndpointPolicy,
+    EntranceOf,
     FunctionNetwork,
     IdentityPolicies,
     KeySigner,
@@ -40,6 +42,7 @@ from serverless_lab.engine.questions import (
 )
 from serverless_lab.engine.services.ec2 import (
     analyses,
+    endpoint_policies,
     endpoints,
     flow_logs,
     function_interfaces,
@@ -66,7 +69,7 @@ from serverless_lab.engine.services.iam import (
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, runs
+from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs
 from serverless_lab.engine.services.lambda_ import operations as lambda_
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
@@ -163,6 +166,8 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     PolicyFault: bearers.policy_fault,
     FunctionNetwork: function_interfaces.network_of,
     WayOutOf: outward.way_out,
+    EntranceOf: outgoing.entrance,
+    EndpointPolicy: endpoint_policies.policy_of,
 }
 
 # Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.

@@ -6,8 +6,10 @@ import time
 import pytest
 
 from lessons.sandbox import lab, sources
+from lessons.sandbox.why import denied_in
+from tests.engine.ec2.making import call, filled
 from tests.engine.networked import config, open_door, open_endpoint, open_nat, prepare
-from tests.sandbox.conftest import allow, create, function, invoke
+from tests.sandbox.conftest import allow, create, function, invoke, policy
 from tests.sandbox.in_a_vpc import Networked
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,13 @@ def handler(event, context):
     except ConnectTimeoutError as error:
         return str(error)
 """
+ASKS_LAMBDA = """
+import boto3
+
+def handler(event, context):
+    return [each["FunctionName"] for each in boto3.client("lambda").list_functions()["Functions"]]
+"""
+SCALES = policy({"Effect": "Allow", "Principal": "*", "Action": "lambda:Put*", "Resource": "*"})
 TIMED_OUT = "Task timed out after 3.00 seconds"
 
 
@@ -36,8 +45,8 @@ def network(account):
     return network
 
 
-def connect(network, **more):
-    package = {"ZipFile": sources.pack(ASKS_STS)}
+def connect(network, source=ASKS_STS, **more):
+    package = {"ZipFile": sources.pack(source)}
     create(network.account, Code=package, VpcConfig=config(network), **more)
     network.advance(61)
 
@@ -91,6 +100,31 @@ def test_through_an_interface_endpoint_whose_group_lets_it_in(network):
     payload, run = asked(network)
     assert payload.endswith(":assumed-role/lambda-basic-role/order-fn")
     assert (run.outgoing[0].way.code, run.outgoing[0].way.by[:5]) == ("", "vpce-")
+
+
+@pytest.mark.usefixtures("real_host")
+def test_the_endpoints_policy_has_a_say(network, as_learner):
+    open_endpoint(network, "lambda")
+    open_door(network)
+    connect(network, ASKS_LAMBDA)
+    allow(network.account, "lambda:ListFunctions")
+    payload, run = asked(network)
+    assert payload == ["order-fn"]
+    call(network, "ModifyVpcEndpoint", VpcEndpointId="{vpce}", PolicyDocument=SCALES)
+    payload, run = asked(network)
+    assert payload["errorType"] == "AccessDeniedException"
+    assert payload["errorMessage"].endswith("because no VPC endpoint policy allows the lambda:ListFunctions action")
+    [denied] = denied_in(network.account, run.request_id)
+    for language, headline, question in (
+        ("en", "Denied: the policy of the VPC endpoint it came through does not allow it", "let it pass?"),
+        ("ko", "거부: 호출이 지나온 VPC 엔드포인트의 정책이 허용하지 않아요", "통과시키나요?"),
+    ):
+        page = as_learner.get(
+            f"/account/{network.account.pk}/why/{denied.position}/", headers={"accept-language": language}
+        ).text
+        assert headline in page
+        assert question in page
+        assert filled(network, "{vpce}") in page
 
 
 @pytest.mark.usefixtures("real_host")

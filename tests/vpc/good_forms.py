@@ -131,6 +131,11 @@ GOOD: dict[str, Good] = {
         {"VpcId": "{shop}", "service": "Gateway dynamodb", "region": "ap-northeast-2", "RouteTableIds": ["{inside}"]},
         "com.amazonaws.ap-northeast-2.dynamodb",
     ),
+    "ChangeEndpointPolicy": Good(
+        "?tab=connections&id={s3}",
+        {"VpcEndpointId": "{s3}", "PolicyDocument": '{"Statement": []}'},
+        "The endpoint&#x27;s policy is changed",
+    ),
     "DeleteVpcEndpoints": Good("?tab=connections&id={s3}", {"endpoint": "{s3}"}, "None. An endpoint leads"),
     "AssociateIpv6Block": Good(SHOP, {"VpcId": "{shop}"}, "/56"),
     "AssociateSubnetCidrBlock": Good(
@@ -157,6 +162,7 @@ GOOD: dict[str, Good] = {
     "RemoveEntry": Good(
         OFFICES, {"PrefixListId": "{offices}", "CurrentVersion": 1, "Cidr": "198.51.100.0/24"}, "None yet."
     ),
+    "ResizeManagedPrefixList": Good(OFFICES, {"PrefixListId": "{offices}", "MaxEntries": 8}, "<dd>8"),
     "DeleteManagedPrefixList": Good(
         "?tab=lists&id={unused}", {"PrefixListId": "{unused}"}, ">com.amazonaws.ap-northeast-2.s3</a>"
     ),

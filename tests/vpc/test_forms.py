@@ -132,6 +132,36 @@ def test_a_second_change_of_a_list_by_an_old_page(as_learner: Client, shop: Netw
     assert (again.status_code, "PrefixListVersionMismatch" in text(again)) == (422, True)
 
 
+def test_a_list_that_its_users_would_not_take_so_long(as_learner: Client, shop: Network) -> None:
+    """AWS answers, and the state says why it stayed as it was."""
+    listed = {"PrefixListIds": [{"PrefixListId": "{offices}"}]}
+    rule = {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22} | listed
+    shop.call("AuthorizeSecurityGroupIngress", GroupId="{db-sg}", IpPermissions=[rule])
+    where = shop.filled("?tab=lists&id={offices}")
+    data = shop.filled({"PrefixListId": "{offices}", "MaxEntries": 61})
+    answer = text(post(as_learner, "ResizeManagedPrefixList", where, data))
+    failed = shop.filled("These resources do not support the new maximum size: {db-sg}")
+    assert (answer.count(failed), "takes as many entries" in answer) == (2, False)
+    answer = text(post(as_learner, "ResizeManagedPrefixList", where, data | {"MaxEntries": 9}))
+    assert (failed in answer, "The list takes as many entries now." in answer) == (False, True)
+    refused = post(as_learner, "ResizeManagedPrefixList", where, data | {"MaxEntries": 0})
+    assert (refused.status_code, "Must specify a max size between 1 and 1000" in text(refused)) == (422, True)
+
+
+def test_an_endpoints_policy_is_seen_changed_and_taken_away(as_learner: Client, shop: Network) -> None:
+    where = shop.filled("?tab=connections&id={s3}")
+    assert "Everything passes." in page(as_learner, where)
+    endpoint = shop.state.endpoints[shop.ids()["s3"]]
+    written = {"VpcEndpointId": endpoint.id, "PolicyDocument": '{"Statement": []}'}
+    assert "Everything passes." not in text(post(as_learner, "ChangeEndpointPolicy", where, written))
+    assert shop.state.endpoints[endpoint.id].policy == '{"Statement": []}'
+    for bad in ("[]", '{"Statement": {"Effect": "Allow"}}', " " * 20_481 + "{}"):
+        refused = post(as_learner, "ChangeEndpointPolicy", where, written | {"PolicyDocument": bad})
+        assert refused.status_code == 422
+    assert "Everything passes." in text(post(as_learner, "ChangeEndpointPolicy", where, {"VpcEndpointId": endpoint.id}))
+    assert shop.state.endpoints[endpoint.id].policy == ""
+
+
 REFUSED = {
     "CreateSubnet": ({"CidrBlock": "10.0.0.128/25"}, "InvalidSubnet.Conflict", "Another subnet has some of these"),
     "CreateVpc": ({"CidrBlock": "10.0.0.0/8"}, "InvalidVpc.Range", "A VPC&#x27;s range is between /16 and /28"),

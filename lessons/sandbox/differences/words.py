@@ -84,8 +84,9 @@ FUNCTIONS: Sentences = {
         "function left, the interface is gone. Nothing goes over IPv6."
     ),
     "calls-out-of-a-vpc": _(
-        "A call that finds no way out of a VPC waits in simulated time only. Names can always be looked up, and an "
-        "endpoint's policy is not asked."
+        "A call that finds no way out of a VPC waits in simulated time only, and names can always be looked up. A "
+        "changed endpoint policy counts at once. Of the keys about endpoints a call through one brings aws:SourceVpce, "
+        "aws:SourceVpc and aws:VpcSourceIp; the trust policy of a role in another account does not see them."
     ),
     "no-code-location": _("The answer has no address to download the code from, and no tags."),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
@@ -126,8 +127,8 @@ EC2: Sentences = {
     "range-at-once": _("A further range can be used at once. On AWS it takes some seconds."),
     "range-of-any-block": _("A further range from another private block than the VPC's own is not refused."),
     "room-by-size": _(
-        "How many interfaces an instance takes, and addresses on each, goes by the size of its type. On AWS a few "
-        "types have other numbers."
+        "How many interfaces an instance takes, and addresses on each, is as AWS told it in 2022. A newer type has the "
+        "numbers that its size had then."
     ),
     "nothing-runs": _(
         "Nothing runs in an instance. It has addresses, and the programs that its user data starts count as listening."

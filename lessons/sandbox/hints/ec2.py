@@ -54,6 +54,7 @@ EC2: dict[str, str | Promise] = {
     "list-in-use": _("Rules or routes name this list. Change them first."),
     "list-version": _("Somebody changed the list meanwhile. Read it again, then change it."),
     "list-of-aws": _("AWS keeps this list itself. Make one of your own."),
+    "endpoint-policy": _('An endpoint\'s policy says in each statement of whom it speaks: "Principal": "*" for all.'),
     "list-full": _("The list is made for a certain number of entries, 1,000 at most."),
     "no-such-service": _("There is no endpoint of this kind for that service. The list of services tells the names."),
     "private-dns": _("Turn on both DNS settings of the VPC first, or make the endpoint without private names."),

@@ -10,6 +10,7 @@ from lessons.courseware.page import Page
 from lessons.sandbox.lab import Result
 from lessons.vpc.forms.fields import name_tag
 from lessons.vpc.forms.operation import OperationForm
+from serverless_lab.engine import numbers
 
 
 class CreateVpcPeeringConnection(OperationForm):
@@ -62,6 +63,25 @@ class CreateVpcEndpoint(OperationForm):
         return super().params() | {"VpcEndpointType": kind, "ServiceName": named}
 
 
+class ChangeEndpointPolicy(OperationForm):
+    """Left empty, the endpoint has the policy again that it began with."""
+
+    operation, said = "ModifyVpcEndpoint", _("The endpoint's policy is changed and counts from now on.")
+    title, button = _("Change the policy"), _("Change the policy")
+    VpcEndpointId = name(_("Endpoint"))
+    PolicyDocument = forms.CharField(
+        label=_("Policy (JSON)"),
+        required=False,
+        max_length=numbers.VPC_ENDPOINT_POLICY + 1,  # AWS itself says what is too long
+        widget=forms.Textarea({"class": "input mono", "rows": 8, "spellcheck": "false"}),
+        help_text=_("What may pass, for whoever comes through. Left empty, everything passes."),
+    )
+
+    def params(self) -> dict[str, Any]:
+        members = super().params()
+        return members if "PolicyDocument" in members else members | {"ResetPolicy": True}
+
+
 class DeleteVpcEndpoints(OperationForm):
     operation, said = "DeleteVpcEndpoints", _("The endpoint is deleted. Undo brings it back.")
     title, button, danger, aside = _("Delete the endpoint"), _("Delete for good"), True, ("endpoint",)
@@ -85,5 +105,6 @@ CONNECTIONS = (
     RejectVpcPeeringConnection,
     DeleteVpcPeeringConnection,
     CreateVpcEndpoint,
+    ChangeEndpointPolicy,
     DeleteVpcEndpoints,
 )

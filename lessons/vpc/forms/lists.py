@@ -6,11 +6,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.console.fields import chosen, name
+from lessons.courseware.page import Page
+from lessons.sandbox.lab import Result
 from lessons.vpc.forms.fields import cidr, name_tag
 from lessons.vpc.forms.operation import OperationForm
 
 FAMILIES = (("IPv4", "IPv4"), ("IPv6", "IPv6"))
 LARGEST = 1_000_000_000  # a number that AWS itself may refuse
+
+
+def _size() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("Most entries"),
+        min_value=0,
+        max_value=LARGEST,
+        help_text=_("A rule or route with the list counts as this many rules or routes."),
+    )
 
 
 class CreateManagedPrefixList(OperationForm):
@@ -19,12 +30,7 @@ class CreateManagedPrefixList(OperationForm):
     made, aside = ("PrefixList", "PrefixListId"), ("range",)
     PrefixListName = name(_("List name"))
     AddressFamily = forms.ChoiceField(label=_("Kind of addresses"), choices=FAMILIES)
-    MaxEntries = forms.IntegerField(
-        label=_("Most entries"),
-        min_value=0,
-        max_value=LARGEST,
-        help_text=_("On AWS, a rule with the list counts as this many rules."),
-    )
+    MaxEntries = _size()
     range = cidr(_("First range (CIDR)"), required=False)
 
     def params(self) -> dict[str, Any]:
@@ -57,6 +63,19 @@ class RemoveEntry(_Entries):
 
     def params(self) -> dict[str, Any]:
         return super().params() | {"RemoveEntries": [{"Cidr": self.cleaned_data["Cidr"]}]}
+
+
+class ResizeManagedPrefixList(OperationForm):
+    """Where a group or table would not take the new size, AWS answers all the same, and the list's state says it."""
+
+    operation, said = "ModifyManagedPrefixList", _("The list takes as many entries now.")
+    title, button = _("Change the size"), _("Change the size")
+    PrefixListId = name(_("Prefix list"))
+    MaxEntries = _size()
+
+    def done(self, page: Page, result: Result) -> None:
+        answer = result.answer or {}
+        self.said = answer["PrefixList"].get("StateMessage") or self.said
 
 
 class DeleteManagedPrefixList(OperationForm):
@@ -108,6 +127,7 @@ LISTS = (
     CreateManagedPrefixList,
     AddEntry,
     RemoveEntry,
+    ResizeManagedPrefixList,
     DeleteManagedPrefixList,
     CreateDhcpOptions,
     AssociateDhcpOptions,

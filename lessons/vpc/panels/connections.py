@@ -8,6 +8,7 @@ from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
 from lessons.vpc.forms.connections import (
     AcceptVpcPeeringConnection,
+    ChangeEndpointPolicy,
     CreateVpcEndpoint,
     CreateVpcPeeringConnection,
     DeleteVpcEndpoints,
@@ -101,6 +102,8 @@ def _endpoint(panel: Panel, endpoint: Endpoint) -> Detail:
         facts.append((_("Network interfaces"), interfaces or "–", ()))
         facts.append((_("Security groups"), [Thing(each) for each in endpoint.groups] or "–", ()))
         facts.append((_("Private DNS names"), yes(endpoint.private_dns), ()))
+    policy = panel.offer(ChangeEndpointPolicy, {"PolicyDocument": endpoint.policy}, VpcEndpointId=endpoint.id)
+    facts.append((_("Policy"), endpoint.policy or _("Everything passes."), (policy,)))
     return Detail(
         endpoint.id,
         _("Endpoint"),

@@ -6,9 +6,15 @@ from django.utils.translation import gettext as _
 
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
-from lessons.vpc.forms.lists import AddEntry, CreateManagedPrefixList, DeleteManagedPrefixList, RemoveEntry
+from lessons.vpc.forms.lists import (
+    AddEntry,
+    CreateManagedPrefixList,
+    DeleteManagedPrefixList,
+    RemoveEntry,
+    ResizeManagedPrefixList,
+)
 from lessons.vpc.showing import Cell, Detail, Panel, Row, Section, Thing, title_of
-from serverless_lab.engine.services.ec2.lists import AWS
+from serverless_lab.engine.services.ec2.list_users import AWS
 from serverless_lab.engine.services.ec2.state.filtering import PrefixList
 
 TEMPLATE = "vpc/panels/things.html"
@@ -44,7 +50,9 @@ def _detail(panel: Panel, found: PrefixList) -> Detail:
         (_("Kept by"), _keeper(found), ()),
     ]
     if own:
-        facts += [(_("Most entries"), found.max_entries, ()), (_("Version"), found.version, ())]
+        size = panel.offer(ResizeManagedPrefixList, {"MaxEntries": found.max_entries}, PrefixListId=found.id)
+        facts += [(_("Most entries"), found.max_entries, (size,)), (_("Version"), found.version, ())]
+        facts += [(_("State"), f"{found.state}: {found.state_message}", ())] if found.state_message else []
     return Detail(
         found.id,
         _("Prefix list"),
@@ -76,5 +84,4 @@ def _entries(panel: Panel, found: PrefixList, *, own: bool) -> Section:
 def _users(panel: Panel, found: PrefixList) -> list[Cell]:
     """Whose rules and routes name it."""
     groups = dict.fromkeys(panel.state.rules[rule] for rule in found.used_by)
-    tables = (each.id for each in panel.state.tables.values() if found.id in each.routes)
-    return [Thing(each) for each in [*groups, *tables][:SHOWN]]
+    return [Thing(each) for each in [*groups, *found.tables][:SHOWN]]

@@ -35,7 +35,7 @@ def needs_trust(request: AccessRequest) -> bool:
 def applies(kind: Kind, request: AccessRequest) -> bool:
     """Has this kind of policy a say about this caller and action?"""
     caller = request.caller
-    if kind == "resource":
+    if kind in ("resource", "endpoint"):
         return True
     if kind == "trust":
         return needs_trust(request)

@@ -8,7 +8,7 @@ from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.policy import Kind
 
 Reason = Literal["root", "service", "owner", "no-permission-needed", "allowed", "explicit-deny", "implicit-deny"]
-GateName = Literal["explicit-deny", "scp", "rcp", "resource", "identity", "boundary", "session", "home"]
+GateName = Literal["explicit-deny", "scp", "rcp", "endpoint", "resource", "identity", "boundary", "session", "home"]
 Verdict = Literal["passed", "stopped", "silent", "not-reached", "not-needed", "absent"]
 Named = Literal["", "caller", "everyone", "provider", "role", "account"]
 
@@ -98,6 +98,7 @@ class Decision(msgspec.Struct, frozen=True):
 SENTENCE_NAMES: dict[Kind, str] = {
     "scp": "service control policy",
     "rcp": "resource control policy",
+    "endpoint": "VPC endpoint policy",
     "resource": "resource-based policy",
     "trust": "role trust policy",
     "identity": "identity-based policy",

@@ -8,7 +8,7 @@ from serverless_lab.engine.policy.decision import GateName, Reason, Verdict
 from serverless_lab.engine.policy.policy import Kind
 
 # Which kind is named when several deny: the one that comes first in the evaluation order.
-ORDER: tuple[Kind, ...] = ("scp", "rcp", "resource", "trust", "identity", "boundary", "session")
+ORDER: tuple[Kind, ...] = ("scp", "rcp", "endpoint", "resource", "trust", "identity", "boundary", "session")
 
 
 class Stop(NamedTuple):
@@ -50,6 +50,14 @@ def _organization(kind: Kind) -> Callable[[Case], Passage]:
         return Passage("passed", allows[max(case.levels[kind])])
 
     return gate
+
+
+def _endpoint(case: Case) -> Passage:
+    """The endpoint that the request came through lets nothing pass that its own policy does not allow, whoever asks."""
+    if "endpoint" not in case.relevant:
+        return Passage("absent")
+    allows = case.allows.get("endpoint")
+    return Passage("passed", allows[0].place) if allows else Passage("stopped", None, Stop("endpoint"))
 
 
 def _resource(case: Case) -> Passage:
@@ -100,6 +108,7 @@ GATES: tuple[tuple[GateName, Callable[[Case], Passage]], ...] = (
     ("explicit-deny", _explicit_deny),
     ("scp", _organization("scp")),
     ("rcp", _organization("rcp")),
+    ("endpoint", _endpoint),
     ("resource", _resource),
     ("identity", _identity),
     ("boundary", _limit("boundary")),

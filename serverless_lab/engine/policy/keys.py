@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.instant import SECOND, to_datetime
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.questions import PrincipalKeys, ResourceTags, SessionKeys
+from serverless_lab.engine.questions import EntranceOf, PrincipalKeys, ResourceTags, SessionKeys
 
 if TYPE_CHECKING:
     from serverless_lab.engine.caller import Caller
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Addresses that RFC 5737 keeps for documents: the learner's desk, and where the cloud itself calls from.
 DESK: Final = "203.0.113.25"
 CLOUD: Final = "198.51.100.7"
+ENDPOINT: Final = "aws:SourceVpce"
 
 
 def request_keys(context: "Context", caller: "Caller", resource: str) -> dict[str, Values]:
@@ -37,6 +38,19 @@ def request_keys(context: "Context", caller: "Caller", resource: str) -> dict[st
         for name, value in context.ask(ResourceTags(resource)).items():
             keys |= {f"{prefix}:ResourceTag/{name}": value for prefix in _tag_prefixes(arn)}
     return keys
+
+
+def entrance_keys(context: "Context", service: str) -> dict[str, Values]:
+    """Keys that a call of this service brings only if it came out of a VPC through an endpoint."""
+    entrance = context.ask(EntranceOf(context.cause, service)) if context.cause else None
+    if entrance is None:
+        return {}
+    return {ENDPOINT: entrance.endpoint, "aws:SourceVpc": entrance.vpc, "aws:VpcSourceIp": entrance.address}
+
+
+def without_public_address(keys: dict[str, Values]) -> dict[str, Values]:
+    """Through an endpoint nothing comes from a public address."""
+    return {name: value for name, value in keys.items() if name != "aws:SourceIp"}
 
 
 def _tag_prefixes(arn: Arn) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ ELEMENTS: Final = ("Sid", "Effect", *(element for pair in PAIRS for element in p
 TEXTS: Final = ("Action", "NotAction", "Resource", "NotResource")  # elements that hold one text or several
 PARTITIONS: Final = ("aws", "aws-cn", "aws-us-gov", "*")
 SID: Final = re.compile(r"[0-9A-Za-z]*")
-NAMES_SOMEBODY: Final[tuple[Kind, ...]] = ("resource", "trust", "rcp")
+NAMES_SOMEBODY: Final[tuple[Kind, ...]] = ("resource", "trust", "rcp", "endpoint")
 # All that a trust policy may speak of: assuming the role, and what may be said while doing so.
 SAYING: Final = ("sts:SetContext", "sts:SetSourceIdentity", "sts:TagSession")
 ASSUMING: Final = ("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", *SAYING)

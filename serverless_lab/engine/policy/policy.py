@@ -5,12 +5,12 @@ from typing import Any, Literal
 import msgspec
 
 Document = dict[str, Any]
-Kind = Literal["scp", "rcp", "resource", "trust", "identity", "boundary", "session"]
+Kind = Literal["scp", "rcp", "endpoint", "resource", "trust", "identity", "boundary", "session"]
 
 
 class Policy(msgspec.Struct, frozen=True):
     """`name` is what a person calls it, `arn` is empty for an inline policy, `holder` is the ARN of the user, group,
-    role or resource it hangs on. `level` orders service and resource control policies: every level of the
+    role, resource or VPC endpoint it hangs on. `level` orders service and resource control policies: every level of the
     organisation (0 the root, then its units, last the account) must allow by itself.
     """
 

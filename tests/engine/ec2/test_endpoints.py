@@ -9,6 +9,7 @@ from tests.engine.support import REGION, Life
 
 S3, STS = f"com.amazonaws.{REGION}.s3", f"com.amazonaws.{REGION}.sts"
 POLICY = json.dumps({"Version": "2012-10-17", "Statement": []})
+NOBODY = json.dumps({"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}})
 
 
 @pytest.fixture
@@ -100,7 +101,10 @@ def test_without_subnets_it_wears_groups_for_those_to_come(life):
         ("s3", {"AddSecurityGroupIds": ["{web}"]}, "InvalidParameterCombination"),
         ("s3", {"AddRouteTableIds": ["{far_table}"]}, "InvalidParameterValue"),
         ("s3", {"AddRouteTableIds": ["rtb-00000000000000000"]}, "InvalidRouteTableID.NotFound"),
-        ("s3", {"AddRouteTableIds": ["{second}"], "PolicyDocument": "no"}, "InvalidParameterValue"),
+        ("s3", {"AddRouteTableIds": ["{second}"], "PolicyDocument": "no"}, "InvalidPolicyDocument"),
+        ("s3", {"PolicyDocument": "[]"}, "InvalidPolicyDocument"),
+        ("s3", {"PolicyDocument": NOBODY}, "InvalidPolicyDocument"),
+        ("s3", {"PolicyDocument": POLICY + " " * (20_481 - len(POLICY))}, "InvalidPolicyDocument"),
         ("sts", {"AddRouteTableIds": ["{second}"]}, "InvalidParameterCombination"),
         ("sts", {"AddSubnetIds": ["{a2}"], "PolicyDocument": POLICY}, "DuplicateSubnetsInSameZone"),
         ("sts", {"AddSecurityGroupIds": ["{far_group}"], "PolicyDocument": POLICY}, "InvalidGroup.NotFound"),

@@ -33,7 +33,7 @@ CALLERS = {
     "visitor denied at home": Caller("user", OTHER, VISITOR, VISITOR, home="denied"),
     "foreign root allowed at home": Caller("root", OTHER, FOREIGN_ROOT, FOREIGN_ROOT, home="allowed"),
 }
-KINDS = ("scp", "rcp", "resource", "trust", "identity", "boundary", "session")
+KINDS = ("scp", "rcp", "endpoint", "resource", "trust", "identity", "boundary", "session")
 ANY = {"Action": "*", "Resource": "*"}
 
 

@@ -95,6 +95,7 @@ IMPOSSIBLE = {
     "explicit-deny": {"silent", "not-reached", "not-needed", "absent"},
     "scp": {"silent"},
     "rcp": {"silent"},
+    "endpoint": {"silent", "not-needed"},
     "resource": set(),
     "home": {"silent"},
     "identity": {"silent"},

@@ -55,7 +55,7 @@ def statements(draw, kind, effects=("Allow", "Deny"), conditions=True):
     statement = {"Effect": draw(st.sampled_from(effects)), "Action": draw(_some(ACTIONS, "*", "s3:*"))}
     if kind != "trust":
         statement[draw(st.sampled_from(["Resource", "Resource", "NotResource"]))] = draw(_some(RESOURCES, "arn:aws:*"))
-    if kind in ("resource", "trust", "rcp"):
+    if kind in ("resource", "trust", "rcp", "endpoint"):
         statement["Principal"] = draw(PRINCIPALS)
     if conditions and draw(st.booleans()):
         statement["Condition"] = draw(CONDITIONS)

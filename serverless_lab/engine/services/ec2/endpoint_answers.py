@@ -5,15 +5,13 @@ from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
-from serverless_lab.engine.services.ec2 import names, tags
+from serverless_lab.engine.services.ec2 import endpoint_policies, names, tags
 from serverless_lab.engine.services.ec2.errors.networks import InvalidServiceName
 from serverless_lab.engine.services.ec2.filters import chosen
 from serverless_lab.engine.services.ec2.pages import page
 from serverless_lab.engine.services.ec2.requests import endpoints as requests
 from serverless_lab.engine.services.ec2.state.machines import Endpoint
 from serverless_lab.engine.services.ec2.zones import zones
-
-FULL_ACCESS = {"Statement": [{"Action": "*", "Effect": "Allow", "Principal": "*", "Resource": "*"}]}
 
 
 def say(context: Context, endpoint: Endpoint) -> dict[str, Any]:
@@ -24,7 +22,7 @@ def say(context: Context, endpoint: Endpoint) -> dict[str, Any]:
         "VpcId": endpoint.vpc,
         "ServiceName": endpoint.service,
         "State": endpoint.state,
-        "PolicyDocument": endpoint.policy or json.dumps(FULL_ACCESS),
+        "PolicyDocument": endpoint.policy or json.dumps(endpoint_policies.FULL_ACCESS),
         "RouteTableIds": list(endpoint.tables),
         "SubnetIds": list(endpoint.subnets),
         "Groups": [{"GroupId": each, "GroupName": groups[each].name} for each in endpoint.groups],

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import SECOND
-from serverless_lab.engine.services.ec2 import interfaces, names, placing
+from serverless_lab.engine.services.ec2 import interfaces, list_users, names, placing
 from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue
 from serverless_lab.engine.services.ec2.errors.networks import RouteAlreadyExists
 from serverless_lab.engine.services.ec2.state.machines import Attachment, Endpoint
@@ -56,6 +56,7 @@ def add_tables(context: Context, endpoint: Endpoint, tables: list[RouteTable]) -
     listed = list_of(context, endpoint.service)
     for table in tables:
         table.routes[listed] = Route(listed, endpoint.id)
+        list_users.hold_route(names.state(context), table, listed)
         table.endpoints[endpoint.id] = None
         endpoint.tables[table.id] = None
 
@@ -65,8 +66,9 @@ def remove_tables(context: Context, endpoint: Endpoint, ids: list[str]) -> None:
     for table_id in ids:
         if table_id in endpoint.tables:
             table = state.tables[table_id]
-            del table.routes[list_of(context, endpoint.service)], table.endpoints[endpoint.id]
-            del endpoint.tables[table_id]
+            listed = list_of(context, endpoint.service)
+            list_users.release_route(state, table, listed)
+            del table.routes[listed], table.endpoints[endpoint.id], endpoint.tables[table_id]
 
 
 def add_subnets(context: Context, endpoint: Endpoint, subnets: list[Subnet]) -> None:

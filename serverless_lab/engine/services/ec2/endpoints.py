@@ -1,6 +1,5 @@
 """VPC endpoints: AWS's services reached without the internet, by a route (gateway) or by an interface in a subnet."""
 
-import json
 from typing import Any
 
 from serverless_lab.engine import numbers
@@ -8,9 +7,9 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.services.ec2 import endpoint_answers, endpoint_places, interfaces, names, tags
 from serverless_lab.engine.services.ec2.describing import described
+from serverless_lab.engine.services.ec2.endpoint_policies import checked_policy
 from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
-    InvalidParameterValue,
     LimitExceeded,
     MissingParameter,
 )
@@ -113,17 +112,6 @@ def become_available(context: Context, data: dict[str, Any]) -> None:
     endpoint = names.state(context).endpoints.get(data["endpoint"])
     if endpoint is not None and endpoint.state == "pending":
         endpoint.state = "available"
-
-
-def checked_policy(text: str) -> str:
-    """JSON or nothing, which allows everything. Raises InvalidParameterValue."""
-    try:
-        valid = not text or isinstance(json.loads(text), dict)
-    except ValueError:
-        valid = False
-    if not valid:
-        raise InvalidParameterValue(message="Policy document is invalid: it must be a JSON object.")
-    return text
 
 
 def _service(context: Context, request: requests.CreateVpcEndpoint) -> str:

@@ -1,13 +1,12 @@
 """Rules of security groups given, taken away and changed."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.ec2 import groups, names, rule_answers, rules, tags
+from serverless_lab.engine.services.ec2 import groups, list_users, names, rule_answers, rules, tags
 from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
-    LimitExceeded,
     MissingParameter,
 )
 from serverless_lab.engine.services.ec2.errors.filtering import NoSuchRule, RuleExists, RuleIdNotFound
@@ -45,7 +44,10 @@ def modify_security_group_rules(context: Context, request: requests.ModifySecuri
         new.id, new.tags = old.id, old.tags
         changed.append(new)
     ids = {rule.id for rule in changed}
-    _check_new(changed, [rule for rule in group.rules.values() if rule.id not in ids])
+    kept = [rule for rule in group.rules.values() if rule.id not in ids]
+    _check_new(changed, kept)
+    for egress in (False, True):
+        list_users.check_rules(names.state(context), _one_way([*kept, *changed], egress))
     for rule in changed:
         groups.release(context, group, group.rules[rule.id])
         group.rules[rule.id] = rule
@@ -78,9 +80,7 @@ def _authorize(context: Context, group: SecurityGroup, request: requests.Authori
     new = rules.wanted(context, group, egress, request)
     labels = tags.given(request.tag_specifications, "security-group-rule")
     _check_new(new, list(group.rules.values()))
-    same_direction = sum(rule.egress is egress for rule in group.rules.values())
-    if same_direction + len(new) > numbers.VPC_GROUP_RULES:
-        raise LimitExceeded(code="RulesPerSecurityGroupLimitExceeded", things="rules per security group")
+    list_users.check_rules(names.state(context), [*_one_way(group.rules.values(), egress), *new])
     for rule in new:
         rule.id, rule.tags = names.new_id(context, "sgr"), dict(labels)
         group.rules[rule.id] = rule
@@ -134,6 +134,10 @@ def _own(group: SecurityGroup, rule_id: str) -> GroupRule:
     if rule_id not in group.rules:
         raise RuleIdNotFound(id=rule_id)
     return group.rules[rule_id]
+
+
+def _one_way(found: Iterable[GroupRule], egress: bool) -> list[GroupRule]:
+    return [rule for rule in found if rule.egress is egress]
 
 
 def _check_new(new: list[GroupRule], present: list[GroupRule]) -> None:

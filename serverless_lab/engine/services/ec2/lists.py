@@ -4,15 +4,20 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.ec2 import addresses, names, tags
+from serverless_lab.engine.services.ec2 import addresses, list_users, names, tags
 from serverless_lab.engine.services.ec2.describing import described
-from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue, LimitExceeded
+from serverless_lab.engine.services.ec2.errors.common import (
+    InvalidParameterCombination,
+    InvalidParameterValue,
+    LimitExceeded,
+)
 from serverless_lab.engine.services.ec2.errors.networks import ListInUse, ListLimit, ListOfAws, ListVersion
+from serverless_lab.engine.services.ec2.list_users import AWS
 from serverless_lab.engine.services.ec2.pages import page
 from serverless_lab.engine.services.ec2.requests import lists as requests
 from serverless_lab.engine.services.ec2.state.filtering import PrefixList
 
-AWS = "AWS"
+TOLD = 10  # resources that the state's message names
 
 
 def create_managed_prefix_list(context: Context, request: requests.CreateManagedPrefixList) -> dict[str, Any]:
@@ -20,10 +25,9 @@ def create_managed_prefix_list(context: Context, request: requests.CreateManaged
         raise InvalidParameterValue(message=f"Value ({request.address_family}) for parameter AddressFamily is invalid.")
     if request.prefix_list_name.startswith("com.amazonaws"):
         raise InvalidParameterValue(message="The name of a prefix list cannot start with com.amazonaws.")
-    entries = {_cidr(each.cidr, request.address_family): each.description for each in request.entries}
+    entries = _read(request.entries, request.address_family)
     labels = tags.given(request.tag_specifications, "prefix-list")
-    if not 1 <= request.max_entries <= numbers.VPC_LIST_ENTRIES or len(entries) > request.max_entries:
-        raise ListLimit(most=min(request.max_entries, numbers.VPC_LIST_ENTRIES))
+    _check_size(request.max_entries, entries)
     kept = names.state(context).prefix_lists
     if sum(each.owner != AWS for each in kept.values()) >= numbers.VPC_PREFIX_LISTS:
         raise LimitExceeded(code="PrefixListLimitExceeded", things="prefix lists")
@@ -40,30 +44,35 @@ def create_managed_prefix_list(context: Context, request: requests.CreateManaged
 
 
 def modify_managed_prefix_list(context: Context, request: requests.ModifyManagedPrefixList) -> dict[str, Any]:
-    """Changed entries make a new version; older ones can be read still."""
+    """Changed entries make a new version; older ones can be read still. Its size is changed by itself: where something
+    that refers to it would not take so many entries, all stays as it was and the state says so."""
     found = _own(context, request.prefix_list_id)
     changes = bool(request.add_entries or request.remove_entries)
-    if changes and request.current_version not in (None, found.version):
+    if changes and request.max_entries is not None:
+        raise InvalidParameterCombination(message="Entries and MaxEntries cannot be modified in the same request")
+    if request.current_version not in (None, found.version):
         raise ListVersion(version=found.version, given=request.current_version)
     entries = dict(found.entries)
     for gone in request.remove_entries:
         if entries.pop(_cidr(gone.cidr, found.family), None) is None:
             raise InvalidParameterValue(message=f"The entry {gone.cidr} is not in the prefix list.")
-    entries |= {_cidr(each.cidr, found.family): each.description for each in request.add_entries}
-    most = request.max_entries or found.max_entries
-    if len(entries) > most or most > numbers.VPC_LIST_ENTRIES:
-        raise ListLimit(most=most)
-    found.name, found.max_entries = request.prefix_list_name or found.name, most
+    entries |= _read(request.add_entries, found.family)
+    most = found.max_entries if request.max_entries is None else request.max_entries
+    _check_size(most, entries)
+    found.name = request.prefix_list_name or found.name
     if changes:
         found.older[found.version] = found.entries
-        found.entries, found.version, found.state = entries, found.version + 1, "modify-complete"
+        found.entries, found.version = entries, found.version + 1
+        found.state, found.state_message = "modify-complete", ""
+    elif request.max_entries is not None:
+        _resize(context, found, most)
     return {"PrefixList": say(context, found)}
 
 
 def delete_managed_prefix_list(context: Context, request: requests.ListNamed) -> dict[str, Any]:
     found = _own(context, request.prefix_list_id)
     state = names.state(context)
-    if found.used_by or any(found.id in table.routes for table in state.tables.values()):
+    if found.used_by or found.tables:
         raise ListInUse(id=found.id)
     del state.prefix_lists[found.id]
     return {"PrefixList": say(context, found) | {"State": "delete-complete"}}
@@ -96,6 +105,26 @@ def _own(context: Context, list_id: str) -> PrefixList:
     return found
 
 
+def _resize(context: Context, found: PrefixList, most: int) -> None:
+    full = list_users.too_small(names.state(context), found, most)
+    if full:
+        found.state = "modify-failed"
+        found.state_message = f"These resources do not support the new maximum size: {', '.join(full[:TOLD])}"
+    else:
+        found.max_entries, found.state, found.state_message = most, "modify-complete", ""
+
+
+def _check_size(most: int, entries: dict[str, str]) -> None:
+    if not 1 <= most <= numbers.VPC_LIST_ENTRIES:
+        raise InvalidParameterValue(message=f"Must specify a max size between 1 and {numbers.VPC_LIST_ENTRIES}")
+    if len(entries) > most:
+        raise ListLimit(most=most)
+
+
+def _read(entries: list[requests.Entry], family: str) -> dict[str, str]:
+    return {_cidr(each.cidr, family): each.description for each in entries}
+
+
 def _cidr(text: str, family: str) -> str:
     return str(addresses.ipv4(text, "Cidr") if family == "IPv4" else addresses.ipv6(text, "Cidr"))
 
@@ -110,6 +139,7 @@ def say(context: Context, found: PrefixList) -> dict[str, Any]:
         "OwnerId": found.owner or context.account_id,
         "Tags": tags.described(found.tags),
     }
+    said |= {"StateMessage": found.state_message} if found.state_message else {}
     return said | ({} if found.owner == AWS else {"MaxEntries": found.max_entries, "Version": found.version})
 
 

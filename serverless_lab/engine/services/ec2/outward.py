@@ -7,7 +7,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.network.hops import Path
 from serverless_lab.engine.network.trace import trace
 from serverless_lab.engine.news import CalledOut
-from serverless_lab.engine.outgoing import OutgoingHop, WayOut
+from serverless_lab.engine.outgoing import Entrance, OutgoingHop, WayOut
 from serverless_lab.engine.questions import WayOutOf
 from serverless_lab.engine.services.ec2 import flow_notes, names, worlds
 from serverless_lab.engine.services.ec2.flows import flows
@@ -30,7 +30,9 @@ def way_out(context: Context, question: WayOutOf) -> WayOut:
     address, endpoint = _address(state, interface, context.region, question.service)
     found = trace(worlds.world(context), interface.id, address, "tcp", HTTPS)
     back = _said(found.back) if found.back is not None else []
-    return WayOut(address, endpoint or _by(found.forward), found.code, _said(found.forward), back)
+    by = endpoint or _by(found.forward)
+    entrance = Entrance(by, interface.vpc, interface.private_ips[0]) if by in state.endpoints else None
+    return WayOut(address, by, found.code, _said(found.forward), back, entrance)
 
 
 def log_flows(context: Context, news: CalledOut) -> None:

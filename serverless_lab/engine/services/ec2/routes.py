@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.network.leads import condition
-from serverless_lab.engine.services.ec2 import addresses, names, targets
+from serverless_lab.engine.services.ec2 import addresses, list_users, names, targets
 from serverless_lab.engine.services.ec2.errors.common import (
     InvalidParameterCombination,
     InvalidParameterValue,
-    LimitExceeded,
     MissingParameter,
 )
 from serverless_lab.engine.services.ec2.errors.networks import InvalidRoute, RouteAlreadyExists
@@ -24,10 +22,10 @@ def create_route(context: Context, request: requests.RouteTo) -> dict[str, Any]:
     target = targets.target(context, owner, destination, request)
     if destination in owner.routes:
         raise RouteAlreadyExists(destination=destination)
-    made = sum(route.origin == "CreateRoute" for route in owner.routes.values())
-    if made >= numbers.VPC_ROUTES:
-        raise LimitExceeded(code="RouteLimitExceeded", things="routes")
+    state = names.state(context)
+    list_users.check_routes(state, owner, destination)
     owner.routes[destination] = Route(destination, target)
+    list_users.hold_route(state, owner, destination)
     return {"Return": True}
 
 
@@ -56,6 +54,7 @@ def delete_route(context: Context, request: requests.Destination) -> dict[str, A
         raise InvalidParameterValue(message=f"cannot remove local route {destination} in route table {owner.id}")
     if owner.routes[destination].target.startswith("vpce-") and destination.startswith("pl-"):
         raise InvalidParameterValue(message=f"cannot remove VPC endpoint route {destination} in route table {owner.id}")
+    list_users.release_route(names.state(context), owner, destination)
     del owner.routes[destination]
     return {}
 

@@ -6,7 +6,7 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.network.leads import condition
-from serverless_lab.engine.services.ec2 import making, names, routes, tags
+from serverless_lab.engine.services.ec2 import list_users, making, names, routes, tags
 from serverless_lab.engine.services.ec2.describing import described
 from serverless_lab.engine.services.ec2.errors.common import (
     DependencyViolation,
@@ -48,6 +48,7 @@ def delete_route_table(context: Context, request: requests.RouteTableNamed) -> d
     state = names.state(context)
     for endpoint in table.endpoints:
         del state.endpoints[endpoint].tables[table.id]
+    list_users.release_table(state, table)
     del state.vpcs[table.vpc].tables[table.id]
     del state.tables[table.id]
     return {}

@@ -5,7 +5,7 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
-from serverless_lab.engine.services.ec2 import addresses, founding, making, names, tags
+from serverless_lab.engine.services.ec2 import addresses, founding, groups, list_users, making, names, tags
 from serverless_lab.engine.services.ec2.describing import described
 from serverless_lab.engine.services.ec2.errors.common import (
     DependencyViolation,
@@ -61,10 +61,14 @@ def delete_vpc(context: Context, request: requests.VpcNamed) -> dict[str, Any]:
         raise DependencyViolation(kind="vpc", id=vpc.id)
     for block in [*vpc.blocks, *vpc.blocks6]:
         del state.associations[block.association_id]
-    del state.associations[state.tables.pop(vpc.main_table).main_association]
+    main_table = state.tables.pop(vpc.main_table)
+    list_users.release_table(state, main_table)
+    del state.associations[main_table.main_association]
     del state.acls[vpc.default_acl]
-    for rule in state.groups.pop(vpc.default_group).rules:
-        del state.rules[rule]
+    group = state.groups.pop(vpc.default_group)
+    for rule in group.rules.values():
+        groups.release(context, group, rule)
+        del state.rules[rule.id]
     unwatch(state, vpc.id)
     del state.vpcs[vpc.id]
     if state.default_vpc == vpc.id:

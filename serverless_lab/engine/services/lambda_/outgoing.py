@@ -5,8 +5,8 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import MILLISECOND, SECOND
 from serverless_lab.engine.news import CalledOut
-from serverless_lab.engine.outgoing import WayOut
-from serverless_lab.engine.questions import WayOutOf
+from serverless_lab.engine.outgoing import Entrance, WayOut
+from serverless_lab.engine.questions import EntranceOf, WayOutOf
 from serverless_lab.engine.services.lambda_.errors import InvocationUnknown
 from serverless_lab.engine.services.lambda_.requests import CallOut
 from serverless_lab.engine.services.lambda_.state import KEPT_OUTGOING, Invocation, LambdaState, OutgoingCall
@@ -21,6 +21,9 @@ def call_out(context: Context, request: CallOut) -> dict[str, Any]:
     waited = round(request.patience_ms * MILLISECOND) if way.code else 0
     call = OutgoingCall(context.at, request.service, request.operation, way, waited)
     _keep(invocation, call)
+    invocation.entrances.pop(request.service, None)
+    if way.entrance is not None and not way.code:
+        invocation.entrances[request.service] = way.entrance
     context.announce(
         CalledOut(at=context.at, region=context.region, interface=invocation.interface, service=request.service)
     )
@@ -28,6 +31,12 @@ def call_out(context: Context, request: CallOut) -> dict[str, Any]:
     last = invocation.started + invocation.timeout * SECOND
     context.account.clock.skip_to(min(context.at + waited, last))
     return {"Reached": not way.code, "Code": way.code, "By": way.by, "Address": way.address}
+
+
+def entrance(context: Context, question: EntranceOf) -> Entrance | None:
+    """Only a run that is going on calls, and only one in a VPC comes through an endpoint."""
+    invocation = context.part(LambdaState).running.get(question.request_id)
+    return invocation.entrances.get(question.service) if invocation is not None else None
 
 
 def _keep(invocation: Invocation, call: OutgoingCall) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from serverless_lab.engine.instant import Instant, Span
-from serverless_lab.engine.outgoing import WayOut
+from serverless_lab.engine.outgoing import Entrance, WayOut
 
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
@@ -64,6 +64,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     A run takes `preparation` (fetch the code, start the environment: not billed), `init` (runtime and module) and
     `duration` (handler).
 
+    `entrances`: by service, the endpoint that its latest call there went through.
+
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     """
 
@@ -99,6 +101,7 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     interface: str = ""
     outgoing: list[OutgoingCall] = []
     outgoing_left_out: int = 0
+    entrances: dict[str, Entrance] = {}
 
 
 class Function(msgspec.Struct, omit_defaults=True):

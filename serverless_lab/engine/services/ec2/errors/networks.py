@@ -139,6 +139,12 @@ class ListLimit(Ec2Error):
     hint = "list-full"
 
 
+class InvalidPolicyDocument(Ec2Error):
+    code = "InvalidPolicyDocument"
+    template = "The policy document is not valid: {problem}."
+    hint = "endpoint-policy"
+
+
 class InvalidServiceName(Ec2Error):
     code = "InvalidServiceName"
     template = "The Vpc Endpoint Service '{service}' does not exist"

@@ -61,7 +61,8 @@ class SecurityGroup(msgspec.Struct):
 
 
 class PrefixList(msgspec.Struct):
-    """`entries`: CIDR to description, for each version that is kept; the newest one counts."""
+    """`entries`: CIDR to description, for each version that is kept; the newest one counts. `used_by`: rules of
+    security groups that name it, `tables`: route tables with a route for it."""
 
     id: str
     name: str
@@ -72,5 +73,7 @@ class PrefixList(msgspec.Struct):
     older: dict[int, dict[str, str]] = {}
     owner: str = ""  # AWS, or empty for the account
     state: str = "create-complete"
+    state_message: str = ""
     used_by: Ids = {}
+    tables: Ids = {}
     tags: Tags = {}
