@@ -44,7 +44,7 @@ _DENY_OR_ALLOW = Prediction(
     truth=looks.deny_or_allow,
     reveal={
         "en": "AWS's closing words: “{sentence}”.",
-        "ko": "AWS는 이렇게 끝맺었어요. “{sentence}”",
+        "ko": "AWS는 이렇게 끝맺었어요. “{sentence}.”",
     },
 )
 
@@ -77,7 +77,7 @@ _ONE_SIDE = Prediction(
     truth=looks.one_side,
     reveal={
         "en": "Asked of your account. AWS's closing words: “{sentence}”.",
-        "ko": "여러분 계정에 물었어요. AWS는 이렇게 끝맺었어요. “{sentence}”",
+        "ko": "여러분 계정에 물었어요. AWS는 이렇게 끝맺었어요. “{sentence}.”",
     },
 )
 

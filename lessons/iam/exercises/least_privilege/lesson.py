@@ -36,7 +36,7 @@ _BOUNDARY_ALONE = Prediction(
     truth=looks.boundary_alone,
     reveal={
         "en": "Tried on a copy, with the policies of `apprentice` taken away. AWS's closing words: “{sentence}”.",
-        "ko": "사본에서 `apprentice`의 정책을 떼고 해 봤어요. AWS는 이렇게 끝맺었어요. “{sentence}”",
+        "ko": "사본에서 `apprentice`의 정책을 떼고 해 봤어요. AWS는 이렇게 끝맺었어요. “{sentence}.”",
     },
 )
 

@@ -36,7 +36,7 @@ _OBJECTS_OR_BUCKET = Prediction(
     truth=looks.objects_or_bucket,
     reveal={
         "en": "Tried on a copy of your account. AWS's closing words: “{sentence}”.",
-        "ko": "여러분 계정의 사본에서 해 봤어요. AWS는 이렇게 끝맺었어요. “{sentence}”",
+        "ko": "여러분 계정의 사본에서 해 봤어요. AWS는 이렇게 끝맺었어요. “{sentence}.”",
     },
 )
 
