@@ -119,7 +119,13 @@ LOGS: Sentences = {
 }
 
 EC2: Sentences = {
-    "peering-in-one-account": _("Both VPCs belong to this account, in one Region or in two."),
+    "peering-of-own-accounts": _(
+        "The other VPC belongs to this account or to another one of yours. Every other number is that of no account: "
+        "the request fails."
+    ),
+    "peering-rewound": _(
+        "An account that was rewound before the request does not know it any more. To the other it counts as deleted."
+    ),
     "names-not-resolved": _("The lab resolves no names; the setting is kept and told."),
     "endpoints-of-aws-services": _("Gateway and interface endpoints of AWS's services over IPv4, no others."),
     "endpoint-services-of-the-lab": _("Only the services that the lab has endpoints for are listed."),
