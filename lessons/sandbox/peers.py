@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from lessons.sandbox import abroad, looking
+from lessons.sandbox import abroad, looking, neighbours
 from lessons.sandbox.errors import LabError
 from lessons.sandbox.models import Account
 from lessons.sandbox.writing import Ask, Written
@@ -22,12 +22,13 @@ from serverless_lab.engine.services.ec2.state.vpcs import Peering
 Told = dict[str, Any]
 # Carries out a call in an account and gives its answer, None where it was refused.
 Perform = Callable[[UUID, Ask], Told | None]
-_ABOUT_PEERINGS = {
-    "AcceptVpcPeeringConnection",
-    "RejectVpcPeeringConnection",
-    "DeleteVpcPeeringConnection",
-    "DescribeVpcPeeringConnections",
-    "ModifyVpcPeeringConnectionOptions",
+_TRACING = {("lab", "SendPacket"), ("ec2", "StartNetworkInsightsAnalysis")}
+_ABOUT_PEERINGS = _TRACING | {
+    ("ec2", "AcceptVpcPeeringConnection"),
+    ("ec2", "RejectVpcPeeringConnection"),
+    ("ec2", "DeleteVpcPeeringConnection"),
+    ("ec2", "DescribeVpcPeeringConnections"),
+    ("ec2", "ModifyVpcPeeringConnectionOptions"),
 }
 
 
@@ -40,14 +41,18 @@ class Shared(NamedTuple):
 
 def catch_up(account_pk: UUID, ask: Ask, perform: Perform) -> None:
     """Before a call about peerings: how do the other sides stand by now?"""
-    if ask.service == "ec2" and ask.operation in _ABOUT_PEERINGS:
+    if (ask.service, ask.operation) in _ABOUT_PEERINGS:
         refresh(account_pk, perform)
+    if (ask.service, ask.operation) in _TRACING:
+        neighbours.look_over(account_pk, ask.region, perform)
 
 
 def refresh(account_pk: UUID, perform: Perform) -> None:
     """Let an account hear what it does not know yet of its peerings with others."""
     home = Account.objects.filter(pk=account_pk).first()
-    for shared in shared_by(home) if home is not None else ():
+    if home is None:
+        return
+    for shared in shared_by(home):
         told = _told_by(home, shared.peering)
         if is_new(home.account_id, shared.peering, told):
             perform(home.pk, _hearing(home, told, shared.region))

@@ -118,4 +118,4 @@ def _unreachable(world: World, destination: str, packet: Packet) -> Path:
     assert receiver is not None
     gateway = world.vpc(receiver.vpc).gateway
     code = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" if gateway else "UNASSOCIATED_COMPONENT"
-    return Path([Hop("internet-gateway", gateway, packet, code=code, vpc=receiver.vpc, region=world.region)], "")
+    return Path([Hop("internet-gateway", gateway, packet, code=code, vpc=receiver.vpc, **world.where)], "")

@@ -53,6 +53,7 @@ def turn(context: Context, peering_id: str, status: str, *, by: str = "") -> Non
         copy.status, copy.message, copy.expires = status, message, expires
     if expires is not None:
         _schedule_expiry(context, peering_id)
+    _forget_neighbour(context, peering)
     if status in ALIVE:
         return
     for side in own_sides(context.account_id, peering):
@@ -125,6 +126,13 @@ def far_side(account_id: str, peering: Peering) -> PeeringSide | None:
 
 def _regions(context: Context, peering: Peering) -> dict[str, None]:
     return dict.fromkeys(side.region for side in own_sides(context.account_id, peering))
+
+
+def _forget_neighbour(context: Context, peering: Peering) -> None:
+    """It is shown anew when a packet is to cross the next time."""
+    far = far_side(context.account_id, peering)
+    if far is not None:
+        names.state(context).neighbours.pop(f"{far.account_id}/{far.region}", None)
 
 
 def _copy(peering: Peering) -> Peering:

@@ -32,6 +32,7 @@ _NAMES: Final = (
     "SetOrganizationPolicies",
     "SendPacket",
     "HearOfPeering",
+    "HearOfNetwork",
 )
 
 # How one account tells another of a peering between them, and how that one answers.
@@ -172,6 +173,10 @@ LAB_MODEL: Final[dict[str, Any]] = {
         ),
         "HearOfPeeringRequest": _structure(_PEERING, list(_PEERING)),
         "HearOfPeeringResponse": _structure(_PEERING),
+        "HearOfNetworkRequest": _structure(
+            {"AccountId": "Text", "Region": "Text", "Network": "Body"}, ["AccountId", "Region", "Network"]
+        ),
+        "HearOfNetworkResponse": _structure({}),
         "Documents": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "LongText"}},
         "SetOrganizationPoliciesRequest": _structure({"Policies": "Documents"}, ["Policies"]),
         "SetOrganizationPoliciesResponse": _structure({}),

@@ -2,7 +2,7 @@
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.operation import Operation
-from serverless_lab.engine.services.ec2 import endpoints, names, peering_news, peerings
+from serverless_lab.engine.services.ec2 import endpoints, names, neighbours, peering_news, peerings
 from serverless_lab.engine.services.ec2.operations.row import describes, new, on, row
 from serverless_lab.engine.services.ec2.requests import endpoints as endpoint_requests
 from serverless_lab.engine.services.ec2.requests import peerings as requests
@@ -36,6 +36,14 @@ def _others(context: Context, request: endpoint_requests.DeleteVpcEndpoints) -> 
 
 _PEERING = on("pcx", "vpc_peering_connection_id")
 OPERATIONS = (
+    Operation(
+        "lab",
+        "HearOfNetwork",
+        requests.HearOfNetwork,
+        neighbours.hear_of_network,
+        lambda context, request: "*",
+        None,
+    ),
     Operation(
         "lab",
         "HearOfPeering",

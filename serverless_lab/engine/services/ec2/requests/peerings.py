@@ -37,6 +37,14 @@ class ToldSide(Request, frozen=True):
     remote_dns: bool = False
 
 
+class HearOfNetwork(Request, frozen=True):
+    """A control of the lab: what lies at the other end of a peering with another account (`neighbours.shown`)."""
+
+    account_id: str
+    region: str
+    network: bytes
+
+
 class HearOfPeering(Request, frozen=True):
     """A control of the lab: how the account of the other side tells of the connection."""
 
