@@ -45,7 +45,9 @@ def explanation(world: World, path: Path) -> dict[str, object]:
     """Why it went no further."""
     hop = path.hops[-1]
     said: Said = {"ExplanationCode": hop.code, "Direction": _direction(hop), **_where(world, hop)}
-    said |= {"ComponentAccount": hop.account or world.account_id} | ({"ComponentRegion": hop.region} if hop.region else {})
+    said |= {"ComponentAccount": hop.account or world.account_id} | (
+        {"ComponentRegion": hop.region} if hop.region else {}
+    )
     if hop.kind in _STOPPED_AT and hop.id:
         said[_STOPPED_AT[hop.kind]] = said["Component"] = _thing(world, hop, hop.id)
     if hop.kind == "security-group":
