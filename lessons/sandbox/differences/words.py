@@ -142,6 +142,9 @@ EC2: Sentences = {
     "flow-logs-of-sent-packets": _(
         "Lines tell of packets that were sent by hand and of calls that functions make out of a VPC, one packet each."
     ),
+    "flow-logs-of-the-sender": _(
+        "Of a packet that crosses a peering with another account, the flow logs of the account that sent it tell."
+    ),
     "flow-lines-at-once": _("Lines are there at once, one for each packet. AWS gathers them for a minute or ten."),
     "flow-fields-of-version-2": _("The fields of version 2 can be had, and CloudWatch Logs is the only destination."),
     "analysis-of-one-packet": _(
