@@ -41,8 +41,15 @@ def journey_of(account_pk: UUID, ask: Ask) -> Journey | None:
     home = Account.objects.filter(pk=account_pk).first()
     if home is None or arn is None or not arn.account_id or arn.account_id == home.account_id:
         return None
-    near = Account.objects.filter(owner_id=home.owner_id, account_id=arn.account_id)
-    return Journey(home, near.order_by("-main", "-created").first())
+    return Journey(home, near(home, arn.account_id))
+
+
+def near(home: Account, account_id: str) -> Account | None:
+    """Another account of whoever owns `home`; every other number is that of no account."""
+    if account_id == home.account_id:
+        return None
+    found = Account.objects.filter(owner_id=home.owner_id, account_id=account_id)
+    return found.order_by("-main", "-created").first()
 
 
 def assume(journey: Journey, ask: Ask, perform: Callable[[UUID, Ask], Result]) -> tuple[Result, Result]:

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from msgspec import structs
 
-from lessons.sandbox import abroad, moment, places, settling
-from lessons.sandbox.errors import NotYours, QuotaReached
+from lessons.sandbox import abroad, moment, peers, places, settling
+from lessons.sandbox.errors import LabError, NotYours, QuotaReached
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account, JournalEntry
@@ -55,6 +55,7 @@ def perform(account: Account, ask: Ask) -> Result:
 
 
 def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
+    peers.catch_up(account_pk, ask, told)
     journey = abroad.journey_of(account_pk, ask)
     if journey is None:
         return _perform_here(account_pk, ask, depth)
@@ -71,6 +72,14 @@ def _perform_here(account_pk: UUID, ask: Ask, depth: int) -> Result:
     if queued:
         settling.later(account_pk)
     return result
+
+
+def told(account_pk: UUID, ask: Ask) -> dict[str, Any] | None:
+    """What an account answers to something that the lab tells it; None where it is full or gone."""
+    try:
+        return _perform_here(account_pk, ask, 0).answer
+    except LabError:
+        return None
 
 
 def perform_together(account: Account, asks: Sequence[Ask]) -> list[Result]:
@@ -99,6 +108,8 @@ def _perform_together(account_pk: UUID, asks: Sequence[Ask]) -> list[Result]:
 
 def perform_in_turn(account: Account, asks: Sequence[Ask]) -> list[Result]:
     """As one step, up to the first that is refused: then what came before it is taken back."""
+    for ask in asks:
+        peers.catch_up(account.pk, ask, told)
     written: list[Written] = []
     with writing(account.pk) as writer:
         check_quota(writer.account)
@@ -137,6 +148,7 @@ def complete(account_pk: UUID, written: Sequence[Written], depth: int) -> list[R
             step = run.written.row.step
             behind += [Task(account_pk, work, step, depth, from_function) for work in run.written.work]
     run_in_background(behind)
+    peers.tell(account_pk, written, told)
     return [_result(each, finished) for each in written]
 
 

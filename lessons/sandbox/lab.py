@@ -11,7 +11,6 @@ from lessons.sandbox.accounts import (
     account_for,
     account_of,
     begin_anew,
-    delete_account,
     end_scene,
     make_main,
     new_account,
@@ -36,8 +35,10 @@ from lessons.sandbox.errors import (
 from lessons.sandbox.exporting import export_account
 from lessons.sandbox.importing import import_account
 from lessons.sandbox.keys import RootKey, known_root_key, root_key
+from lessons.sandbox.leaving import delete_account
 from lessons.sandbox.looking import View, position, preview
 from lessons.sandbox.models import Account
+from lessons.sandbox.neighbours import seen_now as neighbours
 from lessons.sandbox.outside import NOT_SIMULATED, OutsideCall, first_call
 from lessons.sandbox.settling import settle
 from lessons.sandbox.steps import Node, Step
@@ -94,6 +95,7 @@ __all__ = [
     "known_root_key",
     "look",
     "make_main",
+    "neighbours",
     "new_account",
     "own_accounts",
     "position",

@@ -79,14 +79,17 @@ def to_internet(probe: Probe, source: str, port: int = 443) -> Trace:
     return send(probe, source, WEBSITE, port)
 
 
-def world(probe: Probe) -> World:
-    """The account's own networks, in any Region where there is something."""
-    state = probe.state
+def world(probe: Probe, here: Ec2State | None = None) -> World:
+    """The account's own networks, in any Region where there is something, and what was seen of its neighbours'.
+
+    `here`: the Region looked at, where more is known of it.
+    """
+    state, own = probe.state, here or probe.ec2
 
     def look(account_id: str, region: str) -> Ec2State | None:
         if account_id != state.account_id:
-            return None
-        found: Ec2State | None = probe.ec2 if region == state.region else state.parts.get(f"ec2/{region}")
+            return own.neighbours.get(f"{account_id}/{region}")
+        found: Ec2State | None = own if region == state.region else state.parts.get(f"ec2/{region}")
         return found
 
     return World(state.account_id, state.region, look)

@@ -71,8 +71,7 @@ def _path(state: Ec2State, region: str, path: Path, title: str, *, answer: bool)
 def _hop(state: Ec2State, region: str, hop: Hop, *, answer: bool) -> ToldHop:
     way = (_("out") if hop.egress else _("in")) if hop.kind in DIRECTED else ""
     things = [each for each in hop.id.split(",") if each and each != "internet"]
-    # What lies in another Region is told by its id alone: the page knows this Region's things.
-    here = state if hop.region in ("", region) else Ec2State()
+    here = _where(state, region, hop)
     decided = _DECIDED[hop.kind](here, hop)
     if not hop.code:
         return ToldHop(KINDS[hop.kind], way, things, decided, _said(hop.packet), at=at(here, hop))
@@ -82,6 +81,12 @@ def _hop(state: Ec2State, region: str, hop: Hop, *, answer: bool) -> ToldHop:
     facts = _facts(hop.packet)
     why, helps = str(reason.why).format(**facts), str(reason.helps).format(**facts)
     return ToldHop(KINDS[hop.kind], way, things, decided, _said(hop.packet), why, helps, at(here, hop))
+
+
+def _where(state: Ec2State, region: str, hop: Hop) -> Ec2State:
+    """What lies in another Region is told by its id alone: the page knows this Region's things, and its neighbours'."""
+    near = state.neighbours.get(f"{hop.account}/{hop.region}")
+    return near or (state if hop.region in ("", region) else Ec2State())
 
 
 def _facts(packet: Packet) -> dict[str, str]:

@@ -37,8 +37,10 @@ def _of_vpc(state: Ec2State, vpc: Vpc) -> list[str]:
     for peering_id in vpc.peerings:
         peering = state.peerings[peering_id]
         if peering.status == "active":
-            other = peering.accepter.vpc if peering.requester.vpc == vpc.id else peering.requester.vpc
-            said.append(_("Peered with {vpc}.").format(vpc=titled(state, other)))
+            other = peering.accepter if peering.requester.vpc == vpc.id else peering.requester
+            own = peering.requester.account_id == peering.accepter.account_id
+            told = _("Peered with {vpc}.") if own else _("Peered with {vpc} of account {number}.")
+            said.append(told.format(vpc=titled(state, other.vpc), number=other.account_id))
     if vpc.endpoints:
         names = ", ".join(state.endpoints[each].service for each in list(vpc.endpoints)[:HOLDERS])
         said.append(_("Endpoints lead to {services}.").format(services=names))

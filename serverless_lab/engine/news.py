@@ -123,6 +123,13 @@ class FlowLogDenied(News, frozen=True):
     action: str
 
 
+class PeeringAbroad(News, frozen=True):
+    """A peering whose other side is in `account_id` was changed here; `told` is how to tell it (HearOfPeering)."""
+
+    account_id: str
+    told: dict[str, Any]
+
+
 class ReactionFailed(News, frozen=True):
     """A consequence was refused; the call that caused it stands."""
 

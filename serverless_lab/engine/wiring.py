@@ -49,7 +49,7 @@ from serverless_lab.engine.services.ec2 import (
     instances,
     nat,
     outward,
-    peerings,
+    peering_turns,
 )
 from serverless_lab.engine.services.ec2 import operations as ec2
 from serverless_lab.engine.services.ec2 import resource_tags as ec2_tags
@@ -118,8 +118,8 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "ec2.NatGatewayForgotten": nat.become_forgotten,
     "ec2.NatGatewayGone": nat.become_gone,
     "ec2.NatGatewayReady": nat.become_ready,
-    "ec2.PeeringExpires": peerings.expire,
-    "ec2.PeeringForgotten": peerings.become_forgotten,
+    "ec2.PeeringExpires": peering_turns.expire,
+    "ec2.PeeringForgotten": peering_turns.become_forgotten,
     "lambda.NetworkReady": network.become_ready,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,

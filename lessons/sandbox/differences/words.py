@@ -120,7 +120,13 @@ LOGS: Sentences = {
 }
 
 EC2: Sentences = {
-    "peering-in-one-account": _("Both VPCs belong to this account, in one Region or in two."),
+    "peering-of-own-accounts": _(
+        "The other VPC belongs to this account or to another one of yours. Every other number is that of no account: "
+        "the request fails."
+    ),
+    "peering-rewound": _(
+        "An account that was rewound before the request does not know it any more. To the other it counts as deleted."
+    ),
     "names-not-resolved": _("The lab resolves no names; the setting is kept and told."),
     "endpoints-of-aws-services": _("Gateway and interface endpoints of AWS's services over IPv4, no others."),
     "endpoint-services-of-the-lab": _("Only the services that the lab has endpoints for are listed."),
@@ -136,6 +142,9 @@ EC2: Sentences = {
     "two-images": _("There are two images, the same in every Region."),
     "flow-logs-of-sent-packets": _(
         "Lines tell of packets that were sent by hand and of calls that functions make out of a VPC, one packet each."
+    ),
+    "flow-logs-of-the-sender": _(
+        "Of a packet that crosses a peering with another account, the flow logs of the account that sent it tell."
     ),
     "flow-lines-at-once": _("Lines are there at once, one for each packet. AWS gathers them for a minute or ten."),
     "flow-fields-of-version-2": _("The fields of version 2 can be had, and CloudWatch Logs is the only destination."),

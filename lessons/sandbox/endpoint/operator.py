@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 
-from lessons.sandbox import accounts, lab, operating
+from lessons.sandbox import lab, operating
 from lessons.sandbox.models import JournalEntry
 from serverless_lab.engine.sealing import mask_params
 from serverless_lab.wire.message import Request, Response
@@ -74,7 +74,7 @@ def _list(sent: dict[str, Any]) -> Told:
 
 
 def _delete(sent: dict[str, Any], account_id: str) -> Told:
-    accounts.delete_account(operating.find(account_id))
+    lab.delete_account(operating.find(account_id))
     return 200, {}
 
 

@@ -47,7 +47,10 @@ EC2: dict[str, str | Promise] = {
     "no-default-vpc": _("No subnet was named, and there is none to take by default. Name one."),
     "peers-itself": _("Peering joins two different VPCs."),
     "peering-exists": _("These two VPCs are peered already, or one of them was asked."),
-    "peering-state": _("A request is answered once, in the Region of the VPC that was asked, within seven days."),
+    "peering-state": _(
+        "A request is answered once, in the account and the Region of the VPC that was asked, within seven days."
+    ),
+    "peering-option-of-other": _("Each account sets the options of its own side."),
     "cidr-conflict": _("This range overlaps one of the VPC itself or of a peer. Choose a range that is free."),
     "block-in-use": _("Subnets stand in this range. Delete them first."),
     "primary-block": _("A VPC's first range stays for as long as the VPC."),

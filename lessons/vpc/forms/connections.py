@@ -6,10 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.console.fields import NamesField, chosen, name
+from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
 from lessons.sandbox.lab import Result
 from lessons.vpc.forms.fields import name_tag
 from lessons.vpc.forms.operation import OperationForm
+from lessons.vpc.neighbours import vpcs_of_others
 from serverless_lab.engine import numbers
 
 
@@ -20,6 +22,18 @@ class CreateVpcPeeringConnection(OperationForm):
     Name = name_tag()
     VpcId = chosen(_("Own VPC"))
     PeerVpcId = chosen(_("Other VPC"))
+
+    def choices_of(self, name: str, page: Page) -> Choices | None:
+        """Beside this account's VPCs those of one's other accounts, as `<account>/<vpc>`."""
+        found = super().choices_of(name, page)
+        if name != "PeerVpcId" or found is None:
+            return found
+        return [*found, *vpcs_of_others(page)]
+
+    def params(self) -> dict[str, Any]:
+        members = super().params()
+        owner, _slash, vpc = members["PeerVpcId"].rpartition("/")
+        return members | ({"PeerVpcId": vpc, "PeerOwnerId": owner} if owner else {})
 
 
 class AcceptVpcPeeringConnection(OperationForm):

@@ -16,6 +16,7 @@ from lessons.vpc.forms.connections import (
     RejectVpcPeeringConnection,
 )
 from lessons.vpc.showing import Cell, Detail, Listing, Panel, Row, Sign, Thing, title_of, yes
+from serverless_lab.engine.services.ec2.peering_turns import ALIVE
 from serverless_lab.engine.services.ec2.state.machines import Endpoint
 from serverless_lab.engine.services.ec2.state.vpcs import Peering, PeeringSide
 
@@ -41,7 +42,7 @@ def _peerings(panel: Panel) -> Listing:
         _("Peering connections"),
         (_("Name"), _("Asked by"), _("Asked"), _("Status")),
         here,
-        lambda each: Row((Thing(each.id), _side(each.requester), _side(each.accepter), _status(each))),
+        lambda each: _row(panel, each),
         CreateVpcPeeringConnection,
         _("None. Peering joins two VPCs by their private addresses. Their ranges must not overlap."),
     )
@@ -63,28 +64,53 @@ def _status(peering: Peering) -> Sign:
     return Sign(peering.status, STATES.get(peering.status, "bad"))
 
 
-def _side(side: PeeringSide) -> list[Cell]:
-    return [Thing(side.vpc), *side.cidrs]
+def _row(panel: Panel, peering: Peering) -> Row:
+    """A request of another account is answered right here."""
+    sides = (_side(panel, peering.requester), _side(panel, peering.accepter))
+    asked = _is_ours(panel, peering.accepter) and not _is_ours(panel, peering.requester)
+    forms = _answers(panel, peering) if asked else []
+    return Row((Thing(peering.id), *sides, _status(peering)), forms, title_of(peering))
+
+
+def _side(panel: Panel, side: PeeringSide) -> list[Cell]:
+    if _is_ours(panel, side):
+        return [Thing(side.vpc), *side.cidrs]
+    return [side.vpc, *side.cidrs, _("Account {number}").format(number=side.account_id)]
+
+
+def _is_ours(panel: Panel, side: PeeringSide) -> bool:
+    return side.account_id == panel.page.view.state.account_id
+
+
+def _answers(panel: Panel, peering: Peering) -> list[OperationForm]:
+    """What who was asked can say."""
+    if peering.status != "pending-acceptance" or not _is_ours(panel, peering.accepter):
+        return []
+    kinds = (AcceptVpcPeeringConnection, RejectVpcPeeringConnection)
+    return [panel.offer(kind, VpcPeeringConnectionId=peering.id) for kind in kinds]
 
 
 def _peering(panel: Panel, peering: Peering) -> Detail:
-    own = {"VpcPeeringConnectionId": peering.id}
-    waits = peering.status == "pending-acceptance"
-    answer = (AcceptVpcPeeringConnection, RejectVpcPeeringConnection) if waits else ()
-    alive = peering.status in ("active", "pending-acceptance", "provisioning")
+    alive = peering.status in ALIVE
+    ends = alive and (peering.status == "active" or _is_ours(panel, peering.requester))
+    over = _("It is over already and is told about for a while.")
     return Detail(
         peering.id,
         _("Peering connection"),
         title_of(peering),
         panel.rename(peering),
         (
-            (_("Status"), _status(peering), [panel.offer(form, **own) for form in answer]),
-            (_("Asked by"), _side(peering.requester), ()),
-            (_("Asked"), _side(peering.accepter), ()),
+            (_("Status"), _status(peering), _answers(panel, peering)),
+            (_("Asked by"), _side(panel, peering.requester), ()),
+            (_("Asked"), _side(panel, peering.accepter), ()),
         ),
         (),
-        panel.offer(DeleteVpcPeeringConnection, **own) if alive else None,
-        kept="" if alive else _("It is over already and is told about for a while."),
+        panel.offer(DeleteVpcPeeringConnection, VpcPeeringConnectionId=peering.id) if ends else None,
+        kept=""
+        if ends
+        else _("A request is deleted by who asked. Here it is accepted or rejected.")
+        if alive
+        else over,
     )
 
 

@@ -7,6 +7,7 @@ from lessons.courseware.page import Page
 from lessons.vpc import placing
 from lessons.vpc.asking import world
 from lessons.vpc.forms.packet import PacketForm
+from lessons.vpc.neighbours import with_neighbours
 from lessons.vpc.packet_places import passed
 from lessons.vpc.packet_words import tell
 from lessons.vpc.topology import lay_out
@@ -20,12 +21,12 @@ ASKED = ("source", "source_address", "target", "target_address", "protocol", "po
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     asked = {name: page.where[name] for name in ASKED if name in page.where}
-    state = page.probe.ec2
+    state = with_neighbours(page)
     question = PacketForm(state, asked if "source" in asked else None, initial={"port": 80})
     if not question.is_bound or not question.is_valid():
         return {"question": question, "told": None}
     data = question.cleaned_data
-    found = trace(world(page.probe), *question.ends(), data["protocol"], data["port"] or 0)
+    found = trace(world(page.probe, state), *question.ends(), data["protocol"], data["port"] or 0)
     return {
         "question": question,
         "told": tell(state, page.view.state.region, found),

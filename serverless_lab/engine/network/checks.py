@@ -46,5 +46,5 @@ def check_acl(way: Way, world: World, interface: NetworkInterface, packet: Packe
 
 
 def place_of(world: World, interface: NetworkInterface) -> dict[str, Any]:
-    where = {"subnet": interface.subnet, "vpc": interface.vpc, "region": world.region}
+    where = {"subnet": interface.subnet, "vpc": interface.vpc, **world.where}
     return where | {"interface": interface.id}

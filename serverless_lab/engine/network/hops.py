@@ -27,7 +27,7 @@ class Hop(msgspec.Struct, frozen=True):
     `code` is empty while the packet goes on and otherwise says why it stops, in the words of AWS's Reachability
     Analyzer where it has some. `facts` names what decided: `rule` (sgr-…) or `tracked` of a group, `number` of an ACL's
     rule, `destination` and `target` of a route. `interface`: whose door this is, for groups, ACLs, interfaces and NAT
-    gateways.
+    gateways. `account` and `region` say where; both are empty for what is nobody's.
     """
 
     kind: Kind
@@ -39,6 +39,7 @@ class Hop(msgspec.Struct, frozen=True):
     subnet: str = ""
     vpc: str = ""
     region: str = ""
+    account: str = ""
     interface: str = ""
 
 

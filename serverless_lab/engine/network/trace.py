@@ -1,5 +1,7 @@
 """From one place to another and back: `trace(world, source, destination, protocol, port)`."""
 
+from typing import Any
+
 from serverless_lab.engine.network.connection import Connection
 from serverless_lab.engine.network.hops import Hop, Path, Trace
 from serverless_lab.engine.network.packet import ECHO_REQUEST, EPHEMERAL, Packet
@@ -118,4 +120,5 @@ def _unreachable(world: World, destination: str, packet: Packet) -> Path:
     assert receiver is not None
     gateway = world.vpc(receiver.vpc).gateway
     code = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" if gateway else "UNASSOCIATED_COMPONENT"
-    return Path([Hop("internet-gateway", gateway, packet, code=code, vpc=receiver.vpc, region=world.region)], "")
+    where: dict[str, Any] = {**world.where, "vpc": receiver.vpc}
+    return Path([Hop("internet-gateway", gateway, packet, code=code, **where)], "")

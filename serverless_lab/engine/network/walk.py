@@ -77,7 +77,7 @@ class Walk(Way):
 
     def _taken(self, world: World, subnet: Subnet, table: RouteTable, route: Route | None, packet: Packet) -> Route:
         """The route, when there is one and it leads somewhere."""
-        place: dict[str, Any] = {"subnet": subnet.id, "vpc": subnet.vpc, "region": world.region}
+        place: dict[str, Any] = {"subnet": subnet.id, "vpc": subnet.vpc, **world.where}
         if route is None:
             self.stop("route-table", table.id, packet, "NO_ROUTE_TO_DESTINATION", **place)
         place["facts"] = {"destination": route.destination, "target": route.target}
@@ -107,7 +107,7 @@ class Walk(Way):
         """To whoever has the address in this VPC."""
         interface = world.interface_at(vpc, packet.destination)
         if interface is None:
-            place = {"vpc": vpc.id, "region": world.region}
+            place = {"vpc": vpc.id, **world.where}
             self.stop("interface", "", packet, "NO_POSSIBLE_DESTINATION", **place)
         return self._arrive(world, interface, packet, origin)
 
@@ -159,7 +159,7 @@ class Walk(Way):
         return ""
 
     def _to_internet(self, world: World, vpc: Vpc, gateway: str, packet: Packet) -> str:
-        place: dict[str, Any] = {"egress": True, "vpc": vpc.id, "region": world.region}
+        place: dict[str, Any] = {"egress": True, "vpc": vpc.id, **world.where}
         if ":" in packet.source:
             self.go("internet-gateway", gateway, packet, **place)
             return self._at_large(world, packet)
@@ -172,7 +172,7 @@ class Walk(Way):
         return self._at_large(world, outer)
 
     def _outward_only(self, world: World, vpc: Vpc, gateway: str, packet: Packet) -> str:
-        place: dict[str, Any] = {"egress": True, "vpc": vpc.id, "region": world.region}
+        place: dict[str, Any] = {"egress": True, "vpc": vpc.id, **world.where}
         if self.reply:
             self.stop("egress-only-internet-gateway", gateway, packet, "NO_CONNECTION_TO_ANSWER", **place)
         self.connection.outward = gateway
@@ -193,13 +193,13 @@ class Walk(Way):
             return self._from_internet6(world, packet)
         found = world.holder_of(packet.destination)
         if found is None:
-            self.stop("internet-gateway", "", packet, "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", region=world.region)
+            self.stop("internet-gateway", "", packet, "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", **world.where)
         interface, private_ip = found
         inner = structs.replace(packet, destination=private_ip)
         gateway = world.vpc(interface.vpc).gateway
         if not gateway:
-            self.stop("internet-gateway", "", packet, "UNASSOCIATED_COMPONENT", vpc=interface.vpc, region=world.region)
-        self.go("internet-gateway", gateway, inner, vpc=interface.vpc, region=world.region)
+            self.stop("internet-gateway", "", packet, "UNASSOCIATED_COMPONENT", vpc=interface.vpc, **world.where)
+        self.go("internet-gateway", gateway, inner, vpc=interface.vpc, **world.where)
         return self._arrive(world, interface, inner, None)
 
     def _from_internet6(self, world: World, packet: Packet) -> str:
@@ -209,8 +209,8 @@ class Walk(Way):
         gateway = outward or (vpc.gateway if vpc is not None else "")
         kind: Kind = "egress-only-internet-gateway" if outward else "internet-gateway"
         if vpc is None or not gateway:
-            self.stop("internet-gateway", "", packet, "UNASSOCIATED_COMPONENT", region=world.region)
-        self.go(kind, gateway, packet, vpc=vpc.id, region=world.region)
+            self.stop("internet-gateway", "", packet, "UNASSOCIATED_COMPONENT", **world.where)
+        self.go(kind, gateway, packet, vpc=vpc.id, **world.where)
         return self._enter(world, vpc, packet, None)
 
     def _across(self, world: World, vpc: Vpc, peering_id: str, packet: Packet) -> str:
@@ -218,7 +218,7 @@ class Walk(Way):
         peering = world.state.peerings[peering_id]
         far = peering.accepter if world.is_side(vpc, peering.requester) else peering.requester
         there = world.across(far)
-        place: dict[str, Any] = {"vpc": vpc.id, "region": world.region}
+        place: dict[str, Any] = {"vpc": vpc.id, **world.where}
         if there is None or far.vpc not in there.state.vpcs:
             self.stop("peering", peering_id, packet, "UNASSOCIATED_COMPONENT", **place)
         other = there.vpc(far.vpc)
@@ -229,7 +229,7 @@ class Walk(Way):
 
     def _to_service(self, world: World, vpc: Vpc, endpoint_id: str, packet: Packet) -> str:
         endpoint = world.state.endpoints[endpoint_id]
-        place = {"vpc": vpc.id, "region": world.region}
+        place = {"vpc": vpc.id, **world.where}
         self.go("endpoint", endpoint.id, packet, egress=True, **place)
         self.go("service", endpoint.service, packet, **place)
         return self._ended(End(world, vpc.id, packet), endpoint.service)

@@ -33,6 +33,11 @@ class World:
             return None
         return World(side.account_id, side.region, self.lookup)
 
+    @property
+    def where(self) -> dict[str, str]:
+        """Of what a hop in this world is, as it says."""
+        return {"account": self.account_id, "region": self.region}
+
     def vpc(self, vpc_id: str) -> Vpc:
         return self.state.vpcs[vpc_id]
 

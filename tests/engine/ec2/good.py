@@ -154,6 +154,13 @@ CONNECTIONS = {
         "RequesterPeeringConnectionOptions": {"AllowDnsResolutionFromRemoteVpc": True},
     },
     "ec2.RejectVpcPeeringConnection": {"VpcPeeringConnectionId": "{asked}"},
+    "lab.HearOfNetwork": {"AccountId": "222222222222", "Region": "ap-northeast-2", "Network": b"{}"},
+    "lab.HearOfPeering": {
+        "VpcPeeringConnectionId": "pcx-0123456789abcdef0",
+        "Status": "initiating-request",
+        "Requester": {"AccountId": "222222222222", "Region": "ap-northeast-2", "VpcId": "vpc-0123456789abcdef0"},
+        "Accepter": {"AccountId": "123456789012", "Region": "ap-northeast-2", "VpcId": "{vpc}"},
+    },
 }
 LISTS = {
     "ec2.AssociateDhcpOptions": {"DhcpOptionsId": "{dhcp}", "VpcId": "{vpc}"},

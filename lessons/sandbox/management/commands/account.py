@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from lessons.sandbox import accounts, lab, operating
+from lessons.sandbox import lab, operating
 
 
 class Command(BaseCommand):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         lab.reset(operating.find(account_id))
 
     def _delete(self, account_id: str, **_more: Any) -> None:
-        accounts.delete_account(operating.find(account_id))
+        lab.delete_account(operating.find(account_id))
 
     def _show(self, found: list[dict[str, str]], *, as_json: bool) -> None:
         if as_json:

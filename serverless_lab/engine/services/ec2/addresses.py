@@ -1,5 +1,6 @@
 """Ranges of addresses, in AWS's canonical form."""
 
+from collections.abc import Iterable
 from ipaddress import IPv4Network, IPv6Network
 
 from serverless_lab.engine import numbers
@@ -38,8 +39,17 @@ def amazon_ipv6(context: Context) -> str:
     return str(IPv6Network((int(_AMAZON_IPV6.network_address) + (offset << 72), 56)))
 
 
+def cidrs(vpc: Vpc) -> list[str]:
+    return [block.cidr for block in vpc.blocks]
+
+
 def ranges(vpc: Vpc) -> list[IPv4Network]:
     return [IPv4Network(block.cidr) for block in vpc.blocks]
+
+
+def overlap(ours: Iterable[str], others: Iterable[str]) -> bool:
+    far = [IPv4Network(each) for each in others]
+    return any(IPv4Network(one).overlaps(other) for one in ours for other in far)
 
 
 def ranges6(vpc: Vpc) -> list[IPv6Network]:

@@ -6,7 +6,7 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
-from serverless_lab.engine.services.ec2 import addresses, names, vpcs
+from serverless_lab.engine.services.ec2 import addresses, names, peering_turns, vpcs
 from serverless_lab.engine.services.ec2.errors.common import InvalidParameterCombination, LimitExceeded, NotFound
 from serverless_lab.engine.services.ec2.errors.networks import BlockInUse, CidrConflict, PrimaryBlock
 from serverless_lab.engine.services.ec2.requests import vpcs as requests
@@ -32,6 +32,7 @@ def associate_vpc_cidr_block(context: Context, request: requests.AssociateVpcCid
     if len(vpc.blocks) >= numbers.VPC_CIDRS:
         raise LimitExceeded(code="CidrLimitExceeded", things="CIDR blocks of a VPC")
     block = vpcs.add_block(context, vpc, cidr)
+    peering_turns.follow_ranges(context, vpc)
     return {"VpcId": vpc.id, "CidrBlockAssociation": vpcs.say_block(block, "associating")}
 
 
@@ -50,6 +51,7 @@ def disassociate_vpc_cidr_block(context: Context, request: requests.Disassociate
     _check_empty(context, vpc, block)
     is_6 = block in vpc.blocks6
     (vpc.blocks6 if is_6 else vpc.blocks).remove(block)
+    peering_turns.follow_ranges(context, vpc)
     del state.associations[block.association_id]
     for table in vpc.tables:
         del state.tables[table].routes[block.cidr]

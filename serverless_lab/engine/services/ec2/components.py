@@ -45,7 +45,9 @@ def explanation(world: World, path: Path) -> dict[str, object]:
     """Why it went no further."""
     hop = path.hops[-1]
     said: Said = {"ExplanationCode": hop.code, "Direction": _direction(hop), **_where(world, hop)}
-    said |= {"ComponentAccount": world.account_id} | ({"ComponentRegion": hop.region} if hop.region else {})
+    said |= {"ComponentAccount": hop.account or world.account_id} | (
+        {"ComponentRegion": hop.region} if hop.region else {}
+    )
     if hop.kind in _STOPPED_AT and hop.id:
         said[_STOPPED_AT[hop.kind]] = said["Component"] = _thing(world, hop, hop.id)
     if hop.kind == "security-group":
@@ -130,9 +132,9 @@ def _thing(world: World, hop: Hop, thing_id: str) -> Said:
     kind = names.KINDS[names.prefix_of(thing_id)]
     found = getattr(_state(world, hop), kind.kept).get(thing_id)
     name = found.tags.get("Name", "") if found is not None else ""
-    arn = str(Arn("ec2", hop.region or world.region, world.account_id, f"{kind.resource}/{thing_id}"))
+    arn = str(Arn("ec2", hop.region or world.region, hop.account or world.account_id, f"{kind.resource}/{thing_id}"))
     return {"Id": thing_id, "Arn": arn} | ({"Name": name} if name else {})
 
 
 def _state(world: World, hop: Hop) -> Ec2State:
-    return world.lookup(world.account_id, hop.region or world.region) or world.state
+    return world.lookup(hop.account or world.account_id, hop.region or world.region) or world.state

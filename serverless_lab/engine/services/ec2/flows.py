@@ -31,9 +31,10 @@ class _Visit(msgspec.Struct):
 
 
 def flows(world: World, trace: Trace) -> list[Flow]:
-    """In the order in which the packet, and then its answer, came by."""
+    """In the order in which the packet, and then its answer, came by. Interfaces of another account are its affair."""
     paths = [trace.forward, *([trace.back] if trace.back is not None else [])]
-    return [_flow(world, visit) for path in paths for visit in _visits(path)]
+    visits = [visit for path in paths for visit in _visits(path)]
+    return [_flow(world, visit) for visit in visits if visit.hop.account == world.account_id]
 
 
 def _visits(path: Path) -> list[_Visit]:

@@ -1,89 +1,79 @@
-"""Peering: two VPCs joined by private addresses, also across Regions. Each Region keeps a copy of the connection."""
+"""Peering: two VPCs joined by private addresses, also across Regions and with another account."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.errors import NotSimulated
-from serverless_lab.engine.instant import DAY, HOUR, to_datetime
-from serverless_lab.engine.services.ec2 import addresses, names, tags
+from serverless_lab.engine.instant import DAY, to_datetime
+from serverless_lab.engine.services.ec2 import addresses, names, peering_turns, tags
 from serverless_lab.engine.services.ec2.describing import described
 from serverless_lab.engine.services.ec2.errors.common import LimitExceeded, MissingParameter
 from serverless_lab.engine.services.ec2.errors.networks import (
     PeeringExists,
+    PeeringOptionOfOther,
     PeeringState,
     PeersItself,
 )
+from serverless_lab.engine.services.ec2.peering_turns import ALIVE
 from serverless_lab.engine.services.ec2.requests import peerings as requests
-from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Peering, PeeringSide, Vpc
-
-# How AWS explains each status.
-MESSAGES = {
-    "initiating-request": "Initiating Request to {owner}",
-    "pending-acceptance": "Pending Acceptance by {owner}",
-    "active": "Active",
-    "rejected": "Rejected by {owner}",
-    "deleted": "Deleted by {owner}",
-    "expired": "Expired",
-    "failed": "Failed due to incorrect VPC-ID, Account ID, or overlapping CIDR range",
-}
-TOLD_FOR = {"rejected": 2 * HOUR, "deleted": 2 * HOUR, "failed": 2 * HOUR, "expired": 2 * DAY}
-ALIVE = ("pending-acceptance", "provisioning", "active")
 
 
 def create_vpc_peering_connection(context: Context, request: requests.CreateVpcPeeringConnection) -> dict[str, Any]:
-    """Ranges that overlap make a connection that has failed, as on AWS, not a refusal."""
+    """Ranges that overlap make a connection that has failed, as on AWS, not a refusal.
+
+    Whether another account has such a VPC is for that account to say: until then the request is being initiated.
+    """
     vpc = names.vpc(context, request.vpc_id)
     if request.peer_vpc_id is None:
         raise MissingParameter(name="peerVpcId")
-    if request.peer_owner_id not in (None, context.account_id):
-        raise NotSimulated(feature="A peering connection with another account")
-    region = request.peer_region or context.region
-    there = names.state(context, region)
-    if (region, request.peer_vpc_id) == (context.region, vpc.id):
+    owner, region = request.peer_owner_id or context.account_id, request.peer_region or context.region
+    if (owner, region, request.peer_vpc_id) == (context.account_id, context.region, vpc.id):
         raise PeersItself()
     labels = tags.given(request.tag_specifications, "vpc-peering-connection")
-    _check_new(context, vpc, region, request.peer_vpc_id)
-    peer = there.vpcs.get(request.peer_vpc_id)
-    fits = peer is not None and not _overlap(vpc, peer)
+    check_new(context, vpc, region, request.peer_vpc_id)
+    accepter, status = PeeringSide(owner, region, request.peer_vpc_id, []), "initiating-request"
+    if owner == context.account_id:
+        peer = names.state(context, region).vpcs.get(request.peer_vpc_id)
+        accepter.cidrs = addresses.cidrs(peer) if peer is not None else []
+        fits = peer is not None and not addresses.overlap(addresses.cidrs(vpc), accepter.cidrs)
+        status = "pending-acceptance" if fits else "failed"
     peering = Peering(
         id=names.new_id(context, "pcx"),
-        requester=_side(context, context.region, vpc),
-        accepter=_side(context, region, peer)
-        if peer
-        else PeeringSide(context.account_id, region, request.peer_vpc_id, []),
-        status="pending-acceptance" if fits else "failed",
+        requester=PeeringSide(context.account_id, context.region, vpc.id, addresses.cidrs(vpc)),
+        accepter=accepter,
+        status=status,
         message="",
-        expires=context.at + numbers.VPC_PEERING_DAYS * DAY if fits else None,
+        expires=context.at + numbers.VPC_PEERING_DAYS * DAY if status in ALIVE else None,
         tags=labels,
     )
-    _keep(context, peering)
+    peering_turns.keep(context, peering)
+    peering_turns.tell(context, peering)
     return {"VpcPeeringConnection": say(context, peering)}
 
 
 def accept_vpc_peering_connection(context: Context, request: requests.PeeringNamed) -> dict[str, Any]:
-    """Only in the Region of the VPC that was asked."""
+    """Only in the account and the Region of the VPC that was asked."""
     peering = _peering(context, request.vpc_peering_connection_id)
     _check_turn(context, peering, "accepted")
-    _turn(context, peering.id, "active")
+    peering_turns.turn_and_tell(context, peering, "active")
     return {"VpcPeeringConnection": say(context, peering)}
 
 
 def reject_vpc_peering_connection(context: Context, request: requests.PeeringNamed) -> dict[str, Any]:
     peering = _peering(context, request.vpc_peering_connection_id)
     _check_turn(context, peering, "rejected")
-    _turn(context, peering.id, "rejected")
+    peering_turns.turn_and_tell(context, peering, "rejected")
     return {"Return": True}
 
 
 def delete_vpc_peering_connection(context: Context, request: requests.PeeringNamed) -> dict[str, Any]:
-    """Either side may. Routes to it turn into black holes."""
+    """Either side may, a request only who asked. Routes to it turn into black holes."""
     peering = _peering(context, request.vpc_peering_connection_id)
-    if peering.status not in ALIVE:
+    answers = peering.status != "active" and peering.requester.account_id != context.account_id
+    if peering.status not in ALIVE or answers:
         raise PeeringState(id=peering.id, done="deleted", status=peering.status)
-    _turn(context, peering.id, "deleted")
+    peering_turns.turn_and_tell(context, peering, "deleted")
     return {"Return": True}
 
 
@@ -100,28 +90,22 @@ def modify_vpc_peering_connection_options(
     peering = _peering(context, request.vpc_peering_connection_id)
     if peering.status != "active":
         raise PeeringState(id=peering.id, done="modified", status=peering.status)
+    sides = {
+        "accepter": request.accepter_peering_connection_options,
+        "requester": request.requester_peering_connection_options,
+    }
+    wanted = {side: options for side, options in sides.items() if options is not None}
+    for side in wanted:
+        if getattr(peering, side).account_id != context.account_id:
+            raise PeeringOptionOfOther(account=context.account_id, side=side)
     told: dict[str, Any] = {}
-    for side in ("accepter", "requester"):
-        wanted: requests.PeeringOptions | None = getattr(request, f"{side}_peering_connection_options")
-        if wanted is not None:
-            for copy in _copies(context, peering):
-                getattr(copy, side).remote_dns = wanted.allow_dns_resolution_from_remote_vpc
-            option = {"AllowDnsResolutionFromRemoteVpc": wanted.allow_dns_resolution_from_remote_vpc}
-            told[f"{side.capitalize()}PeeringConnectionOptions"] = option
+    for side, options in wanted.items():
+        for copy in peering_turns.copies(context, peering):
+            getattr(copy, side).remote_dns = options.allow_dns_resolution_from_remote_vpc
+        option = {"AllowDnsResolutionFromRemoteVpc": options.allow_dns_resolution_from_remote_vpc}
+        told[f"{side.capitalize()}PeeringConnectionOptions"] = option
+    peering_turns.tell(context, peering)
     return told
-
-
-def expire(context: Context, data: dict[str, Any]) -> None:
-    """Nobody accepted in time."""
-    peering = names.state(context).peerings.get(data["peering"])
-    if peering is not None and peering.status == "pending-acceptance":
-        _turn(context, peering.id, "expired")
-
-
-def become_forgotten(context: Context, data: dict[str, Any]) -> None:
-    peering = names.state(context).peerings[data["peering"]]
-    for region in dict.fromkeys((peering.requester.region, peering.accepter.region)):
-        del names.state(context, region).peerings[peering.id]
 
 
 def _peering(context: Context, peering_id: str) -> Peering:
@@ -129,7 +113,8 @@ def _peering(context: Context, peering_id: str) -> Peering:
     return found
 
 
-def _check_new(context: Context, vpc: Vpc, region: str, peer_id: str) -> None:
+def check_new(context: Context, vpc: Vpc, region: str, peer_id: str) -> None:
+    """Raises PeeringExists, LimitExceeded."""
     known = names.state(context).peerings
     for peering_id in vpc.peerings:
         sides = (known[peering_id].requester, known[peering_id].accepter)
@@ -140,67 +125,9 @@ def _check_new(context: Context, vpc: Vpc, region: str, peer_id: str) -> None:
 
 
 def _check_turn(context: Context, peering: Peering, done: str) -> None:
-    if peering.status != "pending-acceptance" or peering.accepter.region != context.region:
+    asked = (peering.accepter.account_id, peering.accepter.region)
+    if peering.status != "pending-acceptance" or asked != (context.account_id, context.region):
         raise PeeringState(id=peering.id, done=done, status=peering.status)
-
-
-def _overlap(vpc: Vpc, peer: Vpc) -> bool:
-    return any(one.overlaps(other) for one in addresses.ranges(vpc) for other in addresses.ranges(peer))
-
-
-def _side(context: Context, region: str, vpc: Vpc | str) -> PeeringSide:
-    """Of a VPC that does not exist only the id is known."""
-    if isinstance(vpc, str):
-        return PeeringSide(context.account_id, region, vpc, [])
-    return PeeringSide(context.account_id, region, vpc.id, [block.cidr for block in vpc.blocks])
-
-
-def _keep(context: Context, peering: Peering) -> None:
-    """In each of its Regions, with its VPCs knowing of it while it lives."""
-    peering.message = _message(context, peering.status)
-    alive = peering.status in ALIVE
-    for region, vpc in _ends(peering):
-        state = names.state(context, region)
-        if peering.id not in state.peerings:
-            is_first = not any(peering.id in names.state(context, each).peerings for each, _ in _ends(peering))
-            state.peerings[peering.id] = peering if is_first else _copy(peering)
-        if alive:
-            state.vpcs[vpc].peerings[peering.id] = None
-    if alive:
-        context.schedule(context.at + numbers.VPC_PEERING_DAYS * DAY, "ec2.PeeringExpires", peering=peering.id)
-    else:
-        context.schedule(context.at + TOLD_FOR[peering.status], "ec2.PeeringForgotten", peering=peering.id)
-
-
-def _copy(peering: Peering) -> Peering:
-    """Tags are each Region's own."""
-    return Peering(peering.id, peering.requester, peering.accepter, peering.status, peering.message, peering.expires)
-
-
-def _ends(peering: Peering) -> tuple[tuple[str, str], ...]:
-    return tuple((side.region, side.vpc) for side in (peering.requester, peering.accepter))
-
-
-def _copies(context: Context, peering: Peering) -> Iterator[Peering]:
-    for region in dict.fromkeys((peering.requester.region, peering.accepter.region)):
-        yield names.state(context, region).peerings[peering.id]
-
-
-def _turn(context: Context, peering_id: str, status: str) -> None:
-    peering = names.state(context).peerings[peering_id]
-    for copy in _copies(context, peering):
-        copy.status, copy.message, copy.expires = status, _message(context, status), None
-    if status in ALIVE:
-        return
-    for region, vpc in _ends(peering):
-        found: Ec2State = names.state(context, region)
-        if vpc in found.vpcs:
-            found.vpcs[vpc].peerings.pop(peering_id, None)
-    context.schedule(context.at + TOLD_FOR[status], "ec2.PeeringForgotten", peering=peering_id)
-
-
-def _message(context: Context, status: str) -> str:
-    return MESSAGES[status].format(owner=context.account_id)
 
 
 def say(context: Context, peering: Peering) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.ec2 import addresses, names, protocols
 from serverless_lab.engine.services.ec2.errors.common import InvalidParameterValue, MissingParameter
 from serverless_lab.engine.services.ec2.errors.filtering import OtherNetwork
+from serverless_lab.engine.services.ec2.peering_turns import far_side
 from serverless_lab.engine.services.ec2.requests import groups as requests
 from serverless_lab.engine.services.ec2.state.filtering import GroupRule, SecurityGroup
 
@@ -107,7 +108,7 @@ def _peer_group(context: Context, group: SecurityGroup, pair: requests.UserIdGro
             raise OtherNetwork()
         return {"group": state.vpcs[group.vpc].groups[pair.group_name], "group_owner": owner}
     if owner != context.account_id:
-        return {"group": pair.group_id, "group_owner": owner, "peering": pair.vpc_peering_connection_id}
+        return {"group": pair.group_id, "group_owner": owner, "peering": _peering_with(context, group, owner, pair)}
     other: SecurityGroup = names.thing(context, "sg", pair.group_id)
     if other.vpc == group.vpc:
         return {"group": other.id, "group_owner": owner}
@@ -115,6 +116,17 @@ def _peer_group(context: Context, group: SecurityGroup, pair: requests.UserIdGro
         peering = state.peerings[peering_id]
         if peering.status == "active" and other.vpc in (peering.requester.vpc, peering.accepter.vpc):
             return {"group": other.id, "group_owner": owner, "peering": peering_id}
+    raise OtherNetwork()
+
+
+def _peering_with(context: Context, group: SecurityGroup, owner: str, pair: requests.UserIdGroupPair) -> str:
+    """The active peering with an account whose group is named; whether it has that group is for it to know."""
+    state = names.state(context)
+    for peering_id in state.vpcs[group.vpc].peerings:
+        far = far_side(context.account_id, state.peerings[peering_id])
+        wanted = pair.vpc_peering_connection_id in ("", peering_id)
+        if far is not None and wanted and far.account_id == owner and state.peerings[peering_id].status == "active":
+            return peering_id
     raise OtherNetwork()
 
 

@@ -78,7 +78,7 @@ def check_place(context: Context, place: str) -> None:
 def _listener(world: World, found: Trace, protocol: str, port: int) -> str:
     """The program that answers there; empty where nothing listens, or nobody knows."""
     last = found.forward.hops[-1] if found.forward.hops else None
-    state = world.lookup(world.account_id, last.region) if last is not None and last.interface else None
+    state = world.lookup(last.account, last.region) if last is not None and last.interface else None
     interface = state.interfaces.get(found.forward.end) if state is not None else None
     if state is None or interface is None or interface.attachment is None or protocol not in WITH_PORTS:
         return ""

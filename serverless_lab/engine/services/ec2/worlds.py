@@ -7,9 +7,11 @@ from serverless_lab.engine.services.ec2.state.region import Ec2State
 
 
 def world(context: Context) -> World:
-    """From this Region on; other Regions are looked at when a peering leads there."""
+    """From this Region on; other Regions, and what was seen of other accounts, when a peering leads there."""
 
     def lookup(account_id: str, region: str) -> Ec2State | None:
-        return names.state(context, region) if account_id == context.account_id else None
+        if account_id != context.account_id:
+            return names.state(context).neighbours.get(f"{account_id}/{region}")
+        return names.state(context, region)
 
     return World(context.account_id, context.region, lookup)

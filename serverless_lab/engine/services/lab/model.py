@@ -31,7 +31,17 @@ _NAMES: Final = (
     "CallOut",
     "SetOrganizationPolicies",
     "SendPacket",
+    "HearOfPeering",
+    "HearOfNetwork",
 )
+
+# How one account tells another of a peering between them, and how that one answers.
+_PEERING: Final = {
+    "VpcPeeringConnectionId": "Text",
+    "Status": "Text",
+    "Requester": "PeeringSide",
+    "Accepter": "PeeringSide",
+}
 
 LAB_MODEL: Final[dict[str, Any]] = {
     "version": "2.0",
@@ -156,6 +166,17 @@ LAB_MODEL: Final[dict[str, Any]] = {
                 "Back": "Hops",
             }
         ),
+        "Texts": {"type": "list", "member": {"shape": "Text"}},
+        "PeeringSide": _structure(
+            {"AccountId": "Text", "Region": "Text", "VpcId": "Text", "CidrBlocks": "Texts", "RemoteDns": "Boolean"},
+            ["AccountId", "Region", "VpcId"],
+        ),
+        "HearOfPeeringRequest": _structure(_PEERING, list(_PEERING)),
+        "HearOfPeeringResponse": _structure(_PEERING),
+        "HearOfNetworkRequest": _structure(
+            {"AccountId": "Text", "Region": "Text", "Network": "Body"}, ["AccountId", "Region", "Network"]
+        ),
+        "HearOfNetworkResponse": _structure({}),
         "Documents": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "LongText"}},
         "SetOrganizationPoliciesRequest": _structure({"Policies": "Documents"}, ["Policies"]),
         "SetOrganizationPoliciesResponse": _structure({}),

@@ -95,6 +95,12 @@ class PeeringState(Ec2Error):
     hint = "peering-state"
 
 
+class PeeringOptionOfOther(Ec2Error):
+    code = "OperationNotPermitted"
+    template = "User {account} cannot modify {side} peering options"
+    hint = "peering-option-of-other"
+
+
 class CidrConflict(Ec2Error):
     code = "InvalidVpc.Conflict"
     template = "The CIDR '{cidr}' conflicts with another range of the VPC, or of one that it is peered with"

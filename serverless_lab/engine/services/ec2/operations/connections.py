@@ -1,7 +1,8 @@
 """Rows of the operation table about peering connections and VPC endpoints."""
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.ec2 import endpoints, names, peerings
+from serverless_lab.engine.operation import Operation
+from serverless_lab.engine.services.ec2 import endpoints, names, neighbours, peering_news, peerings
 from serverless_lab.engine.services.ec2.operations.row import describes, new, on, row
 from serverless_lab.engine.services.ec2.requests import endpoints as endpoint_requests
 from serverless_lab.engine.services.ec2.requests import peerings as requests
@@ -35,13 +36,29 @@ def _others(context: Context, request: endpoint_requests.DeleteVpcEndpoints) -> 
 
 _PEERING = on("pcx", "vpc_peering_connection_id")
 OPERATIONS = (
+    Operation(
+        "lab",
+        "HearOfNetwork",
+        requests.HearOfNetwork,
+        neighbours.hear_of_network,
+        lambda context, request: "*",
+        None,
+    ),
+    Operation(
+        "lab",
+        "HearOfPeering",
+        requests.HearOfPeering,
+        peering_news.hear_of_peering,
+        lambda context, request: "*",
+        None,
+    ),
     row(
         "CreateVpcPeeringConnection",
         requests.CreateVpcPeeringConnection,
         peerings.create_vpc_peering_connection,
         new("pcx"),
         besides=_requester,
-        differs=("peering-in-one-account",),
+        differs=("peering-of-own-accounts", "peering-rewound"),
     ),
     row(
         "AcceptVpcPeeringConnection",

@@ -32,7 +32,12 @@ OPERATIONS = (
         new("fl"),
         besides=_watched,
         passes=flow_logs.passed_role,
-        differs=("flow-logs-of-sent-packets", "flow-lines-at-once", "flow-fields-of-version-2"),
+        differs=(
+            "flow-logs-of-sent-packets",
+            "flow-logs-of-the-sender",
+            "flow-lines-at-once",
+            "flow-fields-of-version-2",
+        ),
     ),
     describes("DescribeFlowLogs", requests.DescribeFlowLogs, flow_logs.describe_flow_logs),
     row("DeleteFlowLogs", requests.DeleteFlowLogs, flow_logs.delete_flow_logs, _first_log, besides=_other_logs),

@@ -44,3 +44,4 @@ class Ec2State(msgspec.Struct):
     associations: dict[str, str] = {}  # association id: what it belongs to
     tokens: dict[str, Once] = {}  # operation and client token, the oldest first
     function_interfaces: dict[str, FunctionInterface] = {}  # by subnet and groups
+    neighbours: "dict[str, Ec2State]" = {}  # account/region at the other end of a peering: what was last seen of it
