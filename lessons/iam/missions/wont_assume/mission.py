@@ -24,9 +24,9 @@ _HINTS = (
             "en": "Open *Explain* and ask three times for `sts:AssumeRole` on the ARN of `receipt-desk`: as "
             "`lambda.amazonaws.com`, as `{user}`, and as `arn:aws:iam::{firm}:user/audit` with the key "
             "`sts:ExternalId`. Who is denied?",
-            "ko": "*설명*을 열고 `receipt-desk`의 ARN에 `sts:AssumeRole`을 세 번 물어보세요. "
-            "`lambda.amazonaws.com`으로, `{user}` 사용자로, 그리고 `sts:ExternalId` 키와 함께 "
-            "`arn:aws:iam::{firm}:user/audit`으로요. 누가 거부되나요?",
+            "ko": "*권한 확인* 탭을 열고 `receipt-desk`의 ARN에 `sts:AssumeRole`을 할 수 있는지 세 번 물어보세요. "
+            "`lambda.amazonaws.com`으로 한 번, `{user}` 사용자로 한 번, `arn:aws:iam::{firm}:user/audit`으로 "
+            "`sts:ExternalId` 키를 넣어 한 번이에요. 누가 거부되나요?",
         }
     ),
     Hint(
