@@ -19,7 +19,8 @@ def post(client: Client, operation: str, where: str = "", data: dict[str, Any] |
 
 
 def text(answer: Any) -> str:
-    return answer.content.decode()
+    """What it says, names in one piece."""
+    return answer.content.decode().replace("<wbr>", "")
 
 
 def page(client: Client, where: str = "") -> str:

@@ -1,11 +1,13 @@
 """Spans, instants and money in words, and the sentences of lesson data."""
 
+import re
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from lessons.sandbox import lab
 from serverless_lab.engine.instant import HOUR, MILLISECOND, MINUTE, SECOND, Instant, Span
 
 register = template.Library()
+PLACES = re.compile(r"(?<=[:/_])(?!$)|(?<=[a-z])(?=[A-Z])")
 
 
 @register.filter
@@ -146,3 +149,9 @@ def is_denial(code: str) -> bool:
 def only(**changes: Any) -> str:
     """The same for htmx, which says on which address its page stands: {% only tab="logs" %} is ?tab=logs."""
     return f"?{urlencode(changes)}"
+
+
+@register.filter
+def breakable(name: str) -> SafeString:
+    """A name or ARN that a narrow column breaks between its parts: ReadOnly|Access."""
+    return SafeString("<wbr>".join(map(escape, PLACES.split(name))))

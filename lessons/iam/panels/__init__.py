@@ -7,6 +7,7 @@ from types import ModuleType
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lessons.iam.panels import account, explain, graph, groups, policies, roles, users
 
@@ -15,7 +16,7 @@ TABS: dict[str, str | Promise] = {
     "groups": _("Groups"),
     "roles": _("Roles"),
     "policies": _("Policies"),
-    "explain": _("Explain"),
+    "explain": pgettext_lazy("who may do what", "Explain"),
     "graph": _("Graph"),
     "account": _("Account"),
 }

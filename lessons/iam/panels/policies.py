@@ -27,7 +27,6 @@ _UNUSED = Attachments()
 class Row:
     arn: str
     policy: ManagedPolicy
-    theirs: bool
     used: int
 
 
@@ -61,7 +60,7 @@ def _rows(page: Page, scope: str) -> list[Row]:
     own = sorted(iam.policies.items(), key=lambda item: item[1].name)
     given = sorted(AWS_POLICIES.items(), key=lambda item: item[1].name)
     found = {"own": own, "aws": given, "used": [*own, *given]}[scope]
-    rows = [Row(arn, each, arn in AWS_POLICIES, iam.attachments.get(arn, _UNUSED).count) for arn, each in found]
+    rows = [Row(arn, each, iam.attachments.get(arn, _UNUSED).count) for arn, each in found]
     return [row for row in rows if row.used or scope != "used"]
 
 

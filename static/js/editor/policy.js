@@ -6,7 +6,7 @@ import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "
 import { linter, lintGutter, lintKeymap } from "@codemirror/lint";
 import { searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers, tooltips } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { nonce, replaceSelection, theme } from "./common.js";
 import { place } from "./policy_places.js";
@@ -55,6 +55,12 @@ const offers = (area) => async (context) => {
   return { from: here.from, to: here.to, options, filter: false };
 };
 
+// What is offered or found stays inside the panel, which would cut it off.
+const room = (view) => {
+  const box = (view.dom.closest(".panel") ?? document.documentElement).getBoundingClientRect();
+  return { left: box.left, right: box.right, top: Math.max(0, box.top), bottom: Math.min(innerHeight, box.bottom) };
+};
+
 function take(area) {
   const back = EditorView.updateListener.of((update) => {
     if (!update.docChanged) return;
@@ -68,7 +74,7 @@ function take(area) {
       lineNumbers(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(),
       replaceSelection, look, theme, syntaxHighlighting(classHighlighter), json(), indentUnit.of("  "), EditorState.tabSize.of(2),
       EditorView.contentAttributes.of({ "aria-label": area.labels[0]?.textContent ?? "", spellcheck: "false", tabindex: "0" }),
-      lintGutter(), findings(area), autocompletion({ override: [offers(area)], activateOnTypingDelay: 150 }),
+      tooltips({ tooltipSpace: room }), lintGutter(), findings(area), autocompletion({ override: [offers(area)], activateOnTypingDelay: 150 }),
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
       back,
     ],

@@ -6,7 +6,7 @@ DIAGNOSIS = Diagnosis(
     question={
         "en": "Which policy denies, and why? Ask under Explain both as `mina` for the recipe and as the till's "
         "session for the menu, before you answer.",
-        "ko": "어느 정책이, 왜 거부할까요? 답하기 전에 설명 탭에서 `mina`로 조리법을, 계산대 세션으로 메뉴를 모두 "
+        "ko": "어느 정책이, 왜 거부할까요? 답하기 전에 권한 확인 탭에서 `mina`로 조리법을, 계산대 세션으로 메뉴를 모두 "
         "물어보세요.",
     },
     options=(

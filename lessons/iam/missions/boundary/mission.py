@@ -71,7 +71,7 @@ _HINTS = (
         {
             "en": "Ask under Explain: may `{dev}` do `iam:CreateRole` on a role `app-x`, once with the key "
             "`iam:PermissionsBoundary` and once without? Only the first should be allowed.",
-            "ko": "설명 탭에 물어보세요. `{dev}` 사용자가 역할 `app-x`에 `iam:CreateRole`을 할 수 있나요? 키 "
+            "ko": "권한 확인 탭에서 물어보세요. `{dev}` 사용자가 역할 `app-x`에 `iam:CreateRole`을 할 수 있나요? 키 "
             "`iam:PermissionsBoundary`를 넣어서 한 번, 빼고 한 번. 앞의 것만 허용되어야 해요.",
         }
     ),

@@ -77,8 +77,8 @@ _HINTS = (
         {
             "en": "Under Explain ask as `{user}` for `s3:ListBucket` on `arn:aws:s3:::{bucket}`, once with the key "
             "`s3:prefix` and once without. Which policy says yes?",
-            "ko": "설명 탭에서 `{user}` 사용자로 `arn:aws:s3:::{bucket}`에 `s3:ListBucket`을 물어보세요. `s3:prefix` "
-            "키를 넣어서 한 번, 빼고 한 번. 어느 정책이 허용하나요?",
+            "ko": "권한 확인 탭에서 `{user}` 사용자로 `arn:aws:s3:::{bucket}`에 `s3:ListBucket`을 물어보세요. "
+            "`s3:prefix` 키를 넣어서 한 번, 빼고 한 번. 어느 정책이 허용하나요?",
         }
     ),
     Hint(

@@ -47,7 +47,7 @@ _HINTS = (
     Hint(
         {
             "en": "Under Explain ask what `{kitchen}` may do, and on which ARN. An empty answer means: no policy yet.",
-            "ko": "설명 탭에서 `{kitchen}` 사용자가 무엇을, 어느 ARN에 할 수 있는지 물어보세요. 정책이 없으면 "
+            "ko": "권한 확인 탭에서 `{kitchen}` 사용자가 무엇을, 어느 ARN에 할 수 있는지 물어보세요. 정책이 없으면 "
             "거부예요.",
         }
     ),

@@ -5,7 +5,7 @@ from lessons.courseware.course import Diagnosis, Option
 DIAGNOSIS = Diagnosis(
     question={
         "en": "Ask *Explain* for each of the three, or read the policies. What is wrong?",
-        "ko": "설명 탭에서 셋을 하나씩 물어보거나 정책을 읽어 보세요. 무엇이 잘못되었을까요?",
+        "ko": "*권한 확인* 탭에서 셋을 하나씩 물어보거나 정책을 읽어 보세요. 무엇이 잘못되었을까요?",
     },
     options=(
         Option(

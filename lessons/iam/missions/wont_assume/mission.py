@@ -24,7 +24,7 @@ _HINTS = (
             "en": "Open *Explain* and ask three times for `sts:AssumeRole` on the ARN of `receipt-desk`: as "
             "`lambda.amazonaws.com`, as `{user}`, and as `arn:aws:iam::{firm}:user/audit` with the key "
             "`sts:ExternalId`. Who is denied?",
-            "ko": "설명 탭에서 `receipt-desk`의 ARN에 `sts:AssumeRole`을 세 번 물어보세요. 한 번은 "
+            "ko": "*권한 확인* 탭에서 `receipt-desk`의 ARN에 `sts:AssumeRole`을 세 번 물어보세요. 한 번은 "
             "`lambda.amazonaws.com` 서비스로, 한 번은 `{user}` 사용자로, 한 번은 `sts:ExternalId` 키를 넣어 "
             "`arn:aws:iam::{firm}:user/audit` 사용자로요. 누가 거부되나요?",
         }

@@ -1,0 +1,43 @@
+"""What AWS's managed policies are for, in the reader's language: `GetPolicy` answers with the English sentence."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+MANAGED_WORDS: dict[str, "str | Promise"] = {
+    "AdministratorAccess": _("Every action on everything in the account."),
+    "PowerUserAccess": _("Everything except users, groups, roles and the organization itself."),
+    "ReadOnlyAccess": _("Looking at everything, contents included, and changing nothing."),
+    "ViewOnlyAccess": _("Seeing what there is and how it is set up, but not what is inside."),
+    "SecurityAudit": _("Reading whatever says how well the account is protected."),
+    "AWSDenyAll": _("Denies everything, whatever else allows it."),
+    "IAMFullAccess": _("Everything in IAM: who has it can give themselves any other permission."),
+    "IAMReadOnlyAccess": _("Reading all of IAM, reports and simulations included."),
+    "IAMUserChangePassword": _("A user may change their own password, and nobody else's."),
+    "AWSLambda_FullAccess": _("Everything in Lambda, and passing any role to it."),
+    "AWSLambda_ReadOnlyAccess": _("Looking at functions, their code and their logs."),
+    "AWSLambdaExecute": _("For a function that reads and writes any object in S3 and uses its logs."),
+    "AWSLambdaBasicExecutionRole": _("For a function that writes logs and needs nothing else."),
+    "AWSLambdaVPCAccessExecutionRole": _("For a function inside a VPC: it needs a network interface there."),
+    "AWSLambdaSQSQueueExecutionRole": _("For a function that is fed by a queue: receive, delete, and write logs."),
+    "AWSLambdaRole": _("For a service that calls functions on somebody's behalf."),
+    "CloudWatchLogsFullAccess": _("Everything in CloudWatch Logs."),
+    "CloudWatchLogsReadOnlyAccess": _("Reading and searching logs."),
+    "AmazonAPIGatewayAdministrator": _("Making, changing and deleting APIs in API Gateway."),
+    "AmazonAPIGatewayInvokeFullAccess": _("Calling every API that asks for AWS credentials."),
+    "AmazonAPIGatewayPushToCloudWatchLogs": _("For API Gateway itself, so that it may write its logs."),
+    "AmazonSQSFullAccess": _("Everything in SQS."),
+    "AmazonSQSReadOnlyAccess": _("Looking at queues, but not at their messages."),
+    "AmazonSNSFullAccess": _("Everything in SNS."),
+    "AmazonSNSReadOnlyAccess": _("Looking at topics and who subscribes to them."),
+    "AmazonSNSRole": _("For SNS itself, so that it may log its deliveries."),
+    "AmazonS3FullAccess": _("Everything in S3, in every bucket."),
+    "AmazonS3ReadOnlyAccess": _("Reading every object in every bucket."),
+    "AmazonElasticFileSystemFullAccess": _("Managing EFS: file systems, mount targets, access points."),
+    "AmazonElasticFileSystemReadOnlyAccess": _("Looking at EFS and the network around it."),
+    "AmazonElasticFileSystemClientFullAccess": _("Mounting a file system with write access, as its root user too."),
+    "AmazonElasticFileSystemClientReadWriteAccess": _("Mounting a file system with write access."),
+    "AmazonEC2FullAccess": _("Everything in EC2, with load balancers, scaling and metrics."),
+    "AmazonEC2ReadOnlyAccess": _("Looking at EC2, load balancers, scaling and metrics."),
+    "AmazonVPCFullAccess": _("Building and changing networks: VPCs, subnets, routes, gateways, security groups."),
+    "AmazonVPCReadOnlyAccess": _("Looking at networks."),
+}
