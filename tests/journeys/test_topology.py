@@ -1,7 +1,7 @@
 """Chapter 4's drawn network in a real browser: moved over, made larger, and things in it moved by hand."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from lessons.courseware.models import Kept
 from tests.journeys.alone import course_alone  # noqa: F401
@@ -65,8 +65,7 @@ def test_buttons_keys_wheel_and_a_drag_move_the_window(page: Page) -> None:
     assert window(picture)[:2] == (0, 0)
 
 
-def touch(page: Page, kind: str, *points: tuple[float, float]) -> None:
-    session = page.context.new_cdp_session(page)
+def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
     fingers = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
     session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
 
@@ -78,11 +77,12 @@ def test_two_fingers_make_it_larger_around_the_point_between_them(page: Page) ->
     box = picture.bounding_box()
     assert box is not None
     x, y = box["x"] + 0.25 * box["width"], box["y"] + box["height"] / 2
-    touch(page, "touchStart", (x - 40, y))
-    touch(page, "touchStart", (x - 40, y), (x + 40, y))
+    session = page.context.new_cdp_session(page)
+    touch(session, "touchStart", (x - 40, y))
+    touch(session, "touchStart", (x - 40, y), (x + 40, y))
     for apart in (50, 60, 70, 80):
-        touch(page, "touchMove", (x - apart, y), (x + apart, y))
-    touch(page, "touchEnd")
+        touch(session, "touchMove", (x - apart, y), (x + apart, y))
+    touch(session, "touchEnd")
     expect(picture).not_to_have_attribute("viewBox", " ".join(f"{each:g}" for each in first))
     after = window(picture)
     assert after[2] == pytest.approx(first[2] / 2, rel=0.02)
