@@ -44,7 +44,7 @@ class PacketForm(forms.Form):
         max_value=CLIENT_PORTS[1],
         widget=forms.NumberInput({"class": "input mono short", "placeholder": EPHEMERAL}),
         help_text=_("The port that the sender opens, where the answer goes to. 49152 when left empty."),
-        error_messages={kind: NO_CLIENT_PORT for kind in ("invalid", "min_value", "max_value")},
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NO_CLIENT_PORT),
     )
     use_required_attribute = False
 
