@@ -52,7 +52,7 @@ def ends(state: Ec2State, vpcs: Sequence[str]) -> list[Pair]:
     for peering in state.peerings.values():
         both = sorted(places.get(each.vpc, -1) for each in (peering.requester, peering.accepter))
         if both[0] >= 0 and peering.status in SHOWN:
-            found.append(Pair(peering, *both))
+            found.append(Pair(peering, both[0], both[1]))
     return found
 
 

@@ -70,7 +70,7 @@ class OperationForm(forms.Form):
     @classmethod
     def press(cls, page: Page, refused: "OperationForm | None", **fixed: str) -> "Self | Press":
         """The same where nothing is left to fill in: as long as it was not refused, no form is made for it."""
-        return cls.offer(page, refused, **fixed) if cls._is(refused, fixed) else Press(cls, fixed)
+        return cls.offer(page, refused, None, **fixed) if cls._is(refused, fixed) else Press(cls, fixed)
 
     @classmethod
     def _is(cls, refused: "OperationForm | None", fixed: Mapping[str, str]) -> bool:

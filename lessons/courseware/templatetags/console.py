@@ -27,7 +27,7 @@ def do(context: template.Context, form: OperationForm | Press, about: str) -> Sa
     page = context["page"]
     pattern = page.__dict__.setdefault("presses", {})
     if form.kind not in pattern:
-        blank = form.kind.offer(page, None, **{name: _place(name) for name in form.fixed})
+        blank = form.kind.offer(page, None, None, **{name: _place(name) for name in form.fixed})
         pattern[form.kind] = _drawn(context, blank, _ABOUT)
     text: str = pattern[form.kind].replace(_ABOUT, escape(about))
     for name, value in form.fixed.items():
