@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Network
+from ipaddress import IPv4Address, IPv4Network, summarize_address_range
 from itertools import islice
 
 from django.utils.safestring import SafeString, mark_safe
@@ -76,12 +76,17 @@ class Area:
 
 def free(network: IPv4Network, taken: Sequence[IPv4Network]) -> Iterator[IPv4Network]:
     """The largest aligned blocks of which nothing is taken, by address."""
-    inside = [each for each in taken if each.overlaps(network)]
-    if not inside:
-        yield network
-    elif not any(network.subnet_of(each) for each in inside):
-        for half in network.subnets():
-            yield from free(half, inside)
+    begin, end = _ends(network)
+    for first, last in sorted(_ends(each) for each in taken if each.overlaps(network)):
+        if begin < first:
+            yield from summarize_address_range(IPv4Address(begin), IPv4Address(first - 1))
+        begin = max(begin, last + 1)
+    if begin <= end:
+        yield from summarize_address_range(IPv4Address(begin), IPv4Address(end))
+
+
+def _ends(network: IPv4Network) -> tuple[int, int]:
+    return int(network.network_address), int(network.broadcast_address)
 
 
 def of_size(blocks: Sequence[IPv4Network], prefix: int) -> Iterator[IPv4Network]:

@@ -26,7 +26,8 @@ CHAPTER = Chapter(
     parts={"panel": "courseware/console/bench.html#panel"},
     where=(
         *("vpc", "id", "skip", "size", "cidr", "cut"),
-        *("source", "source_address", "target", "target_address", "protocol", "port", "thing", "asks", "since"),
+        *("source", "source_address", "target", "target_address", "protocol", "port", "source_port"),
+        *("thing", "asks", "since"),
         *("exercise", "given"),
     ),
 )

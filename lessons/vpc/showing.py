@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from lessons.courseware.console.operation import OperationForm
+from lessons.courseware.console.operation import OperationForm, Press
 from lessons.courseware.page import Page
 from lessons.vpc.forms.vpcs import Rename
 from lessons.vpc.things import find, label, prefix
@@ -48,7 +48,7 @@ class Row:
     """`forms`: what can be done with it, where it stands. `about` names it for those who only hear a button."""
 
     cells: Sequence[Cell | Sequence[Cell]]
-    forms: Sequence[OperationForm] = ()
+    forms: Sequence[OperationForm | Press] = ()
     about: str = ""
 
 

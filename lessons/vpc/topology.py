@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from lessons.vpc.addresses import is_public
 from lessons.vpc.things import functions_of, label
-from lessons.vpc.topology_lines import LANE, Line, ends, lines, nested, roads
+from lessons.vpc.topology_lines import EGRESS_ONLY, Line, beside, ends, lines, roads, room
+from lessons.vpc.topology_order import arrange
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet, Vpc
@@ -20,6 +21,7 @@ LINES = 4  # interfaces shown in a subnet
 INTERNET = 40  # width
 ROAD = 60  # between the VPCs and the internet
 CHARACTERS = 26
+DOORS = ("igw", EGRESS_ONLY)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Box:
 
 @dataclass(frozen=True)
 class VpcBox:
-    """`zones` with the x of their columns. `chips`: gateways above, endpoints below."""
+    """`zones` with the x of their columns. `chips`: gateways on the right, endpoints below."""
 
     box: Box
     zones: Sequence[tuple[str, int]]
@@ -69,7 +71,7 @@ class VpcBox:
     @property
     def column(self) -> int:
         """The height of a zone's column."""
-        below = CHIP + GAP if any(each.kind == "vpce" for each in self.chips) else 0
+        below = CHIP + GAP if any(each.kind != "igw" for each in self.chips) else 0
         return self.box.height - HEAD - below - GAP // 2
 
 
@@ -87,13 +89,16 @@ class Topology:
 
 def lay_out(state: Ec2State, vpcs: Sequence[Vpc], places: Mapping[str, Place] | None = None) -> Topology:
     kept = places or {}
-    pairs = nested(ends(state, [each.id for each in vpcs]))
-    left = MARGIN + LANE * max((pair.lane for pair in pairs), default=0)
-    boxes = _arrange([_vpc(state, vpc, kept.get(vpc.id, Place())) for vpc in vpcs], kept, left)
-    right = max((each.box.x + each.box.width for each in boxes), default=0)
+    met = ends(state, [each.id for each in vpcs])
+    arranged = arrange(len(vpcs), frozenset((each.first, each.last) for each in met))
+    pairs = beside(met, arranged)
+    left = MARGIN + room(pairs, right=False)
+    stacked = [vpcs[number] for number in arranged.order]
+    boxes = _arrange([_vpc(state, vpc, kept.get(vpc.id, Place())) for vpc in stacked], kept, left)
+    right = max((each.box.x + each.box.width for each in boxes), default=0) + room(pairs, right=True)
     bottom = max((each.box.y + each.box.height for each in boxes), default=0) + MARGIN
     drawn = lines(pairs, {each.box.id: each.box for each in boxes}, kept)
-    doors = [(each.box, chip) for each in boxes for chip in each.chips if chip.kind == "igw"]
+    doors = [(each.box, chip) for each in boxes for chip in each.chips if chip.kind in DOORS]
     if not doors:
         return Topology(boxes, drawn, right + MARGIN, bottom)
     internet = Box("internet", "", "", right + ROAD, MARGIN, INTERNET, bottom - 2 * MARGIN)
@@ -140,7 +145,7 @@ def _vpc(state: Ec2State, vpc: Vpc, place: Place) -> VpcBox:
             y = box.y + box.height + GAP
         bottom = max(bottom, y)
     chips = _chips(state, vpc, bottom, width)
-    height = bottom + (CHIP + GAP if vpc.endpoints else 0)
+    height = bottom + (CHIP + GAP if vpc.endpoints or vpc.egress_gateways else 0)
     ranges = ", ".join(block.cidr for block in vpc.blocks)
     box = Box(vpc.id, _short(label(vpc) or vpc.id), ranges, 0, 0, width, height)
     xs = [(zone, GAP + number * (COLUMN + GAP)) for number, zone in enumerate(zones)]
@@ -174,13 +179,17 @@ def _line(state: Ec2State, interface: NetworkInterface, y: int) -> Text:
 
 
 def _chips(state: Ec2State, vpc: Vpc, bottom: int, width: int) -> list[Box]:
-    """The internet gateway stands in the border on the right, endpoints in a row below."""
+    """Gateways stand at the border on the right, the one for both ways above; endpoints in the row below."""
     chips = []
     if vpc.gateway:
         name = _short(label(state.gateways[vpc.gateway]) or vpc.gateway)
         chips.append(Box(vpc.gateway, name, "", width - COLUMN - GAP, 8, COLUMN, CHIP, "igw"))
     fits = max(width // (COLUMN + GAP), 1)
-    for number, endpoint in enumerate(list(vpc.endpoints)[:fits]):
+    egress = list(vpc.egress_gateways)[:1]
+    for gateway in egress:
+        name = _short(label(state.egress_gateways[gateway]) or gateway)
+        chips.append(Box(gateway, name, "", width - COLUMN - GAP, bottom, COLUMN, CHIP, EGRESS_ONLY))
+    for number, endpoint in enumerate(list(vpc.endpoints)[: fits - len(egress)]):
         name = _short(label(state.endpoints[endpoint]) or endpoint)
         x = GAP + number * (COLUMN + GAP)
         chips.append(Box(endpoint, name, "", x, bottom, COLUMN, CHIP, "vpce"))

@@ -1,20 +1,24 @@
-"""Peering connections as lines beside the boxes, without crossings as long as they nest, and the roads to the internet.
+"""Peering connections as lines beside the boxes, and the roads to the internet.
 
-The boxes stand below each other, so a line goes out to the left into a lane, along it and back in. Of lines that leave
-a box those that go up leave above those that go down, and the longer lane lies outside.
+The boxes stand below each other, so a line goes out to one side into a lane, along it and back in. Of lines that leave
+a box those that go up leave above those that go down, and the longer lane lies outside. Lines of one side do not cross
+as long as they nest; `topology_order` sees to that.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lessons.vpc.things import label
+from lessons.vpc.topology_order import Arrangement
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 
 LANE = 132  # a lane with the names of its lines
 DOOR = 24  # from a box's upper edge to its first line
+BELOW_GATEWAY = 44  # the same on the right, where the road to the internet begins
 APART = 12  # between two lines at a box
 CHIP = 120
+EGRESS_ONLY = "eigw"
 SHOWN = ("active", "pending-acceptance", "provisioning")
 
 
@@ -25,6 +29,7 @@ class Pair:
     peering: Any
     first: int
     last: int
+    right: bool = False
     lane: int = 0
 
 
@@ -41,49 +46,69 @@ class Line:
 
 
 def ends(state: Ec2State, vpcs: Sequence[str]) -> list[Pair]:
-    """The peerings between these VPCs, as they stand below each other."""
+    """The peerings between these VPCs, by their places in this order."""
     places = {vpc: number for number, vpc in enumerate(vpcs)}
     found = []
     for peering in state.peerings.values():
         both = sorted(places.get(each.vpc, -1) for each in (peering.requester, peering.accepter))
         if both[0] >= 0 and peering.status in SHOWN:
-            found.append(Pair(peering, *both))
+            found.append(Pair(peering, both[0], both[1]))
     return found
+
+
+def beside(pairs: Sequence[Pair], arranged: Arrangement) -> list[Pair]:
+    """As the boxes stand below each other then, with their sides and lanes."""
+    places = {each: number for number, each in enumerate(arranged.order)}
+    found = []
+    for pair in pairs:
+        first, last = sorted((places[pair.first], places[pair.last]))
+        found.append(Pair(pair.peering, first, last, (pair.first, pair.last) in arranged.right))
+    return [*nested([each for each in found if not each.right]), *nested([each for each in found if each.right])]
 
 
 def nested(pairs: Sequence[Pair]) -> list[Pair]:
     """With their lanes: a line lies outside of every other one beside which it passes."""
     found: list[Pair] = []
     for pair in sorted(pairs, key=lambda each: (each.last - each.first, each.first)):
-        beside = [each.lane for each in found if each.first < pair.last and pair.first < each.last]
-        found.append(Pair(pair.peering, pair.first, pair.last, max(beside, default=0) + 1))
+        inside = [each.lane for each in found if each.first < pair.last and pair.first < each.last]
+        found.append(replace(pair, lane=max(inside, default=0) + 1))
     return found
+
+
+def room(pairs: Sequence[Pair], *, right: bool) -> int:
+    """The width of the lanes on a side."""
+    return LANE * max((pair.lane for pair in pairs if pair.right is right), default=0)
 
 
 def lines(pairs: Sequence[Pair], boxes: Mapping[str, Any], moved: Mapping[str, Any]) -> list[Line]:
     ports = _ports(pairs)
     order = list(boxes.values())
+    edge = max((each.x + each.width for each in order), default=0)
     found = []
     for pair in pairs:
         upper, lower = order[pair.first], order[pair.last]
         if any(moved.get(each.id) is not None and moved[each.id].x is not None for each in (upper, lower)):
             path, x, y = _between(upper, lower)
         else:
+            door = BELOW_GATEWAY if pair.right else DOOR
             doors = [ports[position, pair.peering.id] for position in (pair.first, pair.last)]
-            start, end = upper.y + DOOR + APART * doors[0], lower.y + DOOR + APART * doors[1]
-            x, y = upper.x - pair.lane * LANE + CHIP // 2, (start + end) // 2
-            path = f"M{upper.x} {start}H{x}V{end}H{lower.x}"
+            start, end = upper.y + door + APART * doors[0], lower.y + door + APART * doors[1]
+            lane = pair.lane * LANE - CHIP // 2
+            x, y = edge + lane if pair.right else upper.x - lane, (start + end) // 2
+            begin, to = (each.x + each.width if pair.right else each.x for each in (upper, lower))
+            path = f"M{begin} {start}H{x}V{end}H{to}"
         name = label(pair.peering) or pair.peering.id
         found.append(Line(pair.peering.id, name, path, x, y, pair.peering.status == "active"))
     return found
 
 
 def _ports(pairs: Sequence[Pair]) -> dict[tuple[int, str], int]:
-    """Which line leaves a box as which, from above: (position, peering) → number."""
+    """Which line leaves a side of a box as which, from above: (position, peering) → number."""
     found = {}
-    for position in {each for pair in pairs for each in (pair.first, pair.last)}:
-        up = sorted((each for each in pairs if each.last == position), key=lambda each: each.lane)
-        down = sorted((each for each in pairs if each.first == position), key=lambda each: -each.lane)
+    for position, right in {(each, pair.right) for pair in pairs for each in (pair.first, pair.last)}:
+        here = [each for each in pairs if each.right is right]
+        up = sorted((each for each in here if each.last == position), key=lambda each: each.lane)
+        down = sorted((each for each in here if each.first == position), key=lambda each: -each.lane)
         for number, each in enumerate((*up, *down)):
             found[position, each.peering.id] = number
     return found
@@ -102,5 +127,9 @@ def _between(one: Any, other: Any) -> tuple[str, int, int]:
 
 
 def roads(doors: Sequence[tuple[Any, Any]], end: int) -> list[str]:
-    """From each internet gateway straight to the internet on the right."""
-    return [f"M{box.x + chip.x + chip.width} {box.y + chip.y + chip.height // 2}H{end}" for box, chip in doors]
+    """From each gateway straight to the internet on the right; a road that leads out alone ends in an arrow."""
+    return [
+        f"M{box.x + chip.x + chip.width} {box.y + chip.y + chip.height // 2}H{end}"
+        + ("m-11 -6l10 6l-10 6" if chip.kind == EGRESS_ONLY else "")
+        for box, chip in doors
+    ]

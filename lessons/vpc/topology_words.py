@@ -32,8 +32,11 @@ def _of_vpc(state: Ec2State, vpc: Vpc) -> list[str]:
     said = [count.format(ranges=ranges, n=len(vpc.subnets))]
     if vpc.gateway:
         said.append(_("Its door to the internet is {gateway}.").format(gateway=titled(state, vpc.gateway)))
-    else:
+    elif not vpc.egress_gateways:
         said.append(_("It has no internet gateway, so it is closed."))
+    for gateway in vpc.egress_gateways:
+        text = _("Over IPv6 {gateway} lets out what begins inside, and nobody in.")
+        said.append(text.format(gateway=titled(state, gateway)))
     for peering_id in vpc.peerings:
         peering = state.peerings[peering_id]
         if peering.status == "active":

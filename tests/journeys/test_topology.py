@@ -1,7 +1,7 @@
 """Chapter 4's drawn network in a real browser: moved over, made larger, and things in it moved by hand."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from lessons.courseware.models import Kept
 from tests.journeys.alone import course_alone  # noqa: F401
@@ -63,6 +63,31 @@ def test_buttons_keys_wheel_and_a_drag_move_the_window(page: Page) -> None:
     expect(picture).not_to_have_attribute("viewBox", " ".join(map(str, moved)))
     page.locator("[data-zoom=all]").click()
     assert window(picture)[:2] == (0, 0)
+
+
+def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
+    fingers = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+    session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+
+def test_two_fingers_make_it_larger_around_the_point_between_them(page: Page) -> None:
+    network, picture = at_picture(page)
+    kitchen = network.ids()["kitchen"]
+    before, first = at(picture, kitchen), window(picture)
+    box = picture.bounding_box()
+    assert box is not None
+    x, y = box["x"] + 0.25 * box["width"], box["y"] + box["height"] / 2
+    session = page.context.new_cdp_session(page)
+    touch(session, "touchStart", (x - 40, y))
+    touch(session, "touchStart", (x - 40, y), (x + 40, y))
+    for apart in (50, 60, 70, 80):
+        touch(session, "touchMove", (x - apart, y), (x + apart, y))
+    touch(session, "touchEnd")
+    expect(picture).not_to_have_attribute("viewBox", " ".join(f"{each:g}" for each in first))
+    after = window(picture)
+    assert after[2] == pytest.approx(first[2] / 2, rel=0.02)
+    assert after[0] == pytest.approx(first[0] + first[2] / 8, abs=first[2] / 50)
+    assert at(picture, kitchen) == before
 
 
 def test_a_vpc_is_dragged_and_stays_there_until_it_is_laid_out_again(page: Page) -> None:

@@ -13,7 +13,7 @@ from tests.vpc.shop import furnish
 
 WHOLE = IPv4Network("10.0.0.0/16")
 blocks = st.lists(
-    st.tuples(st.integers(17, 28), st.integers(0, 2**16 - 1)).map(
+    st.tuples(st.integers(17, 28), st.integers(-(2**15), 2**17)).map(
         lambda pair: IPv4Network((int(WHOLE[0]) + pair[1], pair[0]), strict=False)
     ),
     max_size=12,
@@ -24,7 +24,8 @@ blocks = st.lists(
 def test_free_blocks_are_what_nobody_has(taken: list[IPv4Network]) -> None:
     found = list(free(WHOLE, taken))
     assert not any(one.overlaps(other) for one in found for other in taken)
-    union = {address for each in taken for address in range(int(each[0]), int(each[-1]) + 1)}
+    union = {address for each in taken if each.subnet_of(WHOLE) for address in range(int(each[0]), int(each[-1]) + 1)}
+    assert all(any(other.overlaps(each.supernet()) for other in taken) for each in found if each != WHOLE)
     assert sum(each.num_addresses for each in found) == WHOLE.num_addresses - len(union)
     assert len(list(of_size(found, 24))) == count_of_size(found, 24)
 

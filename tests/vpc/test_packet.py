@@ -79,6 +79,26 @@ def test_an_answer_lost_at_an_acl_is_told_as_such(as_learner: Client, shop: Netw
     assert "응답은 포트 49152번으로 가므로" in korean
 
 
+def test_an_acl_lets_answers_to_some_client_ports_alone(as_learner: Client, shop: Network) -> None:
+    association = shop.state.subnets[shop.ids()["public-a"]].acl_association
+    entry = {"RuleAction": "allow", "CidrBlock": "0.0.0.0/0", "NetworkAclId": "{acl}"}
+    shop.call("CreateNetworkAclEntry", RuleNumber=110, Protocol="-1", Egress=False, **entry)
+    ports = {"From": 32768, "To": 65535}
+    shop.call("CreateNetworkAclEntry", RuleNumber=110, Protocol="6", Egress=True, PortRange=ports, **entry)
+    shop.call("ReplaceNetworkAclAssociation", AssociationId=association, NetworkAclId="{acl}")
+    asked = "{web}&target_address=&protocol=tcp&source_port="
+    assert "and the answer came back." in sent(as_learner, shop, "internet", asked, 80)
+    told = sent(as_learner, shop, "internet", f"{asked}1024", 80)
+    assert "the answer goes to port 1024 and needs a rule of its own" in told
+
+
+@pytest.mark.parametrize("port", ["1023", "65536", "dumpling"])
+def test_a_client_port_that_is_none_is_told_in_both_languages(as_learner: Client, shop: Network, port: str) -> None:
+    asked = f"{{web}}&protocol=tcp&source_port={port}"
+    assert "A client&#x27;s port is a number from 1024 to 65535." in sent(as_learner, shop, "internet", asked, 80)
+    assert "클라이언트 포트는 1024에서 65535 사이의 숫자예요." in sent(as_learner, shop, "internet", asked, 80, "ko")
+
+
 def test_from_outside_only_a_public_address_is_reached(as_learner: Client, shop: Network) -> None:
     assert "The packet arrived, and the answer came back." in sent(as_learner, shop, "internet", "{web}", 80)
     assert "No public address leads to it" in sent(as_learner, shop, "internet", "{db}", 5432)

@@ -44,6 +44,19 @@ def test_no_box_lies_on_another_and_each_is_in_its_vpc(shop: Network) -> None:
     assert [road.rpartition("H")[2] for road in drawn.roads] == [str(drawn.internet.x)] * 2
 
 
+def test_a_gateway_that_lets_out_alone_stands_at_the_edge_and_is_told(as_learner: Client, shop: Network) -> None:
+    made = shop.call("CreateEgressOnlyInternetGateway", VpcId="{kitchen}")
+    gateway = made["EgressOnlyInternetGateway"]["EgressOnlyInternetGatewayId"]
+    drawn = lay_out(shop.state, list(shop.state.vpcs.values()))
+    check_boxes(drawn)
+    [(vpc, chip)] = [(each, chip) for each in drawn.vpcs for chip in each.chips if chip.kind == "eigw"]
+    assert (chip.id, vpc.box.id) == (gateway, shop.ids()["kitchen"])
+    assert sum("m-11 -6l10 6l-10 6" in road for road in drawn.roads) == 1
+    shown = page(as_learner, "?tab=topology")
+    assert f"Over IPv6 {gateway} lets out what begins inside, and nobody in." in shown
+    assert 'class="chip eigw"' in shown
+
+
 def segments(path: str) -> list[tuple[int, int, int, int]]:
     """The pieces of a path of M, H and V: x and y, from the lesser to the greater."""
     found = []
@@ -75,6 +88,8 @@ def crossings(drawn: Topology) -> int:
         "3-0 3-1 3-2",
         "0-1 1-2 0-2",  # everybody with everybody
         "0-3 1-2 0-1 2-3",
+        "0-2 1-3",  # the ends of one between those of the other
+        "0-1 0-2 0-3 1-2 1-3 2-3",
     ],
 )
 def test_peering_lines_do_not_cross(network: Network, pairs: str) -> None:

@@ -1,6 +1,7 @@
 """What the form of an operation is: fields named as AWS names the members of the request."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -52,7 +53,7 @@ class OperationForm(forms.Form):
 
         If this is the form that was refused, as it was filled in.
         """
-        same = type(refused) is cls and all(refused.data.get(name) == value for name, value in fixed.items())
+        same = cls._is(refused, fixed)
         if same and refused is not None:
             refused.placed = True
         form: Any = refused if same else cls(initial={**(initial or {}), **fixed})
@@ -65,6 +66,15 @@ class OperationForm(forms.Form):
                 if choices is not None:
                     field.widget.choices = choices
         return form
+
+    @classmethod
+    def press(cls, page: Page, refused: "OperationForm | None", **fixed: str) -> "Self | Press":
+        """The same where nothing is left to fill in: as long as it was not refused, no form is made for it."""
+        return cls.offer(page, refused, None, **fixed) if cls._is(refused, fixed) else Press(cls, fixed)
+
+    @classmethod
+    def _is(cls, refused: "OperationForm | None", fixed: Mapping[str, str]) -> bool:
+        return type(refused) is cls and all(refused.data.get(name) == value for name, value in fixed.items())
 
     @classmethod
     def key(cls) -> str:
@@ -97,3 +107,11 @@ class OperationForm(forms.Form):
     def once(self, result: Result) -> dict[str, Any]:
         """What the answer shows once and never again, such as the secret of an access key."""
         return {}
+
+
+@dataclass(frozen=True)
+class Press:
+    """A form with nothing to fill in, as what its button needs; `fixed` are ids. A list has a hundred of these."""
+
+    kind: type[OperationForm]
+    fixed: Mapping[str, str]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.console import operation
 from lessons.courseware.console.fields import name
-from lessons.courseware.console.operation import Call
+from lessons.courseware.console.operation import Call, Press
 from lessons.courseware.page import Page
 from lessons.vpc.forms.operation import OperationForm
 from lessons.vpc.things import label
@@ -83,14 +83,14 @@ def others(state: Ec2State, subnet: Subnet) -> list[Subnet]:
 
 def offered(
     page: Page, refused: operation.OperationForm | None, subnet: Subnet, ranges: Sequence[IPv4Network]
-) -> list[operation.OperationForm]:
+) -> list[operation.OperationForm | Press]:
     """What can be done with the block of a subnet in these ranges."""
     network = IPv4Network(subnet.cidr)
-    forms: list[operation.OperationForm] = []
+    forms: list[operation.OperationForm | Press] = []
     if network.prefixlen < VPC_PREFIXES[-1]:
-        forms.append(SplitSubnet.offer(page, refused, SubnetId=subnet.id))
+        forms.append(SplitSubnet.press(page, refused, SubnetId=subnet.id))
     if any(network != each and network.subnet_of(each) for each in ranges):
-        forms.append(JoinSubnets.offer(page, refused, SubnetId=subnet.id))
+        forms.append(JoinSubnets.press(page, refused, SubnetId=subnet.id))
     return forms
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.courseware.console.fields import name
 from lessons.courseware.console.operation import Choices
 from lessons.vpc.things import titled
+from serverless_lab.engine.network.packet import EPHEMERAL
 from serverless_lab.engine.network.trace import FUNCTION
 from serverless_lab.engine.network.walk import INTERNET
 from serverless_lab.engine.services.ec2.state.region import Ec2State
@@ -17,6 +18,8 @@ from serverless_lab.engine.services.ec2.state.region import Ec2State
 PROTOCOLS = (("tcp", "TCP"), ("udp", "UDP"), ("icmp", "ICMP (ping)"))
 OTHER = "address"
 OFFERED = 200
+CLIENT_PORTS = (1024, 65535)
+NO_CLIENT_PORT = _("A client's port is a number from 1024 to 65535.")
 
 
 class PacketForm(forms.Form):
@@ -33,6 +36,15 @@ class PacketForm(forms.Form):
         min_value=1,
         max_value=65535,
         widget=forms.NumberInput({"class": "input mono short"}),
+    )
+    source_port = forms.IntegerField(
+        label=_("Client port"),
+        required=False,
+        min_value=CLIENT_PORTS[0],
+        max_value=CLIENT_PORTS[1],
+        widget=forms.NumberInput({"class": "input mono short", "placeholder": EPHEMERAL}),
+        help_text=_("The port that the sender opens, where the answer goes to. 49152 when left empty."),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NO_CLIENT_PORT),
     )
     use_required_attribute = False
 
@@ -71,6 +83,10 @@ class PacketForm(forms.Form):
         chosen = (data[end] if data[end] != OTHER else data[f"{end}_address"] for end in ("source", "target"))
         source, target = chosen
         return source, target
+
+    def from_port(self) -> int:
+        port: int = self.cleaned_data["source_port"] or EPHEMERAL
+        return port
 
 
 def places(state: Ec2State) -> Choices:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lessons.courseware.console.fields import LongSelect
 from lessons.courseware.console.operation import Choices
 from lessons.vpc.forms.packet import OTHER, PROTOCOLS, places
 from serverless_lab.engine.services.ec2.state.region import Ec2State
@@ -16,7 +17,7 @@ ASKS = ((TO, _("Who can reach it?")), (FROM, _("What can it reach?")))
 class ReachForm(forms.Form):
     """Of one of the places that can send and receive."""
 
-    thing = forms.ChoiceField(label=_("Place"), widget=forms.Select({"class": "input"}))
+    thing = forms.ChoiceField(label=_("Place"), widget=LongSelect({"class": "input"}))
     asks = forms.ChoiceField(label=_("Question"), choices=ASKS, widget=forms.Select({"class": "input"}))
     protocol = forms.ChoiceField(label=_("Protocol"), choices=PROTOCOLS, widget=forms.Select({"class": "input"}))
     port = forms.IntegerField(

@@ -16,7 +16,7 @@ from serverless_lab.engine.network.trace import trace
 TEMPLATE = "vpc/panels/packet.html"
 HAS_FORMS = True
 CANVAS = "packet"  # its view is one of its own
-ASKED = ("source", "source_address", "target", "target_address", "protocol", "port")
+ASKED = ("source", "source_address", "target", "target_address", "protocol", "port", "source_port")
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
@@ -26,7 +26,8 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     if not question.is_bound or not question.is_valid():
         return {"question": question, "told": None}
     data = question.cleaned_data
-    found = trace(world(page.probe, state), *question.ends(), data["protocol"], data["port"] or 0)
+    world_now = world(page.probe, state)
+    found = trace(world_now, *question.ends(), data["protocol"], data["port"] or 0, question.from_port())
     return {
         "question": question,
         "told": tell(state, page.view.state.region, found),

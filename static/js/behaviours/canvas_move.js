@@ -8,6 +8,7 @@
   const place = (thing) => ({ x: Number(thing.dataset.x), y: Number(thing.dataset.y) });
 
   document.addEventListener("pointerdown", (event) => {
+    if (!event.isPrimary) return stop();
     const thing = event.target.closest?.("[data-canvas] [data-thing]");
     const svg = thing?.closest("svg");
     drag = thing && form() && !event.button ? { thing, svg, start: point(svg, event), x: event.clientX, y: event.clientY } : null;
@@ -34,10 +35,11 @@
     document.addEventListener("click", swallow, { capture: true, once: true });
     setTimeout(() => document.removeEventListener("click", swallow, { capture: true }));
   });
-  document.addEventListener("pointercancel", () => {
+  const stop = () => {
     if (drag?.moved) drag.thing.setAttribute("transform", `translate(${drag.thing.dataset.x} ${drag.thing.dataset.y})`);
     drag = null;
-  });
+  };
+  document.addEventListener("pointercancel", stop);
   document.addEventListener("dragstart", (event) => { if (event.target.closest?.("[data-canvas]")) event.preventDefault(); });
   document.addEventListener("keydown", (event) => {
     const thing = event.target.closest?.("[data-canvas] [data-thing]");

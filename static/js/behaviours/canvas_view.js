@@ -1,5 +1,5 @@
 // The window over a drawn network ([data-canvas]): buttons ([data-zoom]), keys, the wheel with Ctrl and a drag of the
-// background move and size it. The view of each drawing ([data-view]) outlives the swaps of its panel.
+// background move and size it; so does `canvas:pinch` {factor, x, y, across, down}, at a point of the screen. The view of each drawing ([data-view]) outlives the swaps of its panel.
 (() => {
   const views = new Map();  // drawing → {x, y, scale}; scale: pixels for each unit
   const [LEAST, MOST, STEP, PAN, FITTED] = [0.08, 4, 1.3, 60, 1.4];
@@ -34,6 +34,7 @@
     const view = views.get(svg.dataset.view);
     show(svg, { ...view, x: view.x + across / view.scale, y: view.y + down / view.scale });
   };
+  const at = (svg, x, y) => new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse());
   const open = () => {
     for (const svg of document.querySelectorAll("[data-canvas] [data-view]")) {
       svg.setAttribute("data-window", "");
@@ -73,12 +74,15 @@
     const svg = event.target.closest?.("[data-canvas] [data-view]");
     if (!svg || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
-    zoom(svg, Math.exp(-event.deltaY / 300), point);
+    zoom(svg, Math.exp(-event.deltaY / 300), at(svg, event.clientX, event.clientY));
   }, { passive: false });
+  document.addEventListener("canvas:pinch", ({ target: svg, detail }) => {
+    move(svg, detail.across, detail.down);
+    zoom(svg, detail.factor, at(svg, detail.x, detail.y));
+  });
   document.addEventListener("pointerdown", (event) => {
     const svg = event.target.closest?.("[data-canvas] [data-view]");
-    pan = svg && !event.button && !event.target.closest("[data-thing], a") ? { svg, x: event.clientX, y: event.clientY } : null;
+    pan = svg && event.isPrimary && !event.button && !event.target.closest("[data-thing], a") ? { svg, x: event.clientX, y: event.clientY } : null;
   });
   document.addEventListener("pointermove", (event) => {
     if (!pan) return;

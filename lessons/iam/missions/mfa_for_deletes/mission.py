@@ -22,8 +22,8 @@ _HINTS = (
         {
             "en": "Open *Explain* and ask whether `{user}` may `s3:DeleteObject` on "
             "`arn:aws:s3:::dumpling-receipts/{object}`. Which policy allows it? Nothing in it speaks of a code.",
-            "ko": "*권한 확인* 탭에서 `{user}` 사용자로 `arn:aws:s3:::dumpling-receipts/{object}`에 `s3:DeleteObject`를 "
-            "할 수 있는지 물어보세요. 어느 정책이 허용하나요? 그 정책에는 코드 이야기가 없어요.",
+            "ko": "*권한 확인* 탭에서 `{user}` 사용자로 `arn:aws:s3:::dumpling-receipts/{object}`에 "
+            "`s3:DeleteObject`를 할 수 있는지 물어보세요. 어느 정책이 허용하나요? 그 정책에는 코드 이야기가 없어요.",
         }
     ),
     Hint(
