@@ -5,6 +5,7 @@ from typing import Any
 from serverless_lab.engine.services.ec2.names import KINDS
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
+from serverless_lab.engine.services.ec2.state.vpcs import Peering, PeeringSide
 
 TABS = {
     "vpc": "vpcs", "subnet": "subnets", "rtb": "tables", "igw": "gateways", "nat": "gateways", "eipalloc": "gateways",
@@ -48,3 +49,13 @@ def vpc_of(state: Ec2State, thing_id: str) -> str:
     if thing is None:
         return ""
     return thing_id if thing_id in state.vpcs else getattr(thing, "vpc", "")
+
+
+def other_side(peering: Peering, vpc_id: str) -> PeeringSide:
+    """What a VPC is peered with."""
+    return peering.accepter if peering.requester.vpc == vpc_id else peering.requester
+
+
+def leads_abroad(peering: Peering) -> bool:
+    """To a VPC of another account?"""
+    return peering.requester.account_id != peering.accepter.account_id

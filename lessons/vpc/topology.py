@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lessons.vpc.addresses import is_public
 from lessons.vpc.things import functions_of, label
-from lessons.vpc.topology_lines import EGRESS_ONLY, Line, beside, ends, lines, roads, room
+from lessons.vpc.topology_lines import EGRESS_ONLY, Line, abroad, beside, ends, lines, roads, room
 from lessons.vpc.topology_order import arrange
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
@@ -145,7 +145,7 @@ def _vpc(state: Ec2State, vpc: Vpc, place: Place) -> VpcBox:
             y = box.y + box.height + GAP
         bottom = max(bottom, y)
     chips = _chips(state, vpc, bottom, width)
-    height = bottom + (CHIP + GAP if vpc.endpoints or vpc.egress_gateways else 0)
+    height = bottom + (CHIP + GAP if any(each.kind != "igw" for each in chips) else 0)
     ranges = ", ".join(block.cidr for block in vpc.blocks)
     box = Box(vpc.id, _short(label(vpc) or vpc.id), ranges, 0, 0, width, height)
     xs = [(zone, GAP + number * (COLUMN + GAP)) for number, zone in enumerate(zones)]
@@ -179,7 +179,8 @@ def _line(state: Ec2State, interface: NetworkInterface, y: int) -> Text:
 
 
 def _chips(state: Ec2State, vpc: Vpc, bottom: int, width: int) -> list[Box]:
-    """Gateways stand at the border on the right, the one for both ways above; endpoints in the row below."""
+    """Gateways stand at the border on the right, the one for both ways above. In the row below are peerings with
+    VPCs of other accounts, which have no box here, and endpoints."""
     chips = []
     if vpc.gateway:
         name = _short(label(state.gateways[vpc.gateway]) or vpc.gateway)
@@ -189,10 +190,10 @@ def _chips(state: Ec2State, vpc: Vpc, bottom: int, width: int) -> list[Box]:
     for gateway in egress:
         name = _short(label(state.egress_gateways[gateway]) or gateway)
         chips.append(Box(gateway, name, "", width - COLUMN - GAP, bottom, COLUMN, CHIP, EGRESS_ONLY))
-    for number, endpoint in enumerate(list(vpc.endpoints)[: fits - len(egress)]):
-        name = _short(label(state.endpoints[endpoint]) or endpoint)
-        x = GAP + number * (COLUMN + GAP)
-        chips.append(Box(endpoint, name, "", x, bottom, COLUMN, CHIP, "vpce"))
+    below = [(each, _short(name), "pcx") for each, name in abroad(state, vpc)]
+    below += [(each, _short(label(state.endpoints[each]) or each), "vpce") for each in vpc.endpoints]
+    for number, (thing, name, kind) in enumerate(below[: fits - len(egress)]):
+        chips.append(Box(thing, name, "", GAP + number * (COLUMN + GAP), bottom, COLUMN, CHIP, kind))
     return chips
 
 

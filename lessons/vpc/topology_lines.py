@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lessons.vpc.things import label
+from lessons.vpc.things import label, leads_abroad, other_side
 from lessons.vpc.topology_order import Arrangement
 from serverless_lab.engine.services.ec2.state.region import Ec2State
+from serverless_lab.engine.services.ec2.state.vpcs import Vpc
 
 LANE = 132  # a lane with the names of its lines
 DOOR = 24  # from a box's upper edge to its first line
@@ -53,6 +54,16 @@ def ends(state: Ec2State, vpcs: Sequence[str]) -> list[Pair]:
         both = sorted(places.get(each.vpc, -1) for each in (peering.requester, peering.accepter))
         if both[0] >= 0 and peering.status in SHOWN:
             found.append(Pair(peering, both[0], both[1]))
+    return found
+
+
+def abroad(state: Ec2State, vpc: Vpc) -> list[tuple[str, str]]:
+    """Peerings of a VPC with those of other accounts, and whose VPC that is."""
+    found = []
+    for peering in (state.peerings[each] for each in vpc.peerings):
+        if peering.status in SHOWN and leads_abroad(peering):
+            other = other_side(peering, vpc.id)
+            found.append((peering.id, f"{other.account_id} {other.vpc}"))
     return found
 
 

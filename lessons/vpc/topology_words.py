@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lessons.vpc.addresses import way_out
-from lessons.vpc.things import functions_of, label, titled
+from lessons.vpc.things import functions_of, label, leads_abroad, other_side, titled
 from serverless_lab.engine.services.ec2.state.machines import NetworkInterface
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.ec2.state.vpcs import Subnet, Vpc
@@ -40,9 +40,8 @@ def _of_vpc(state: Ec2State, vpc: Vpc) -> list[str]:
     for peering_id in vpc.peerings:
         peering = state.peerings[peering_id]
         if peering.status == "active":
-            other = peering.accepter if peering.requester.vpc == vpc.id else peering.requester
-            own = peering.requester.account_id == peering.accepter.account_id
-            told = _("Peered with {vpc}.") if own else _("Peered with {vpc} of account {number}.")
+            other, far = other_side(peering, vpc.id), leads_abroad(peering)
+            told = _("Peered with {vpc} of account {number}.") if far else _("Peered with {vpc}.")
             said.append(told.format(vpc=titled(state, other.vpc), number=other.account_id))
     if vpc.endpoints:
         names = ", ".join(state.endpoints[each].service for each in list(vpc.endpoints)[:HOLDERS])

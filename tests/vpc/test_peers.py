@@ -9,6 +9,7 @@ from django.test import Client
 from lessons.people.models import Learner
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
+from lessons.vpc.topology import lay_out
 from tests.vpc.desk import Network, page, post, text
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,16 @@ def test_a_request_is_answered_where_it_stands(
     assert branch.state.peerings[pcx].status == "active"
     drawn = page(as_learner, "?tab=topology")
     assert f"Peered with {branch.ids()['depot']} of account {branch.account.account_id}." in drawn
+
+
+def test_it_is_drawn_at_the_lower_edge_with_whose_vpc_it_leads_to(
+    as_learner: Client, network: Network, branch: Network, account: Account, own: str
+) -> None:
+    peering, depot = asks(branch, account, own), branch.ids()["depot"]
+    [vpc] = [each for each in lay_out(network.state, list(network.state.vpcs.values())).vpcs if each.box.id == own]
+    [chip] = vpc.chips
+    assert (chip.id, chip.kind, chip.name) == (peering, "pcx", f"{branch.account.account_id} {depot}"[:25] + "…")
+    assert chip.y + chip.height <= vpc.box.height
+    assert f"pcx · {chip.name}" in page(as_learner, "?tab=topology")
+    network.call("RejectVpcPeeringConnection", VpcPeeringConnectionId=peering)
+    assert "pcx · " not in page(as_learner, "?tab=topology")
