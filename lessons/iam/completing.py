@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lessons.courseware.page import Page
 from lessons.iam.forms.trust import SERVICES
+from lessons.iam.levels import level_name
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.operators import OPERATORS
@@ -50,7 +51,7 @@ def _actions(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
         yield from (Offer(f"{prefix}:", name) for prefix, name in catalogue.services().items())
         return
     service = service.lower()
-    yield from (Offer(action.name, action.access) for action in catalogue.actions(service).values())
+    yield from (Offer(action.name, level_name(action.access)) for action in catalogue.actions(service).values())
     if reference.has_service(service):
         yield Offer(f"{service}:*")
 

@@ -127,3 +127,13 @@ def test_what_could_be_meant_is_offered(as_learner: Client, account: Account, ia
 def test_nobody_is_offered_what_is_somebody_elses(as_other: Client, account: Account, iam: Any) -> None:
     iam("CreateUser", UserName="mina")
     assert offered(as_other, "principal", "mina") == []
+
+
+def test_an_access_level_is_told_in_the_readers_language(as_learner: Client) -> None:
+    def details(language: str) -> dict[str, str]:
+        as_learner.cookies["lab_language"] = language
+        answer = as_learner.get(f"{PAGE}complete/", {"kind": "action", "text": "s3:GetObjectT", "action": []})
+        return {offer["label"]: offer["detail"] for offer in answer.json()["offers"]}
+
+    assert details("en")["s3:GetObjectTagging"] == "Read"
+    assert details("ko")["s3:GetObjectTagging"] == "읽기"

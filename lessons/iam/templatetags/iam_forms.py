@@ -2,20 +2,14 @@
 
 from django import template
 from django.forms import BoundField
-from django.utils.translation import gettext_lazy as _
 
 from lessons.iam.documents import document_of
 from lessons.iam.forms.fields import DocumentField
 from lessons.iam.forms.operation import OperationForm
+from lessons.iam.levels import level_name
 
-LEVELS = {
-    "List": _("List"),
-    "Read": _("Read"),
-    "Write": _("Write"),
-    "Tagging": _("Tagging"),
-    "Permissions management": _("Permissions management"),
-}
 register = template.Library()
+register.filter(level_name)
 
 
 @register.filter
@@ -43,9 +37,3 @@ def words(text: str) -> list[str]:
 @register.filter
 def after_colon(action: str) -> str:
     return action.partition(":")[2]
-
-
-@register.filter
-def level_name(level: str) -> str:
-    """An access level in the reader's language; AWS's name stays beside it."""
-    return str(LEVELS.get(level, level))
