@@ -136,4 +136,4 @@ def test_an_access_level_is_told_in_the_readers_language(as_learner: Client) -> 
         return {offer["label"]: offer["detail"] for offer in answer.json()["offers"]}
 
     assert details("en")["s3:GetObjectTagging"] == "Read"
-    assert details("ko")["s3:GetObjectTagging"] == "읽기"
+    assert details("ko")["s3:GetObjectTagging"] == "읽기 (Read)"
