@@ -120,7 +120,7 @@ def _marked_up(escaped: str) -> SafeString:
 def _mark(found: re.Match[str]) -> str:
     """A star inside code is a star."""
     code, emphasis = found.groups()
-    return coded(code) if code else f"<em>{_MARKS.sub(_mark, emphasis)}</em>"
+    return coded(code, found.string[found.end() :]) if code else f"<em>{_MARKS.sub(_mark, emphasis)}</em>"
 
 
 def with_numbers(source: str) -> str:

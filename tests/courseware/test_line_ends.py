@@ -19,6 +19,12 @@ def test_what_is_escaped_counts_as_the_one_character_it_shows() -> None:
     assert sentence("`a-<234567890123456>`") == '<code class="whole">a-&lt;234567890123456&gt;</code>'
 
 
+def test_a_particle_stays_with_code_that_ends_in_a_sign() -> None:
+    assert sentence("`s3:*`와 `kitchen`을") == "<code>s3:*</code>\u2060와 <code>kitchen</code>을"
+    assert parse("`s3:*`와 x", "ko")[0].html == "<p><code>s3:*</code>\u2060와 x</p>\n"
+    assert parse("`s3:*` x")[0].html == "<p><code>s3:*</code> x</p>\n"
+
+
 def test_a_colon_or_a_particle_stays_with_its_word() -> None:
     again = parse("[[scp|SCP]] [[scp|SCP]]: x", "en")[0].html
     assert again == f'<p>{SCP} <span class="whole">{SCP}:</span> x</p>\n'
