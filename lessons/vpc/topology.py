@@ -20,7 +20,7 @@ TITLE = 40  # of a subnet: name and range
 LINES = 4  # interfaces shown in a subnet
 INTERNET = 40  # width
 ROAD = 60  # between the VPCs and the internet
-CHARACTERS = 26
+CHARACTERS, WIDE = 26, 22  # of letters as they are, and where digits make them wide
 DOORS = ("igw", EGRESS_ONLY)
 
 
@@ -190,7 +190,7 @@ def _chips(state: Ec2State, vpc: Vpc, bottom: int, width: int) -> list[Box]:
     for gateway in egress:
         name = _short(label(state.egress_gateways[gateway]) or gateway)
         chips.append(Box(gateway, name, "", width - COLUMN - GAP, bottom, COLUMN, CHIP, EGRESS_ONLY))
-    below = [(each, _short(name), "pcx") for each, name in abroad(state, vpc)]
+    below = [(each, _short(name, WIDE), "pcx") for each, name in abroad(state, vpc)]
     below += [(each, _short(label(state.endpoints[each]) or each), "vpce") for each in vpc.endpoints]
     for number, (thing, name, kind) in enumerate(below[: fits - len(egress)]):
         chips.append(Box(thing, name, "", GAP + number * (COLUMN + GAP), bottom, COLUMN, CHIP, kind))

@@ -86,7 +86,7 @@ def test_it_is_drawn_at_the_lower_edge_with_whose_vpc_it_leads_to(
     peering, depot = asks(branch, account, own), branch.ids()["depot"]
     [vpc] = [each for each in lay_out(network.state, list(network.state.vpcs.values())).vpcs if each.box.id == own]
     [chip] = vpc.chips
-    assert (chip.id, chip.kind, chip.name) == (peering, "pcx", f"{branch.account.account_id} {depot}"[:25] + "…")
+    assert (chip.id, chip.kind, chip.name) == (peering, "pcx", f"{branch.account.account_id} {depot}"[:21] + "…")
     assert chip.y + chip.height <= vpc.box.height
     assert f"pcx · {chip.name}" in page(as_learner, "?tab=topology")
     network.call("RejectVpcPeeringConnection", VpcPeeringConnectionId=peering)
