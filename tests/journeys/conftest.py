@@ -21,14 +21,16 @@ document.addEventListener("securitypolicyviolation", (event) => {
 
 # A browser on two busy cores now and then draws no frame for ten seconds, and then nothing can be pressed. Only such a
 # wait is tried once more; whatever a page says or shows wrongly fails at once.
-STALLED = "TimeoutError: (Locator|Page)"
+STALLED = ["TimeoutError: (Locator|Page)", "page could not be asked"]
+# What the browser remarks about a slow machine, such as a font that it did not wait for, is not the page's trouble.
+REMARK = "[Intervention]"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[STALLED]))
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=STALLED))
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +128,7 @@ def axe() -> Callable[..., list[str]]:
 
 
 def _note(trouble: Trouble, message: ConsoleMessage) -> None:
-    if message.type in ("error", "warning"):
+    if message.type in ("error", "warning") and REMARK not in message.text:
         trouble.append(f"console {message.type}: {message.text}")
 
 
