@@ -93,6 +93,7 @@ def _answers(panel: Panel, peering: Peering) -> list[OperationForm]:
 def _peering(panel: Panel, peering: Peering) -> Detail:
     alive = peering.status in ALIVE
     ends = alive and (peering.status == "active" or _is_ours(panel, peering.requester))
+    waits = _("A request is deleted by who asked. Here it is accepted or rejected.")
     over = _("It is over already and is told about for a while.")
     return Detail(
         peering.id,
@@ -106,11 +107,7 @@ def _peering(panel: Panel, peering: Peering) -> Detail:
         ),
         (),
         panel.offer(DeleteVpcPeeringConnection, VpcPeeringConnectionId=peering.id) if ends else None,
-        kept=""
-        if ends
-        else _("A request is deleted by who asked. Here it is accepted or rejected.")
-        if alive
-        else over,
+        kept="" if ends else waits if alive else over,
     )
 
 
