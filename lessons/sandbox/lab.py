@@ -36,7 +36,7 @@ from lessons.sandbox.exporting import export_account
 from lessons.sandbox.importing import import_account
 from lessons.sandbox.keys import RootKey, known_root_key, root_key
 from lessons.sandbox.leaving import delete_account
-from lessons.sandbox.looking import View, position, preview
+from lessons.sandbox.looking import View, look_at, position, preview
 from lessons.sandbox.models import Account
 from lessons.sandbox.neighbours import seen_now as neighbours
 from lessons.sandbox.outside import NOT_SIMULATED, OutsideCall, first_call
@@ -94,6 +94,7 @@ __all__ = [
     "invoke_together",
     "known_root_key",
     "look",
+    "look_at",
     "make_main",
     "neighbours",
     "new_account",

@@ -61,6 +61,11 @@ def look(account_pk: UUID, position: int | None = None) -> View:
     account = Account.objects.filter(pk=account_pk).first()
     if account is None:
         raise NotYours
+    return look_at(account, position)
+
+
+def look_at(account: Account, position: int | None = None) -> View:
+    """The same of a row that was just read: while the account is open, the database is not asked again."""
     wall = moment.now()
     slot = opened.slot(account.pk)
     with slot.lock:

@@ -37,7 +37,7 @@ def vpcs_of_others(page: Page) -> Choices:
 
 def _vpcs(account: lab.Account, region: str) -> Choices:
     try:
-        state = lab.look(account).state.parts.get(f"ec2/{region}")
+        state = lab.look_at(account).state.parts.get(f"ec2/{region}")
     except lab.LabError:
         return []
     vpcs = islice(state.vpcs.values(), OFFERED) if state is not None else ()

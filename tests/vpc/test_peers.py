@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -53,6 +54,17 @@ def test_the_vpcs_of_ones_other_accounts_are_offered(
     assert f'<option value="{number}/{depot}">depot ({depot}) 10.9.0.0/16</option>' in shown
     assert theirs.ids()["theirs"] not in shown
     assert theirs.account.account_id not in shown
+
+
+def test_the_database_is_asked_equally_often_for_one_other_account_and_for_three(
+    as_learner: Client, learner: Learner, branch: Network, own: str, django_assert_num_queries: Any
+) -> None:
+    for more in (0, 2):
+        for _ in range(more):
+            Network(lab.new_account(owner=learner)).make("CreateVpc", "vpc", "depot", CidrBlock="10.9.0.0/16")
+        assert page(as_learner, CONNECTIONS).count('<optgroup label="Account') == 1 + more
+        with django_assert_num_queries(8):
+            page(as_learner, CONNECTIONS)
 
 
 def test_it_is_asked_and_answered(as_learner: Client, network: Network, branch: Network, own: str) -> None:

@@ -2,11 +2,20 @@
 
 import asyncio
 import threading
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
 from lessons.sandbox.endpoint.threads import Threads
+
+
+def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: a browser that other tests opened keeps an event loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 def name_of_thread(_):
@@ -20,7 +29,7 @@ def test_answers_and_errors_come_back_from_another_thread():
             await threads.run(lambda number: 1 // number, 0)
         return await threads.run(name_of_thread, None)
 
-    assert asyncio.run(both()) == "call-1"
+    assert run(both()) == "call-1"
 
 
 def test_who_was_busy_last_is_asked_first():
@@ -31,7 +40,7 @@ def test_who_was_busy_last_is_asked_first():
         last = await threads.run(name_of_thread, None)
         return last, {await threads.run(name_of_thread, None) for _ in range(5)}
 
-    last, later = asyncio.run(three_and_then_one())
+    last, later = run(three_and_then_one())
     assert later == {last}
 
 
@@ -53,7 +62,7 @@ def test_no_more_run_at_once_than_there_may_be():
         threads = Threads(2, "call", int)
         return await asyncio.gather(*(threads.run(work, number) for number in range(9)))
 
-    assert asyncio.run(all_of_them()) == list(range(9))
+    assert run(all_of_them()) == list(range(9))
     assert max(most) == 2
     assert sorted(done) == list(range(9))
 
@@ -74,7 +83,7 @@ def test_a_call_that_nobody_waits_for_any_more_is_not_begun():
         gate.set()
         await asyncio.gather(first, third)
 
-    asyncio.run(the_second_gives_up())
+    run(the_second_gives_up())
     assert begun == ["third"]
 
 
@@ -97,7 +106,7 @@ def test_a_call_that_runs_goes_on_when_nobody_waits_and_its_thread_serves_again(
         gate.set()
         return await threads.run(name_of_thread, None)
 
-    assert asyncio.run(the_first_gives_up()) == "call-1"
+    assert run(the_first_gives_up()) == "call-1"
     assert ended == ["first"]
 
 
@@ -115,7 +124,7 @@ def test_at_the_end_every_thread_does_its_last_thing_once_what_was_asked_is_done
         gate.set()
         await busy
 
-    asyncio.run(closed_while_one_is_busy())
+    run(closed_while_one_is_busy())
     for each in threading.enumerate():
         if each.name.startswith("ending"):
             each.join(10)
