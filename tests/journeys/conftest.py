@@ -11,8 +11,8 @@ from tests.live import Lab
 from tests.settings import ROOT
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-# A page is laid out when it has loaded: a browser on two busy cores may draw its first frame so much later that it warns
-# of preloaded fonts that nothing had asked for yet.
+# A page is laid out as soon as it has loaded: on two busy cores a browser may draw its first frame so late that it
+# warns of preloaded fonts that nothing had asked for until then.
 WATCH = """
 window.violations = [];
 addEventListener("load", () => document.body.offsetHeight);
