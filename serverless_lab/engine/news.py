@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.instant import Instant, Span
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -48,6 +48,46 @@ class InvocationEnded(News, frozen=True):
     log_stream: str
     log: list[tuple[Instant, str]]
     status: str
+
+
+class RunBegan(News, frozen=True):
+    """A function's code is about to run. `qualifier` is what was asked for, a version or an alias, empty for neither.
+
+    `running` counts the runs of the function that go on now, `running_in_all` those of all, `unreserved` those of
+    functions without a reserve, each with this one. `waited` is how long an asynchronous event did.
+    """
+
+    function: str
+    running: int
+    running_in_all: int
+    unreserved: int
+    qualifier: str = ""
+    waited: Span | None = None
+
+
+class RunMeasured(News, frozen=True):
+    """A function's code has run, well or not. `version` is the one that ran, `began` when it was started."""
+
+    function: str
+    began: Instant
+    duration: Span
+    failed: bool
+    qualifier: str = ""
+    version: str = "$LATEST"
+
+
+class Throttled(News, frozen=True):
+    """A function was to be run, and there was no room for it."""
+
+    function: str
+    qualifier: str = ""
+
+
+class AsyncEventQueued(News, frozen=True):
+    """An asynchronous event was taken in."""
+
+    function: str
+    qualifier: str = ""
 
 
 class AsyncEventDropped(News, frozen=True):
@@ -121,6 +161,22 @@ class FlowLogDenied(News, frozen=True):
     flow_log: str
     role: str
     action: str
+
+
+class AlarmCalls(News, frozen=True):
+    """An alarm's state has changed, and `action` (an ARN) is to be called with `event` (JSON)."""
+
+    alarm: str
+    action: str
+    event: str
+
+
+class AlarmCalled(News, frozen=True):
+    """What became of it; `error` is empty when the call was taken."""
+
+    alarm: str
+    action: str
+    error: str = ""
 
 
 class PeeringAbroad(News, frozen=True):

@@ -7,11 +7,14 @@ from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.coverage import OF_SERVICE, coverage, services
 from serverless_lab.engine.models import service_model
 from tests.engine import test_refusals as table
+from tests.engine.cloudwatch import good as measured
 
 MINA = Caller.user("arn:aws:iam::123456789012:user/mina")
 ROWS = {(row.service, row.operation): row for service in services() for row in coverage(service)}
 REFUSED = [(row, member) for row in ROWS.values() for member in row.refused]
 GIVEN = {
+    "MetricDataQueries.AccountId": {"MetricDataQueries": [measured.line("m1", "Errors", AccountId="210987654321")]},
+    "Metrics.AccountId": measured.calculated(measured.line("m1", "Errors", AccountId="210987654321")),
     "Code.S3Bucket": {"Code": {"S3Bucket": "menu"}},
     "Code.ImageUri": {"Code": {"ImageUri": "menu"}},
     "S3Bucket": {"S3Bucket": "menu", "ZipFile": None},
@@ -31,7 +34,7 @@ GIVEN = {
 
 
 def test_each_operation_of_aws_stands_there_once():
-    assert services() == ("ec2", "iam", "lambda", "logs", "sts")
+    assert services() == ("cloudwatch", "ec2", "iam", "lambda", "logs", "sts")
     assert set(OF_SERVICE) == set(services())
     for service in services():
         names = [row.operation for row in coverage(service)]

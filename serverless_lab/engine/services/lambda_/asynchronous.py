@@ -30,7 +30,9 @@ def start_async(context: Context, data: dict[str, Any]) -> None:
             attempt=data["attempt"],
             accepted=data["accepted"],
         )
-    except _NOT_NOW:
+    except _NOT_NOW as error:
+        for news in error.told:
+            context.announce(news)
         shortest, longest = _THROTTLED_WAIT_S
         wait = min(longest, 2 * data.get("waited", 0) or shortest)
         _queue(context, context.at + wait * SECOND, data | {"waited": wait})

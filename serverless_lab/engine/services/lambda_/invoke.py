@@ -8,6 +8,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.nesting import deeper_than
+from serverless_lab.engine.news import AsyncEventQueued, RunBegan, Throttled
 from serverless_lab.engine.services.lambda_ import environments, network
 from serverless_lab.engine.services.lambda_.describe import log_group
 from serverless_lab.engine.services.lambda_.errors import (
@@ -33,22 +34,29 @@ def invoke(context: Context, request: Invoke) -> dict[str, Any]:
     network.check_usable(function)
     if request.invocation_type == "DryRun":
         return {"StatusCode": 204}
+    if request.invocation_type == "Event":
+        queue(context, function, event)
+        return {"StatusCode": 202}
     event_digest = context.bodies.put(event)
     request_id = new_uuid(context.chance())
-    if request.invocation_type == "Event":
-        context.schedule(
-            context.at,
-            "lambda.StartAsync",
-            work=True,
-            function=function.name,
-            request_id=request_id,
-            event_digest=event_digest,
-            attempt=1,
-            accepted=context.at,
-        )
-        return {"StatusCode": 202}
     start(context, function, request_id, event_digest, wants_log=request.log_type == "Tail")
     return {"StatusCode": 200, "ExecutedVersion": "$LATEST"}
+
+
+def queue(context: Context, function: Function, event: bytes) -> None:
+    """Take in an event that nobody waits for."""
+    event_digest = context.bodies.put(event)
+    context.announce(AsyncEventQueued(at=context.at, region=context.region, function=function.name))
+    context.schedule(
+        context.at,
+        "lambda.StartAsync",
+        work=True,
+        function=function.name,
+        request_id=new_uuid(context.chance()),
+        event_digest=event_digest,
+        attempt=1,
+        accepted=context.at,
+    )
 
 
 def start(
@@ -68,7 +76,7 @@ def start(
     state = context.part(LambdaState)
     network.check_usable(function)
     if len(state.running) >= numbers.LAMBDA_CONCURRENCY:
-        raise TooManyRequestsException
+        raise TooManyRequestsException(Throttled(at=context.at, region=context.region, function=function.name))
     choice = environments.choose(context, function)
     invocation = _begun(context, function, choice, request_id, event_digest)
     invocation.asynchronous, invocation.attempt = attempt > 0, max(1, attempt)
@@ -76,9 +84,25 @@ def start(
     if wants_log:
         invocation.facts = invocation.facts | {"wants_log": True}
     state.running[request_id] = invocation
+    _announce(context, function, invocation)
     deadline = context.wall + (function.timeout + REPORT_GRACE_S) * SECOND
     context.start(_work(context, function, invocation, choice.environment.served), deadline=deadline)
     choice.environment.served = _served(invocation)
+
+
+def _announce(context: Context, function: Function, invocation: Invocation) -> None:
+    running = len(context.part(LambdaState).running)
+    context.announce(
+        RunBegan(
+            at=context.at,
+            region=context.region,
+            function=function.name,
+            running=len(function.busy),
+            running_in_all=running,
+            unreserved=running,
+            waited=context.at - invocation.accepted if invocation.asynchronous else None,
+        )
+    )
 
 
 def _begun(

@@ -8,7 +8,7 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span
-from serverless_lab.engine.news import InvocationEnded
+from serverless_lab.engine.news import InvocationEnded, RunMeasured
 from serverless_lab.engine.services.lambda_ import asynchronous, environments, report
 from serverless_lab.engine.services.lambda_.errors import InvocationUnknown
 from serverless_lab.engine.services.lambda_.requests import FinishInvocation
@@ -121,6 +121,8 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
         function.total_cost += invocation.cost
         if invocation.asynchronous and status != "ok":
             asynchronous.retry(context, invocation)
+    if status != "unavailable":
+        _measured(context, invocation, status)
     if lines:
         context.announce(
             InvocationEnded(
@@ -136,3 +138,17 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
                 status=status,
             )
         )
+
+
+def _measured(context: Context, invocation: Invocation, status: str) -> None:
+    """What nobody is billed for is not counted either."""
+    context.announce(
+        RunMeasured(
+            at=context.at,
+            region=context.region,
+            function=invocation.function,
+            began=invocation.started,
+            duration=invocation.duration,
+            failed=status != "ok",
+        )
+    )
