@@ -1,0 +1,5 @@
+"""Lambda's rows of the operation table, by subject."""
+
+from serverless_lab.engine.services.lambda_.operations import functions, versions
+
+OPERATIONS = (*functions.OPERATIONS, *versions.OPERATIONS)
