@@ -77,6 +77,7 @@ def delete_alias(context: Context, request: requests.AliasNamed) -> dict[str, An
     alias = function.aliases.pop(request.name, None)
     if alias is not None:
         _unpoint(function, alias)
+        function.policies.pop(alias.name, None)
     return {}
 
 

@@ -166,6 +166,7 @@ class Function(Version, omit_defaults=True):
 
     `versions` are the published ones by number, in order, `last_version` the highest number there has been;
     `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
+    `policies` are statements by what they hang on: a version, an alias, or nothing for the function itself.
     """
 
     invocations: list[Invocation] = []
@@ -175,6 +176,7 @@ class Function(Version, omit_defaults=True):
     last_version: int = 0
     published: str = ""
     aliases: dict[str, Alias] = {}
+    policies: dict[str, list[dict[str, Any]]] = {}
 
 
 class LambdaState(msgspec.Struct):

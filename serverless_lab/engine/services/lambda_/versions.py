@@ -78,6 +78,7 @@ def delete_version(context: Context, function: Function, number: str) -> None:
         raise VersionInUse(aliases=", ".join(version.pointed_by))
     environments.end_idle(context, version, "deleted")
     del function.versions[number]
+    function.policies.pop(number, None)
     network.leave(context, function, version)
 
 
