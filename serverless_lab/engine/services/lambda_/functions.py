@@ -8,7 +8,7 @@ from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.lambda_ import environments, network, rules
+from serverless_lab.engine.services.lambda_ import concurrency, environments, network, rules
 from serverless_lab.engine.services.lambda_.describe import configuration, listed
 from serverless_lab.engine.services.lambda_.errors.common import (
     CrossAccountRole,
@@ -67,7 +67,9 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
 
 
 def get_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
-    return {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
+    told = {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
+    reserved = find(context, request.function_name, request.qualifier).function.reserved
+    return told if reserved is None else told | {"Concurrency": {"ReservedConcurrentExecutions": reserved}}
 
 
 def get_function_configuration(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
@@ -142,7 +144,9 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
     for version in (function, *function.versions.values()):
         environments.end_idle(context, version, "deleted")
     network.leave_with_all(context, function)
-    del context.part(LambdaState).functions[name]
+    state = context.part(LambdaState)
+    concurrency.give_up(state, function)
+    del state.functions[name]
     return {"StatusCode": 204}
 
 

@@ -9,7 +9,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span
 from serverless_lab.engine.news import InvocationEnded
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, report
+from serverless_lab.engine.services.lambda_ import asynchronous, concurrency, environments, report
 from serverless_lab.engine.services.lambda_.errors.common import InvocationUnknown
 from serverless_lab.engine.services.lambda_.qualifiers import owner
 from serverless_lab.engine.services.lambda_.requests.common import FinishInvocation
@@ -116,6 +116,7 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
     version = owner(state, environment)
     environments.release(context, environment, keep=status in ("ok", "error"))
     function = state.functions.get(invocation.function)
+    concurrency.leave(state, function, invocation.request_id)
     if function is not None:
         function.invocations.append(invocation)
         del function.invocations[:-KEPT_INVOCATIONS]

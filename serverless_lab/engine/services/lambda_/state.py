@@ -166,6 +166,7 @@ class Function(Version, omit_defaults=True):
 
     `versions` are the published ones by number, in order, `last_version` the highest number there has been;
     `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
+    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
     `policies` are statements by what they hang on: a version, an alias, or nothing for the function itself.
     """
 
@@ -177,9 +178,19 @@ class Function(Version, omit_defaults=True):
     published: str = ""
     aliases: dict[str, Alias] = {}
     policies: dict[str, list[dict[str, Any]]] = {}
+    reserved: int | None = None
+    runs: dict[str, None] = {}
 
 
 class LambdaState(msgspec.Struct):
+    """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved for some functions.
+
+    `set_aside_runs` of those that are `running` do not count among the ones that share the rest.
+    """
+
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
+    limit: int | None = None
+    set_aside: int = 0
+    set_aside_runs: int = 0
