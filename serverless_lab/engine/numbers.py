@@ -5,11 +5,15 @@ from typing import Final
 LAMBDA_MEMORY_MB: Final = (128, 10_240)
 LAMBDA_MEMORY_DEFAULT_MB: Final = 128
 LAMBDA_MB_PER_VCPU: Final = 1_769
+LAMBDA_EPHEMERAL_MB: Final = (512, 10_240)  # of /tmp
 LAMBDA_TIMEOUT_DEFAULT_S: Final = 3
 LAMBDA_TIMEOUT_MAX_S: Final = 900
 LAMBDA_ENVIRONMENT_BYTES: Final = 4 * 1024
 LAMBDA_ZIP_BYTES: Final = 50 * 1024 * 1024
 LAMBDA_UNZIPPED_BYTES: Final = 250 * 1024 * 1024
+LAMBDA_LAYERS: Final = 5  # on one function
+LAMBDA_TAGS: Final = 50
+LAMBDA_STORAGE_BYTES: Final = 75 * 1024**3  # of all code and layers in a Region
 LAMBDA_POLICY_BYTES: Final = 20 * 1024  # of a function, version or alias
 LAMBDA_CONCURRENCY: Final = 1_000
 LAMBDA_UNRESERVED: Final = 100  # of it that no function may reserve

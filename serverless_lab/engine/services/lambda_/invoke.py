@@ -8,7 +8,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.nesting import deeper_than
-from serverless_lab.engine.services.lambda_ import concurrency, environments, network
+from serverless_lab.engine.services.lambda_ import concurrency, environments, network, tracing
 from serverless_lab.engine.services.lambda_.describe import log_group
 from serverless_lab.engine.services.lambda_.errors.common import (
     InvalidRequestContentException,
@@ -95,13 +95,16 @@ def _begun(
         facts=choice.facts,
         memory_size=version.memory_size,
         timeout=version.timeout,
-        log_group=log_group(version.name),
+        log_group=log_group(version),
         log_stream=environment.log_stream,
         event_digest=event_digest,
         position=context.account.position,
         interface=environment.interface,
         version=version.version,
         qualifier=target.qualifier,
+        architecture=version.architecture,
+        system_level=version.logging.system,
+        trace=tracing.header(request_id, context.at, version.tracing),
     )
 
 
@@ -127,6 +130,10 @@ def _work(context: Context, target: Target, invocation: Invocation, served_befor
         memory_size=version.memory_size,
         timeout=version.timeout,
         role_arn=version.role,
+        log_level=version.logging.application,
+        trace=invocation.trace,
+        ephemeral_mb=version.ephemeral_mb,
+        layer_digests=[layer.code_digest for layer in version.layers],
         event_digest=invocation.event_digest,
         log_group=invocation.log_group,
         log_stream=invocation.log_stream,

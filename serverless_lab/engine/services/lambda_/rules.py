@@ -32,24 +32,25 @@ RESERVED_VARIABLES = frozenset(
 
 
 class Code(NamedTuple):
-    """A checked deployment package: the zip's own hash as AWS shows it, and its size."""
+    """A checked deployment package: the zip's own hash as AWS shows it, and its size, `unzipped` as the zip says."""
 
     zip_file: bytes
     sha256: str
+    unzipped: int
 
     @property
     def size(self) -> int:
         return len(self.zip_file)
 
 
-def check_code(zip_file: bytes | None, elsewhere: str | None) -> Code:
+def check_code(zip_file: bytes | None, elsewhere: str | None, operation: str) -> Code:
     """Refuse what cannot be a deployment package; nothing is unpacked to a disk here."""
     if zip_file is None:
         if elsewhere:
             raise NotSimulated(feature="Code from a bucket or a container image")
         raise InvalidParameterValueException(message="Please provide a source for function code.")
     if len(zip_file) > numbers.LAMBDA_ZIP_BYTES:
-        raise CodeTooLarge(limit=numbers.LAMBDA_ZIP_BYTES)
+        raise CodeTooLarge(limit=numbers.LAMBDA_ZIP_BYTES, operation=operation)
     try:
         with zipfile.ZipFile(io.BytesIO(zip_file)) as archive:
             unzipped = sum(member.file_size for member in archive.infolist())
@@ -57,7 +58,7 @@ def check_code(zip_file: bytes | None, elsewhere: str | None) -> Code:
         raise BadZipFile from None
     if unzipped > numbers.LAMBDA_UNZIPPED_BYTES:
         raise UnzippedTooLarge(limit=numbers.LAMBDA_UNZIPPED_BYTES)
-    return Code(zip_file, b64encode(sha256(zip_file).digest()).decode())
+    return Code(zip_file, b64encode(sha256(zip_file).digest()).decode(), unzipped)
 
 
 def check_runtime(runtime: str | None) -> str:
@@ -82,6 +83,11 @@ def check_timeout(timeout: int | None) -> int:
 def check_memory(memory_size: int | None) -> int:
     """MB; None is the default. The service model's upper limit is that of managed instances, not of functions."""
     return _at_most("memorySize", memory_size or numbers.LAMBDA_MEMORY_DEFAULT_MB, numbers.LAMBDA_MEMORY_MB[1])
+
+
+def check_ephemeral(size: int) -> int:
+    """MB of /tmp."""
+    return _at_most("ephemeralStorage.size", size, numbers.LAMBDA_EPHEMERAL_MB[1])
 
 
 def _at_most(member: str, value: int, limit: int) -> int:

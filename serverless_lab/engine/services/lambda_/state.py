@@ -6,6 +6,7 @@ import msgspec
 
 from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.outgoing import Entrance, WayOut
+from serverless_lab.engine.services.lambda_.layer_state import Layer, LayerUsed
 
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
@@ -75,7 +76,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     `entrances`: by service, the endpoint that its latest call there went through.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
-    `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing.
+    `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing. `system_level` is that of
+    Lambda's own lines where they are JSON, empty for text; `trace` the header that code finds.
     """
 
     request_id: str
@@ -113,6 +115,18 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     entrances: dict[str, Entrance] = {}
     version: str = LATEST
     qualifier: str = ""
+    architecture: str = "x86_64"
+    system_level: str = ""
+    trace: str = ""
+
+
+class Logging(msgspec.Struct, omit_defaults=True):
+    """LoggingConfig: `Text` or `JSON`, with levels for JSON alone; `group` is empty for the function's own."""
+
+    format: str = "Text"
+    application: str = ""
+    system: str = ""
+    group: str = ""
 
 
 class Version(msgspec.Struct, omit_defaults=True):
@@ -122,7 +136,9 @@ class Version(msgspec.Struct, omit_defaults=True):
 
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
-    `pointed_by` are the aliases that lead here.
+    `pointed_by` are the aliases that lead here, `unzipped` is the code's size in bytes without its layers.
+    `ephemeral_mb` is the size of /tmp, `dead_letter` the ARN of where events go that were given up.
+    `runtime_update` and `runtime_version` are UpdateRuntimeOn and the ARN that goes with Manual.
     """
 
     name: str
@@ -149,6 +165,17 @@ class Version(msgspec.Struct, omit_defaults=True):
     failure: str = ""
     version: str = LATEST
     pointed_by: list[str] = []
+    unzipped: int = 0
+    layers: list[LayerUsed] = []
+    ephemeral_mb: int = 512
+    logging: Logging = msgspec.field(default_factory=Logging)
+    architecture: str = "x86_64"
+    tracing: str = "PassThrough"
+    snap_start: str = "None"
+    kms_key: str = ""
+    dead_letter: str = ""
+    runtime_update: str = "Auto"
+    runtime_version: str = ""
 
 
 class Alias(msgspec.Struct, omit_defaults=True):
@@ -178,6 +205,7 @@ class Function(Version, omit_defaults=True):
     published: str = ""
     aliases: dict[str, Alias] = {}
     policies: dict[str, list[dict[str, Any]]] = {}
+    tags: dict[str, str] = {}
     reserved: int | None = None
     runs: dict[str, None] = {}
 
@@ -185,12 +213,16 @@ class Function(Version, omit_defaults=True):
 class LambdaState(msgspec.Struct):
     """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved for some functions.
 
-    `set_aside_runs` of those that are `running` do not count among the ones that share the rest.
+    `set_aside_runs` of those that are `running` do not count among the ones that share the rest. `foreign_layers` are
+    versions that another account lets this one use, by ARN. `code_bytes` is what all code and layers take, zipped.
     """
 
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
+    layers: dict[str, Layer] = {}
+    foreign_layers: dict[str, LayerUsed] = {}
+    code_bytes: int = 0
     limit: int | None = None
     set_aside: int = 0
     set_aside_runs: int = 0

@@ -117,8 +117,14 @@ class RequestTooLargeException(Typed):
 class CodeTooLarge(Typed):
     code = "RequestTooLargeException"
     status = 413
-    template = "Request must be smaller than {limit} bytes for the CreateFunction operation"
+    template = "Request must be smaller than {limit} bytes for the {operation} operation"
     hint = "code-too-large"
+
+
+class CodeStorageExceededException(Typed):
+    code = "CodeStorageExceededException"
+    template = "Code storage limit exceeded."
+    hint = "code-storage-exceeded"
 
 
 class PreconditionFailedException(Typed):
