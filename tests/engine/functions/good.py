@@ -2,6 +2,9 @@
 
 FN = {"FunctionName": "order-fn"}
 LAMBDA = {
+    "lambda.DeleteFunctionConcurrency": {"FunctionName": "order-fn"},
+    "lambda.GetFunctionConcurrency": {"FunctionName": "order-fn"},
+    "lambda.PutFunctionConcurrency": {"FunctionName": "order-fn", "ReservedConcurrentExecutions": 3},
     "lambda.AddPermission": {
         **FN,
         "StatementId": "bucket",
