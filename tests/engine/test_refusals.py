@@ -10,7 +10,7 @@ from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
-from tests.engine.functions.good import FUNCTIONS
+from tests.engine.functions import good as functions
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -41,7 +41,7 @@ GOOD = (
         "logs.FilterLogEvents": {"logGroupName": GROUP},
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
-    | FUNCTIONS
+    | functions.FUNCTIONS
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS
@@ -76,6 +76,7 @@ def once():
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
+    functions.prepare(life)
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)

@@ -40,6 +40,8 @@ def configuration(context: Context, function: Function) -> dict[str, Any]:
     }
     if function.environment:
         described["Environment"] = {"Variables": function.environment}
+    if function.dead_letter:
+        described["DeadLetterConfig"] = {"TargetArn": function.dead_letter}
     if function.network is not None:
         described["VpcConfig"] = {
             "SubnetIds": function.network.subnets,

@@ -10,6 +10,7 @@ from serverless_lab.engine.outgoing import Entrance, WayOut
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
 KEPT_INVOCATIONS = 200
+KEPT_SENT = 20
 
 
 class Environment(msgspec.Struct, omit_defaults=True):
@@ -58,6 +59,39 @@ class Network(msgspec.Struct, omit_defaults=True):
     interfaces: dict[str, str] = {}
 
 
+class EventConfig(msgspec.Struct, omit_defaults=True):
+    """What becomes of asynchronous events. None: as AWS does it; `on_success` and `on_failure` are ARNs or empty."""
+
+    modified: Instant
+    retries: int | None = None
+    max_age: int | None = None
+    on_success: str = ""
+    on_failure: str = ""
+
+
+class Waiting(msgspec.Struct, omit_defaults=True):
+    """An asynchronous event in Lambda's queue. `attempt` is the next one, at `due`; `why` it was not taken before.
+
+    `why`: empty for a new event, `error` after a failed attempt, otherwise the code of what was in the way.
+    """
+
+    due: Instant
+    accepted: Instant
+    attempt: int = 1
+    why: str = ""
+
+
+class Sent(msgspec.Struct, omit_defaults=True):
+    """A record that was handed on, or that could not be: `failure` is the code."""
+
+    at: Instant
+    request_id: str
+    target: str
+    condition: str
+    dead_letter: bool = False
+    failure: str = ""
+
+
 class Invocation(msgspec.Struct, omit_defaults=True):
     """One run of a function. Times are simulated; `phases` are measured milliseconds of a cold start.
 
@@ -65,6 +99,9 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     `duration` (handler).
 
     `entrances`: by service, the endpoint that its latest call there went through.
+
+    `lineage`: how often the chain of events that led here has called each function, this run included. `waited`: the
+    seconds that its event waited last since there was no room for it, the next time it is twice that.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     """
@@ -102,12 +139,17 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     outgoing: list[OutgoingCall] = []
     outgoing_left_out: int = 0
     entrances: dict[str, Entrance] = {}
+    lineage: dict[str, int] = {}
+    waited: int = 0
 
 
 class Function(msgspec.Struct, omit_defaults=True):
     """`revision` counts changes of code and configuration; environments of an older one are not used again.
 
     `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+
+    `queue` are asynchronous events that wait, by request id; `event_configs` what becomes of them, by version or alias.
+    `dead_letter` is where those go that were given up, `sent` what was handed on last. `recursion`: Terminate | Allow.
 
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
@@ -140,6 +182,11 @@ class Function(msgspec.Struct, omit_defaults=True):
     failure: str = ""
     reserved: int | None = None
     runs: dict[str, None] = {}
+    queue: dict[str, Waiting] = {}
+    event_configs: dict[str, EventConfig] = {}
+    dead_letter: str = ""
+    sent: list[Sent] = []
+    recursion: str = "Terminate"
 
 
 class LambdaState(msgspec.Struct):
