@@ -1,20 +1,19 @@
-"""A good call of every operation that says how functions are called, for the suite that refuses each in every way."""
+"""A good call of every Lambda operation beside those on the function itself, and what they need to be there."""
 
-FUNCTIONS = {
-    "lambda.DeleteFunctionConcurrency": {"FunctionName": "order-fn"},
-    "lambda.GetFunctionConcurrency": {"FunctionName": "order-fn"},
-    "lambda.GetFunctionRecursionConfig": {"FunctionName": "order-fn"},
-    "lambda.ListFunctionEventInvokeConfigs": {"FunctionName": "order-fn"},
-    "lambda.PutFunctionEventInvokeConfig": {"FunctionName": "order-fn", "MaximumRetryAttempts": 1},
-    "lambda.PutFunctionRecursionConfig": {"FunctionName": "order-fn", "RecursiveLoop": "Allow"},
-    "lambda.UpdateFunctionEventInvokeConfig": {"FunctionName": "kitchen-fn", "MaximumEventAgeInSeconds": 60},
-    "lambda.GetFunctionEventInvokeConfig": {"FunctionName": "kitchen-fn"},
-    "lambda.DeleteFunctionEventInvokeConfig": {"FunctionName": "kitchen-fn"},
-    "lambda.PutFunctionConcurrency": {"FunctionName": "order-fn", "ReservedConcurrentExecutions": 3},
+FN = {"FunctionName": "order-fn"}
+LAMBDA = {
+    "lambda.CreateAlias": {**FN, "Name": "lunch", "FunctionVersion": "1"},
+    "lambda.DeleteAlias": {**FN, "Name": "live"},
+    "lambda.GetAlias": {**FN, "Name": "live"},
+    "lambda.ListAliases": FN,
+    "lambda.ListVersionsByFunction": FN,
+    "lambda.PublishVersion": {**FN, "Description": "with kimchi"},
+    "lambda.UpdateAlias": {**FN, "Name": "live", "Description": "what guests get"},
 }
 
 
 def prepare(life):
-    """A second function, whose asynchronous events are configured."""
-    life.create("kitchen-fn")
-    life.call("lambda", "PutFunctionEventInvokeConfig", {"FunctionName": "kitchen-fn", "MaximumRetryAttempts": 1})
+    """`order-fn` has one version and an alias for it, and was changed since."""
+    life.call("lambda", "PublishVersion", FN)
+    life.call("lambda", "CreateAlias", {**FN, "Name": "live", "FunctionVersion": "1"})
+    life.call("lambda", "UpdateFunctionConfiguration", {**FN, "Timeout": 8})

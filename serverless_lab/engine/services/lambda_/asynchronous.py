@@ -15,7 +15,15 @@ from serverless_lab.engine.services.lambda_.errors.common import (
 )
 from serverless_lab.engine.services.lambda_.invoke import start
 from serverless_lab.engine.services.lambda_.network import FAILURES
-from serverless_lab.engine.services.lambda_.state import EventConfig, Function, Invocation, LambdaState, Waiting
+from serverless_lab.engine.services.lambda_.qualifiers import Target, routed, version_of
+from serverless_lab.engine.services.lambda_.state import (
+    LATEST,
+    EventConfig,
+    Function,
+    Invocation,
+    LambdaState,
+    Waiting,
+)
 
 _THROTTLED_WAIT_S = (1, 300)
 _NOT_NOW: tuple[type[CloudError], ...] = (TooManyRequestsException, FunctionNotReady, *FAILURES.values())
@@ -30,14 +38,16 @@ _CONDITIONS = {
 def start_async(context: Context, data: dict[str, Any]) -> None:
     """Due event: take a queued event and run it. Throttled or without a network, it goes back and waits longer."""
     function = context.part(LambdaState).functions.get(data["function"])
-    if function is None:
+    version = version_of(function, data["qualifier"]) if function is not None else None
+    if function is None or version is None:
         _announce_drop(context, data, "deleted")
         return
     function.queue.pop(data["request_id"], None)
+    target = routed(context, Target(function, version, data["qualifier"]))
     try:
         start(
             context,
-            function,
+            target,
             data["request_id"],
             data["event_digest"],
             attempt=data["attempt"],
@@ -46,12 +56,12 @@ def start_async(context: Context, data: dict[str, Any]) -> None:
             lineage=data.get("lineage", {}),
         )
     except RecursiveInvocationException as refusal:
-        _give_up(context, function, data, "recursion", refusal=refusal)
+        _give_up(context, target, data, "recursion", refusal=refusal)
     except _NOT_NOW as refusal:
         if function.reserved == 0:
-            _give_up(context, function, data, "switched-off", refusal=refusal)
+            _give_up(context, target, data, "switched-off", refusal=refusal)
         else:
-            _back_off(context, function, data, refusal)
+            _back_off(context, target, data, refusal)
 
 
 def ended(context: Context, function: Function, invocation: Invocation) -> None:
@@ -64,35 +74,37 @@ def ended(context: Context, function: Function, invocation: Invocation) -> None:
         "accepted": invocation.accepted,
         "waited": invocation.waited,
         "lineage": recursion.before(invocation),
+        "qualifier": invocation.qualifier,
     }
-    config = config_of(function)
+    target = Target(function, version_of(function, invocation.version) or function, invocation.qualifier)
     if invocation.status == "ok":
-        destinations.hand_on(context, function, data, config.on_success, "Success", invocation)
+        destinations.hand_on(context, target, data, _config(target).on_success, "Success", invocation)
     elif invocation.status == "unavailable":
-        _back_off(context, function, data, None)
+        _back_off(context, target, data, None)
     else:
-        _retry(context, function, data, invocation)
+        _retry(context, target, data, invocation)
 
 
-def config_of(function: Function) -> EventConfig:
-    return function.event_configs.get("$LATEST") or EventConfig(0)
+def _config(target: Target) -> EventConfig:
+    """What was configured for what the caller named: the function, a version or an alias."""
+    return target.function.event_configs.get(target.qualifier or LATEST) or EventConfig(0)
 
 
-def queue(context: Context, function: Function, at: Instant, data: dict[str, Any], why: str = "") -> None:
+def _queue(context: Context, function: Function, at: Instant, data: dict[str, Any], why: str) -> None:
     """Put an event into the queue, to be taken at `at`."""
     function.queue[data["request_id"]] = Waiting(at, data["accepted"], data["attempt"], why)
     context.schedule(at, "lambda.StartAsync", work=True, **data)
 
 
-def _retry(context: Context, function: Function, data: dict[str, Any], invocation: Invocation) -> None:
+def _retry(context: Context, target: Target, data: dict[str, Any], invocation: Invocation) -> None:
     delays = numbers.LAMBDA_ASYNC_RETRY_DELAYS_S
-    retries = config_of(function).retries
+    retries = _config(target).retries
     if invocation.attempt > (len(delays) if retries is None else retries):
-        _give_up(context, function, data, "retries", invocation)
+        _give_up(context, target, data, "retries", invocation)
         return
     at = context.at + delays[invocation.attempt - 1] * SECOND
-    if _too_old(function, data, at):
-        _give_up(context, function, data, "age", invocation)
+    if _too_old(target, data, at):
+        _give_up(context, target, data, "age", invocation)
         return
     context.announce(
         AsyncRetryScheduled(
@@ -104,37 +116,37 @@ def _retry(context: Context, function: Function, data: dict[str, Any], invocatio
             retry_at=at,
         )
     )
-    queue(context, function, at, data | {"attempt": invocation.attempt + 1, "waited": 0}, "error")
+    _queue(context, target.function, at, data | {"attempt": invocation.attempt + 1, "waited": 0}, "error")
 
 
-def _back_off(context: Context, function: Function, data: dict[str, Any], refusal: CloudError | None) -> None:
+def _back_off(context: Context, target: Target, data: dict[str, Any], refusal: CloudError | None) -> None:
     """Not the function's fault: the same attempt again, soon at first, then ever later."""
     shortest, longest = _THROTTLED_WAIT_S
     wait = min(longest, 2 * data.get("waited", 0) or shortest)
     at = context.at + wait * SECOND
-    if _too_old(function, data, at):
-        _give_up(context, function, data, "age", refusal=refusal)
+    if _too_old(target, data, at):
+        _give_up(context, target, data, "age", refusal=refusal)
     else:
-        queue(context, function, at, data | {"waited": wait}, refusal.code if refusal else "ServiceException")
+        _queue(context, target.function, at, data | {"waited": wait}, refusal.code if refusal else "ServiceException")
 
 
-def _too_old(function: Function, data: dict[str, Any], at: Instant) -> bool:
-    most = config_of(function).max_age or numbers.LAMBDA_ASYNC_MAX_AGE_S
+def _too_old(target: Target, data: dict[str, Any], at: Instant) -> bool:
+    most = _config(target).max_age or numbers.LAMBDA_ASYNC_MAX_AGE_S
     return bool(at - data["accepted"] > most * SECOND)
 
 
 def _give_up(
     context: Context,
-    function: Function,
+    target: Target,
     data: dict[str, Any],
     reason: str,
     invocation: Invocation | None = None,
     refusal: CloudError | None = None,
 ) -> None:
     _announce_drop(context, data, reason)
-    target, condition = config_of(function).on_failure, _CONDITIONS[reason]
-    destinations.hand_on(context, function, data, target, condition, invocation)
-    destinations.bury(context, function, data, condition, invocation, refusal)
+    condition = _CONDITIONS[reason]
+    destinations.hand_on(context, target, data, _config(target).on_failure, condition, invocation)
+    destinations.bury(context, target, data, condition, invocation, refusal)
 
 
 def _announce_drop(context: Context, data: dict[str, Any], reason: str) -> None:

@@ -12,7 +12,8 @@ from serverless_lab.engine.event_ports import Delivery, EventTarget
 from serverless_lab.engine.instant import iso
 from serverless_lab.engine.news import RecordDelivered
 from serverless_lab.engine.questions import TargetAt
-from serverless_lab.engine.services.lambda_.state import KEPT_SENT, Function, Invocation, Sent
+from serverless_lab.engine.services.lambda_.qualifiers import Target
+from serverless_lab.engine.services.lambda_.state import KEPT_SENT, LATEST, Invocation, Sent
 
 # What AWS takes as a destination, in words; whether it is simulated is found out by asking.
 KINDS = {
@@ -36,36 +37,36 @@ def target_at(context: Context, arn: str) -> EventTarget | None:
     return target if target is not None and target.exists(context, arn) else None
 
 
-def role_may(context: Context, function_name: str, role: str, action: str, arn: str) -> bool:
-    """Records are sent as the function itself."""
-    return context.allowed(Caller.role(role, function_name), action, arn).allowed
+def role_may(context: Context, name: str, role: str, action: str, arn: str) -> bool:
+    """Records are sent as the function of this name itself."""
+    return context.allowed(Caller.role(role, name), action, arn).allowed
 
 
 def hand_on(
     context: Context,
-    function: Function,
+    source: Target,
     data: dict[str, Any],
-    target: str,
+    arn: str,
     condition: str,
     invocation: Invocation | None,
 ) -> None:
     """Send the record of an event. `invocation` is the last attempt, None where there was none or it says nothing."""
-    if target:
-        record = _record(context, data, condition, invocation)
-        delivery = Delivery(target=target, body=record, lineage=_lineage(data, invocation))
-        _send(context, function, data, condition, delivery)
+    if arn:
+        record = _record(context, source, data, condition, invocation)
+        delivery = Delivery(target=arn, body=record, lineage=_lineage(data, invocation))
+        _send(context, source, data, condition, delivery)
 
 
 def bury(
     context: Context,
-    function: Function,
+    source: Target,
     data: dict[str, Any],
     condition: str,
     invocation: Invocation | None,
     refusal: CloudError | None,
 ) -> None:
     """Send the event itself, with what went wrong beside it, to the function's dead-letter queue or topic."""
-    if not function.dead_letter:
+    if not source.version.dead_letter:
         return
     status = 200 if invocation is not None else refusal.status if refusal is not None else 500
     message = invocation.error_message if invocation is not None else refusal.message if refusal is not None else ""
@@ -75,12 +76,12 @@ def bury(
         "ErrorMessage": ("String", message.encode()[:_ERROR_BYTES].decode(errors="ignore")),
     }
     delivery = Delivery(
-        target=function.dead_letter,
+        target=source.version.dead_letter,
         body=context.bodies.get(data["event_digest"]),
         attributes=attributes,
         lineage=_lineage(data, invocation),
     )
-    _send(context, function, data, condition, delivery, dead_letter=True)
+    _send(context, source, data, condition, delivery, dead_letter=True)
 
 
 def _lineage(data: dict[str, Any], invocation: Invocation | None) -> dict[str, int]:
@@ -90,7 +91,7 @@ def _lineage(data: dict[str, Any], invocation: Invocation | None) -> dict[str, i
 
 def _send(
     context: Context,
-    function: Function,
+    source: Target,
     data: dict[str, Any],
     condition: str,
     delivery: Delivery,
@@ -103,20 +104,20 @@ def _send(
         target = target_at(context, delivery.target)
         if target is None:
             failure = "ResourceNotFoundException"
-        elif not role_may(context, function.name, function.role, target.action, delivery.target):
+        elif not role_may(context, source.function.name, source.version.role, target.action, delivery.target):
             failure = "AccessDeniedException"
         else:
             target.take(context, delivery)
     except CloudError as error:
         failure = error.code
     sent = Sent(context.at, data["request_id"], delivery.target, condition, dead_letter, failure)
-    function.sent.append(sent)
-    del function.sent[:-KEPT_SENT]
+    source.function.sent.append(sent)
+    del source.function.sent[:-KEPT_SENT]
     context.announce(
         RecordDelivered(
             at=context.at,
             region=context.region,
-            function=function.name,
+            function=source.function.name,
             request_id=sent.request_id,
             target=sent.target,
             condition=condition,
@@ -126,22 +127,23 @@ def _send(
     )
 
 
-def _record(context: Context, data: dict[str, Any], condition: str, invocation: Invocation | None) -> bytes:
+def _record(
+    context: Context, source: Target, data: dict[str, Any], condition: str, invocation: Invocation | None
+) -> bytes:
     """The invocation record, version 1.0, as AWS documents it. Event and answer stand in it as they are."""
-    version = "$LATEST"
     record: dict[str, Any] = {
         "version": "1.0",
         "timestamp": iso(context.at),
         "requestContext": {
             "requestId": data["request_id"],
-            "functionArn": context.arn("lambda", f"function:{data['function']}:{version}"),
+            "functionArn": context.arn("lambda", f"function:{source.function.name}:{source.qualifier or LATEST}"),
             "condition": condition,
             "approximateInvokeCount": data["attempt"] if invocation is not None else data["attempt"] - 1,
         },
         "requestPayload": msgspec.Raw(context.bodies.get(data["event_digest"])),
     }
     if invocation is not None:
-        response: dict[str, Any] = {"statusCode": 200, "executedVersion": version}
+        response: dict[str, Any] = {"statusCode": 200, "executedVersion": invocation.version}
         if invocation.status != "ok":
             response["functionError"] = "Unhandled"
         answer = context.bodies.get(invocation.payload_digest) if invocation.payload_digest else b""

@@ -16,15 +16,16 @@ from serverless_lab.engine.services.lambda_.errors.events import (
     NothingToConfigure,
     RoleWithoutDestination,
 )
-from serverless_lab.engine.services.lambda_.functions import find, page
-from serverless_lab.engine.services.lambda_.names import LATEST, named
+from serverless_lab.engine.services.lambda_.names import named
+from serverless_lab.engine.services.lambda_.pages import numbered, page
+from serverless_lab.engine.services.lambda_.qualifiers import find, function_named
 from serverless_lab.engine.services.lambda_.requests.common import FunctionNamed
 from serverless_lab.engine.services.lambda_.requests.events import (
     DestinationConfig,
     ListEventInvokeConfigs,
     SetEventInvokeConfig,
 )
-from serverless_lab.engine.services.lambda_.state import EventConfig, Function
+from serverless_lab.engine.services.lambda_.state import LATEST, EventConfig, Function
 
 
 def put_function_event_invoke_config(context: Context, request: SetEventInvokeConfig) -> dict[str, Any]:
@@ -72,10 +73,10 @@ def delete_function_event_invoke_config(context: Context, request: FunctionNamed
 
 def list_function_event_invoke_configs(context: Context, request: ListEventInvokeConfigs) -> dict[str, Any]:
     try:
-        function = find(context, request.function_name)
+        function = function_named(context, request.function_name)
     except ResourceNotFoundException:
         raise NoFunctionToConfigure from None
-    shown, more = page(list(function.event_configs), request.marker, request.max_items)
+    shown, more = page(list(function.event_configs), request.marker, request.max_items, numbered, str)
     return {"FunctionEventInvokeConfigs": [_told(context, function, name) for name in shown]} | more
 
 
@@ -84,7 +85,7 @@ def _to_configure(context: Context, request: SetEventInvokeConfig) -> tuple[Func
     if all(each is None for each in asked):
         raise NothingToConfigure
     try:
-        function = find(context, request.function_name, request.qualifier)
+        function = find(context, request.function_name, request.qualifier).function
     except ResourceNotFoundException:
         raise NoFunctionToConfigure from None
     return function, named(request.function_name, request.qualifier).qualifier or LATEST
@@ -94,7 +95,7 @@ def _configured(context: Context, request: FunctionNamed) -> tuple[Function, str
     """Of a function that is not there AWS says that it has no configuration."""
     name, qualifier = named(request.function_name, request.qualifier)[2:]
     try:
-        return find(context, request.function_name, request.qualifier), qualifier or LATEST
+        return find(context, request.function_name, request.qualifier).function, qualifier or LATEST
     except ResourceNotFoundException:
         raise NoEventConfig(arn=context.arn("lambda", f"function:{name}:{qualifier or LATEST}")) from None
 

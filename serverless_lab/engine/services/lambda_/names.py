@@ -9,7 +9,6 @@ from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.services.lambda_.errors.common import AnotherAccount, AnotherRegion, QualifiersDiffer
 from serverless_lab.engine.validation import Failure, sentence
 
-LATEST = "$LATEST"
 _NAME = re.compile(
     r"(?:arn:aws:lambda:)?(?:(?P<region>[a-z]{2}(?:-[a-z]+)+-\d):)?(?:(?P<account>\d{12}):)?(?:function:)?"
     r"(?P<name>[A-Za-z0-9_-]{1,64})(?::(?P<qualifier>\$LATEST|[A-Za-z0-9_-]+))?"

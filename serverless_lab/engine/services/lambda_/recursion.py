@@ -9,18 +9,18 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.news import RecursionStopped
 from serverless_lab.engine.services.lambda_.errors.common import RecursiveInvocationException
-from serverless_lab.engine.services.lambda_.functions import find
+from serverless_lab.engine.services.lambda_.qualifiers import function_named
 from serverless_lab.engine.services.lambda_.requests.common import FunctionAlone
 from serverless_lab.engine.services.lambda_.requests.recursion import PutFunctionRecursionConfig
 from serverless_lab.engine.services.lambda_.state import Function, Invocation, LambdaState
 
 
 def get_function_recursion_config(context: Context, request: FunctionAlone) -> dict[str, Any]:
-    return {"RecursiveLoop": find(context, request.function_name).recursion}
+    return {"RecursiveLoop": function_named(context, request.function_name).recursion}
 
 
 def put_function_recursion_config(context: Context, request: PutFunctionRecursionConfig) -> dict[str, Any]:
-    function = find(context, request.function_name)
+    function = function_named(context, request.function_name)
     function.recursion = request.recursive_loop
     return {"RecursiveLoop": function.recursion}
 

@@ -7,8 +7,8 @@ from serverless_lab.engine.errors import CloudError
 from serverless_lab.engine.event_ports import Delivery, EventTarget
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.services.lambda_.errors.common import RequestTooLargeException
-from serverless_lab.engine.services.lambda_.functions import find
 from serverless_lab.engine.services.lambda_.invoke import accept
+from serverless_lab.engine.services.lambda_.qualifiers import find
 
 
 class FunctionTarget(EventTarget):
@@ -27,9 +27,9 @@ class FunctionTarget(EventTarget):
         return True
 
     def take(self, context: Context, delivery: Delivery) -> None:
-        function = find(context, delivery.target)
+        target = find(context, delivery.target)
         limit = numbers.LAMBDA_ASYNC_PAYLOAD_BYTES
         if len(delivery.body) > limit:
             raise RequestTooLargeException(size=len(delivery.body), invocation_type="Event", limit=limit)
         digest = context.bodies.put(delivery.body)
-        accept(context, function, new_uuid(context.chance()), digest, delivery.lineage)
+        accept(context, target, new_uuid(context.chance()), digest, delivery.lineage)

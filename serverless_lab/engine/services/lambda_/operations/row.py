@@ -1,4 +1,4 @@
-"""How an operation on one function is declared."""
+"""What Lambda's rows have in common."""
 
 from collections.abc import Callable
 from functools import partial
