@@ -1,4 +1,4 @@
-"""What missions of this chapter are played with: deploy, edit, configure, remove, invoke, at once, wait."""
+"""What this chapter is played with: deploy, edit, configure, remove, invoke, hand over, at once, wait."""
 
 import json
 from typing import Any
@@ -66,6 +66,16 @@ def invoke(function: str, event: Any = None) -> Play:
 
     def play(player: Player) -> None:
         player.call("lambda", "Invoke", {"FunctionName": function, "Payload": _payload(event)})
+
+    return play
+
+
+def hand_over(function: str, event: Any = None) -> Play:
+    """One asynchronous call: Lambda takes the event, and runs the function with it later."""
+
+    def play(player: Player) -> None:
+        params = {"FunctionName": function, "InvocationType": "Event", "Payload": _payload(event)}
+        player.call("lambda", "Invoke", params)
 
     return play
 
