@@ -6,6 +6,7 @@ from lessons.functions.desk import bench, files
 from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON as COLD_AND_WARM_START
 from lessons.functions.exercises.environment_variables.lesson import LESSON as ENVIRONMENT_VARIABLES
 from lessons.functions.exercises.events.lesson import LESSON as EVENTS
+from lessons.functions.exercises.file_system.lesson import LESSON as FILE_SYSTEM
 from lessons.functions.exercises.how_it_works.lesson import LESSON as HOW_IT_WORKS
 from lessons.functions.exercises.memory_and_timeout.lesson import LESSON as MEMORY_AND_TIMEOUT
 from lessons.functions.exercises.test_events.lesson import LESSON as TEST_EVENTS
@@ -27,6 +28,7 @@ CHAPTER = Chapter(
         MEMORY_AND_TIMEOUT,
         ENVIRONMENT_VARIABLES,
         TEST_EVENTS,
+        FILE_SYSTEM,
     ),
     bench=bench,
     files=files,
