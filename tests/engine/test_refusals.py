@@ -10,6 +10,7 @@ from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
+from tests.engine.functions.good import FUNCTIONS
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -20,6 +21,7 @@ GOOD = (
     {
         "lab.AdvanceClock": {"Until": 1},
         "lab.CallOut": {"RequestId": "?", "Service": "sts", "Operation": "GetCallerIdentity", "PatienceMs": 1000.0},
+        "lab.LimitConcurrency": {"Limit": 500},
         "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
         "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
         "lab.SetClockRate": {"Rate": 10},
@@ -39,6 +41,7 @@ GOOD = (
         "logs.FilterLogEvents": {"logGroupName": GROUP},
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
+    | FUNCTIONS
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS

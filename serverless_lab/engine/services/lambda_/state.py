@@ -107,6 +107,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
 class Function(msgspec.Struct, omit_defaults=True):
     """`revision` counts changes of code and configuration; environments of an older one are not used again.
 
+    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
     """
@@ -136,9 +138,19 @@ class Function(msgspec.Struct, omit_defaults=True):
     status: str = "Active"
     update_status: str = "Successful"
     failure: str = ""
+    reserved: int | None = None
+    runs: dict[str, None] = {}
 
 
 class LambdaState(msgspec.Struct):
+    """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved for some functions.
+
+    `set_aside_runs` of those that are `running` do not count among the ones that share the rest.
+    """
+
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
+    limit: int | None = None
+    set_aside: int = 0
+    set_aside_runs: int = 0
