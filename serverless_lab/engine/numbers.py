@@ -12,6 +12,7 @@ LAMBDA_ZIP_BYTES: Final = 50 * 1024 * 1024
 LAMBDA_UNZIPPED_BYTES: Final = 250 * 1024 * 1024
 LAMBDA_TMP_MB: Final = (512, 10_240)
 LAMBDA_IMAGE_GB: Final = 10
+LAMBDA_POLICY_BYTES: Final = 20 * 1024  # of a function, version or alias
 LAMBDA_CONCURRENCY: Final = 1_000
 LAMBDA_UNRESERVED: Final = 100  # of it that no function may reserve
 LAMBDA_SYNC_PAYLOAD_BYTES: Final = 6 * 1024 * 1024

@@ -10,7 +10,7 @@ from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
-from tests.engine.functions.good import FUNCTIONS
+from tests.engine.functions import good as functions
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -33,7 +33,6 @@ GOOD = (
         "lambda.GetFunctionConfiguration": {"FunctionName": "order-fn", "Qualifier": "$LATEST"},
         "lambda.Invoke": {"FunctionName": "order-fn"},
         "lambda.ListFunctions": {},
-        "lambda.ListVersionsByFunction": {"FunctionName": "order-fn"},
         "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
         "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
         "logs.DescribeLogGroups": {},
@@ -41,7 +40,7 @@ GOOD = (
         "logs.FilterLogEvents": {"logGroupName": GROUP},
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
-    | FUNCTIONS
+    | functions.LAMBDA
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS
@@ -76,6 +75,7 @@ def once():
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
+    functions.prepare(life)
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)

@@ -1,5 +1,5 @@
-"""Lambda's operation table, one module per subject."""
+"""Lambda's rows of the operation table, by subject."""
 
-from serverless_lab.engine.services.lambda_.operations import concurrency, functions
+from serverless_lab.engine.services.lambda_.operations import concurrency, functions, policies, versions
 
-OPERATIONS = (*functions.OPERATIONS, *concurrency.OPERATIONS)
+OPERATIONS = (*functions.OPERATIONS, *versions.OPERATIONS, *policies.OPERATIONS, *concurrency.OPERATIONS)
