@@ -168,6 +168,7 @@ class Function(Version, omit_defaults=True):
     `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
     `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
     `policies` are statements by what they hang on: a version, an alias, or nothing for the function itself.
+    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
     """
 
     invocations: list[Invocation] = []

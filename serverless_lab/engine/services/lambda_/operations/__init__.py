@@ -1,4 +1,4 @@
-"""Lambda's rows of the operation table, by subject."""
+"""Lambda's operation table, one module per subject."""
 
 from serverless_lab.engine.services.lambda_.operations import concurrency, functions, policies, versions
 
