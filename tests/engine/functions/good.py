@@ -42,9 +42,6 @@ LAMBDA = {
     "lambda.TagResource": {"Resource": FN_ARN, "Tags": {"team": "kitchen"}},
     "lambda.UntagResource": {"Resource": FN_ARN, "TagKeys": ["team"]},
     "lambda.UpdateCodeSigningConfig": {"CodeSigningConfigArn": SIGNER},
-    "lambda.DeleteFunctionConcurrency": {"FunctionName": "order-fn"},
-    "lambda.GetFunctionConcurrency": {"FunctionName": "order-fn"},
-    "lambda.PutFunctionConcurrency": {"FunctionName": "order-fn", "ReservedConcurrentExecutions": 3},
     "lambda.AddPermission": {
         **FN,
         "StatementId": "bucket",

@@ -7,7 +7,6 @@ from tests.engine.support import ACCOUNT, REGION, Life, function_params, refused
 
 FN = {"FunctionName": "order-fn"}
 ARN = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:order-fn"
-QUEUE = f"arn:aws:sqs:{REGION}:{ACCOUNT}:given-up"
 KEY = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/0a1b2c3d"
 
 
@@ -21,7 +20,6 @@ GIVEN = {
     "TracingConfig": {"Mode": "Active"},
     "SnapStart": {"ApplyOn": "PublishedVersions"},
     "KMSKeyArn": KEY,
-    "DeadLetterConfig": {"TargetArn": QUEUE},
     "LoggingConfig": {"LogFormat": "JSON", "SystemLogLevel": "WARN", "LogGroup": "/shop/orders"},
 }
 TOLD = GIVEN | {
@@ -40,7 +38,7 @@ def test_given_with_creation_or_later_they_are_told(life):
     assert {name: later[name] for name in TOLD} == TOLD
     code = {"FunctionName": "second", "ZipFile": zipped("x = 1\n"), "Architectures": ["arm64"]}
     assert life.call("lambda", "UpdateFunctionCode", code).answer["Architectures"] == ["arm64"]
-    none = {"DeadLetterConfig": {"TargetArn": ""}, "KMSKeyArn": ""}
+    none = {"KMSKeyArn": ""}
     taken = life.call("lambda", "UpdateFunctionConfiguration", {"FunctionName": "second"} | none).answer
     assert taken.keys() & none.keys() == set()
 

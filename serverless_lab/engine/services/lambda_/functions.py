@@ -38,7 +38,7 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
     _check_simulated(request)
     elsewhere = request.code.s3_bucket or request.code.image_uri
     code = rules.check_code(request.code.zip_file, elsewhere, "CreateFunction")
-    found = settings.for_new(context, request)
+    found = settings.for_new(context, request, name)
     layering.check_size(code.unzipped, found.get("layers", []))
     wanted = network.checked(context, request.vpc_config) if request.vpc_config is not None else None
     network.check_role(context, name, request.role, wanted)

@@ -6,8 +6,6 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.lambda_.concurrency import give_up, limit
 from serverless_lab.engine.services.lambda_.errors.concurrency import TooLittleUnreserved
-from serverless_lab.engine.services.lambda_.errors.versions import FunctionsOnly
-from serverless_lab.engine.services.lambda_.names import named
 from serverless_lab.engine.services.lambda_.qualifiers import function_named
 from serverless_lab.engine.services.lambda_.requests.common import FunctionAlone
 from serverless_lab.engine.services.lambda_.requests.concurrency import LimitConcurrency, PutFunctionConcurrency
@@ -16,8 +14,6 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 
 def put_function_concurrency(context: Context, request: PutFunctionConcurrency) -> dict[str, Any]:
     """Reserve, which takes from what all other functions share: some of that always stays."""
-    if named(request.function_name).qualifier:
-        raise FunctionsOnly
     function, state = function_named(context, request.function_name), context.part(LambdaState)
     wanted = request.reserved_concurrent_executions
     set_aside = state.set_aside - (function.reserved or 0) + wanted

@@ -87,7 +87,7 @@ def check_memory(memory_size: int | None) -> int:
 
 def check_ephemeral(size: int) -> int:
     """MB of /tmp."""
-    return _at_most("ephemeralStorage.size", size, numbers.LAMBDA_EPHEMERAL_MB[1])
+    return _at_most("ephemeralStorage.size", size, numbers.LAMBDA_TMP_MB[1])
 
 
 def _at_most(member: str, value: int, limit: int) -> int:

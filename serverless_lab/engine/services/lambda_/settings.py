@@ -7,7 +7,7 @@ from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.lambda_ import layering, rules
+from serverless_lab.engine.services.lambda_ import dead_letters, layering, rules
 from serverless_lab.engine.services.lambda_.errors.common import CrossAccountRole, RoleNotAssumable
 from serverless_lab.engine.services.lambda_.errors.settings import LevelsNeedJson, NoSnapStart
 from serverless_lab.engine.services.lambda_.requests import common as requests
@@ -19,9 +19,11 @@ Request = requests.CreateFunction | requests.UpdateFunctionConfiguration
 SNAP_START = ("python3.12", "python3.13", "python3.14")
 
 
-def for_new(context: Context, request: requests.CreateFunction) -> Settings:
+def for_new(context: Context, request: requests.CreateFunction, name: str) -> Settings:
     """Every setting of a new function, those that are not given as AWS chooses them."""
     found = {name: check(context, getattr(request, name)) for name, check in _NEEDED.items()}
+    if request.dead_letter_config is not None:
+        found["dead_letter"] = dead_letters.checked(context, name, found["role"], request.dead_letter_config)
     return found | _optional(context, request, found["runtime"], [])
 
 
@@ -29,6 +31,9 @@ def for_change(context: Context, request: requests.UpdateFunctionConfiguration, 
     """Those that the request gives."""
     given = {name: getattr(request, name) for name in _NEEDED}
     found = {name: _NEEDED[name](context, value) for name, value in given.items() if value is not None}
+    if request.dead_letter_config is not None:
+        role = found.get("role", function.role)
+        found["dead_letter"] = dead_letters.checked(context, function.name, role, request.dead_letter_config)
     return found | _optional(context, request, found.get("runtime", function.runtime), function.layers)
 
 
@@ -50,8 +55,6 @@ def _optional(context: Context, request: Request, runtime: str, layers: list[Any
         found["snap_start"] = _snap_start(request.snap_start.apply_on, runtime)
     if request.kms_key_arn is not None:
         found["kms_key"] = request.kms_key_arn
-    if request.dead_letter_config is not None:
-        found["dead_letter"] = request.dead_letter_config.target_arn or ""
     if request.file_system_configs:
         raise NotSimulated(feature="A file system mounted into a function")
     return found

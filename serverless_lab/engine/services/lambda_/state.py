@@ -6,6 +6,7 @@ import msgspec
 
 from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.outgoing import Entrance, WayOut
+from serverless_lab.engine.services.lambda_.event_state import EventConfig, Sent, Waiting
 from serverless_lab.engine.services.lambda_.layer_state import Layer, LayerUsed
 
 KEPT_ENDED = 60
@@ -75,6 +76,9 @@ class Invocation(msgspec.Struct, omit_defaults=True):
 
     `entrances`: by service, the endpoint that its latest call there went through.
 
+    `lineage`: how often the chain of events that led here has called each function, this run included. `waited`: the
+    seconds that its event waited last since there was no room for it, the next time it is twice that.
+
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing. `system_level` is that of
     Lambda's own lines where they are JSON, empty for text; `trace` the header that code finds.
@@ -113,6 +117,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     outgoing: list[OutgoingCall] = []
     outgoing_left_out: int = 0
     entrances: dict[str, Entrance] = {}
+    lineage: dict[str, int] = {}
+    waited: int = 0
     version: str = LATEST
     qualifier: str = ""
     architecture: str = "x86_64"
@@ -193,8 +199,10 @@ class Function(Version, omit_defaults=True):
 
     `versions` are the published ones by number, in order, `last_version` the highest number there has been;
     `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
-    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
     `policies` are statements by what they hang on: a version, an alias, or nothing for the function itself.
+    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+    `queue` are asynchronous events that wait, by request id; `event_configs` what becomes of them, by version or alias;
+    `sent` what was handed on last. `recursion`: Terminate | Allow.
     """
 
     invocations: list[Invocation] = []
@@ -208,6 +216,10 @@ class Function(Version, omit_defaults=True):
     tags: dict[str, str] = {}
     reserved: int | None = None
     runs: dict[str, None] = {}
+    queue: dict[str, Waiting] = {}
+    event_configs: dict[str, EventConfig] = {}
+    sent: list[Sent] = []
+    recursion: str = "Terminate"
 
 
 class LambdaState(msgspec.Struct):

@@ -1,7 +1,8 @@
-"""Lambda's rows of the operation table, by subject."""
+"""Lambda's operation table, one module per subject."""
 
 from serverless_lab.engine.services.lambda_.operations import (
     concurrency,
+    events,
     functions,
     layers,
     policies,
@@ -18,4 +19,5 @@ OPERATIONS = (
     *tags.OPERATIONS,
     *runtimes.OPERATIONS,
     *concurrency.OPERATIONS,
+    *events.OPERATIONS,
 )

@@ -1,4 +1,4 @@
-"""What Lambda's rows have in common."""
+"""How an operation on one function is declared."""
 
 from collections.abc import Callable
 from functools import partial

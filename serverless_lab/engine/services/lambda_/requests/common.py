@@ -43,7 +43,7 @@ class SnapStart(Request, frozen=True):
 
 
 class DeadLetterConfig(Request, frozen=True):
-    target_arn: str | None = None
+    target_arn: str = ""
 
 
 class CreateFunction(Request, frozen=True):
