@@ -47,6 +47,10 @@ FUNCTIONS: dict[str, str | Promise] = {
     "latest-not-deleted": _("$LATEST is the function itself. Leave the qualifier out to delete it."),
     "function-exists": _("A function of that name exists already. Deploy sends new code to it instead."),
     "invalid-parameter": _("One of the values does not fit what Lambda accepts. The sentence above names it."),
+    "runtime-blocked": _(
+        "AWS takes no new functions of this runtime any more, and later no changes. Choose a newer runtime of the "
+        "language. What runs already goes on."
+    ),
     "role-not-assumable": _(
         "Lambda must be allowed to assume the execution role. Its trust policy has to name lambda.amazonaws.com."
     ),

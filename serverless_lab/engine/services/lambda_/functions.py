@@ -91,6 +91,7 @@ def update_function_code(context: Context, request: requests.UpdateFunctionCode)
     function = function_named(context, request.function_name)
     check_revision(function, request.revision_id)
     network.check_settled(context, function)
+    rules.check_not_blocked(function.runtime, context.at)
     code = rules.check_code(request.zip_file, request.s3_bucket or request.image_uri, "UpdateFunctionCode")
     layering.check_size(code.unzipped, function.layers)
     if request.dry_run:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from serverless_lab.engine import numbers
+from serverless_lab.engine import numbers, runtimes
 from serverless_lab.engine.errors import NotSimulated, ValidationException
+from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.services.lambda_.errors.common import (
     BadZipFile,
     CodeTooLarge,
@@ -17,6 +18,7 @@ from serverless_lab.engine.services.lambda_.errors.common import (
     InvalidParameterValueException,
     MissingRuntimeOrHandler,
     ReservedVariables,
+    RuntimeBlocked,
     UnzippedTooLarge,
     VariableWithNull,
 )
@@ -61,12 +63,20 @@ def check_code(zip_file: bytes | None, elsewhere: str | None, operation: str) ->
     return Code(zip_file, b64encode(sha256(zip_file).digest()).decode(), unzipped)
 
 
-def check_runtime(runtime: str | None) -> str:
+def check_runtime(runtime: str | None, at: Instant, *, new: bool) -> str:
+    """`new`: for a function that is made, which is refused earlier than a change."""
     if runtime is None:
         raise MissingRuntimeOrHandler
+    check_not_blocked(runtime, at, new=new)
     if runtime not in RUNTIMES:
         raise NotSimulated(feature=f"The runtime {runtime}")
     return runtime
+
+
+def check_not_blocked(runtime: str, at: Instant, *, new: bool = False) -> None:
+    """Raises RuntimeBlocked where AWS takes no new functions, or no changes, of this runtime any more."""
+    if runtimes.stage(runtime, at) in (("no-create", "no-update") if new else ("no-update",)):
+        raise RuntimeBlocked(runtime=runtime, successor=runtimes.successor(runtime))
 
 
 def check_handler(handler: str | None) -> str:

@@ -22,6 +22,7 @@ SNAP_START = ("python3.12", "python3.13", "python3.14")
 def for_new(context: Context, request: requests.CreateFunction, name: str) -> Settings:
     """Every setting of a new function, those that are not given as AWS chooses them."""
     found = {name: check(context, getattr(request, name)) for name, check in _NEEDED.items()}
+    found["runtime"] = rules.check_runtime(request.runtime, context.at, new=True)
     if request.dead_letter_config is not None:
         found["dead_letter"] = dead_letters.checked(context, name, found["role"], request.dead_letter_config)
     return found | _optional(context, request, found["runtime"], [])
@@ -31,10 +32,11 @@ def for_change(context: Context, request: requests.UpdateFunctionConfiguration, 
     """Those that the request gives."""
     given = {name: getattr(request, name) for name in _NEEDED}
     found = {name: _NEEDED[name](context, value) for name, value in given.items() if value is not None}
+    found["runtime"] = rules.check_runtime(request.runtime or function.runtime, context.at, new=False)
     if request.dead_letter_config is not None:
         role = found.get("role", function.role)
         found["dead_letter"] = dead_letters.checked(context, function.name, role, request.dead_letter_config)
-    return found | _optional(context, request, found.get("runtime", function.runtime), function.layers)
+    return found | _optional(context, request, found["runtime"], function.layers)
 
 
 def _optional(context: Context, request: Request, runtime: str, layers: list[Any]) -> Settings:
@@ -88,7 +90,6 @@ def _snap_start(apply_on: str, runtime: str) -> str:
 
 _NEEDED: dict[str, Callable[[Context, Any], Any]] = {
     "role": check_role,
-    "runtime": lambda context, value: rules.check_runtime(value),
     "handler": lambda context, value: rules.check_handler(value),
     "timeout": lambda context, value: rules.check_timeout(value),
     "memory_size": lambda context, value: rules.check_memory(value),

@@ -59,6 +59,14 @@ class MissingRuntimeOrHandler(InvalidParameterValueException):
     template = "Runtime and Handler are mandatory parameters for functions created with deployment packages."
 
 
+class RuntimeBlocked(InvalidParameterValueException):
+    template = (
+        "The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. "
+        "We recommend you use the new runtime ({successor}) while creating or updating functions."
+    )
+    hint = "runtime-blocked"
+
+
 class CrossAccountRole(AccessDeniedException):
     template = "Cross-account pass role is not allowed."
     hint = "cross-account-role"
