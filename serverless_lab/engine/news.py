@@ -32,7 +32,7 @@ class EnvironmentReused(News, frozen=True):
 
 
 class EnvironmentEnded(News, frozen=True):
-    """`reason`: idle | changed | deleted | failed | restarted | evicted | rewound."""
+    """`reason`: idle | changed | deleted | failed | restarted | evicted | rewound | unprovisioned."""
 
     function: str
     environment_id: str
@@ -64,6 +64,15 @@ class FunctionThrottled(News, frozen=True):
     request_id: str
     reason: str
     asynchronous: bool = False
+
+
+class ProvisionedConcurrencyChanged(News, frozen=True):
+    """Environments stand ready, or cannot. `qualifier`: the version or alias; `status`: READY | FAILED."""
+
+    function: str
+    qualifier: str
+    status: str
+    allocated: int
 
 
 class AsyncEventDropped(News, frozen=True):

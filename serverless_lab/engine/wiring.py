@@ -71,7 +71,15 @@ from serverless_lab.engine.services.iam import (
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs, targets
+from serverless_lab.engine.services.lambda_ import (
+    asynchronous,
+    environments,
+    network,
+    outgoing,
+    provisioned,
+    runs,
+    targets,
+)
 from serverless_lab.engine.services.lambda_ import operations as lambda_
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
@@ -123,6 +131,7 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "ec2.PeeringExpires": peering_turns.expire,
     "ec2.PeeringForgotten": peering_turns.become_forgotten,
     "lambda.NetworkReady": network.become_ready,
+    "lambda.ProvisionedReady": provisioned.become_ready,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
 }

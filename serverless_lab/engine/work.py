@@ -32,4 +32,5 @@ class RunFunction(msgspec.Struct, frozen=True, kw_only=True):
     served_before: str | None
     served_after: str
     synchronous: bool
+    provisioned: bool = False  # its environment had stood ready, whether or not a process has run in it
     interface: str = ""  # in a VPC: what its calls leave by

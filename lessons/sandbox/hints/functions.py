@@ -60,6 +60,14 @@ FUNCTIONS: dict[str, str | Promise] = {
         "What is reserved for one function is taken from all others, and AWS keeps 100 runs for those. Reserve less."
     ),
     "on-functions-only": _("This setting belongs to the function as a whole. Leave the version or alias out."),
+    "provisioned-above-reserved": _(
+        "What stands ready is a part of what is reserved for the function. Reserve more, or let fewer stand ready."
+    ),
+    "provisioned-not-of-latest": _(
+        "Only a published version can stand ready, or an alias that leads to one. Publish a version first."
+    ),
+    "provisioned-twice": _("Let either the version stand ready or an alias that leads to it, not both."),
+    "nothing-provisioned": _("Nothing stands ready for this version or alias. Ask for it first."),
     "recursive-invocation": _(
         "The same chain of events has called this function 16 times, so Lambda stopped the loop. "
         "Find what leads back to the function."

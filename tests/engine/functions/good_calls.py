@@ -1,6 +1,14 @@
 """A good call of every operation about how functions are called, and what they need to be there."""
 
 CALLS = {
+    "lambda.DeleteProvisionedConcurrencyConfig": {"FunctionName": "order-fn", "Qualifier": "live"},
+    "lambda.GetProvisionedConcurrencyConfig": {"FunctionName": "kitchen-fn", "Qualifier": "1"},
+    "lambda.ListProvisionedConcurrencyConfigs": {"FunctionName": "kitchen-fn"},
+    "lambda.PutProvisionedConcurrencyConfig": {
+        "FunctionName": "order-fn",
+        "Qualifier": "live",
+        "ProvisionedConcurrentExecutions": 2,
+    },
     "lambda.DeleteFunctionConcurrency": {"FunctionName": "order-fn"},
     "lambda.DeleteFunctionEventInvokeConfig": {"FunctionName": "kitchen-fn"},
     "lambda.GetFunctionConcurrency": {"FunctionName": "order-fn"},
@@ -15,6 +23,9 @@ CALLS = {
 
 
 def prepare(life):
-    """A second function, whose asynchronous events are configured."""
+    """A second function, whose asynchronous events are configured and which has an environment that stands ready."""
     life.create("kitchen-fn")
+    life.call("lambda", "PublishVersion", {"FunctionName": "kitchen-fn"})
+    ready = {"FunctionName": "kitchen-fn", "Qualifier": "1", "ProvisionedConcurrentExecutions": 1}
+    life.call("lambda", "PutProvisionedConcurrencyConfig", ready)
     life.call("lambda", "PutFunctionEventInvokeConfig", {"FunctionName": "kitchen-fn", "MaximumRetryAttempts": 1})

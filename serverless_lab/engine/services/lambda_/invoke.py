@@ -78,7 +78,7 @@ def start(
     state = context.part(LambdaState)
     network.check_usable(target.version)
     recursion.check(context, target.function, request_id, lineage)
-    concurrency.enter(context, target.function, request_id, asynchronous=attempt > 0)
+    concurrency.enter(context, target, request_id, asynchronous=attempt > 0)
     choice = environments.choose(context, target.version)
     invocation = _begun(context, target, choice, request_id, event_digest)
     invocation.asynchronous, invocation.attempt = attempt > 0, max(1, attempt)
@@ -111,6 +111,7 @@ def _begun(
         event_digest=event_digest,
         position=context.account.position,
         interface=environment.interface,
+        provisioned=bool(environment.provisioned),
         version=version.version,
         qualifier=target.qualifier,
     )
@@ -141,10 +142,11 @@ def _work(context: Context, target: Target, invocation: Invocation, served_befor
         event_digest=invocation.event_digest,
         log_group=invocation.log_group,
         log_stream=invocation.log_stream,
-        served_before=None if invocation.cold else served_before,
+        served_before=served_before or None,
         served_after=_served(invocation),
         synchronous=not invocation.asynchronous,
         interface=invocation.interface,
+        provisioned=invocation.provisioned,
     )
 
 

@@ -20,6 +20,7 @@ class Environment(msgspec.Struct, omit_defaults=True):
     """One execution environment. `served` names the last request it served: what its memory holds.
 
     Idle, it is taken away at `reclaim_at`; `planned` is the time of the event that will look whether it still is.
+    `provisioned`: the version or alias for which it stands ready, and then it is not taken away; else empty.
     """
 
     environment_id: str
@@ -38,6 +39,7 @@ class Environment(msgspec.Struct, omit_defaults=True):
     end_reason: str = ""
     interface: str = ""
     version: str = LATEST
+    provisioned: str = ""
 
 
 class OutgoingCall(msgspec.Struct, omit_defaults=True):
@@ -77,6 +79,20 @@ class EventConfig(msgspec.Struct, omit_defaults=True):
     on_failure: str = ""
 
 
+class Provisioned(msgspec.Struct, omit_defaults=True):
+    """So many environments are to stand ready, by `due`. `environments` are those that do, or that are running.
+
+    `status`: IN_PROGRESS | READY | FAILED, and then with a `reason`.
+    """
+
+    requested: int
+    modified: Instant
+    due: Instant
+    status: str = "IN_PROGRESS"
+    reason: str = ""
+    environments: list[str] = []
+
+
 class Waiting(msgspec.Struct, omit_defaults=True):
     """An asynchronous event in Lambda's queue. `attempt` is the next one, at `due`; `why` it was not taken before.
 
@@ -110,6 +126,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
 
     `lineage`: how often the chain of events that led here has called each function, this run included. `waited`: the
     seconds that its event waited last since there was no room for it, the next time it is twice that.
+
+    `provisioned`: its environment had stood ready, so that the run has neither preparation nor init.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing.
@@ -150,6 +168,7 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     entrances: dict[str, Entrance] = {}
     lineage: dict[str, int] = {}
     waited: int = 0
+    provisioned: bool = False
     version: str = LATEST
     qualifier: str = ""
 
@@ -161,6 +180,7 @@ class Version(msgspec.Struct, omit_defaults=True):
 
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
+    `idle`, `busy` and `ready` are its environments: `ready` those that provisioned concurrency keeps and that wait.
     `pointed_by` are the aliases that lead here, `dead_letter` is where asynchronous events go that were given up.
     """
 
@@ -180,6 +200,7 @@ class Version(msgspec.Struct, omit_defaults=True):
     revision: int = 1
     idle: list[str] = []
     busy: list[str] = []
+    ready: list[str] = []
     ended: list[Environment] = []
     network: Network | None = None
     joined: dict[str, str] = {}
@@ -207,7 +228,8 @@ class Function(Version, omit_defaults=True):
     `versions` are the published ones by number, in order, `last_version` the highest number there has been;
     `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
 
-    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+    `reserved` of the account's concurrency, `provisioned` by version or alias. `runs` are its requests that run, each
+    with whether its environment had stood ready; of those there are `provisioned_runs`.
     `queue` are asynchronous events that wait, by request id; `event_configs` what becomes of them, by version or alias;
     `sent` what was handed on last. `recursion`: Terminate | Allow.
     """
@@ -220,7 +242,9 @@ class Function(Version, omit_defaults=True):
     published: str = ""
     aliases: dict[str, Alias] = {}
     reserved: int | None = None
-    runs: dict[str, None] = {}
+    provisioned: dict[str, Provisioned] = {}
+    runs: dict[str, bool] = {}
+    provisioned_runs: int = 0
     queue: dict[str, Waiting] = {}
     event_configs: dict[str, EventConfig] = {}
     sent: list[Sent] = []
@@ -228,7 +252,7 @@ class Function(Version, omit_defaults=True):
 
 
 class LambdaState(msgspec.Struct):
-    """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved for some functions.
+    """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved or provisioned.
 
     `set_aside_runs` of those that are `running` do not count among the ones that share the rest.
     """
