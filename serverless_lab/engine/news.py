@@ -90,6 +90,22 @@ class AsyncRetryScheduled(News, frozen=True):
     retry_at: Instant
 
 
+class RecordsReady(News, frozen=True):
+    """Records can be received from an event source, by its ARN."""
+
+    source: str
+
+
+class BatchEnded(News, frozen=True):
+    """A function has processed a batch of an event source. `failed` of its records were not, and will come again."""
+
+    mapping: str
+    function: str
+    request_id: str
+    records: int
+    failed: int
+
+
 class RecursionStopped(News, frozen=True):
     """A function was not called once more, since the same chain of events had called it too often."""
 

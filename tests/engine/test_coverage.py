@@ -18,6 +18,7 @@ GIVEN = {
     "ImageUri": {"ImageUri": "menu", "ZipFile": None},
     "PublishTo": {"PublishTo": "LATEST_PUBLISHED"},
     "DestinationOptions": {"DestinationOptions": {"FileFormat": "parquet"}},
+    "ProvisionedPollerConfig": {"ProvisionedPollerConfig": {"MinimumPollers": 2}},
     "FilterAtSource": {"FilterAtSource": {"SourceAddress": "10.0.0.4"}},
     "FilterAtDestination": {"FilterAtDestination": {"DestinationAddress": "10.0.0.4"}},
     "AdditionalAccounts": {"AdditionalAccounts": ["210987654321"]},

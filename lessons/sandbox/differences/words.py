@@ -87,6 +87,9 @@ FUNCTIONS: Sentences = {
         "Behind an alias with weights, all environments stand ready for its first version."
     ),
     "provisioned-not-billed": _("What it costs while it stands ready is not counted."),
+    "sources-come-later": _(
+        "There is nothing to poll yet: queues come with a later version. Streams and brokers are not simulated."
+    ),
     "recursion-of-calls": _(
         "Calls between functions and destinations count, whichever SDK the code uses. AWS counts through SQS and S3 "
         "as well."

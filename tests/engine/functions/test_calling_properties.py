@@ -2,15 +2,19 @@
 
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from serverless_lab.engine import wiring
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.services.lambda_ import concurrency
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from tests.engine.functions.calling import FAILED, allow, arn
+from tests.engine.functions.queues import Queue
 from tests.engine.support import Life, function_params
 
+ANY = 1_000_000
 NAMES = st.sampled_from(["order-fn", "kitchen-fn"])
 QUALIFIERS = st.sampled_from(["", "live", "1", "2"])
 PLACES = st.sampled_from(["order-fn", "kitchen-fn", "nobody", ""])
@@ -27,6 +31,9 @@ STEPS = st.lists(
         st.tuples(st.just("provision"), NAMES, QUALIFIERS, st.integers(0, 3)),
         st.tuples(st.just("unprovision"), NAMES, QUALIFIERS),
         st.tuples(st.just("configure"), NAMES, QUALIFIERS, st.integers(0, 3), PLACES, PLACES),
+        st.tuples(st.just("map"), NAMES, QUALIFIERS),
+        st.tuples(st.just("remap"), NAMES, st.booleans()),
+        st.tuples(st.just("unmap"), NAMES),
         st.tuples(st.just("loop"), NAMES, st.sampled_from(["Allow", "Terminate"])),
         st.tuples(st.just("invoke"), NAMES, QUALIFIERS, st.sampled_from(["RequestResponse", "Event", "Event"])),
         st.tuples(st.just("from inside"), st.integers(0, 5), NAMES, st.sampled_from(["RequestResponse", "Event"])),
@@ -39,12 +46,19 @@ STEPS = st.lists(
 )
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _a_queue():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(wiring.SOURCES, "sqs", Queue())
+        yield
+
+
 @cache
 def prepared():
     life = Life()
     life.create()
     life.create("kitchen-fn")
-    allow(life, "lambda:InvokeFunction")
+    allow(life, "lambda:InvokeFunction", *Queue.actions)
     for name in ("order-fn", "kitchen-fn"):
         life.call("lambda", "PublishVersion", {"FunctionName": name})
         life.call("lambda", "CreateAlias", {"FunctionName": name, "Name": "live", "FunctionVersion": "1"})
@@ -87,13 +101,26 @@ def params_of(step):
         case "configure":
             params = qualified | {"MaximumRetryAttempts": rest[1]} | _places(*rest[2:])
             return "PutFunctionEventInvokeConfig", params
+        case "map":
+            source = f"arn:aws:sqs:ap-northeast-2:123456789012:{name}"
+            name = f"{name}:{rest[0]}" if rest[0] else name
+            return "CreateEventSourceMapping", {"FunctionName": name, "EventSourceArn": source}
         case "loop":
             return "PutFunctionRecursionConfig", fn | {"RecursiveLoop": rest[0]}
     return "Invoke", qualified | {"InvocationType": rest[1]}
 
 
+def _mapping(life):
+    return next(iter(life.lambda_.mappings), "0" * 36)
+
+
 def play(life, works, step):
     match step:
+        case ("remap", name, enabled):
+            params = {"UUID": _mapping(life), "FunctionName": name, "Enabled": enabled}
+            outcome = life.call("lambda", "UpdateEventSourceMapping", params)
+        case ("unmap", _):
+            outcome = life.call("lambda", "DeleteEventSourceMapping", {"UUID": _mapping(life)})
         case ("limit", number):
             outcome = life.call("lab", "LimitConcurrency", {"Limit": number})
         case ("from inside", number, name, kind):
@@ -143,18 +170,30 @@ def _environments_have_their_place(state: LambdaState) -> None:
         for name, config in function.provisioned.items():
             assert all(state.environments[each].provisioned == name for each in config.environments)
             assert config.status != "READY" or len(config.environments) == config.requested
+    mapped = [each for uuids in state.mapped.values() for each in uuids]
+    assert sorted(mapped) == sorted(state.mappings)
     assert len(lists) == len(set(lists))
     orphans = {run.environment_id for run in state.running.values()}
     assert set(lists) <= set(state.environments) <= set(lists) | orphans
 
 
-def within_limits(state: LambdaState, before: dict[str, int], shared_before: int) -> None:
-    """What began in this step had room: nothing grew beyond its limit, whatever was lowered while it ran."""
+def limits(state: LambdaState) -> dict[str, int]:
+    """How much may run or runs already, whichever is more: of all that share, and of each function that reserves."""
     shared = len(state.running) - state.set_aside_runs
-    assert shared <= max(concurrency.unreserved(state), shared_before)
+    most = {"": max(concurrency.unreserved(state), shared)}
+    for name, function in state.functions.items():
+        reserved = ANY if function.reserved is None else function.reserved
+        most[name] = max(reserved, len(function.runs))
+    return most
+
+
+def within(state: LambdaState, before: dict[str, int]) -> None:
+    """What began in this step had room, under the limits before or after it: what is due comes first."""
+    shared = len(state.running) - state.set_aside_runs
+    assert shared <= max(concurrency.unreserved(state), before[""])
     for name, function in state.functions.items():
         if function.reserved is not None:
-            assert len(function.runs) <= max(function.reserved, before.get(name, 0))
+            assert len(function.runs) <= max(function.reserved, before.get(name, ANY))
 
 
 @settings(max_examples=150, deadline=None)
@@ -162,11 +201,12 @@ def within_limits(state: LambdaState, before: dict[str, int], shared_before: int
 def test_counts_are_right_and_limits_hold(steps):
     life, works = begun(), []
     for step in steps:
-        before = {name: len(each.runs) for name, each in life.lambda_.functions.items()}
-        running = len(life.lambda_.running)
+        before = limits(life.lambda_)
+        if step[0] not in ("invoke", "from inside", "finish", "advance", "wait"):
+            before[""] = max(before[""], len(life.lambda_.running))  # a setting may let them share that did not
         play(life, works, step)
         counted(life.lambda_)
-        within_limits(life.lambda_, before, running)
+        within(life.lambda_, before)
 
 
 @settings(max_examples=100, deadline=None)

@@ -127,7 +127,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     `lineage`: how often the chain of events that led here has called each function, this run included. `waited`: the
     seconds that its event waited last since there was no room for it, the next time it is twice that.
 
-    `provisioned`: its environment had stood ready, so that the run has neither preparation nor init.
+    `provisioned`: its environment had stood ready, so that the run has neither preparation nor init. `mapping`: the
+    event source mapping that began it.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing.
@@ -169,6 +170,7 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     lineage: dict[str, int] = {}
     waited: int = 0
     provisioned: bool = False
+    mapping: str = ""
     version: str = LATEST
     qualifier: str = ""
 
@@ -251,10 +253,40 @@ class Function(Version, omit_defaults=True):
     recursion: str = "Terminate"
 
 
+class Mapping(msgspec.Struct, omit_defaults=True):
+    """An event source mapping. `state`: Creating | Enabling | Enabled | Disabling | Disabled | Updating | Deleting; it
+    goes on at `due`.
+
+    `batches` are those that are being processed: by request id, the receipts of their records by record id. It polls at
+    `planned`, gathers records for its window since `gathering`, was never without work since `busy_since`, and waited
+    `waited` seconds last because there was no room for a run; 0 for none.
+    """
+
+    uuid: str
+    source: str
+    function: str
+    modified: Instant
+    qualifier: str = ""
+    enabled: bool = True
+    state: str = "Creating"
+    due: Instant = 0
+    batch_size: int = 0
+    window: int = 0
+    item_failures: bool = False
+    filters: list[str] = []
+    most_at_once: int | None = None
+    batches: dict[str, dict[str, str]] = {}
+    planned: Instant = 0
+    gathering: Instant = 0
+    busy_since: Instant = 0
+    waited: int = 0
+
+
 class LambdaState(msgspec.Struct):
     """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved or provisioned.
 
-    `set_aside_runs` of those that are `running` do not count among the ones that share the rest.
+    `set_aside_runs` of those that are `running` do not count among the ones that share the rest. `mapped`: by the ARN
+    of an event source, its mappings.
     """
 
     functions: dict[str, Function] = {}
@@ -263,3 +295,5 @@ class LambdaState(msgspec.Struct):
     limit: int | None = None
     set_aside: int = 0
     set_aside_runs: int = 0
+    mappings: dict[str, Mapping] = {}
+    mapped: dict[str, list[str]] = {}

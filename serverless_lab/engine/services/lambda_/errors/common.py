@@ -39,6 +39,10 @@ class ResourceConflictException(_Typed):
     hint = "function-exists"
 
 
+class ResourceInUseException(_Typed):
+    code = "ResourceInUseException"
+
+
 class InvalidParameterValueException(_Typed):
     code = "InvalidParameterValueException"
     template = "{message}"
