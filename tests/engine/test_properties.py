@@ -28,6 +28,7 @@ STEPS = st.lists(
         st.tuples(st.just("drop"), NAMES, st.sampled_from(["1", "2", "live", "$LATEST"])),
         st.tuples(st.just("alias"), NAMES, VERSIONS, st.dictionaries(VERSIONS, st.floats(0, 1), max_size=1)),
         st.tuples(st.just("move"), NAMES, VERSIONS),
+        st.tuples(st.just("let in"), NAMES | QUALIFIED, st.sampled_from(["s3.amazonaws.com", "nobody"])),
         st.tuples(st.just("invoke"), NAMES | QUALIFIED, KINDS),
         st.tuples(st.just("finish"), st.integers(0, 3), STATUSES, st.floats(0, 5000)),
         st.tuples(st.just("advance"), st.integers(0, 2000)),
@@ -60,6 +61,9 @@ def play(life, works, step):
             routing = {"RoutingConfig": {"AdditionalVersionWeights": weights}}
             params = {"FunctionName": name, "Name": "live", "FunctionVersion": version} | routing
             outcome = life.call("lambda", "CreateAlias", params)
+        case ("let in", name, principal):
+            statement = {"StatementId": "one", "Action": "lambda:InvokeFunction", "Principal": principal}
+            outcome = life.call("lambda", "AddPermission", {"FunctionName": name} | statement)
         case ("move", name, version):
             params = {"FunctionName": name, "Name": "live", "FunctionVersion": version}
             outcome = life.call("lambda", "UpdateAlias", params)

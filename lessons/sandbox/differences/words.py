@@ -106,6 +106,7 @@ FUNCTIONS: Sentences = {
         "changed endpoint policy counts at once. Of the keys about endpoints a call through one brings aws:SourceVpce, "
         "aws:SourceVpc and aws:VpcSourceIp; the trust policy of a role in another account does not see them."
     ),
+    "foreign-principals-of-functions": _("Services, other accounts and their principals are believed unseen."),
     "no-code-location": _("The answer has no address to download the code from, and no tags."),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
     "memory-of-this-machine": _(

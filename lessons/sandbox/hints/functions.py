@@ -7,9 +7,17 @@ FUNCTIONS: dict[str, str | Promise] = {
     "function-not-found": _("There is no function of that name in this account. Deploy the code first."),
     "another-region": _("The ARN names a function of another Region. Ask that Region, or name this one."),
     "function-of-another-account": _(
-        "The ARN names a function of another account. It would need a policy of its own that lets you in, "
-        "and functions cannot have one here yet."
+        "The ARN names a function of another account. Its own policy opens some actions to others, not this one."
     ),
+    "latest-has-no-policy": _("Leave the qualifier out: then the policy hangs on the function itself."),
+    "bad-principal": _(
+        "Name a service (s3.amazonaws.com), the twelve digits of an account, or the ARN of an existing user or role."
+    ),
+    "only-for-action": _("This condition belongs to another action. Change the action, or leave the condition out."),
+    "statement-exists": _("The policy has a statement of that name. Choose another name, or remove that one first."),
+    "no-function-policy": _("Nobody was let in here yet. A version and an alias have policies of their own."),
+    "statement-not-found": _("The policy has no statement of that name. GetPolicy shows those that it has."),
+    "function-policy-too-long": _("One policy takes 20 KB. Allow more in one statement, or remove some."),
     "qualifiers-differ": _("The name ends in one version and the qualifier names another. Give one of them."),
     "functions-only": _("This concerns the function as a whole. Leave the version or alias out of its name."),
     "other-code": _("The code of $LATEST is other than you expect. Look at it again before you publish it."),
@@ -59,7 +67,6 @@ FUNCTIONS: dict[str, str | Promise] = {
     "too-little-unreserved": _(
         "What is reserved for one function is taken from all others, and AWS keeps 100 runs for those. Reserve less."
     ),
-    "on-functions-only": _("This setting belongs to the function as a whole. Leave the version or alias out."),
     "provisioned-above-reserved": _(
         "What stands ready is a part of what is reserved for the function. Reserve more, or let fewer stand ready."
     ),

@@ -83,6 +83,7 @@ def delete_alias(context: Context, request: requests.AliasNamed) -> dict[str, An
     if alias is not None:
         provisioned.drop(context, function, alias.name)
         _unpoint(function, alias)
+        function.policies.pop(alias.name, None)
     return {}
 
 

@@ -136,7 +136,7 @@ def _part(name: str, asked: DestinationConfig) -> str:
 def _told(context: Context, function: Function, qualifier: str) -> dict[str, Any]:
     config = function.event_configs[qualifier]
     told: dict[str, Any] = {
-        "LastModified": to_datetime(config.modified),
+        "LastModified": to_datetime(config.modified).replace(microsecond=0),
         "FunctionArn": context.arn("lambda", f"function:{function.name}:{qualifier}"),
         "DestinationConfig": {
             "OnSuccess": {"Destination": config.on_success} if config.on_success else {},

@@ -5,12 +5,7 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.lambda_.concurrency import limit, provisioned, reserve, unreserved
-from serverless_lab.engine.services.lambda_.errors.concurrency import (
-    OnFunctionsOnly,
-    ProvisionedAboveReserved,
-    TooLittleUnreserved,
-)
-from serverless_lab.engine.services.lambda_.names import named
+from serverless_lab.engine.services.lambda_.errors.concurrency import ProvisionedAboveReserved, TooLittleUnreserved
 from serverless_lab.engine.services.lambda_.qualifiers import function_named
 from serverless_lab.engine.services.lambda_.requests.common import FunctionAlone
 from serverless_lab.engine.services.lambda_.requests.concurrency import LimitConcurrency, PutFunctionConcurrency
@@ -19,8 +14,6 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 
 def put_function_concurrency(context: Context, request: PutFunctionConcurrency) -> dict[str, Any]:
     """Reserve, which takes from what all other functions share: some of that always stays."""
-    if named(request.function_name).qualifier:
-        raise OnFunctionsOnly
     function, state = function_named(context, request.function_name), context.part(LambdaState)
     wanted = request.reserved_concurrent_executions
     if wanted < provisioned(function):

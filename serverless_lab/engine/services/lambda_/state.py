@@ -229,6 +229,7 @@ class Function(Version, omit_defaults=True):
 
     `versions` are the published ones by number, in order, `last_version` the highest number there has been;
     `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
+    `policies` are statements by what they hang on: a version, an alias, or nothing for the function itself.
 
     `reserved` of the account's concurrency, `provisioned` by version or alias. `runs` are its requests that run, each
     with whether its environment had stood ready; of those there are `provisioned_runs`.
@@ -243,6 +244,7 @@ class Function(Version, omit_defaults=True):
     last_version: int = 0
     published: str = ""
     aliases: dict[str, Alias] = {}
+    policies: dict[str, list[dict[str, Any]]] = {}
     reserved: int | None = None
     provisioned: dict[str, Provisioned] = {}
     runs: dict[str, bool] = {}

@@ -81,6 +81,7 @@ def delete_version(context: Context, function: Function, number: str) -> None:
     provisioned.drop(context, function, number)
     environments.end_idle(context, version, "deleted")
     del function.versions[number]
+    function.policies.pop(number, None)
     network.leave(context, function, version)
 
 

@@ -33,14 +33,6 @@ class TooLittleUnreserved(InvalidParameterValueException):
     hint = "too-little-unreserved"
 
 
-class OnFunctionsOnly(InvalidParameterValueException):
-    template = (
-        "This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. "
-        "Please specify either a function name or an unqualified function ARN."
-    )
-    hint = "on-functions-only"
-
-
 class ProvisionedAboveReserved(InvalidParameterValueException):
     template = (
         "Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function"

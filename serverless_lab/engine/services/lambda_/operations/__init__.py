@@ -1,10 +1,18 @@
-"""Lambda's rows of the operation table, by subject."""
+"""Lambda's operation table, one module per subject."""
 
-from serverless_lab.engine.services.lambda_.operations import concurrency, events, functions, mappings, versions
+from serverless_lab.engine.services.lambda_.operations import (
+    concurrency,
+    events,
+    functions,
+    mappings,
+    policies,
+    versions,
+)
 
 OPERATIONS = (
     *functions.OPERATIONS,
     *versions.OPERATIONS,
+    *policies.OPERATIONS,
     *concurrency.OPERATIONS,
     *events.OPERATIONS,
     *mappings.OPERATIONS,

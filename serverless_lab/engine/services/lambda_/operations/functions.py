@@ -1,4 +1,4 @@
-"""Rows of the operation table about functions and their runs."""
+"""Rows of the operation table about functions, their runs and environments."""
 
 from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.lambda_ import (
