@@ -19,6 +19,7 @@ LAMBDA_SYNC_PAYLOAD_BYTES: Final = 6 * 1024 * 1024
 LAMBDA_ASYNC_PAYLOAD_BYTES: Final = 1024 * 1024
 LAMBDA_ASYNC_RETRY_DELAYS_S: Final = (60, 120)
 LAMBDA_ASYNC_MAX_AGE_S: Final = 6 * 3_600
+LAMBDA_ASYNC_AGE_S: Final = (60, 21_600)
 LAMBDA_POLLING: Final = (5, 300, 1_250)  # batches at once of one mapping: at first, more each minute, at most
 LAMBDA_BATCH_DEFAULT: Final = 10
 LAMBDA_RECURSION: Final = 16  # calls of one function in one chain of events
