@@ -1,4 +1,4 @@
-"""What this chapter is played with: deploy, edit, configure, publish, point, invoke, hand over, at once, wait."""
+"""What this chapter is played with: deploy, configure, reserve, publish, point, invoke, hand over, wait, and more."""
 
 import json
 from typing import Any
@@ -57,6 +57,19 @@ def remove(function: str) -> Play:
 
     def play(player: Player) -> None:
         player.call("lambda", "DeleteFunction", {"FunctionName": function})
+
+    return play
+
+
+def reserve(function: str, count: int | None) -> Play:
+    """PutFunctionConcurrency; None gives up what was reserved."""
+
+    def play(player: Player) -> None:
+        if count is None:
+            player.call("lambda", "DeleteFunctionConcurrency", {"FunctionName": function})
+            return
+        params = {"FunctionName": function, "ReservedConcurrentExecutions": count}
+        player.call("lambda", "PutFunctionConcurrency", params)
 
     return play
 

@@ -3,7 +3,7 @@
 from lessons.courseware.course import Check
 from lessons.functions.exercises.events import looks
 from lessons.functions.looking import NO_FUNCTION
-from lessons.functions.playing import deploy, deploy_bench, hand_over, invoke, wait
+from lessons.functions.playing import deploy, deploy_bench, hand_over, invoke, reserve, wait
 from lessons.functions.samples.table import find
 from lessons.functions.ticket_fn import BENCH, FUNCTION, ORDER, RESTOCKED, SOLD_OUT
 
@@ -109,5 +109,31 @@ CHECKS = (
             },
         },
         play=(deploy(FUNCTION, _QUEUE.starter), invoke(FUNCTION, _QUEUE.event)),
+    ),
+    Check(
+        id="held",
+        title={
+            "en": "Let an event wait for room, and be run later",
+            "ko": "이벤트를 자리가 날 때까지 기다리게 했다가 나중에 실행하기",
+        },
+        look=looks.held,
+        reasons=NO_FUNCTION
+        | {
+            "never-held": {
+                "en": "No handed-over event has had to wait yet. Reserve 0 for `ticket-fn`, then hand one over.",
+                "ko": "자리가 없어 기다린 이벤트가 아직 없어요. `ticket-fn`에 0을 예약하고 하나를 맡겨 보세요.",
+            },
+            "braked": {
+                "en": "Nothing can run now. Hand an event over, give up the reservation, and turn the clock on.",
+                "ko": "지금은 아무것도 실행되지 않아요. 이벤트를 맡기고, 예약을 풀고, 시계를 앞으로 돌려 보세요.",
+            },
+        },
+        play=(
+            reserve(FUNCTION, 0),
+            hand_over(FUNCTION, ORDER),
+            wait(seconds=10),
+            reserve(FUNCTION, None),
+            wait(minutes=1),
+        ),
     ),
 )

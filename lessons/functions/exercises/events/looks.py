@@ -70,6 +70,18 @@ def from_a_queue(probe: Probe) -> Finding:
     return met(evidence=found.request_id) if found else not_yet("no-report", evidence=batches[-1].request_id)
 
 
+def held(probe: Probe) -> Finding:
+    """A handed-over event that found no room at first, and was run later all the same."""
+    function = probe.function(FUNCTION)
+    if function is None:
+        return no_function(FUNCTION)
+    handed = [run for run in probe.invocations(FUNCTION) if run.asynchronous and run.attempt == 1]
+    found = next((run for run in handed if run.started > run.accepted), None)
+    if found:
+        return met(evidence=found.request_id)
+    return not_yet("braked" if function.reserved == 0 else "never-held")
+
+
 def what_the_caller_hears(probe: Probe) -> Truth | None:
     failed = _handed_and_failed(probe)
     return Truth("accepted", {"error": error_of(failed[0])}, evidence=failed[0].request_id) if failed else None
