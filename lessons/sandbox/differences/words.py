@@ -76,6 +76,13 @@ STS: Sentences = {
 FUNCTIONS: Sentences = {
     "python-and-zip": _("Python runtimes and zip packages only, on x86_64."),
     "one-interpreter": _("Whichever Python version is chosen, the code runs on the one interpreter of the lab."),
+    "destinations-so-far": _(
+        "Functions are destinations so far. Queues, topics, event buses and buckets come with a later version."
+    ),
+    "recursion-of-calls": _(
+        "Calls between functions and destinations count, whichever SDK the code uses. AWS counts through SQS and S3 "
+        "as well."
+    ),
     "function-active-at-once": _(
         "Without a VPC the function is active at once. On AWS it is pending for some seconds."
     ),

@@ -2,9 +2,6 @@
 
 FN = {"FunctionName": "order-fn"}
 LAMBDA = {
-    "lambda.DeleteFunctionConcurrency": {"FunctionName": "order-fn"},
-    "lambda.GetFunctionConcurrency": {"FunctionName": "order-fn"},
-    "lambda.PutFunctionConcurrency": {"FunctionName": "order-fn", "ReservedConcurrentExecutions": 3},
     "lambda.AddPermission": {
         **FN,
         "StatementId": "bucket",
@@ -14,14 +11,11 @@ LAMBDA = {
     },
     "lambda.CreateAlias": {**FN, "Name": "lunch", "FunctionVersion": "1"},
     "lambda.DeleteAlias": {**FN, "Name": "live"},
-    "lambda.DeleteFunctionConcurrency": FN,
     "lambda.GetAlias": {**FN, "Name": "live"},
-    "lambda.GetFunctionConcurrency": FN,
     "lambda.GetPolicy": {**FN, "Qualifier": "live"},
     "lambda.ListAliases": FN,
     "lambda.ListVersionsByFunction": FN,
     "lambda.PublishVersion": {**FN, "Description": "with kimchi"},
-    "lambda.PutFunctionConcurrency": {**FN, "ReservedConcurrentExecutions": 3},
     "lambda.RemovePermission": {**FN, "Qualifier": "live", "StatementId": "queue"},
     "lambda.UpdateAlias": {**FN, "Name": "live", "Description": "what guests get"},
 }

@@ -122,8 +122,8 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
         del function.invocations[:-KEPT_INVOCATIONS]
         function.total_invocations += 1
         function.total_cost += invocation.cost
-        if invocation.asynchronous and status != "ok":
-            asynchronous.retry(context, invocation)
+        if invocation.asynchronous:
+            asynchronous.ended(context, function, invocation)
     if lines:
         context.announce(
             InvocationEnded(

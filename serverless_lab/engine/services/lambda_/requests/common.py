@@ -21,6 +21,10 @@ class VpcConfig(Request, frozen=True):
     ipv6_allowed_for_dual_stack: Annotated[bool, REFUSED] = False
 
 
+class DeadLetterConfig(Request, frozen=True):
+    target_arn: str = ""
+
+
 class CreateFunction(Request, frozen=True):
     function_name: str
     role: str
@@ -32,6 +36,7 @@ class CreateFunction(Request, frozen=True):
     memory_size: int | None = None
     environment: Environment | None = None
     vpc_config: VpcConfig | None = None
+    dead_letter_config: DeadLetterConfig | None = None
     package_type: str = "Zip"
     publish: bool = False
 
@@ -65,6 +70,7 @@ class UpdateFunctionConfiguration(Request, frozen=True):
     environment: Environment | None = None
     runtime: str | None = None
     vpc_config: VpcConfig | None = None
+    dead_letter_config: DeadLetterConfig | None = None
     revision_id: str | None = None
 
 
