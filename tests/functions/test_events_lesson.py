@@ -31,9 +31,10 @@ REASONS = [
     ("from-a-queue", "no-batch", [start, asked]),
     ("from-a-queue", "no-report", [deploy(FUNCTION, "def lambda_handler(event, context):\n    return 1\n"), batch]),
     ("from-a-queue", "no-report", [start, batch]),
-    ("held", "no-function", []),
-    ("held", "never-held", [start, handed, failing, next_try]),
-    ("held", "braked", [start, reserve(FUNCTION, 0), handed, wait(seconds=10)]),
+    ("ceiling", "no-function", []),
+    ("ceiling", "nothing-reserved", [start, reserve(FUNCTION, 1), reserve(FUNCTION, None)]),
+    ("ceiling", "braked", [start, reserve(FUNCTION, 0)]),
+    ("ceiling", "all-run", [start, reserve(FUNCTION, 3)]),
 ]
 
 

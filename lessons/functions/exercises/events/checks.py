@@ -111,29 +111,27 @@ CHECKS = (
         play=(deploy(FUNCTION, _QUEUE.starter), invoke(FUNCTION, _QUEUE.event)),
     ),
     Check(
-        id="held",
+        id="ceiling",
         title={
-            "en": "Let an event wait for room, and be run later",
-            "ko": "이벤트를 자리가 날 때까지 기다리게 했다가 나중에 실행하기",
+            "en": "Reserve so little that of three calls at once not all run",
+            "ko": "동시에 온 호출 세 건이 다 실행되지는 않게 예약하기",
         },
-        look=looks.held,
+        look=looks.ceiling,
         reasons=NO_FUNCTION
         | {
-            "never-held": {
-                "en": "No handed-over event has had to wait yet. Reserve 0 for `ticket-fn`, then hand one over.",
-                "ko": "자리가 없어 기다린 이벤트가 아직 없어요. `ticket-fn`에 0을 예약하고 하나를 맡겨 보세요.",
+            "nothing-reserved": {
+                "en": "`ticket-fn` has no share of its own, and so no ceiling.",
+                "ko": "`ticket-fn`에는 제 몫이 없고, 그래서 상한도 없어요.",
             },
             "braked": {
-                "en": "Nothing can run now. Hand an event over, give up the reservation, and turn the clock on.",
-                "ko": "지금은 아무것도 실행되지 않아요. 이벤트를 맡기고, 예약을 풀고, 시계를 앞으로 돌려 보세요.",
+                "en": "0 is the emergency brake: not one call runs. Reserve 1.",
+                "ko": "0은 비상 브레이크예요. 호출이 하나도 실행되지 않아요. 1을 예약해 보세요.",
+            },
+            "all-run": {
+                "en": "With {count} reserved all three still run.",
+                "ko": "{count}개를 예약하면 세 건이 모두 실행돼요.",
             },
         },
-        play=(
-            reserve(FUNCTION, 0),
-            hand_over(FUNCTION, ORDER),
-            wait(seconds=10),
-            reserve(FUNCTION, None),
-            wait(minutes=1),
-        ),
+        play=(reserve(FUNCTION, 1),),
     ),
 )

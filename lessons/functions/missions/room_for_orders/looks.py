@@ -2,7 +2,7 @@
 
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
-from lessons.functions.looking import error_of, no_function
+from lessons.functions.looking import accepted, error_of, no_function
 from lessons.functions.order_fn import FUNCTION as ORDERS
 
 PHOTOS = "photo-fn"
@@ -16,7 +16,7 @@ def room_kept(probe: Probe) -> Finding:
     reserved = _reserved(probe, ORDERS)
     if reserved is None:
         return not_yet("nothing-reserved")
-    found = _accepted(probe, ORDERS, wanted)
+    found = accepted(probe, ORDERS, wanted)
     return met() if found == wanted else not_yet("too-few", found=found)
 
 
@@ -24,7 +24,7 @@ def ceiling(probe: Probe) -> Finding:
     if probe.function(PHOTOS) is None:
         return no_function(PHOTOS)
     most: int = probe.facts["connections"]
-    found = _accepted(probe, PHOTOS, most + 1)
+    found = accepted(probe, PHOTOS, most + 1)
     return met() if found <= most else not_yet("too-many", found=found)
 
 
@@ -35,7 +35,7 @@ def photos_go_on(probe: Probe) -> Finding:
     most: int = probe.facts["connections"]
     if _reserved(probe, PHOTOS) is None:
         return not_yet("no-ceiling")
-    found = _accepted(probe, PHOTOS, most)
+    found = accepted(probe, PHOTOS, most)
     if found == 0:
         return not_yet("off")
     return met() if found == most else not_yet("slower", found=found)
@@ -78,13 +78,3 @@ def too_loose(probe: Probe) -> bool:
 def _reserved(probe: Probe, name: str) -> int | None:
     function = probe.function(name)
     return function.reserved if function else None
-
-
-def _accepted(probe: Probe, name: str, calls: int) -> int:
-    """Of that many calls at the same moment, how many would run (asked of a clone)?"""
-    clone = probe.cloud.clone()
-    outcomes = (
-        clone.call(clone.root, "lambda", "Invoke", {"FunctionName": name}, wall=clone.state.clock.wall)
-        for _ in range(calls)
-    )
-    return sum(outcome.refusal is None for outcome in outcomes)
