@@ -74,6 +74,17 @@ def reserve(function: str, count: int | None) -> Play:
     return play
 
 
+def tag(function: str, **tags: str) -> Play:
+    """TagResource."""
+
+    def play(player: Player) -> None:
+        state = player.cloud.state
+        arn = f"arn:aws:lambda:{state.region}:{state.account_id}:function:{function}"
+        player.call("lambda", "TagResource", {"Resource": arn, "Tags": tags})
+
+    return play
+
+
 def publish(function: str) -> Play:
     """PublishVersion."""
 
