@@ -85,6 +85,26 @@ def tag(function: str, **tags: str) -> Play:
     return play
 
 
+def publish_layer(layer: str, package: bytes) -> Play:
+    """PublishLayerVersion."""
+
+    def play(player: Player) -> None:
+        player.call("lambda", "PublishLayerVersion", {"LayerName": layer, "Content": {"ZipFile": package}})
+
+    return play
+
+
+def layered(function: str, *versions: str) -> Play:
+    """UpdateFunctionConfiguration: these layers, as `shop:1`, and no others."""
+
+    def play(player: Player) -> None:
+        state = player.cloud.state
+        arns = [f"arn:aws:lambda:{state.region}:{state.account_id}:layer:{version}" for version in versions]
+        player.call("lambda", "UpdateFunctionConfiguration", {"FunctionName": function, "Layers": arns})
+
+    return play
+
+
 def publish(function: str) -> Play:
     """PublishVersion."""
 
