@@ -112,10 +112,10 @@ def _source(page: Page, function: Function | None, start: BenchStart, draft: str
 
 
 def files(page: Page) -> dict[str, bytes]:
-    """What the editor of a page holds, as the terminal finds it: the draft that is kept, else what is deployed."""
+    """What the editor of a page holds, the draft that is kept, else what is deployed; and the packages of the bench."""
     start: BenchStart = page.bench
     function = page.probe.function(start.function)
-    return {SOURCE_FILE: _source(page, function, start, events.read(page).draft).text.encode()}
+    return {SOURCE_FILE: _source(page, function, start, events.read(page).draft).text.encode(), **start.files}
 
 
 def _panel(
