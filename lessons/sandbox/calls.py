@@ -20,6 +20,8 @@ from serverless_lab.engine.outcome import Entry, Outcome, Refusal
 from serverless_lab.engine.services.lambda_.errors import TooManyRequestsException
 from serverless_lab.engine.services.lambda_.state import Invocation
 
+_INVOKES = frozenset({("lambda", "Invoke"), ("lab", "InvokeFunctionUrl")})
+_PLACES = {"url": "LAB_URL_CALLS_AT_ONCE"}  # by face: how many calls of one learner are waited for
 _LOST = Refusal("ServiceException", "The Lambda service encountered an internal error.", 500, "unavailable")
 
 
@@ -46,7 +48,7 @@ def perform(account: Account, ask: Ask) -> Result:
     """
     if not _waits(ask):
         return _perform(account.pk, ask, 0)
-    if not places.waiting.take(account.holder, limit("LAB_CALLS_AT_ONCE")):
+    if not places.waiting.take(account.holder, limit(_PLACES.get(ask.face, "LAB_CALLS_AT_ONCE"))):
         return _throttled(account.pk, ask)
     try:
         return _perform(account.pk, ask, 0)
@@ -179,7 +181,7 @@ def _reported(answer: dict[str, Any], run: Finished) -> tuple[dict[str, Any] | N
 
 def _waits(ask: Ask) -> bool:
     kind = ask.params.get("InvocationType", "RequestResponse")
-    return (ask.service, ask.operation, kind) == ("lambda", "Invoke", "RequestResponse")
+    return (ask.service, ask.operation) in _INVOKES and kind == "RequestResponse"
 
 
 def _throttled(account_pk: UUID, ask: Ask) -> Result:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from lessons.sandbox import hosting, inflight, journal, keys, leaves, moment, opened, statements, store
+from lessons.sandbox import addresses, hosting, inflight, journal, keys, leaves, moment, opened, statements, store
 from lessons.sandbox.acting import arn_in
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.models import Account, JournalEntry
@@ -153,6 +153,7 @@ class Writer:
         row = journal.to_row(self.account.pk, outcome, before, place, step, self.slot.bodies)
         statements.append(row)
         keys.note(self.account.pk, keys.made_by(outcome))
+        addresses.note(self.account.pk, addresses.made_by(outcome))
         self.slot.place = place
         self.slot.since += 1
         self.account.head = self.account.tip = self.account.last = entry.position

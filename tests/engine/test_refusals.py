@@ -8,6 +8,7 @@ from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
+from tests.engine import function_urls
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
 from tests.engine.iam import good as people
@@ -39,6 +40,7 @@ GOOD = (
         "logs.FilterLogEvents": {"logGroupName": GROUP},
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
+    | function_urls.URLS
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS
@@ -77,6 +79,7 @@ def once():
     policies.prepare(life)
     temporary.prepare(life)
     network.prepare(life)
+    function_urls.prepare(life)
     return life
 
 
@@ -90,6 +93,7 @@ def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
     known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
+    known = function_urls.filled(life, known)
     filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
     before.cloud = life.cloud.clone()

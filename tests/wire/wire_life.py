@@ -9,6 +9,7 @@ from lessons.sandbox.models import Account
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Outcome
+from tests.engine import function_urls
 from tests.engine import test_refusals as table
 from tests.engine.ec2 import making as network
 from tests.engine.iam import good as people
@@ -62,6 +63,7 @@ def prepared(account: Account, clock: Ahead) -> WireLife:
     policies.prepare(life)
     temporary.prepare(life)
     network.prepare(life)
+    function_urls.prepare(life)
     return life
 
 

@@ -20,6 +20,7 @@ from serverless_lab.engine.services.lambda_.errors import (
 )
 from serverless_lab.engine.services.lambda_.names import LATEST, arn, named
 from serverless_lab.engine.services.lambda_.state import Function, LambdaState
+from serverless_lab.engine.services.lambda_.urls.ending import forget
 
 LAMBDA = "lambda.amazonaws.com"
 MOST_LISTED = 50
@@ -148,7 +149,9 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
     function = find(context, request.function_name, request.qualifier)
     environments.end_idle(context, function, "deleted")
     network.leave(context, function)
-    del context.part(LambdaState).functions[function.name]
+    state = context.part(LambdaState)
+    del state.functions[function.name]
+    forget(state, function.name)
     return {"StatusCode": 204}
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.outgoing import Entrance, WayOut
+from serverless_lab.engine.services.lambda_.urls.state import FunctionUrl
 
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
@@ -139,6 +140,10 @@ class Function(msgspec.Struct, omit_defaults=True):
 
 
 class LambdaState(msgspec.Struct):
+    """`urls` by their ids, `urls_of` the ids by function and alias, "" for $LATEST."""
+
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
+    urls: dict[str, FunctionUrl] = {}
+    urls_of: dict[str, dict[str, str]] = {}
