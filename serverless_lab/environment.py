@@ -136,7 +136,7 @@ class Environment:
             below = f".{named}".endswith(f".{course}") or f".{course}".endswith(f".{named}")
             if below and "*" in value:
                 raise ImproperlyConfigured(
-                    f"{name} must not lie below LAB_ORIGIN, nor above it: learners' pages could set the course's cookies."
+                    f"{name} must lie neither below LAB_ORIGIN nor above it: learners could set the course's cookies."
                 )
         return value
 

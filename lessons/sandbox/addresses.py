@@ -10,7 +10,7 @@ from lessons.sandbox import opened, statements, store
 from lessons.sandbox.models import Account, AccountAddress
 from serverless_lab.engine.outcome import Outcome
 from serverless_lab.engine.services.lambda_.state import LambdaState
-from serverless_lab.engine.services.lambda_.urls.state import FunctionUrl
+from serverless_lab.engine.services.lambda_.url_state import FunctionUrl
 
 MOST_COPIES = 32  # accounts that are looked into for an address they may share
 

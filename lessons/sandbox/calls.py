@@ -17,7 +17,7 @@ from lessons.sandbox.writing import Ask, Written, writing
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.news import News
 from serverless_lab.engine.outcome import Entry, Outcome, Refusal
-from serverless_lab.engine.services.lambda_.errors import TooManyRequestsException
+from serverless_lab.engine.services.lambda_.errors.common import TooManyRequestsException
 from serverless_lab.engine.services.lambda_.state import Invocation
 
 _INVOKES = frozenset({("lambda", "Invoke"), ("lab", "InvokeFunctionUrl")})

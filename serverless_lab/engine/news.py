@@ -50,6 +50,18 @@ class InvocationEnded(News, frozen=True):
     status: str
 
 
+class FunctionThrottled(News, frozen=True):
+    """A run did not begin since too many were running. `reason`: as in the refusal's `Reason`.
+
+    Of a call that is refused for it nobody is told in a reaction: it changes nothing.
+    """
+
+    function: str
+    request_id: str
+    reason: str
+    asynchronous: bool = False
+
+
 class AsyncEventDropped(News, frozen=True):
     """An asynchronous event was given up. `reason`: retries | age."""
 

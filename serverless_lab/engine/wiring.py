@@ -72,7 +72,6 @@ from serverless_lab.engine.services.lab import operations as lab
 from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs
 from serverless_lab.engine.services.lambda_ import operations as lambda_
 from serverless_lab.engine.services.lambda_.state import LambdaState
-from serverless_lab.engine.services.lambda_.urls import operations as lambda_urls
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
@@ -81,15 +80,7 @@ from serverless_lab.engine.services.sts import operations as sts
 from serverless_lab.engine.services.sts.state import StsState
 from serverless_lab.engine.validation import Failure, sentence
 
-OPERATIONS = table(
-    lab.OPERATIONS,
-    ec2.OPERATIONS,
-    iam.OPERATIONS,
-    lambda_.OPERATIONS,
-    lambda_urls.OPERATIONS,
-    logs.OPERATIONS,
-    sts.OPERATIONS,
-)
+OPERATIONS = table(lab.OPERATIONS, ec2.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS, sts.OPERATIONS)
 
 STATES: dict[str, type[msgspec.Struct]] = {
     "ec2": Ec2State,

@@ -8,9 +8,10 @@ from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
-from tests.engine import function_urls
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
+from tests.engine.functions import good_urls as function_urls
+from tests.engine.functions.good import FUNCTIONS
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -21,6 +22,7 @@ GOOD = (
     {
         "lab.AdvanceClock": {"Until": 1},
         "lab.CallOut": {"RequestId": "?", "Service": "sts", "Operation": "GetCallerIdentity", "PatienceMs": 1000.0},
+        "lab.LimitConcurrency": {"Limit": 500},
         "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
         "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
         "lab.SetClockRate": {"Rate": 10},
@@ -41,6 +43,7 @@ GOOD = (
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
     | function_urls.URLS
+    | FUNCTIONS
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS

@@ -9,9 +9,9 @@ from lessons.sandbox.models import Account
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Outcome
-from tests.engine import function_urls
 from tests.engine import test_refusals as table
 from tests.engine.ec2 import making as network
+from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary

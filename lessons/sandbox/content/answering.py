@@ -11,8 +11,8 @@ from lessons.sandbox.content.callers import caller_of
 from lessons.sandbox.content.visit import Visit
 from lessons.sandbox.limits import limit
 from serverless_lab.engine.outcome import Refusal
-from serverless_lab.engine.services.lambda_.urls.configs import cors_shape
-from serverless_lab.engine.services.lambda_.urls.errors import FORBIDDEN
+from serverless_lab.engine.services.lambda_.errors.urls import FORBIDDEN
+from serverless_lab.engine.services.lambda_.urls import cors_shape
 from serverless_lab.wire.function_urls import answers, cors
 from serverless_lab.wire.function_urls.addresses import Address, address_of
 from serverless_lab.wire.function_urls.guarding import guarded

@@ -42,5 +42,14 @@ FUNCTIONS: dict[str, str | Promise] = {
     "network-full": _("A subnet has no free address left for the interface. Choose a larger one, or make room in it."),
     "too-many-interfaces": _("The account has as many interfaces in this Region as it may. Delete some."),
     "throttled": _("Too many calls run at the same time in this account. Wait until some have ended."),
+    "throttled-by-reserved": _(
+        "As many calls of this function are running as are reserved for it, which is also the most it may have. "
+        "Wait until some have ended, or reserve more."
+    ),
+    "switched-off": _("0 runs are reserved for this function, so it is switched off. Reserve more, or none at all."),
+    "too-little-unreserved": _(
+        "What is reserved for one function is taken from all others, and AWS keeps 100 runs for those. Reserve less."
+    ),
+    "on-functions-only": _("This setting belongs to the function as a whole. Leave the version or alias out."),
     "invocation-unknown": _("This call had already been given up or undone."),
 }

@@ -30,6 +30,7 @@ _NAMES: Final = (
     "LoseEnvironment",
     "CallOut",
     "InvokeFunctionUrl",
+    "LimitConcurrency",
     "SetOrganizationPolicies",
     "SendPacket",
     "HearOfPeering",
@@ -147,6 +148,9 @@ LAB_MODEL: Final[dict[str, Any]] = {
             ["UrlId", "Method", "Path", "SourceIp"],
         ),
         "InvokeFunctionUrlResponse": _structure({"StatusCode": "Integer", "ExecutedVersion": "Text"}),
+        "ConcurrencyLimit": {"type": "integer", "min": 0, "max": 10_000},
+        "LimitConcurrencyRequest": _structure({"Limit": "ConcurrencyLimit"}),
+        "LimitConcurrencyResponse": _structure({"Limit": "Integer"}),
         "Place": {"type": "string", "min": 1, "max": 80},
         "SendPacketRequest": _structure(
             {"Source": "Place", "Destination": "Place", "Protocol": "Text", "Port": "Integer"},

@@ -7,7 +7,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import CloudError
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.news import AsyncEventDropped, AsyncRetryScheduled
-from serverless_lab.engine.services.lambda_.errors import FunctionNotReady, TooManyRequestsException
+from serverless_lab.engine.services.lambda_.errors.common import FunctionNotReady, TooManyRequestsException
 from serverless_lab.engine.services.lambda_.invoke import start
 from serverless_lab.engine.services.lambda_.network import FAILURES
 from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState

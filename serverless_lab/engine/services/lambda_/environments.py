@@ -7,7 +7,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_hex
 from serverless_lab.engine.instant import MINUTE, Instant, to_datetime
 from serverless_lab.engine.news import EnvironmentEnded, EnvironmentReused, EnvironmentStarted
-from serverless_lab.engine.services.lambda_.requests import LoseEnvironment
+from serverless_lab.engine.services.lambda_.requests.common import LoseEnvironment
 from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, Function, LambdaState
 from serverless_lab.engine.state import AccountState
 

@@ -8,9 +8,9 @@ from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.lambda_ import environments, network, requests, rules
+from serverless_lab.engine.services.lambda_ import concurrency, environments, network, rules
 from serverless_lab.engine.services.lambda_.describe import configuration, listed
-from serverless_lab.engine.services.lambda_.errors import (
+from serverless_lab.engine.services.lambda_.errors.common import (
     CrossAccountRole,
     LatestNotDeleted,
     PreconditionFailedException,
@@ -19,8 +19,9 @@ from serverless_lab.engine.services.lambda_.errors import (
     RoleNotAssumable,
 )
 from serverless_lab.engine.services.lambda_.names import LATEST, arn, named
+from serverless_lab.engine.services.lambda_.requests import common as requests
 from serverless_lab.engine.services.lambda_.state import Function, LambdaState
-from serverless_lab.engine.services.lambda_.urls.ending import forget
+from serverless_lab.engine.services.lambda_.url_ending import forget
 
 LAMBDA = "lambda.amazonaws.com"
 MOST_LISTED = 50
@@ -66,7 +67,9 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
 
 
 def get_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
-    return {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
+    told = {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
+    reserved = find(context, request.function_name, request.qualifier).reserved
+    return told if reserved is None else told | {"Concurrency": {"ReservedConcurrentExecutions": reserved}}
 
 
 def get_function_configuration(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
@@ -150,6 +153,7 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
     environments.end_idle(context, function, "deleted")
     network.leave(context, function)
     state = context.part(LambdaState)
+    concurrency.give_up(state, function)
     del state.functions[function.name]
     forget(state, function.name)
     return {"StatusCode": 204}

@@ -8,15 +8,14 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.nesting import deeper_than
-from serverless_lab.engine.services.lambda_ import environments, network
+from serverless_lab.engine.services.lambda_ import concurrency, environments, network
 from serverless_lab.engine.services.lambda_.describe import log_group
-from serverless_lab.engine.services.lambda_.errors import (
+from serverless_lab.engine.services.lambda_.errors.common import (
     InvalidRequestContentException,
     RequestTooLargeException,
-    TooManyRequestsException,
 )
 from serverless_lab.engine.services.lambda_.functions import find
-from serverless_lab.engine.services.lambda_.requests import Invoke
+from serverless_lab.engine.services.lambda_.requests.common import Invoke
 from serverless_lab.engine.services.lambda_.state import Function, Invocation, LambdaState
 from serverless_lab.engine.work import RunFunction
 
@@ -61,14 +60,13 @@ def start(
     attempt: int = 0,
     accepted: Instant = 0,
 ) -> None:
-    """Begin one run; raises TooManyRequestsException at the account's concurrency limit, and as `check_usable`.
+    """Begin one run; raises TooManyRequestsException where no more may run at once, and as `check_usable`.
 
     `attempt` is 0 for a synchronous call, else the number of the try.
     """
     state = context.part(LambdaState)
     network.check_usable(function)
-    if len(state.running) >= numbers.LAMBDA_CONCURRENCY:
-        raise TooManyRequestsException
+    concurrency.enter(context, function, request_id, asynchronous=attempt > 0)
     choice = environments.choose(context, function)
     invocation = _begun(context, function, choice, request_id, event_digest)
     invocation.asynchronous, invocation.attempt = attempt > 0, max(1, attempt)

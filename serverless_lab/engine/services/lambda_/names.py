@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import ValidationException
-from serverless_lab.engine.services.lambda_.errors import AnotherAccount, AnotherRegion, QualifiersDiffer
+from serverless_lab.engine.services.lambda_.errors.common import AnotherAccount, AnotherRegion, QualifiersDiffer
 from serverless_lab.engine.validation import Failure, sentence
 
 LATEST = "$LATEST"

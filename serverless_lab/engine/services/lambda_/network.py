@@ -10,7 +10,7 @@ from serverless_lab.engine.news import NetworkGiven, NetworkLeft, NetworkWanted
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import FunctionNetwork, NetworkFault
 from serverless_lab.engine.services.lambda_ import environments
-from serverless_lab.engine.services.lambda_.errors import (
+from serverless_lab.engine.services.lambda_.errors.common import (
     ENILimitReachedException,
     FunctionNotReady,
     HalfANetwork,
@@ -21,7 +21,7 @@ from serverless_lab.engine.services.lambda_.errors import (
     SubnetIPAddressLimitReachedException,
     UpdateInProgress,
 )
-from serverless_lab.engine.services.lambda_.requests import VpcConfig
+from serverless_lab.engine.services.lambda_.requests.common import VpcConfig
 from serverless_lab.engine.services.lambda_.state import Function, LambdaState, Network
 
 # How long AWS takes to make an interface, and to connect a function to one that is there.

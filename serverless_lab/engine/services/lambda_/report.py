@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from serverless_lab.engine import numbers, prices
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span, iso
-from serverless_lab.engine.services.lambda_.requests import FinishInvocation
+from serverless_lab.engine.services.lambda_.requests.common import FinishInvocation
 from serverless_lab.engine.services.lambda_.state import Invocation
 
 Line = tuple[Instant, str]

@@ -9,9 +9,9 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span
 from serverless_lab.engine.news import InvocationEnded
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, report
-from serverless_lab.engine.services.lambda_.errors import InvocationUnknown
-from serverless_lab.engine.services.lambda_.requests import FinishInvocation
+from serverless_lab.engine.services.lambda_ import asynchronous, concurrency, environments, report
+from serverless_lab.engine.services.lambda_.errors.common import InvocationUnknown
+from serverless_lab.engine.services.lambda_.requests.common import FinishInvocation
 from serverless_lab.engine.services.lambda_.state import KEPT_INVOCATIONS, Invocation, LambdaState
 from serverless_lab.engine.state import AccountState
 
@@ -114,6 +114,7 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
     environment = state.environments[invocation.environment_id]
     environments.release(context, environment, keep=status in ("ok", "error"))
     function = state.functions.get(invocation.function)
+    concurrency.leave(state, function, invocation.request_id)
     if function is not None:
         function.invocations.append(invocation)
         del function.invocations[:-KEPT_INVOCATIONS]

@@ -6,7 +6,7 @@ import msgspec
 
 from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.outgoing import Entrance, WayOut
-from serverless_lab.engine.services.lambda_.urls.state import FunctionUrl
+from serverless_lab.engine.services.lambda_.url_state import FunctionUrl
 
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
@@ -108,6 +108,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
 class Function(msgspec.Struct, omit_defaults=True):
     """`revision` counts changes of code and configuration; environments of an older one are not used again.
 
+    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
     """
@@ -137,13 +139,22 @@ class Function(msgspec.Struct, omit_defaults=True):
     status: str = "Active"
     update_status: str = "Successful"
     failure: str = ""
+    reserved: int | None = None
+    runs: dict[str, None] = {}
 
 
 class LambdaState(msgspec.Struct):
-    """`urls` by their ids, `urls_of` the ids by function and alias, "" for $LATEST."""
+    """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved for some functions.
+
+    `set_aside_runs` of those that are `running` do not count among the ones that share the rest.
+    `urls` by their ids, `urls_of` the ids by function and alias, "" for $LATEST.
+    """
 
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
     urls: dict[str, FunctionUrl] = {}
     urls_of: dict[str, dict[str, str]] = {}
+    limit: int | None = None
+    set_aside: int = 0
+    set_aside_runs: int = 0

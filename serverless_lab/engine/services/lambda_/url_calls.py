@@ -5,14 +5,13 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.services.lambda_ import invoke
+from serverless_lab.engine.services.lambda_ import invoke, urls
+from serverless_lab.engine.services.lambda_.errors.urls import UrlGone, UrlNotSigned
 from serverless_lab.engine.services.lambda_.functions import find
+from serverless_lab.engine.services.lambda_.requests.urls import InvokeFunctionUrl
 from serverless_lab.engine.services.lambda_.state import LambdaState
-from serverless_lab.engine.services.lambda_.urls import configs
-from serverless_lab.engine.services.lambda_.urls.errors import UrlGone, UrlNotSigned
-from serverless_lab.engine.services.lambda_.urls.events import event_of
-from serverless_lab.engine.services.lambda_.urls.requests import InvokeFunctionUrl
-from serverless_lab.engine.services.lambda_.urls.state import FunctionUrl
+from serverless_lab.engine.services.lambda_.url_events import event_of
+from serverless_lab.engine.services.lambda_.url_state import FunctionUrl
 
 
 def check_call(context: Context, request: InvokeFunctionUrl) -> None:
@@ -23,7 +22,7 @@ def check_call(context: Context, request: InvokeFunctionUrl) -> None:
 
 def called_arn(context: Context, request: InvokeFunctionUrl) -> str:
     url = _url(context, request)
-    return configs.arn(context, url.function, url.qualifier)
+    return urls.arn(context, url.function, url.qualifier)
 
 
 def call_keys(context: Context, request: InvokeFunctionUrl) -> dict[str, Values]:

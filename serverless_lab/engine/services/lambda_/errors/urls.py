@@ -3,7 +3,7 @@
 from typing import Any
 
 from serverless_lab.engine.errors import AccessDeniedException
-from serverless_lab.engine.services.lambda_.errors import ResourceConflictException, ResourceNotFoundException
+from serverless_lab.engine.services.lambda_.errors.common import ResourceConflictException, ResourceNotFoundException
 
 FORBIDDEN = (
     "Forbidden. For troubleshooting Function URL authorization issues, see: "

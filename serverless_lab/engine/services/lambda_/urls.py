@@ -9,14 +9,14 @@ from serverless_lab.engine.ids import draw
 from serverless_lab.engine.instant import Instant, to_datetime
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.services.lambda_ import functions
-from serverless_lab.engine.services.lambda_.errors import ResourceNotFoundException
+from serverless_lab.engine.services.lambda_.errors.common import ResourceNotFoundException
+from serverless_lab.engine.services.lambda_.errors.urls import FunctionMissing, UrlExists, UrlMissing
 from serverless_lab.engine.services.lambda_.names import named
 from serverless_lab.engine.services.lambda_.pages import page
+from serverless_lab.engine.services.lambda_.requests import urls as requests
 from serverless_lab.engine.services.lambda_.state import LambdaState
-from serverless_lab.engine.services.lambda_.urls import requests
-from serverless_lab.engine.services.lambda_.urls.ending import forget
-from serverless_lab.engine.services.lambda_.urls.errors import FunctionMissing, UrlExists, UrlMissing
-from serverless_lab.engine.services.lambda_.urls.state import Cors, FunctionUrl
+from serverless_lab.engine.services.lambda_.url_ending import forget
+from serverless_lab.engine.services.lambda_.url_state import Cors, FunctionUrl
 from serverless_lab.engine.validation import Failure, sentence
 
 METHODS = ("GET", "PUT", "HEAD", "POST", "PATCH", "DELETE", "*")

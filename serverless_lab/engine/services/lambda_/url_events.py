@@ -13,9 +13,9 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_hex
 from serverless_lab.engine.instant import MILLISECOND, SECOND, to_datetime
 from serverless_lab.engine.questions import UniqueId
-from serverless_lab.engine.services.lambda_.urls.configs import domain
-from serverless_lab.engine.services.lambda_.urls.requests import InvokeFunctionUrl
-from serverless_lab.engine.services.lambda_.urls.state import FunctionUrl
+from serverless_lab.engine.services.lambda_.requests.urls import InvokeFunctionUrl
+from serverless_lab.engine.services.lambda_.url_state import FunctionUrl
+from serverless_lab.engine.services.lambda_.urls import domain
 
 # What says in a content type that the body is text, and comes as it is.
 _TEXTS = ("text/", "json", "xml", "javascript")

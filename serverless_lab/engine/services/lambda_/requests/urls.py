@@ -3,7 +3,7 @@
 import msgspec
 
 from serverless_lab.engine.request import Request
-from serverless_lab.engine.services.lambda_.urls.state import AuthType, InvokeMode
+from serverless_lab.engine.services.lambda_.url_state import AuthType, InvokeMode
 
 
 class Cors(Request, frozen=True):
