@@ -29,7 +29,7 @@ class FakeHost(Host):
 
     def run(self, job: Job, on_call: HostCall) -> Report:
         work, event = job.work, json.loads(job.event)
-        event = event if isinstance(event, dict) else {}
+        event = _told(event) if isinstance(event, dict) else {}
         key = (job.owner, work.environment_id)
         assert work.served_before is None or self.processes.get(key) == work.served_before, "not that process"
         if self.on_run is not None:
@@ -83,3 +83,10 @@ class FakeHost(Host):
             return {"silent": silence.url, "wait": silence.wait_ms}
         payload = answer.pop("Payload", None)
         return answer if payload is None else {**answer, "Payload": json.loads(payload)}
+
+
+def _told(event: dict[str, Any]) -> dict[str, Any]:
+    """What the event says to do."""
+    if "rawPath" not in event:
+        return event
+    return json.loads(event["body"]) if "body" in event else {"answer": event}

@@ -15,7 +15,7 @@ _JSON: Headers = (("content-type", "application/json"),)
 FAILED = Reply(502, _JSON, b"Internal Server Error")
 """The function failed, or answered what cannot be a response."""
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}")
-_VALUE = re.compile(r"[\t\x20-\x7e\x80-\U0010ffff]*")
+_VALUE = re.compile(r"[\t\x20-\x7e\x80-\ud7ff\ue000-\U0010ffff]*")
 # What belongs to the connection, not to the answer.
 _OF_THE_CONNECTION = frozenset(
     {"connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
