@@ -61,7 +61,7 @@ def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
     journey = abroad.journey_of(account_pk, ask)
     if journey is None:
         return _perform_here(account_pk, ask, depth)
-    here, there = abroad.assume(journey, ask, lambda pk, asked: _perform_here(pk, asked, depth))
+    here, there = abroad.carry_out(journey, ask, lambda pk, asked: _perform_here(pk, asked, depth))
     return replace(here, answer=there.answer, refusal=there.refusal)
 
 

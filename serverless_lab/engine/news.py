@@ -21,12 +21,14 @@ class EnvironmentStarted(News, frozen=True):
     environment_id: str
     because: str
     facts: dict[str, Any] = {}
+    version: str = "$LATEST"
 
 
 class EnvironmentReused(News, frozen=True):
     function: str
     environment_id: str
     idle_since: Instant
+    version: str = "$LATEST"
 
 
 class EnvironmentEnded(News, frozen=True):
@@ -35,6 +37,7 @@ class EnvironmentEnded(News, frozen=True):
     function: str
     environment_id: str
     reason: str
+    version: str = "$LATEST"
 
 
 class InvocationEnded(News, frozen=True):
@@ -48,6 +51,7 @@ class InvocationEnded(News, frozen=True):
     log_stream: str
     log: list[tuple[Instant, str]]
     status: str
+    version: str = "$LATEST"
 
 
 class FunctionThrottled(News, frozen=True):

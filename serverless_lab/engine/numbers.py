@@ -10,6 +10,7 @@ LAMBDA_TIMEOUT_MAX_S: Final = 900
 LAMBDA_ENVIRONMENT_BYTES: Final = 4 * 1024
 LAMBDA_ZIP_BYTES: Final = 50 * 1024 * 1024
 LAMBDA_UNZIPPED_BYTES: Final = 250 * 1024 * 1024
+LAMBDA_POLICY_BYTES: Final = 20 * 1024  # of a function, version or alias
 LAMBDA_CONCURRENCY: Final = 1_000
 LAMBDA_UNRESERVED: Final = 100  # of it that no function may reserve
 LAMBDA_SYNC_PAYLOAD_BYTES: Final = 6 * 1024 * 1024

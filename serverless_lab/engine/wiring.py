@@ -71,6 +71,7 @@ from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
 from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs
 from serverless_lab.engine.services.lambda_ import operations as lambda_
+from serverless_lab.engine.services.lambda_ import policies as function_policies
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
@@ -128,7 +129,10 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
 OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": runs.lose_invocation}
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
-RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": trust.trust_policy}
+RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {
+    "iam": trust.trust_policy,
+    "lambda": function_policies.policy_of,
+}
 RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "ec2": ec2_tags.resource_tags,
     "iam": resource_tags.resource_tags,

@@ -17,9 +17,7 @@ from lessons.sandbox import hosting, lab, opened
 from lessons.sandbox.content import app
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.models import Account
-from serverless_lab.engine import wiring
-from serverless_lab.engine.policy.policy import Policy
-from tests.engine.functions.good_urls import url_id
+from tests.engine.functions.good_urls import lets_in, url_id
 from tests.engine.support import function_params
 from tests.live import free_port
 from tests.sandbox.host import FakeHost
@@ -75,6 +73,16 @@ class Url(NamedTuple):
     def host(self) -> str:
         return f"{self.id}.lambda-url.{REGION}.localhost:{self.site.port}"
 
+    def let_in(self, principal: str, *, without: int = 2) -> None:
+        """Open the function's policy; of the two statements one can be left out."""
+        auth_type = lab.call(self.account, "lambda", "GetFunctionUrlConfig", {"FunctionName": "web-fn"}).answer[
+            "AuthType"
+        ]
+        for number, each in enumerate(lets_in(principal, auth_type)):
+            if number != without:
+                done = lab.call(self.account, "lambda", "AddPermission", {"FunctionName": "web-fn"} | each)
+                assert done.refusal is None, done.refusal
+
     def ask(self, method: str = "GET", path: str = "/", body: Any = None, **headers: str) -> Heard:
         return self.site.ask(method, path, body, host=self.host, **headers)
 
@@ -120,29 +128,23 @@ def account(transactional_db: None) -> Account:
     return lab.account_of(Learner.objects.create_user("haneul", password="a long password 1"))
 
 
-@pytest.fixture
-def public(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every function's policy lets everybody in through its URL."""
-    actions = ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"]
-    said = {"Effect": "Allow", "Principal": "*", "Action": actions, "Resource": "*"}
-    policy = Policy("resource", "url", {"Version": "2012-10-17", "Statement": [said]})
-    monkeypatch.setitem(wiring.RESOURCE_POLICIES, "lambda", lambda context, arn: policy)
-
-
 Make = Callable[..., Url]
 
 
 @pytest.fixture
 def make(site: Site, account: Account) -> Make:
-    """`make(AuthType="NONE", Cors={…})` → a URL of a new function, in the account or another."""
+    """`make(Cors={…})` → a public URL of a new function; `open_to=""`: its policy lets nobody in."""
 
-    def made(name: str = "web-fn", owner: Account = account, **params: Any) -> Url:
+    def made(name: str = "web-fn", owner: Account = account, open_to: str = "*", **params: Any) -> Url:
         role = f"arn:aws:iam::{owner.account_id}:role/lambda-basic-role"
         done = lab.call(owner, "lambda", "CreateFunction", function_params(name, Role=role))
         assert done.refusal is None, done.refusal
         params = {"FunctionName": name, "AuthType": "NONE"} | params
         done = lab.call(owner, "lambda", "CreateFunctionUrlConfig", params)
         assert done.refusal is None, done.refusal
-        return Url(site, owner, url_id(done.answer))
+        url = Url(site, owner, url_id(done.answer))
+        if open_to and params["AuthType"] == "NONE":
+            url.let_in(open_to)
+        return url
 
     return made

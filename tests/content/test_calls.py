@@ -15,7 +15,7 @@ from tests.sandbox.host import FakeHost
 
 
 @pytest.fixture
-def url(make: Make, public: None) -> Url:
+def url(make: Make) -> Url:
     return make()
 
 
@@ -92,8 +92,10 @@ def test_what_goes_wrong_inside(url: Url, told: dict[str, object]) -> None:
     assert len(heard.headers["x-amzn-requestid"]) == 36
 
 
-def test_without_a_policy_nobody_is_let_in(make: Make) -> None:
-    url = make()
+@pytest.mark.parametrize("without", [0, 1])
+def test_a_policy_must_let_everybody_in_twice(make: Make, without: int) -> None:
+    url = make(open_to="")
+    url.let_in("*", without=without)
     heard = url.ask()
     assert (heard.status, heard.told) == (403, {"Message": FORBIDDEN})
     assert heard.headers["x-amzn-errortype"] == "AccessDeniedException"
@@ -137,7 +139,7 @@ def test_a_change_counts_at_once(url: Url) -> None:
     assert url.ask().status == 403
 
 
-def test_cors_without_a_call(make: Make, public: None, host: FakeHost) -> None:
+def test_cors_without_a_call(make: Make, host: FakeHost) -> None:
     url = make(Cors={"AllowOrigins": ["https://shop.example"], "AllowMethods": ["POST"], "MaxAge": 60})
     heard = url.ask("OPTIONS", origin="https://shop.example", access_control_request_method="POST")
     assert (heard.status, heard.body) == (200, b"")
@@ -151,7 +153,7 @@ def test_cors_without_a_call(make: Make, public: None, host: FakeHost) -> None:
 
 
 def test_cors_of_a_refusal_and_none_for_strangers(make: Make) -> None:
-    url = make(Cors={"AllowOrigins": ["https://shop.example"]})
+    url = make(open_to="", Cors={"AllowOrigins": ["https://shop.example"]})
     assert url.ask(origin="https://shop.example").headers["access-control-allow-origin"] == "https://shop.example"
     assert "access-control-allow-origin" not in url.ask(origin="https://evil.example").headers
 

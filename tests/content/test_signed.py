@@ -1,7 +1,6 @@
 """Function URLs that ask for a signature: botocore's own signer, over a socket."""
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -16,8 +15,6 @@ from botocore.credentials import Credentials
 from lessons.people.models import Learner
 from lessons.sandbox import keys, lab, unverified
 from lessons.sandbox.models import Account
-from serverless_lab.engine import wiring
-from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.services.lambda_.errors.urls import FORBIDDEN
 from tests.content.conftest import REGION, Heard, Make, Url
 
@@ -63,21 +60,6 @@ def user(account: Account, name: str = "mina") -> tuple[str, str]:
     lab.call(account, "iam", "CreateUser", {"UserName": name})
     made = lab.call(account, "iam", "CreateAccessKey", {"UserName": name}).answer["AccessKey"]
     return made["AccessKeyId"], made["SecretAccessKey"]
-
-
-Says = Callable[..., None]
-
-
-@pytest.fixture
-def says(monkeypatch: pytest.MonkeyPatch) -> Says:
-    """Lets functions' own policies name somebody."""
-
-    def say(principal: str, *actions: str) -> None:
-        said = {"Effect": "Allow", "Principal": {"AWS": principal}, "Action": list(actions), "Resource": "*"}
-        policy = Policy("resource", "url", {"Version": "2012-10-17", "Statement": [said]})
-        monkeypatch.setitem(wiring.RESOURCE_POLICIES, "lambda", lambda context, arn: policy)
-
-    return say
 
 
 def test_root_calls_by_host_and_by_path(url: Url) -> None:
@@ -159,23 +141,24 @@ def test_half_a_signature(url: Url) -> None:
     assert "Authorization header requires" in heard.told["Message"]
 
 
-def test_another_account_of_the_same_learner(url: Url, says: Says) -> None:
+def test_another_account_of_the_same_learner(url: Url) -> None:
     other = lab.begin_anew(url.account.owner)
     key = user(other)
-    says(other.account_id, *BOTH)
+    url.let_in(other.account_id)
     assert signed(url, key).status == 403
     allow(other, "mina", BOTH[:1])
     assert signed(url, key).status == 403
     allow(other, "mina", BOTH)
     told = signed(url, key).told["requestContext"]["authorizer"]["iam"]
     assert (told["accountId"], told["userId"]) == (other.account_id, None)
-    says(other.account_id, BOTH[0])
+    params = {"FunctionName": "web-fn", "StatementId": "through-url"}
+    assert lab.call(url.account, "lambda", "RemovePermission", params).refusal is None
     assert signed(url, key).status == 403
 
 
-def test_accounts_of_other_learners_are_strangers(url: Url, says: Says) -> None:
+def test_accounts_of_other_learners_are_strangers(url: Url) -> None:
     other = lab.account_of(Learner.objects.create_user("bada", password="a long password 2"))
-    says(other.account_id, *BOTH)
+    url.let_in(other.account_id)
     heard = signed(url, keys.root_key(other))
     assert (heard.status, heard.told) == (403, {"Message": FORBIDDEN})
 

@@ -10,8 +10,8 @@ from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
+from tests.engine.functions import good as functions
 from tests.engine.functions import good_urls as function_urls
-from tests.engine.functions.good import FUNCTIONS
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -34,7 +34,6 @@ GOOD = (
         "lambda.GetFunctionConfiguration": {"FunctionName": "order-fn", "Qualifier": "$LATEST"},
         "lambda.Invoke": {"FunctionName": "order-fn"},
         "lambda.ListFunctions": {},
-        "lambda.ListVersionsByFunction": {"FunctionName": "order-fn"},
         "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
         "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
         "logs.DescribeLogGroups": {},
@@ -43,7 +42,7 @@ GOOD = (
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
     | function_urls.URLS
-    | FUNCTIONS
+    | functions.LAMBDA
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS
@@ -78,6 +77,7 @@ def once():
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
+    functions.prepare(life)
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)

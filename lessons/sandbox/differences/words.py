@@ -8,8 +8,8 @@ Sentences = dict[str, str | Promise]
 SERVICES: dict[str, str | Promise] = {
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
-    "no-versions-no-triggers": _(
-        "A function is called by Invoke alone: no versions, aliases, layers, URLs, event sources or destinations yet."
+    "no-layers-no-triggers": _(
+        "A function is called by Invoke alone: no layers, URLs, event sources or destinations yet."
     ),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
@@ -88,6 +88,7 @@ FUNCTIONS: Sentences = {
         "changed endpoint policy counts at once. Of the keys about endpoints a call through one brings aws:SourceVpce, "
         "aws:SourceVpc and aws:VpcSourceIp; the trust policy of a role in another account does not see them."
     ),
+    "foreign-principals-of-functions": _("Services, other accounts and their principals are believed unseen."),
     "no-code-location": _("The answer has no address to download the code from, and no tags."),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
     "memory-of-this-machine": _(
@@ -100,8 +101,6 @@ FUNCTIONS: Sentences = {
         "In a function boto3 always calls as the function's role and in its Region, whatever credentials or Region a "
         "client is given. Those of a role it assumed can be used from elsewhere."
     ),
-    "latest-version-only": _("There is only $LATEST; no version or alias can be called or looked at."),
-    "one-version-listed": _("Versions cannot be published yet, so the list holds $LATEST alone."),
     "url-served-by-the-lab": _(
         "The address is one of AWS's form. It answers on the lab's own machine: by the same name ending in .localhost, "
         "or by a path. Paths, headers and times in the event are those of the request as it came to the lab."

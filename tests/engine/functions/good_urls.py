@@ -46,3 +46,21 @@ def filled(life: Life, params: dict[str, Any]) -> dict[str, Any]:
 def url_id(made: Any) -> str:
     """Of an answer that has a FunctionUrl."""
     return str(made["FunctionUrl"]).removeprefix("https://").partition(".")[0]
+
+
+def lets_in(principal: str = "*", auth_type: str = "NONE") -> list[dict[str, Any]]:
+    """Parameters of the two AddPermission calls, without the function's name, that open a URL to somebody."""
+    return [
+        {
+            "StatementId": "url",
+            "Action": "lambda:InvokeFunctionUrl",
+            "Principal": principal,
+            "FunctionUrlAuthType": auth_type,
+        },
+        {
+            "StatementId": "through-url",
+            "Action": "lambda:InvokeFunction",
+            "Principal": principal,
+            "InvokedViaFunctionUrl": True,
+        },
+    ]

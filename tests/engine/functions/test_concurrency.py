@@ -185,7 +185,7 @@ def test_of_a_function_that_is_not_there(life, operation, params):
 
 
 def test_not_of_a_version(life):
-    params = {"FunctionName": "order-fn:$LATEST", "ReservedConcurrentExecutions": 1}
+    params = {"FunctionName": "order-fn:1", "ReservedConcurrentExecutions": 1}
     code, message = refused(life, "PutFunctionConcurrency", params)
     assert (code, message[:63]) == (
         "InvalidParameterValueException",

@@ -10,7 +10,7 @@ from msgspec import structs
 from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy.policy import Policy
-from tests.engine.functions.good_urls import url_id
+from tests.engine.functions.good_urls import lets_in, url_id
 from tests.engine.support import ACCOUNT, Life
 
 ARN = f"arn:aws:lambda:ap-northeast-2:{ACCOUNT}:function:order-fn"
@@ -262,3 +262,22 @@ def test_replay_builds_the_same_event(says):
     life.finish(life.get("/a", Query="b=c").work[0])
     life.get("/refused", UrlId="b" * 32)
     assert life.replayed().encode() == life.cloud.encode()
+
+
+def test_the_url_of_an_alias_runs_its_version_and_asks_its_policy():
+    life = Web()
+    life.call("lambda", "PublishVersion", {"FunctionName": "order-fn"})
+    live = {"FunctionName": "order-fn", "Name": "live", "FunctionVersion": "1"}
+    life.call("lambda", "CreateAlias", live)
+    on_live = {"FunctionName": "order-fn", "Qualifier": "live"}
+    made = life.call("lambda", "CreateFunctionUrlConfig", on_live | {"AuthType": "NONE"})
+    life.url_id = url_id(made.answer)
+    for each in lets_in():
+        life.call("lambda", "AddPermission", {"FunctionName": "order-fn"} | each)
+    assert life.get().decision.resource == f"{ARN}:live"
+    assert life.get().refusal.code == "AccessDenied"
+    for each in lets_in():
+        life.call("lambda", "AddPermission", on_live | each)
+    outcome = life.get()
+    assert outcome.answer["ExecutedVersion"] == "1"
+    assert (outcome.work[0].version, outcome.work[0].function_arn) == ("1", f"{ARN}:live")

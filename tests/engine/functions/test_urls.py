@@ -162,3 +162,40 @@ def test_the_limits_themselves_are_taken(life):
 def test_replay_makes_the_same_address(life):
     made(life)
     assert life.replayed().encode() == life.cloud.encode()
+
+
+def aliased(life):
+    life.call("lambda", "PublishVersion", {"FunctionName": "order-fn"})
+    life.call("lambda", "CreateAlias", {"FunctionName": "order-fn", "Name": "live", "FunctionVersion": "1"})
+
+
+def test_an_alias_has_a_url_of_its_own(life):
+    aliased(life)
+    latest, live = made(life), made(life, Qualifier="live", InvokeMode="RESPONSE_STREAM")
+    assert (live["FunctionArn"], latest["FunctionArn"]) == (f"{ARN}:live", ARN)
+    assert live["FunctionUrl"] != latest["FunctionUrl"]
+    named = life.call("lambda", "GetFunctionUrlConfig", {"FunctionName": "order-fn:live"}).answer
+    assert named["FunctionUrl"] == live["FunctionUrl"]
+    pages = [
+        life.call(
+            "lambda", "ListFunctionUrlConfigs", {"FunctionName": "order-fn", "MaxItems": 1, "Marker": after}
+        ).answer
+        for after in ("$LATEST", "live")
+    ]
+    assert [[each["FunctionArn"] for each in page["FunctionUrlConfigs"]] for page in pages] == [[f"{ARN}:live"], []]
+    first = life.call("lambda", "ListFunctionUrlConfigs", {"FunctionName": "order-fn", "MaxItems": 1}).answer
+    assert (first["FunctionUrlConfigs"][0]["FunctionArn"], first["NextMarker"]) == (ARN, "$LATEST")
+
+
+def test_it_goes_with_its_alias(life):
+    aliased(life)
+    kept = url_id(made(life))
+    made(life, Qualifier="live")
+    life.call("lambda", "DeleteAlias", {"FunctionName": "order-fn", "Name": "live"})
+    assert list(life.lambda_.urls) == [kept]
+
+
+def test_a_version_has_none(life):
+    aliased(life)
+    code, message = refused(life, "CreateFunctionUrlConfig", {"FunctionName": f"{ARN}:1", "AuthType": "NONE"})
+    assert (code, "at 'functionName' failed" in message) == ("ValidationException", True)

@@ -10,6 +10,7 @@ from serverless_lab.engine.news import AsyncEventDropped, AsyncRetryScheduled
 from serverless_lab.engine.services.lambda_.errors.common import FunctionNotReady, TooManyRequestsException
 from serverless_lab.engine.services.lambda_.invoke import start
 from serverless_lab.engine.services.lambda_.network import FAILURES
+from serverless_lab.engine.services.lambda_.qualifiers import Target, routed, version_of
 from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
 
 _THROTTLED_WAIT_S = (1, 300)
@@ -19,12 +20,14 @@ _NOT_NOW: tuple[type[CloudError], ...] = (TooManyRequestsException, FunctionNotR
 def start_async(context: Context, data: dict[str, Any]) -> None:
     """Due event: take a queued event and run it. Throttled or without a network, it goes back and waits longer."""
     function = context.part(LambdaState).functions.get(data["function"])
-    if function is None:
+    qualifier = data["qualifier"]
+    version = version_of(function, qualifier) if function is not None else None
+    if function is None or version is None:
         return
     try:
         start(
             context,
-            function,
+            routed(context, Target(function, version, qualifier)),
             data["request_id"],
             data["event_digest"],
             attempt=data["attempt"],
@@ -49,6 +52,7 @@ def retry(context: Context, invocation: Invocation) -> None:
         "event_digest": invocation.event_digest,
         "attempt": invocation.attempt + 1,
         "accepted": invocation.accepted,
+        "qualifier": invocation.qualifier,
     }
     context.announce(
         AsyncRetryScheduled(

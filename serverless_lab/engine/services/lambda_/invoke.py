@@ -14,9 +14,9 @@ from serverless_lab.engine.services.lambda_.errors.common import (
     InvalidRequestContentException,
     RequestTooLargeException,
 )
-from serverless_lab.engine.services.lambda_.functions import find
+from serverless_lab.engine.services.lambda_.qualifiers import Target, find, routed
 from serverless_lab.engine.services.lambda_.requests.common import Invoke
-from serverless_lab.engine.services.lambda_.state import Function, Invocation, LambdaState
+from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
 from serverless_lab.engine.work import RunFunction
 
 # Real time beyond the function's own timeout after which a report counts as lost: start-up and queueing.
@@ -27,9 +27,9 @@ DEEPEST_EVENT = 500
 
 def invoke(context: Context, request: Invoke) -> dict[str, Any]:
     """RequestResponse answers only that the run began: `lab.FinishInvocation` carries the function's answer."""
-    function = find(context, request.function_name, request.qualifier)
+    target = find(context, request.function_name, request.qualifier)
     event = checked_event(request.payload or b"{}", request.invocation_type)
-    network.check_usable(function)
+    network.check_usable(target.version)
     if request.invocation_type == "DryRun":
         return {"StatusCode": 204}
     event_digest = context.bodies.put(event)
@@ -39,20 +39,22 @@ def invoke(context: Context, request: Invoke) -> dict[str, Any]:
             context.at,
             "lambda.StartAsync",
             work=True,
-            function=function.name,
+            function=target.function.name,
             request_id=request_id,
             event_digest=event_digest,
             attempt=1,
             accepted=context.at,
+            qualifier=target.qualifier,
         )
         return {"StatusCode": 202}
-    start(context, function, request_id, event_digest, wants_log=request.log_type == "Tail")
-    return {"StatusCode": 200, "ExecutedVersion": "$LATEST"}
+    target = routed(context, target)
+    start(context, target, request_id, event_digest, wants_log=request.log_type == "Tail")
+    return {"StatusCode": 200, "ExecutedVersion": target.version.version}
 
 
 def start(
     context: Context,
-    function: Function,
+    target: Target,
     request_id: str,
     event_digest: str,
     *,
@@ -65,39 +67,41 @@ def start(
     `attempt` is 0 for a synchronous call, else the number of the try.
     """
     state = context.part(LambdaState)
-    network.check_usable(function)
-    concurrency.enter(context, function, request_id, asynchronous=attempt > 0)
-    choice = environments.choose(context, function)
-    invocation = _begun(context, function, choice, request_id, event_digest)
+    network.check_usable(target.version)
+    concurrency.enter(context, target.function, request_id, asynchronous=attempt > 0)
+    choice = environments.choose(context, target.version)
+    invocation = _begun(context, target, choice, request_id, event_digest)
     invocation.asynchronous, invocation.attempt = attempt > 0, max(1, attempt)
     invocation.accepted = accepted or context.at
     if wants_log:
         invocation.facts = invocation.facts | {"wants_log": True}
     state.running[request_id] = invocation
-    deadline = context.wall + (function.timeout + REPORT_GRACE_S) * SECOND
-    context.start(_work(context, function, invocation, choice.environment.served), deadline=deadline)
+    deadline = context.wall + (target.version.timeout + REPORT_GRACE_S) * SECOND
+    context.start(_work(context, target, invocation, choice.environment.served), deadline=deadline)
     choice.environment.served = _served(invocation)
 
 
 def _begun(
-    context: Context, function: Function, choice: environments.Choice, request_id: str, event_digest: str
+    context: Context, target: Target, choice: environments.Choice, request_id: str, event_digest: str
 ) -> Invocation:
-    environment = choice.environment
+    environment, version = choice.environment, target.version
     return Invocation(
         request_id=request_id,
         environment_id=environment.environment_id,
-        function=function.name,
+        function=version.name,
         started=context.at,
         cold=choice.cold,
         because=choice.because,
         facts=choice.facts,
-        memory_size=function.memory_size,
-        timeout=function.timeout,
-        log_group=log_group(function.name),
+        memory_size=version.memory_size,
+        timeout=version.timeout,
+        log_group=log_group(version.name),
         log_stream=environment.log_stream,
         event_digest=event_digest,
         position=context.account.position,
         interface=environment.interface,
+        version=version.version,
+        qualifier=target.qualifier,
     )
 
 
@@ -105,22 +109,24 @@ def _served(invocation: Invocation) -> str:
     return f"{invocation.request_id}#{invocation.attempt}"
 
 
-def _work(context: Context, function: Function, invocation: Invocation, served_before: str) -> RunFunction:
+def _work(context: Context, target: Target, invocation: Invocation, served_before: str) -> RunFunction:
+    version = target.version
+    called = f"function:{version.name}:{target.qualifier}" if target.qualifier else f"function:{version.name}"
     return RunFunction(
         request_id=invocation.request_id,
         region=context.region,
         at=context.at,
-        function_name=function.name,
-        function_arn=context.arn("lambda", f"function:{function.name}"),
-        version="$LATEST",
+        function_name=version.name,
+        function_arn=context.arn("lambda", called),
+        version=version.version,
         environment_id=invocation.environment_id,
-        code_digest=function.code_digest,
-        handler=function.handler,
-        runtime=function.runtime,
-        environment=function.environment,
-        memory_size=function.memory_size,
-        timeout=function.timeout,
-        role_arn=function.role,
+        code_digest=version.code_digest,
+        handler=version.handler,
+        runtime=version.runtime,
+        environment=version.environment,
+        memory_size=version.memory_size,
+        timeout=version.timeout,
+        role_arn=version.role,
         event_digest=invocation.event_digest,
         log_group=invocation.log_group,
         log_stream=invocation.log_stream,

@@ -1,5 +1,6 @@
 """Long lists come in pages: `MaxItems` at most, and a `NextMarker` for the rest."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -14,10 +15,9 @@ def page(
 
     A marker is the name of the last item that was shown.
     """
-    after = None if marker is None else place(marker)
-    rest = sorted(
-        (item for item in items if after is None or place(name(item)) > after), key=lambda it: place(name(it))
-    )
+    rest = sorted(items, key=lambda item: place(name(item)))
+    if marker is not None:
+        rest = rest[bisect_right(rest, place(marker), key=lambda item: place(name(item))) :]
     shown = rest[: min(max_items or MOST, MOST)]
     return shown, {"NextMarker": name(shown[-1])} if len(shown) < len(rest) else {}
 

@@ -5,9 +5,8 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.lambda_.concurrency import give_up, limit
-from serverless_lab.engine.services.lambda_.errors.concurrency import OnFunctionsOnly, TooLittleUnreserved
-from serverless_lab.engine.services.lambda_.functions import find
-from serverless_lab.engine.services.lambda_.names import named
+from serverless_lab.engine.services.lambda_.errors.concurrency import TooLittleUnreserved
+from serverless_lab.engine.services.lambda_.qualifiers import function_named
 from serverless_lab.engine.services.lambda_.requests.common import FunctionAlone
 from serverless_lab.engine.services.lambda_.requests.concurrency import LimitConcurrency, PutFunctionConcurrency
 from serverless_lab.engine.services.lambda_.state import LambdaState
@@ -15,9 +14,7 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 
 def put_function_concurrency(context: Context, request: PutFunctionConcurrency) -> dict[str, Any]:
     """Reserve, which takes from what all other functions share: some of that always stays."""
-    if named(request.function_name).qualifier:
-        raise OnFunctionsOnly
-    function, state = find(context, request.function_name), context.part(LambdaState)
+    function, state = function_named(context, request.function_name), context.part(LambdaState)
     wanted = request.reserved_concurrent_executions
     set_aside = state.set_aside - (function.reserved or 0) + wanted
     least = min(numbers.LAMBDA_UNRESERVED, limit(state))
@@ -31,12 +28,12 @@ def put_function_concurrency(context: Context, request: PutFunctionConcurrency) 
 
 def get_function_concurrency(context: Context, request: FunctionAlone) -> dict[str, Any]:
     """Empty where nothing is reserved."""
-    reserved = find(context, request.function_name).reserved
+    reserved = function_named(context, request.function_name).reserved
     return {} if reserved is None else {"ReservedConcurrentExecutions": reserved}
 
 
 def delete_function_concurrency(context: Context, request: FunctionAlone) -> dict[str, Any]:
-    give_up(context.part(LambdaState), find(context, request.function_name))
+    give_up(context.part(LambdaState), function_named(context, request.function_name))
     return {}
 
 

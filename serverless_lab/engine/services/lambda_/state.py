@@ -13,6 +13,9 @@ KEPT_OUTGOING = 8
 KEPT_INVOCATIONS = 200
 
 
+LATEST = "$LATEST"
+
+
 class Environment(msgspec.Struct, omit_defaults=True):
     """One execution environment. `served` names the last request it served: what its memory holds.
 
@@ -34,6 +37,7 @@ class Environment(msgspec.Struct, omit_defaults=True):
     ended: Instant = 0
     end_reason: str = ""
     interface: str = ""
+    version: str = LATEST
 
 
 class OutgoingCall(msgspec.Struct, omit_defaults=True):
@@ -51,12 +55,16 @@ class OutgoingCall(msgspec.Struct, omit_defaults=True):
 
 
 class Network(msgspec.Struct, omit_defaults=True):
-    """VpcConfig, and the interfaces that were made for it, by subnet. All empty: it was taken out of its VPC."""
+    """VpcConfig, and the interfaces that were made for it, by subnet. All empty: it was taken out of its VPC.
+
+    `awaited`: the revision id of the change that waits for them.
+    """
 
     vpc: str = ""
     subnets: list[str] = []
     groups: list[str] = []
     interfaces: dict[str, str] = {}
+    awaited: str = ""
 
 
 class Invocation(msgspec.Struct, omit_defaults=True):
@@ -68,6 +76,7 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     `entrances`: by service, the endpoint that its latest call there went through.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
+    `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing.
     """
 
     request_id: str
@@ -103,15 +112,18 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     outgoing: list[OutgoingCall] = []
     outgoing_left_out: int = 0
     entrances: dict[str, Entrance] = {}
+    version: str = LATEST
+    qualifier: str = ""
 
 
-class Function(msgspec.Struct, omit_defaults=True):
-    """`revision` counts changes of code and configuration; environments of an older one are not used again.
+class Version(msgspec.Struct, omit_defaults=True):
+    """Code and configuration of one version, and the environments that run it.
 
-    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+    `revision` counts changes of code and configuration; environments of an older one are not used again.
 
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
+    `pointed_by` are the aliases that lead here.
     """
 
     name: str
@@ -131,14 +143,43 @@ class Function(msgspec.Struct, omit_defaults=True):
     idle: list[str] = []
     busy: list[str] = []
     ended: list[Environment] = []
-    invocations: list[Invocation] = []
-    total_cost: float = 0.0
-    total_invocations: int = 0
     network: Network | None = None
     joined: dict[str, str] = {}
     status: str = "Active"
     update_status: str = "Successful"
     failure: str = ""
+    version: str = LATEST
+    pointed_by: list[str] = []
+
+
+class Alias(msgspec.Struct, omit_defaults=True):
+    """A name for a version. `weights`: the share of the calls that another version takes, by its number."""
+
+    name: str
+    version: str
+    revision_id: str
+    description: str = ""
+    weights: dict[str, float] = {}
+
+
+class Function(Version, omit_defaults=True):
+    """A function is its $LATEST, which can be changed, with all that belongs to the function as a whole.
+
+    `versions` are the published ones by number, in order, `last_version` the highest number there has been;
+    `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
+    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+    `policies` are statements by what they hang on: a version, an alias, or nothing for the function itself.
+    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+    """
+
+    invocations: list[Invocation] = []
+    total_cost: float = 0.0
+    total_invocations: int = 0
+    versions: dict[str, Version] = {}
+    last_version: int = 0
+    published: str = ""
+    aliases: dict[str, Alias] = {}
+    policies: dict[str, list[dict[str, Any]]] = {}
     reserved: int | None = None
     runs: dict[str, None] = {}
 

@@ -7,7 +7,7 @@ from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.services.lambda_ import invoke, urls
 from serverless_lab.engine.services.lambda_.errors.urls import UrlGone, UrlNotSigned
-from serverless_lab.engine.services.lambda_.functions import find
+from serverless_lab.engine.services.lambda_.qualifiers import find, routed
 from serverless_lab.engine.services.lambda_.requests.urls import InvokeFunctionUrl
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.lambda_.url_events import event_of
@@ -41,11 +41,11 @@ def invoking(context: Context, request: InvokeFunctionUrl) -> list[tuple[str, st
 def invoke_function_url(context: Context, request: InvokeFunctionUrl) -> dict[str, Any]:
     """Answers only that the run began: `lab.FinishInvocation` carries what the function answered."""
     url = _url(context, request)
-    function = find(context, url.function, url.qualifier or None)
+    target = routed(context, find(context, url.function, url.qualifier or None))
     request_id = new_uuid(context.chance())
     event = invoke.checked_event(event_of(context, url, request, request_id))
-    invoke.start(context, function, request_id, context.bodies.put(event))
-    return {"StatusCode": 200, "ExecutedVersion": "$LATEST"}
+    invoke.start(context, target, request_id, context.bodies.put(event))
+    return {"StatusCode": 200, "ExecutedVersion": target.version.version}
 
 
 def _url(context: Context, request: InvokeFunctionUrl) -> FunctionUrl:

@@ -8,13 +8,13 @@ from serverless_lab.engine.errors import CloudError, ValidationException
 from serverless_lab.engine.ids import draw
 from serverless_lab.engine.instant import Instant, to_datetime
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.services.lambda_ import functions
 from serverless_lab.engine.services.lambda_.errors.common import ResourceNotFoundException
 from serverless_lab.engine.services.lambda_.errors.urls import FunctionMissing, UrlExists, UrlMissing
 from serverless_lab.engine.services.lambda_.names import named
 from serverless_lab.engine.services.lambda_.pages import page
+from serverless_lab.engine.services.lambda_.qualifiers import find
 from serverless_lab.engine.services.lambda_.requests import urls as requests
-from serverless_lab.engine.services.lambda_.state import LambdaState
+from serverless_lab.engine.services.lambda_.state import LATEST, LambdaState
 from serverless_lab.engine.services.lambda_.url_ending import forget
 from serverless_lab.engine.services.lambda_.url_state import Cors, FunctionUrl
 from serverless_lab.engine.validation import Failure, sentence
@@ -64,7 +64,7 @@ def list_function_url_configs(context: Context, request: requests.ListFunctionUr
     function, _ = _target(context, request, FunctionMissing)
     state = context.part(LambdaState)
     of = state.urls_of.get(function, {})
-    shown, more = page(list(of), request.marker, request.max_items, str, str)
+    shown, more = page(list(of), request.marker, request.max_items, str, lambda qualifier: qualifier or LATEST)
     return {"FunctionUrlConfigs": [described_url(context, state.urls[of[name]]) for name in shown]} | more
 
 
@@ -131,7 +131,7 @@ def _named(request: Any) -> tuple[str, str]:
 def _target(context: Context, request: Any, refusal: type[CloudError]) -> tuple[str, str]:
     """The function and, where one is named, the alias: both must be there."""
     try:
-        functions.find(context, request.function_name, getattr(request, "qualifier", None))
+        find(context, request.function_name, getattr(request, "qualifier", None))
     except ResourceNotFoundException:
         raise refusal from None
     return _named(request)

@@ -29,11 +29,3 @@ class TooLittleUnreserved(InvalidParameterValueException):
         "its minimum value of [{least}]."
     )
     hint = "too-little-unreserved"
-
-
-class OnFunctionsOnly(InvalidParameterValueException):
-    template = (
-        "This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. "
-        "Please specify either a function name or an unqualified function ARN."
-    )
-    hint = "on-functions-only"

@@ -1,5 +1,11 @@
 """Lambda's operation table, one module per subject."""
 
-from serverless_lab.engine.services.lambda_.operations import concurrency, functions, urls
+from serverless_lab.engine.services.lambda_.operations import concurrency, functions, policies, urls, versions
 
-OPERATIONS = (*functions.OPERATIONS, *concurrency.OPERATIONS, *urls.OPERATIONS)
+OPERATIONS = (
+    *functions.OPERATIONS,
+    *versions.OPERATIONS,
+    *policies.OPERATIONS,
+    *concurrency.OPERATIONS,
+    *urls.OPERATIONS,
+)

@@ -26,14 +26,13 @@ OPERATIONS = (
         requests.FunctionNamed,
         functions.get_function,
         read_only=True,
-        differs=("no-code-location", "latest-version-only"),
+        differs=("no-code-location",),
     ),
     of_function(
         "GetFunctionConfiguration",
         requests.FunctionNamed,
         functions.get_function_configuration,
         read_only=True,
-        differs=("latest-version-only",),
     ),
     of_function(
         "GetFunctionCodeSigningConfig",
@@ -41,13 +40,6 @@ OPERATIONS = (
         functions.get_function_code_signing_config,
         read_only=True,
         differs=("no-code-signing",),
-    ),
-    of_function(
-        "ListVersionsByFunction",
-        requests.ListVersions,
-        functions.list_versions,
-        read_only=True,
-        differs=("one-version-listed",),
     ),
     of_function(
         "UpdateFunctionCode",
@@ -84,7 +76,6 @@ OPERATIONS = (
             "no-network-in-functions",
             "as-its-role-alone",
             "calls-out-of-a-vpc",
-            "latest-version-only",
         ),
     ),
     Operation("lab", "CallOut", requests.CallOut, outgoing.call_out, no_resource, None),

@@ -18,4 +18,14 @@ def of_function(
 ) -> Operation:
     """The row of an operation on one function; what lies elsewhere is refused by its action."""
     action = f"lambda:{action or name}"
-    return Operation("lambda", name, request, handle, names.arn, action, check=partial(names.reachable, action), **more)
+    check = partial(names.reachable, action)
+    return Operation("lambda", name, request, _carried_out(handle), names.arn, action, check=check, **more)
+
+
+def _carried_out(handle: Handler) -> Handler:
+    """What is asked of a function of another account is carried out there."""
+
+    def handled(context: Context, request: Any) -> dict[str, Any]:
+        return {} if names.elsewhere(context, request) else handle(context, request)
+
+    return handled

@@ -33,7 +33,7 @@ class CreateFunction(Request, frozen=True):
     environment: Environment | None = None
     vpc_config: VpcConfig | None = None
     package_type: str = "Zip"
-    publish: Annotated[bool, REFUSED] = False
+    publish: bool = False
 
 
 class FunctionNamed(Request, frozen=True):
@@ -50,7 +50,7 @@ class UpdateFunctionCode(Request, frozen=True):
     zip_file: bytes | None = None
     s3_bucket: Annotated[str | None, REFUSED] = None
     image_uri: Annotated[str | None, REFUSED] = None
-    publish: Annotated[bool, REFUSED] = False
+    publish: bool = False
     dry_run: bool = False
     revision_id: str | None = None
 
@@ -78,12 +78,6 @@ class CallOut(Request, frozen=True):
 
 
 class ListFunctions(Request, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
-
-
-class ListVersions(Request, frozen=True):
-    function_name: str
     marker: str | None = None
     max_items: int | None = None
 
