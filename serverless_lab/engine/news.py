@@ -67,7 +67,7 @@ class FunctionThrottled(News, frozen=True):
 
 
 class AsyncEventDropped(News, frozen=True):
-    """An asynchronous event was given up. `reason`: retries | age."""
+    """An asynchronous event was given up. `reason`: retries | age | switched-off | recursion | deleted."""
 
     function: str
     request_id: str
@@ -79,6 +79,27 @@ class AsyncRetryScheduled(News, frozen=True):
     request_id: str
     attempt: int
     retry_at: Instant
+
+
+class RecursionStopped(News, frozen=True):
+    """A function was not called once more, since the same chain of events had called it too often."""
+
+    function: str
+    request_id: str
+
+
+class RecordDelivered(News, frozen=True):
+    """What became of an asynchronous event was handed on. `dead_letter`: only the event itself was.
+
+    `failure` is the code of what went wrong, and nothing was handed on; empty when it arrived.
+    """
+
+    function: str
+    request_id: str
+    target: str
+    condition: str
+    dead_letter: bool = False
+    failure: str = ""
 
 
 class NetworkWanted(News, frozen=True):

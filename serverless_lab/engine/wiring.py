@@ -15,6 +15,7 @@ from serverless_lab.engine.errors import (
     ValidationError,
     ValidationException,
 )
+from serverless_lab.engine.event_ports import EventTarget
 from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
@@ -37,6 +38,7 @@ from serverless_lab.engine.questions import (
     SessionKeys,
     SessionPolicies,
     SessionProblem,
+    TargetAt,
     UniqueId,
     WayOutOf,
 )
@@ -69,7 +71,7 @@ from serverless_lab.engine.services.iam import (
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs
+from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs, targets
 from serverless_lab.engine.services.lambda_ import operations as lambda_
 from serverless_lab.engine.services.lambda_ import policies as function_policies
 from serverless_lab.engine.services.lambda_.state import LambdaState
@@ -151,6 +153,15 @@ def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
     return found(context, question.resource) if found else {}
 
 
+# By the service in an ARN: what takes records there.
+TARGETS: dict[str, EventTarget] = {"lambda": targets.FunctionTarget()}
+
+
+def _target(context: Context, question: TargetAt) -> EventTarget | None:
+    arn = Arn.parse(question.arn)
+    return TARGETS.get(arn.service) if arn else None
+
+
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     RoleTrusts: trust.role_trusts,
     ManagedDocument: policies.managed_document,
@@ -172,6 +183,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     WayOutOf: outward.way_out,
     EntranceOf: outgoing.entrance,
     EndpointPolicy: endpoint_policies.policy_of,
+    TargetAt: _target,
 }
 
 # Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.

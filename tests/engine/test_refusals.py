@@ -11,6 +11,7 @@ from serverless_lab.engine.policy.lint import reference
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
 from tests.engine.functions import good as functions
+from tests.engine.functions import good_calls as calls
 from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
@@ -43,6 +44,7 @@ GOOD = (
     }
     | function_urls.URLS
     | functions.LAMBDA
+    | calls.CALLS
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS
@@ -78,6 +80,7 @@ def once():
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
     functions.prepare(life)
+    calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)

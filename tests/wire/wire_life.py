@@ -12,6 +12,7 @@ from serverless_lab.engine.outcome import Outcome
 from tests.engine import test_refusals as table
 from tests.engine.ec2 import making as network
 from tests.engine.functions import good as functions
+from tests.engine.functions import good_calls as calls
 from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
@@ -61,6 +62,7 @@ def prepared(account: Account, clock: Ahead) -> WireLife:
     life.call("lambda", "Invoke", {"FunctionName": "order-fn"})
     life.call("lab", "SetClockRate", {"Rate": 0})
     functions.prepare(life)
+    calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)

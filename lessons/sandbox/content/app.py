@@ -10,6 +10,7 @@ from lessons.sandbox.content.answering import TOO_LARGE, answer
 from lessons.sandbox.content.visit import Visit, visit_of
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.limits import limit
+from lessons.sandbox.pipe import Pipe
 from serverless_lab.wire.function_urls.reply import Reply, refusal
 
 THREADS = 32  # one learner's function URLs hold at most LAB_URL_CALLS_AT_ONCE of them
@@ -43,13 +44,17 @@ async def _respond(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     except Gone:
         return
     else:
-        reply = await _threads.run(_in_thread, visit_of(scope, body))
+        pipe = Pipe(send, body=scope["method"] != "HEAD")
+        reply = await _threads.run(_in_thread, (visit_of(scope, body), pipe))
+        if pipe.begun:
+            await pipe.end()
+            return
     await _send(scope["method"], reply, send)
 
 
-def _in_thread(visit: Visit) -> Reply:
+def _in_thread(asked: tuple[Visit, Pipe]) -> Reply | None:
     close_old_connections()
-    return answer(visit)
+    return answer(*asked)
 
 
 async def _send(method: str, reply: Reply, send: Send) -> None:

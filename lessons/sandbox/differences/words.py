@@ -76,6 +76,13 @@ STS: Sentences = {
 FUNCTIONS: Sentences = {
     "python-and-zip": _("Python runtimes and zip packages only, on x86_64."),
     "one-interpreter": _("Whichever Python version is chosen, the code runs on the one interpreter of the lab."),
+    "destinations-so-far": _(
+        "Functions are destinations so far. Queues, topics, event buses and buckets come with a later version."
+    ),
+    "recursion-of-calls": _(
+        "Calls between functions and destinations count, whichever SDK the code uses. AWS counts through SQS and S3 "
+        "as well."
+    ),
     "function-active-at-once": _(
         "Without a VPC the function is active at once. On AWS it is pending for some seconds."
     ),
@@ -109,6 +116,10 @@ FUNCTIONS: Sentences = {
         "By a path all URLs share one host. Pages then run in a sandbox without an origin, and cookies go neither way. "
         "Headers that speak for a whole host, such as Strict-Transport-Security, are never passed on."
     ),
+    "streams-of-node": _(
+        "Node.js functions stream with awslambda.streamifyResponse. What a Python function answers comes in one piece."
+    ),
+    "streams-of-6-mb": _("A streamed answer may have 6 MB, as any other. On AWS it may have 200 MB."),
     "url-calls-counted": _(
         "The URLs of a learner take 600 requests in a row and then ten a second, six at a time. The lab counts nothing "
         "else; AWS allows ten requests a second for each unit of reserved concurrency."

@@ -6,7 +6,9 @@ import structlog
 from botocore.exceptions import UnknownServiceError
 
 from lessons.sandbox import lab
+from lessons.sandbox.endpoint.streaming import Live
 from lessons.sandbox.keys import Holder
+from lessons.sandbox.pipe import Pipe
 from lessons.sandbox.signatures import holder_of, verified
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.wire import addressing, signing_faults
@@ -20,8 +22,8 @@ READY = ("ec2", "iam", "sts", "lambda", "logs")  # whose models a stranger may l
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
 
 
-def answer(request: Request) -> Response:
-    """Raises nothing: a defect is logged and answered as AWS's InternalFailure."""
+def answer(request: Request, pipe: Pipe | None = None) -> Response | None:
+    """Raises nothing: a defect is logged and answered as AWS's InternalFailure. None: it all went through the pipe."""
     request_id = str(uuid4())
     speaks = _stranger(request)
     try:
@@ -32,7 +34,7 @@ def answer(request: Request) -> Response:
         plain = _read_as(verified(request, signed, holder, speaks), signed)
         names = addressing.signed_services(signed.service)
         speaks, name, parsed = _parsed(names, plain)
-        return _called(holder, signed, name, parsed, speaks, request_id)
+        return _called(holder, signed, name, parsed, speaks, request_id, pipe)
     except WireRefusal as refused:
         return speaks.write_error(refused.fault, request_id)
     except lab.LabError as error:
@@ -83,11 +85,24 @@ def _parsed(names: tuple[str, ...], request: Request) -> tuple[Codec, str, Parse
     raise unknown or WireRefusal("UnknownOperationException", f"There is no service {names[0]}.", 404)
 
 
-def _called(holder: Holder, signed: Signed, name: str, parsed: Parsed, speaks: Codec, request_id: str) -> Response:
+def _called(
+    holder: Holder, signed: Signed, name: str, parsed: Parsed, speaks: Codec, request_id: str, pipe: Pipe | None
+) -> Response | None:
     operation = parsed.operation
+    live = Live(pipe, speaks, operation) if pipe and operation.has_event_stream_output else None
     result = lab.call(
-        holder.account, name, operation.name, parsed.params, face="sdk", caller=holder.caller, region=signed.region
+        holder.account,
+        name,
+        operation.name,
+        parsed.params,
+        face="sdk",
+        caller=holder.caller,
+        region=signed.region,
+        hears=live.hear if live else None,
     )
+    if live is not None and pipe is not None and pipe.begun:
+        live.end(result.answer)
+        return None
     if result.refusal is not None:
         return speaks.write_error(_fault(result.refusal, speaks), request_id)
     ran = result.outcome.work[0].request_id if result.outcome.work else request_id

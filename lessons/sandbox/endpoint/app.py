@@ -10,9 +10,11 @@ from lessons.sandbox.endpoint import operator
 from lessons.sandbox.endpoint.answering import answer
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.limits import limit
+from lessons.sandbox.pipe import Pipe
 from serverless_lab.wire.message import Request, Response
 
 THREADS = 32  # one learner's calls hold at most LAB_CALLS_AT_ONCE of them
+STREAMING = "/response-streaming-invocations"  # in the path of the one operation that streams
 _threads = Threads(THREADS, "endpoint", connections.close_all)
 
 
@@ -42,13 +44,18 @@ async def _respond(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         return
     else:
         request = request_of(scope, body)
-        response = await _threads.run(_in_thread, request)
+        pipe = Pipe(send) if STREAMING in request.path else None
+        response = await _threads.run(_in_thread, (request, pipe))
+        if pipe is not None and pipe.begun:
+            await pipe.end()
+            return
     await _send(scope["method"], response, send)
 
 
-def _in_thread(request: Request) -> Response:
+def _in_thread(asked: tuple[Request, Pipe | None]) -> Response | None:
     close_old_connections()
-    return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request)
+    request, pipe = asked
+    return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request, pipe)
 
 
 async def _send(method: str, response: Response, send: Send) -> None:

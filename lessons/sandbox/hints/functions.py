@@ -73,5 +73,22 @@ FUNCTIONS: dict[str, str | Promise] = {
     "too-little-unreserved": _(
         "What is reserved for one function is taken from all others, and AWS keeps 100 runs for those. Reserve less."
     ),
+    "recursive-invocation": _(
+        "The same chain of events has called this function 16 times, so Lambda stopped the loop. "
+        "Find what leads back to the function."
+    ),
+    "nothing-to-configure": _("Say at least one thing: retries, the age of events, or a destination."),
+    "no-event-config": _("Nothing has been configured for asynchronous events here. Put a configuration first."),
+    "destination-unsupported": _(
+        "A destination is a queue, a topic, a function or an event bus; a bucket only for failures."
+    ),
+    "destination-unknown": _("There is no such resource in this account and Region. Check the ARN."),
+    "destination-is-itself": _("That would be a loop. Choose another function."),
+    "role-without-destination": _(
+        "Records are sent with the function's own execution role. Allow it the action that the sentence names."
+    ),
+    "dead-letter-unsupported": _(
+        "Dead letters go to an SQS queue or an SNS topic. For a function, use a destination instead."
+    ),
     "invocation-unknown": _("This call had already been given up or undone."),
 }

@@ -11,8 +11,8 @@ from typing import Any
 
 from serverless_lab.wire.function_urls.reply import Headers, Reply
 
-_JSON: Headers = (("content-type", "application/json"),)
-FAILED = Reply(502, _JSON, b"Internal Server Error")
+JSON: Headers = (("content-type", "application/json"),)
+FAILED = Reply(502, JSON, b"Internal Server Error")
 """The function failed, or answered what cannot be a response."""
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}")
 _VALUE = re.compile(r"[\t\x20-\x7e\x80-\ud7ff\ue000-\U0010ffff]*")
@@ -21,6 +21,9 @@ _OF_THE_CONNECTION = frozenset(
     {"connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
 )
 _EMPTY = (204, 304)
+PRELUDE = "application/vnd.awslambda.http-integration-response"
+_END_OF_PRELUDE = b"\0" * 8
+_LONGEST_PRELUDE = 1 << 16
 
 
 def response_of(payload: bytes) -> Reply:
@@ -29,9 +32,28 @@ def response_of(payload: bytes) -> Reply:
         told = json.loads(payload)
         if isinstance(told, dict) and "statusCode" in told:
             return _response(told)
-        return Reply(200, _JSON, told.encode() if isinstance(told, str) else _compact(told))
+        return Reply(200, JSON, told.encode() if isinstance(told, str) else _compact(told))
     except (ValueError, RecursionError):  # no JSON, no response, or a text that is no Unicode
         return FAILED
+
+
+def head_of(content_type: str, begun: bytes) -> tuple[Reply, bytes] | None:
+    """How a streamed answer begins, and what of its body is there already; None while more is needed to tell.
+
+    A function that says status and headers itself sends them as JSON in front, then eight NULs. Raises ValueError for
+    what cannot be that. Source: "Response streaming for Lambda functions", AWS Lambda developer guide.
+    """
+    if content_type != PRELUDE:
+        return Reply(200, (("content-type", _value(content_type)),), b""), begun
+    head, mark, rest = begun.partition(_END_OF_PRELUDE)
+    if not mark:
+        if len(begun) > _LONGEST_PRELUDE:
+            raise ValueError("no end of the prelude")
+        return None
+    told = json.loads(head)
+    if not isinstance(told, dict):
+        raise ValueError("prelude")
+    return _response({"statusCode": 200} | told | {"body": None}), rest
 
 
 def _response(told: dict[str, Any]) -> Reply:
@@ -39,7 +61,7 @@ def _response(told: dict[str, Any]) -> Reply:
     status = _status(told["statusCode"])
     headers = _headers(told.get("headers") or {})
     if not any(name == "content-type" for name, _ in headers):
-        headers = (*_JSON, *headers)
+        headers = (*JSON, *headers)
     cookies = told.get("cookies") or []
     if not isinstance(cookies, list):
         raise ValueError("cookies")

@@ -26,6 +26,7 @@ URLS: dict[str, Any] = {
     "lambda.CreateFunctionUrlConfig": {"FunctionName": "order-fn", "AuthType": "NONE", "Cors": CORS},
     "lambda.DeleteFunctionUrlConfig": {"FunctionName": FUNCTION},
     "lambda.GetFunctionUrlConfig": {"FunctionName": FUNCTION},
+    "lambda.InvokeWithResponseStream": {"FunctionName": "order-fn"},
     "lambda.ListFunctionUrlConfigs": {"FunctionName": FUNCTION, "MaxItems": 50},
     "lambda.UpdateFunctionUrlConfig": {"FunctionName": FUNCTION, "AuthType": "NONE", "InvokeMode": "RESPONSE_STREAM"},
 }

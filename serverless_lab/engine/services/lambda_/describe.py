@@ -40,6 +40,8 @@ def configuration(context: Context, version: Version) -> dict[str, Any]:
     }
     if version.environment:
         described["Environment"] = {"Variables": version.environment}
+    if version.dead_letter:
+        described["DeadLetterConfig"] = {"TargetArn": version.dead_letter}
     if version.network is not None:
         described["VpcConfig"] = {
             "SubnetIds": version.network.subnets,

@@ -8,7 +8,7 @@ from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.lambda_ import concurrency, environments, network, rules
+from serverless_lab.engine.services.lambda_ import concurrency, dead_letters, environments, network, rules
 from serverless_lab.engine.services.lambda_.describe import configuration, listed
 from serverless_lab.engine.services.lambda_.errors.common import (
     CrossAccountRole,
@@ -44,6 +44,7 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
     memory_size = rules.check_memory(request.memory_size)
     wanted = network.checked(context, request.vpc_config) if request.vpc_config is not None else None
     network.check_role(context, name, request.role, wanted)
+    dead_letter = dead_letters.checked(context, name, request.role, request.dead_letter_config)
     function = Function(
         name=name,
         role=request.role,
@@ -58,6 +59,7 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
         revision_id=new_uuid(context.chance()),
         description=request.description,
         environment=variables,
+        dead_letter=dead_letter,
     )
     state.functions[name] = function
     if wanted is not None and wanted.subnets:
@@ -114,9 +116,12 @@ def update_function_configuration(context: Context, request: requests.UpdateFunc
     wanted = function.network if request.vpc_config is None else network.checked(context, request.vpc_config)
     if request.role is not None or request.vpc_config is not None:
         network.check_role(context, function.name, role, wanted)
+    dead_letter = function.dead_letter
+    if request.dead_letter_config is not None:
+        dead_letter = dead_letters.checked(context, function.name, role, request.dead_letter_config)
     function.role, function.runtime, function.handler = role, runtime, handler
     function.timeout, function.environment = timeout, variables
-    function.memory_size = memory_size
+    function.memory_size, function.dead_letter = memory_size, dead_letter
     if request.description is not None:
         function.description = request.description
     _changed(context, function)

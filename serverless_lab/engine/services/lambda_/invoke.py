@@ -8,7 +8,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.nesting import deeper_than
-from serverless_lab.engine.services.lambda_ import concurrency, environments, network
+from serverless_lab.engine.services.lambda_ import concurrency, environments, network, recursion
 from serverless_lab.engine.services.lambda_.describe import log_group
 from serverless_lab.engine.services.lambda_.errors.common import (
     InvalidRequestContentException,
@@ -16,7 +16,7 @@ from serverless_lab.engine.services.lambda_.errors.common import (
 )
 from serverless_lab.engine.services.lambda_.qualifiers import Target, find, routed
 from serverless_lab.engine.services.lambda_.requests.common import Invoke
-from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
+from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState, Waiting
 from serverless_lab.engine.work import RunFunction
 
 # Real time beyond the function's own timeout after which a report counts as lost: start-up and queueing.
@@ -34,22 +34,28 @@ def invoke(context: Context, request: Invoke) -> dict[str, Any]:
         return {"StatusCode": 204}
     event_digest = context.bodies.put(event)
     request_id = new_uuid(context.chance())
+    lineage = recursion.of_caller(context)
     if request.invocation_type == "Event":
-        context.schedule(
-            context.at,
-            "lambda.StartAsync",
-            work=True,
-            function=target.function.name,
-            request_id=request_id,
-            event_digest=event_digest,
-            attempt=1,
-            accepted=context.at,
-            qualifier=target.qualifier,
-        )
+        accept(context, target, request_id, event_digest, lineage)
         return {"StatusCode": 202}
     target = routed(context, target)
-    start(context, target, request_id, event_digest, wants_log=request.log_type == "Tail")
+    start(context, target, request_id, event_digest, wants_log=request.log_type == "Tail", lineage=lineage)
     return {"StatusCode": 200, "ExecutedVersion": target.version.version}
+
+
+def accept(context: Context, target: Target, request_id: str, event_digest: str, lineage: dict[str, int]) -> None:
+    """Put a new event into the function's queue, to be taken at once."""
+    data = {
+        "function": target.function.name,
+        "qualifier": target.qualifier,
+        "request_id": request_id,
+        "event_digest": event_digest,
+        "attempt": 1,
+        "accepted": context.at,
+        "lineage": lineage,
+    }
+    target.function.queue[request_id] = Waiting(context.at, context.at)
+    context.schedule(context.at, "lambda.StartAsync", work=True, **data)
 
 
 def start(
@@ -61,18 +67,23 @@ def start(
     wants_log: bool = False,
     attempt: int = 0,
     accepted: Instant = 0,
+    waited: int = 0,
+    lineage: dict[str, int],
 ) -> None:
-    """Begin one run; raises TooManyRequestsException where no more may run at once, and as `check_usable`.
+    """Begin one run; raises TooManyRequestsException where no more may run at once, RecursiveInvocationException where
+    the chain of events goes round in circles, and as `check_usable`.
 
     `attempt` is 0 for a synchronous call, else the number of the try.
     """
     state = context.part(LambdaState)
     network.check_usable(target.version)
+    recursion.check(context, target.function, request_id, lineage)
     concurrency.enter(context, target.function, request_id, asynchronous=attempt > 0)
     choice = environments.choose(context, target.version)
     invocation = _begun(context, target, choice, request_id, event_digest)
     invocation.asynchronous, invocation.attempt = attempt > 0, max(1, attempt)
-    invocation.accepted = accepted or context.at
+    invocation.accepted, invocation.waited = accepted or context.at, waited
+    invocation.lineage = recursion.after(target.function, lineage)
     if wants_log:
         invocation.facts = invocation.facts | {"wants_log": True}
     state.running[request_id] = invocation

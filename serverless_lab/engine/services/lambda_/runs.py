@@ -44,6 +44,8 @@ def finish_invocation(context: Context, request: FinishInvocation) -> dict[str, 
         answer |= {"RefusalCode": UNAVAILABLE[0], "RefusalMessage": UNAVAILABLE[1]}
     elif request.status != "ok":
         answer["FunctionError"] = "Unhandled"
+    if request.content_type:
+        answer["ContentType"] = request.content_type
     if invocation.facts.get("wants_log"):
         tail = "\n".join(text for _, text in lines).encode()[-numbers.LAMBDA_LOG_TAIL_BYTES :]
         answer["LogResult"] = b64encode(tail).decode()
@@ -122,8 +124,8 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
         del function.invocations[:-KEPT_INVOCATIONS]
         function.total_invocations += 1
         function.total_cost += invocation.cost
-        if invocation.asynchronous and status != "ok":
-            asynchronous.retry(context, invocation)
+        if invocation.asynchronous:
+            asynchronous.ended(context, function, invocation)
     if lines:
         context.announce(
             InvocationEnded(

@@ -11,6 +11,7 @@ from serverless_lab.engine.services.lambda_.url_state import FunctionUrl
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
 KEPT_INVOCATIONS = 200
+KEPT_SENT = 20
 
 
 LATEST = "$LATEST"
@@ -67,6 +68,39 @@ class Network(msgspec.Struct, omit_defaults=True):
     awaited: str = ""
 
 
+class EventConfig(msgspec.Struct, omit_defaults=True):
+    """What becomes of asynchronous events. None: as AWS does it; `on_success` and `on_failure` are ARNs or empty."""
+
+    modified: Instant
+    retries: int | None = None
+    max_age: int | None = None
+    on_success: str = ""
+    on_failure: str = ""
+
+
+class Waiting(msgspec.Struct, omit_defaults=True):
+    """An asynchronous event in Lambda's queue. `attempt` is the next one, at `due`; `why` it was not taken before.
+
+    `why`: empty for a new event, `error` after a failed attempt, otherwise the code of what was in the way.
+    """
+
+    due: Instant
+    accepted: Instant
+    attempt: int = 1
+    why: str = ""
+
+
+class Sent(msgspec.Struct, omit_defaults=True):
+    """A record that was handed on, or that could not be: `failure` is the code."""
+
+    at: Instant
+    request_id: str
+    target: str
+    condition: str
+    dead_letter: bool = False
+    failure: str = ""
+
+
 class Invocation(msgspec.Struct, omit_defaults=True):
     """One run of a function. Times are simulated; `phases` are measured milliseconds of a cold start.
 
@@ -74,6 +108,9 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     `duration` (handler).
 
     `entrances`: by service, the endpoint that its latest call there went through.
+
+    `lineage`: how often the chain of events that led here has called each function, this run included. `waited`: the
+    seconds that its event waited last since there was no room for it, the next time it is twice that.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing.
@@ -112,6 +149,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     outgoing: list[OutgoingCall] = []
     outgoing_left_out: int = 0
     entrances: dict[str, Entrance] = {}
+    lineage: dict[str, int] = {}
+    waited: int = 0
     version: str = LATEST
     qualifier: str = ""
 
@@ -123,7 +162,7 @@ class Version(msgspec.Struct, omit_defaults=True):
 
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
-    `pointed_by` are the aliases that lead here.
+    `pointed_by` are the aliases that lead here, `dead_letter` is where asynchronous events go that were given up.
     """
 
     name: str
@@ -149,6 +188,7 @@ class Version(msgspec.Struct, omit_defaults=True):
     update_status: str = "Successful"
     failure: str = ""
     version: str = LATEST
+    dead_letter: str = ""
     pointed_by: list[str] = []
 
 
@@ -167,9 +207,10 @@ class Function(Version, omit_defaults=True):
 
     `versions` are the published ones by number, in order, `last_version` the highest number there has been;
     `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
-    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
     `policies` are statements by what they hang on: a version, an alias, or nothing for the function itself.
     `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+    `queue` are asynchronous events that wait, by request id; `event_configs` what becomes of them, by version or alias;
+    `sent` what was handed on last. `recursion`: Terminate | Allow.
     """
 
     invocations: list[Invocation] = []
@@ -182,6 +223,10 @@ class Function(Version, omit_defaults=True):
     policies: dict[str, list[dict[str, Any]]] = {}
     reserved: int | None = None
     runs: dict[str, None] = {}
+    queue: dict[str, Waiting] = {}
+    event_configs: dict[str, EventConfig] = {}
+    sent: list[Sent] = []
+    recursion: str = "Terminate"
 
 
 class LambdaState(msgspec.Struct):

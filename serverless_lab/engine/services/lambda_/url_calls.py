@@ -5,7 +5,7 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.services.lambda_ import invoke, urls
+from serverless_lab.engine.services.lambda_ import invoke, recursion, urls
 from serverless_lab.engine.services.lambda_.errors.urls import UrlGone, UrlNotSigned
 from serverless_lab.engine.services.lambda_.qualifiers import find, routed
 from serverless_lab.engine.services.lambda_.requests.urls import InvokeFunctionUrl
@@ -44,7 +44,8 @@ def invoke_function_url(context: Context, request: InvokeFunctionUrl) -> dict[st
     target = routed(context, find(context, url.function, url.qualifier or None))
     request_id = new_uuid(context.chance())
     event = invoke.checked_event(event_of(context, url, request, request_id))
-    invoke.start(context, target, request_id, context.bodies.put(event))
+    digest = context.bodies.put(event)
+    invoke.start(context, target, request_id, digest, lineage=recursion.of_caller(context))
     return {"StatusCode": 200, "ExecutedVersion": target.version.version}
 
 

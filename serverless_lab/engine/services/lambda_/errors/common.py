@@ -209,6 +209,15 @@ class TooManyRequestsException(Typed):
         return {"Type": "User", "Reason": "ConcurrentInvocationLimitExceeded"}
 
 
+class RecursiveInvocationException(Typed):
+    code = "RecursiveInvocationException"
+    template = (
+        "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services resources "
+        "and stopped your function's invocation."
+    )
+    hint = "recursive-invocation"
+
+
 class InvocationUnknown(CloudError):
     """A report for a run that is no longer owed: it was given up, or undone."""
 

@@ -1,6 +1,13 @@
 """Lambda's operation table, one module per subject."""
 
-from serverless_lab.engine.services.lambda_.operations import concurrency, functions, policies, urls, versions
+from serverless_lab.engine.services.lambda_.operations import (
+    concurrency,
+    events,
+    functions,
+    policies,
+    urls,
+    versions,
+)
 
 OPERATIONS = (
     *functions.OPERATIONS,
@@ -8,4 +15,5 @@ OPERATIONS = (
     *policies.OPERATIONS,
     *concurrency.OPERATIONS,
     *urls.OPERATIONS,
+    *events.OPERATIONS,
 )

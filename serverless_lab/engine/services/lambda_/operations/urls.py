@@ -14,7 +14,7 @@ OPERATIONS = (
         "CreateFunctionUrlConfig",
         requests.CreateFunctionUrlConfig,
         urls.create_function_url_config,
-        differs=("url-served-by-the-lab", "url-on-a-shared-host", "url-calls-counted"),
+        differs=("url-served-by-the-lab", "url-on-a-shared-host", "url-calls-counted", "streams-of-node"),
     ),
     _of_url("GetFunctionUrlConfig", requests.UrlNamed, urls.get_function_url_config, read_only=True),
     _of_url("UpdateFunctionUrlConfig", requests.UpdateFunctionUrlConfig, urls.update_function_url_config),

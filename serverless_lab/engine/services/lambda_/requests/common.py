@@ -21,6 +21,10 @@ class VpcConfig(Request, frozen=True):
     ipv6_allowed_for_dual_stack: Annotated[bool, REFUSED] = False
 
 
+class DeadLetterConfig(Request, frozen=True):
+    target_arn: str = ""
+
+
 class CreateFunction(Request, frozen=True):
     function_name: str
     role: str
@@ -32,6 +36,7 @@ class CreateFunction(Request, frozen=True):
     memory_size: int | None = None
     environment: Environment | None = None
     vpc_config: VpcConfig | None = None
+    dead_letter_config: DeadLetterConfig | None = None
     package_type: str = "Zip"
     publish: bool = False
 
@@ -65,6 +70,7 @@ class UpdateFunctionConfiguration(Request, frozen=True):
     environment: Environment | None = None
     runtime: str | None = None
     vpc_config: VpcConfig | None = None
+    dead_letter_config: DeadLetterConfig | None = None
     revision_id: str | None = None
 
 
@@ -97,7 +103,10 @@ class OutputChunk(Request, frozen=True):
 
 
 class FinishInvocation(Request, frozen=True):
-    """What the runtime observed; `phase` of an output chunk is `init` or `invoke`, offsets count from its start."""
+    """What the runtime observed; `phase` of an output chunk is `init` or `invoke`, offsets count from its start.
+
+    `content_type` is that of an answer that was streamed, empty for any other.
+    """
 
     request_id: str
     status: str
@@ -109,6 +118,7 @@ class FinishInvocation(Request, frozen=True):
     init_ms: float = 0.0
     measured_ms: float = 0.0
     max_memory_mb: int = 0
+    content_type: str = ""
 
 
 class LoseEnvironment(Request, frozen=True):
