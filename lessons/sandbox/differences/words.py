@@ -126,6 +126,22 @@ FUNCTIONS: Sentences = {
         "In a function boto3 always calls as the function's role and in its Region, whatever credentials or Region a "
         "client is given. Those of a role it assumed can be used from elsewhere."
     ),
+    "url-served-by-the-lab": _(
+        "The address is one of AWS's form. It answers on the lab's own machine: by the same name ending in .localhost, "
+        "or by a path. Paths, headers and times in the event are those of the request as it came to the lab."
+    ),
+    "url-on-a-shared-host": _(
+        "By a path all URLs share one host. Pages then run in a sandbox without an origin, and cookies go neither way. "
+        "Headers that speak for a whole host, such as Strict-Transport-Security, are never passed on."
+    ),
+    "streams-of-node": _(
+        "Node.js functions stream with awslambda.streamifyResponse. What a Python function answers comes in one piece."
+    ),
+    "streams-of-6-mb": _("A streamed answer may have 6 MB, as any other. On AWS it may have 200 MB."),
+    "url-calls-counted": _(
+        "The URLs of a learner take 600 requests in a row and then ten a second, six at a time. The lab counts nothing "
+        "else; AWS allows ten requests a second for each unit of reserved concurrency."
+    ),
     "no-code-signing": _("Code signing is not simulated: no function has a configuration for it."),
 }
 
