@@ -10,6 +10,7 @@ BENCH = [
     path("invoke/", views.invoke),
     path("configure/", views.configure),
     path("delete/", views.delete),
+    path("do/<str:operation>/", views.perform),
     path("events/save/", views.save_event),
     path("events/sample/", views.try_sample),
     path("events/delete/", views.delete_event),
