@@ -6,12 +6,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware import panels
+from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
 from lessons.functions import calling, events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.network import standing
+from lessons.functions.panels import PANELS
 from lessons.functions.runs import card, log_text, runs_of
 from lessons.sandbox import lab, sources
 from lessons.sandbox.hints import HINTS
@@ -24,6 +26,9 @@ TABS: panels.Titles = {
     "events": _("Test events"),
     "configuration": _("Configuration"),
     "calls": _("Calls"),
+    "versions": _("Versions"),
+    "layers": _("Layers"),
+    "access": _("Access"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }
@@ -46,11 +51,14 @@ def bench(
     event_form: EventForm | None = None,
     configuration_form: ConfigurationForm | None = None,
     typed: dict[str, str] | None = None,
+    form: OperationForm | None = None,
+    once: dict[str, Any] | None = None,
     quiet: bool = False,
 ) -> dict[str, Any]:
     """The template's variables. A panel's own are read only when it is the one that is shown.
 
     `typed`: what a form about calls held when AWS refused it.
+    `form`: an operation's that was refused, shown again as it was filled in.
     """
     start: BenchStart = page.bench
     probe = page.probe
@@ -75,6 +83,10 @@ def bench(
     if tab == "calls":
         function = variables["function"]
         return variables | {"calling": calling.read(probe, function, typed) if function is not None else None}
+    panel = PANELS.get(tab)
+    if panel is not None:
+        shown = {"panel_template": panel.TEMPLATE, "keep_panel": quiet, **panel.read(page, form)}
+        return variables | shown | {"refused": form if form is not None and form.placed else None, "once": once}
     return variables | _panel(page, tab, variables, runs, event_form, configuration_form)
 
 
