@@ -81,6 +81,7 @@ from serverless_lab.engine.services.lambda_ import (
     polling,
     provisioned,
     runs,
+    tagging,
     targets,
 )
 from serverless_lab.engine.services.lambda_ import operations as lambda_
@@ -153,6 +154,7 @@ RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {
 RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "ec2": ec2_tags.resource_tags,
     "iam": resource_tags.resource_tags,
+    "lambda": tagging.tags_of,
 }
 
 

@@ -7,6 +7,7 @@ from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, to_datetime
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.services.lambda_ import polling
+from serverless_lab.engine.services.lambda_.calling_state import Mapping
 from serverless_lab.engine.services.lambda_.errors import mappings as errors
 from serverless_lab.engine.services.lambda_.mapping_rules import (
     DEFAULTS,
@@ -19,7 +20,7 @@ from serverless_lab.engine.services.lambda_.mapping_rules import (
 from serverless_lab.engine.services.lambda_.names import named
 from serverless_lab.engine.services.lambda_.pages import page
 from serverless_lab.engine.services.lambda_.requests import mappings as requests
-from serverless_lab.engine.services.lambda_.state import LambdaState, Mapping
+from serverless_lab.engine.services.lambda_.state import LambdaState
 
 SETTLED_AFTER = 5 * SECOND
 MOST_LISTED = 100

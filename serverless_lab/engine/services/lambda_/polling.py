@@ -13,10 +13,11 @@ from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import MINUTE, SECOND, Instant
 from serverless_lab.engine.news import BatchEnded, RecordsReady
 from serverless_lab.engine.questions import SourceAt
+from serverless_lab.engine.services.lambda_.calling_state import Mapping
 from serverless_lab.engine.services.lambda_.invoke import start
 from serverless_lab.engine.services.lambda_.mapping_rules import may
 from serverless_lab.engine.services.lambda_.qualifiers import Target, routed, version_of
-from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState, Mapping
+from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
 
 _LONGEST_WAIT_S = 300
 # Room for the frame around the records.

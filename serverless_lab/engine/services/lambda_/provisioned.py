@@ -7,6 +7,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import MINUTE, to_datetime
 from serverless_lab.engine.news import ProvisionedConcurrencyChanged
 from serverless_lab.engine.services.lambda_ import environments
+from serverless_lab.engine.services.lambda_.calling_state import Provisioned
 from serverless_lab.engine.services.lambda_.concurrency import count_on_demand, limit, provisioned, unreserved
 from serverless_lab.engine.services.lambda_.errors.concurrency import (
     AliasProvisionedAlready,
@@ -31,7 +32,6 @@ from serverless_lab.engine.services.lambda_.state import (
     Environment,
     Function,
     LambdaState,
-    Provisioned,
     Version,
 )
 

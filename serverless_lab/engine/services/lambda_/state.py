@@ -6,11 +6,13 @@ import msgspec
 
 from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.outgoing import Entrance, WayOut
+from serverless_lab.engine.services.lambda_.calling_state import Mapping, Provisioned
+from serverless_lab.engine.services.lambda_.event_state import EventConfig, Sent, Waiting
+from serverless_lab.engine.services.lambda_.layer_state import Layer, LayerUsed
 
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
 KEPT_INVOCATIONS = 200
-KEPT_SENT = 20
 
 
 LATEST = "$LATEST"
@@ -69,55 +71,6 @@ class Network(msgspec.Struct, omit_defaults=True):
     awaited: str = ""
 
 
-class EventConfig(msgspec.Struct, omit_defaults=True):
-    """What becomes of asynchronous events. None: as AWS does it; `on_success` and `on_failure` are ARNs or empty."""
-
-    modified: Instant
-    retries: int | None = None
-    max_age: int | None = None
-    on_success: str = ""
-    on_failure: str = ""
-
-
-class Provisioned(msgspec.Struct, omit_defaults=True):
-    """So many environments are to stand ready, by `due`. `environments` are those that do, or that are running.
-
-    `status`: IN_PROGRESS | READY | FAILED, and then with a `reason`.
-    """
-
-    requested: int
-    modified: Instant
-    due: Instant
-    status: str = "IN_PROGRESS"
-    reason: str = ""
-    environments: list[str] = []
-
-
-class Waiting(msgspec.Struct, omit_defaults=True):
-    """An asynchronous event in Lambda's queue. `attempt` is the next one, at `due`; `why` it was not taken before.
-
-    `why`: empty for a new event, `error` after a failed attempt, otherwise the code of what was in the way.
-    """
-
-    due: Instant
-    accepted: Instant
-    attempt: int = 1
-    why: str = ""
-
-
-class Sent(msgspec.Struct, omit_defaults=True):
-    """A record that was handed on, or that could not be: `failure` is the code. `target` is empty for an event that was
-    given up without telling anybody.
-    """
-
-    at: Instant
-    request_id: str
-    target: str
-    condition: str
-    dead_letter: bool = False
-    failure: str = ""
-
-
 class Invocation(msgspec.Struct, omit_defaults=True):
     """One run of a function. Times are simulated; `phases` are measured milliseconds of a cold start.
 
@@ -133,7 +86,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     event source mapping that began it.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
-    `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing.
+    `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing. `system_level` is that of
+    Lambda's own lines where they are JSON, empty for text; `trace` the header that code finds.
     """
 
     request_id: str
@@ -175,6 +129,18 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     mapping: str = ""
     version: str = LATEST
     qualifier: str = ""
+    architecture: str = "x86_64"
+    system_level: str = ""
+    trace: str = ""
+
+
+class Logging(msgspec.Struct, omit_defaults=True):
+    """LoggingConfig: `Text` or `JSON`, with levels for JSON alone; `group` is empty for the function's own."""
+
+    format: str = "Text"
+    application: str = ""
+    system: str = ""
+    group: str = ""
 
 
 class Version(msgspec.Struct, omit_defaults=True):
@@ -185,7 +151,9 @@ class Version(msgspec.Struct, omit_defaults=True):
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
     `idle`, `busy` and `ready` are its environments: `ready` those that provisioned concurrency keeps and that wait.
-    `pointed_by` are the aliases that lead here, `dead_letter` is where asynchronous events go that were given up.
+    `pointed_by` are the aliases that lead here, `unzipped` is the code's size in bytes without its layers.
+    `ephemeral_mb` is the size of /tmp, `dead_letter` the ARN of where events go that were given up.
+    `runtime_update` and `runtime_version` are UpdateRuntimeOn and the ARN that goes with Manual.
     """
 
     name: str
@@ -212,8 +180,18 @@ class Version(msgspec.Struct, omit_defaults=True):
     update_status: str = "Successful"
     failure: str = ""
     version: str = LATEST
-    dead_letter: str = ""
     pointed_by: list[str] = []
+    unzipped: int = 0
+    layers: list[LayerUsed] = []
+    ephemeral_mb: int = 512
+    logging: Logging = msgspec.field(default_factory=Logging)
+    architecture: str = "x86_64"
+    tracing: str = "PassThrough"
+    snap_start: str = "None"
+    kms_key: str = ""
+    dead_letter: str = ""
+    runtime_update: str = "Auto"
+    runtime_version: str = ""
 
 
 class Alias(msgspec.Struct, omit_defaults=True):
@@ -247,6 +225,7 @@ class Function(Version, omit_defaults=True):
     published: str = ""
     aliases: dict[str, Alias] = {}
     policies: dict[str, list[dict[str, Any]]] = {}
+    tags: dict[str, str] = {}
     reserved: int | None = None
     provisioned: dict[str, Provisioned] = {}
     runs: dict[str, bool] = {}
@@ -257,45 +236,20 @@ class Function(Version, omit_defaults=True):
     recursion: str = "Terminate"
 
 
-class Mapping(msgspec.Struct, omit_defaults=True):
-    """An event source mapping. `state`: Creating | Enabling | Enabled | Disabling | Disabled | Updating | Deleting; it
-    goes on at `due`.
-
-    `batches` are those that are being processed: by request id, the receipts of their records by record id. It polls at
-    `planned`, gathers records for its window since `gathering`, was never without work since `busy_since`, and waited
-    `waited` seconds last because there was no room for a run; 0 for none.
-    """
-
-    uuid: str
-    source: str
-    function: str
-    modified: Instant
-    qualifier: str = ""
-    enabled: bool = True
-    state: str = "Creating"
-    due: Instant = 0
-    batch_size: int = 0
-    window: int = 0
-    item_failures: bool = False
-    filters: list[str] = []
-    most_at_once: int | None = None
-    batches: dict[str, dict[str, str]] = {}
-    planned: Instant = 0
-    gathering: Instant = 0
-    busy_since: Instant = 0
-    waited: int = 0
-
-
 class LambdaState(msgspec.Struct):
     """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved or provisioned.
 
     `set_aside_runs` of those that are `running` do not count among the ones that share the rest. `mapped`: by the ARN
-    of an event source, its mappings.
+    of an event source, its mappings. `foreign_layers` are versions that another account lets this one use, by ARN.
+    `code_bytes` is what all code and layers take, zipped.
     """
 
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
+    layers: dict[str, Layer] = {}
+    foreign_layers: dict[str, LayerUsed] = {}
+    code_bytes: int = 0
     limit: int | None = None
     set_aside: int = 0
     set_aside_runs: int = 0

@@ -4,8 +4,11 @@ from serverless_lab.engine.services.lambda_.operations import (
     concurrency,
     events,
     functions,
+    layers,
     mappings,
     policies,
+    runtimes,
+    tags,
     versions,
 )
 
@@ -13,6 +16,9 @@ OPERATIONS = (
     *functions.OPERATIONS,
     *versions.OPERATIONS,
     *policies.OPERATIONS,
+    *layers.OPERATIONS,
+    *tags.OPERATIONS,
+    *runtimes.OPERATIONS,
     *concurrency.OPERATIONS,
     *events.OPERATIONS,
     *mappings.OPERATIONS,
