@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from lessons.courseware import panels
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
-from lessons.functions import events, explain, gallery, strip, words
+from lessons.functions import addressed, events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.network import standing
 from lessons.functions.runs import card, log_text, runs_of
+from lessons.functions.url_form import UrlForm
 from lessons.sandbox import lab, sources
 from lessons.sandbox.hints import HINTS
 from serverless_lab.engine import numbers
@@ -23,10 +24,11 @@ TABS: panels.Titles = {
     "code": _("Code"),
     "events": _("Test events"),
     "configuration": _("Configuration"),
+    "url": _("Function URL"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }
-FORMS = ("events", "configuration")
+FORMS = ("events", "configuration", "url")
 RUNS_IN_LOG = 12
 
 
@@ -44,6 +46,7 @@ def bench(
     refusal: Refusal | None = None,
     event_form: EventForm | None = None,
     configuration_form: ConfigurationForm | None = None,
+    url_form: UrlForm | None = None,
     quiet: bool = False,
 ) -> dict[str, Any]:
     """The template's variables. A panel's own are read only when it is the one that is shown."""
@@ -67,6 +70,9 @@ def bench(
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "strips": strip.every_format(probe, start.function, runs, page.view.now, chosen.request_id if chosen else ""),
     }
+    if tab == "url":
+        function = variables["function"]
+        return variables | {"addressed": addressed.read(page, function, url_form) if function is not None else None}
     return variables | _panel(page, tab, variables, runs, event_form, configuration_form)
 
 

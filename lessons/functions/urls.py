@@ -3,13 +3,15 @@
 from django.urls import path
 
 from lessons.courseware.urls import on_pages
-from lessons.functions import showcase, views
+from lessons.functions import showcase, url_views, views
 
 BENCH = [
     path("deploy/", views.deploy),
     path("invoke/", views.invoke),
     path("configure/", views.configure),
     path("delete/", views.delete),
+    path("url/save/", url_views.save),
+    path("url/delete/", url_views.delete),
     path("events/save/", views.save_event),
     path("events/sample/", views.try_sample),
     path("events/delete/", views.delete_event),
