@@ -3,19 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
+from lessons.functions.calling_forms import NO_CHOICE, NO_NUMBER, CallingForm
 from serverless_lab.engine.services.lambda_.state import FunctionUrl
 from serverless_lab.engine.services.lambda_.urls import METHODS, cors_shape
 
-NO_NUMBER = _("Write a whole number, or leave the field empty.")
-NO_CHOICE = _("Choose one of what the form offers.")
 _CHOICE = {"invalid_choice": NO_CHOICE, "required": NO_CHOICE}
 _LISTS = {"origins": "AllowOrigins", "headers": "AllowHeaders", "exposed": "ExposeHeaders"}
 _LONGEST = 120_000
 
 
-class UrlForm(forms.Form):
+class UrlForm(CallingForm):
     """Lists are typed with commas or spaces between. Without `cors` nothing is said about other origins."""
 
     auth_type = forms.ChoiceField(choices=[(each, each) for each in ("NONE", "AWS_IAM")], error_messages=_CHOICE)
@@ -57,7 +55,3 @@ class UrlForm(forms.Form):
         shape |= {"AllowMethods": data["methods"], "MaxAge": data["max_age"]}
         shape["AllowCredentials"] = data["credentials"] or None
         return {name: value for name, value in shape.items() if value not in (None, [])}
-
-    def problem(self) -> str:
-        """The first thing that is wrong, as a sentence."""
-        return next(str(messages[0]) for messages in self.errors.values())

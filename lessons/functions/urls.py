@@ -3,7 +3,7 @@
 from django.urls import path
 
 from lessons.courseware.urls import on_pages
-from lessons.functions import showcase, url_views, views
+from lessons.functions import calling_views, showcase, url_views, views
 
 BENCH = [
     path("deploy/", views.deploy),
@@ -12,6 +12,9 @@ BENCH = [
     path("delete/", views.delete),
     path("url/save/", url_views.save),
     path("url/delete/", url_views.delete),
+    path("calls/reserve/", calling_views.reserve),
+    path("calls/events/", calling_views.keep_events),
+    path("calls/loop/", calling_views.keep_loop),
     path("events/save/", views.save_event),
     path("events/sample/", views.try_sample),
     path("events/delete/", views.delete_event),

@@ -99,7 +99,7 @@ def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
     known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
-    known = function_urls.filled(life, known)
+    known = function_urls.filled(life, calls.filled(life, known))
     filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
     before.cloud = life.cloud.clone()

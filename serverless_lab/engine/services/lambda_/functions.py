@@ -147,7 +147,7 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
     storage.take_all(context, function)
     network.leave_with_all(context, function)
     state = context.part(LambdaState)
-    concurrency.give_up(state, function)
+    concurrency.forget(state, function)
     del state.functions[name]
     forget(state, name)
     return {"StatusCode": 204}

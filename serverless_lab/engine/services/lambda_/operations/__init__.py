@@ -5,6 +5,7 @@ from serverless_lab.engine.services.lambda_.operations import (
     events,
     functions,
     layers,
+    mappings,
     policies,
     runtimes,
     tags,
@@ -22,4 +23,5 @@ OPERATIONS = (
     *concurrency.OPERATIONS,
     *urls.OPERATIONS,
     *events.OPERATIONS,
+    *mappings.OPERATIONS,
 )
