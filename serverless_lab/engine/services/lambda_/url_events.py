@@ -15,7 +15,7 @@ from serverless_lab.engine.instant import MILLISECOND, SECOND, to_datetime
 from serverless_lab.engine.questions import UniqueId
 from serverless_lab.engine.services.lambda_.requests.urls import InvokeFunctionUrl
 from serverless_lab.engine.services.lambda_.url_state import FunctionUrl
-from serverless_lab.engine.services.lambda_.urls import domain
+from serverless_lab.engine.services.lambda_.urls import domain_of
 
 # What says in a content type that the body is text, and comes as it is.
 _TEXTS = ("text/", "json", "xml", "javascript")
@@ -78,7 +78,7 @@ def _request_context(
     told: dict[str, Any] = {
         "accountId": context.account_id if url.auth_type == "AWS_IAM" else "anonymous",
         "apiId": url.url_id,
-        "domainName": domain(context, url),
+        "domainName": domain_of(url, context.region),
         "domainPrefix": url.url_id,
         "http": {
             "method": request.method,

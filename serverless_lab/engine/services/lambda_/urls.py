@@ -88,7 +88,7 @@ def auth_keys(context: Context, request: Any) -> dict[str, Values]:
 def described_url(context: Context, url: FunctionUrl) -> dict[str, Any]:
     """The FunctionUrlConfig shape."""
     described: dict[str, Any] = {
-        "FunctionUrl": f"https://{domain(context, url)}/",
+        "FunctionUrl": f"https://{domain_of(url, context.region)}/",
         "FunctionArn": arn(context, url.function, url.qualifier),
         "AuthType": url.auth_type,
         "CreationTime": _time(url.created),
@@ -115,8 +115,8 @@ def cors_shape(url: FunctionUrl) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value is not None}
 
 
-def domain(context: Context, url: FunctionUrl) -> str:
-    return f"{url.url_id}.lambda-url.{context.region}.on.aws"
+def domain_of(url: FunctionUrl, region: str) -> str:
+    return f"{url.url_id}.lambda-url.{region}.on.aws"
 
 
 def arn(context: Context, function: str, qualifier: str) -> str:
