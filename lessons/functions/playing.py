@@ -1,4 +1,4 @@
-"""What missions of this chapter are played with: deploy, edit, configure, remove, invoke, at once, wait."""
+"""What this chapter is played with: deploy, configure, reserve, publish, point, invoke, hand over, wait, and more."""
 
 import json
 from typing import Any
@@ -61,11 +61,103 @@ def remove(function: str) -> Play:
     return play
 
 
-def invoke(function: str, event: Any = None) -> Play:
-    """One synchronous call."""
+def on_success(function: str, target: str | None) -> Play:
+    """What goes well with an asynchronous event is handed on to another function; None takes the configuration away."""
 
     def play(player: Player) -> None:
-        player.call("lambda", "Invoke", {"FunctionName": function, "Payload": _payload(event)})
+        if target is None:
+            player.call("lambda", "DeleteFunctionEventInvokeConfig", {"FunctionName": function})
+            return
+        state = player.cloud.state
+        arn = f"arn:aws:lambda:{state.region}:{state.account_id}:function:{target}"
+        config = {"OnSuccess": {"Destination": arn}}
+        player.call("lambda", "PutFunctionEventInvokeConfig", {"FunctionName": function, "DestinationConfig": config})
+
+    return play
+
+
+def reserve(function: str, count: int | None) -> Play:
+    """PutFunctionConcurrency; None gives up what was reserved."""
+
+    def play(player: Player) -> None:
+        if count is None:
+            player.call("lambda", "DeleteFunctionConcurrency", {"FunctionName": function})
+            return
+        params = {"FunctionName": function, "ReservedConcurrentExecutions": count}
+        player.call("lambda", "PutFunctionConcurrency", params)
+
+    return play
+
+
+def tag(function: str, **tags: str) -> Play:
+    """TagResource."""
+
+    def play(player: Player) -> None:
+        state = player.cloud.state
+        arn = f"arn:aws:lambda:{state.region}:{state.account_id}:function:{function}"
+        player.call("lambda", "TagResource", {"Resource": arn, "Tags": tags})
+
+    return play
+
+
+def publish_layer(layer: str, package: bytes) -> Play:
+    """PublishLayerVersion."""
+
+    def play(player: Player) -> None:
+        player.call("lambda", "PublishLayerVersion", {"LayerName": layer, "Content": {"ZipFile": package}})
+
+    return play
+
+
+def layered(function: str, *versions: str) -> Play:
+    """UpdateFunctionConfiguration: these layers, as `shop:1`, and no others."""
+
+    def play(player: Player) -> None:
+        state = player.cloud.state
+        arns = [f"arn:aws:lambda:{state.region}:{state.account_id}:layer:{version}" for version in versions]
+        player.call("lambda", "UpdateFunctionConfiguration", {"FunctionName": function, "Layers": arns})
+
+    return play
+
+
+def publish(function: str) -> Play:
+    """PublishVersion."""
+
+    def play(player: Player) -> None:
+        player.call("lambda", "PublishVersion", {"FunctionName": function})
+
+    return play
+
+
+def point(function: str, alias: str, version: str, **weights: float) -> Play:
+    """Create the alias, or let it lead elsewhere. `weights`: shares of the calls by version, as `v2=0.1`."""
+
+    def play(player: Player) -> None:
+        operation = "UpdateAlias" if alias in _functions(player)[function].aliases else "CreateAlias"
+        shares = {name.removeprefix("v"): share for name, share in weights.items()}
+        params = {"FunctionName": function, "Name": alias, "FunctionVersion": version}
+        player.call("lambda", operation, params | {"RoutingConfig": {"AdditionalVersionWeights": shares}})
+
+    return play
+
+
+def invoke(function: str, event: Any = None, qualifier: str = "", times: int = 1) -> Play:
+    """Synchronous calls, one after the other. `qualifier` is a version or an alias."""
+    named = {"Qualifier": qualifier} if qualifier else {}
+
+    def play(player: Player) -> None:
+        for _ in range(times):
+            player.call("lambda", "Invoke", {"FunctionName": function, "Payload": _payload(event)} | named)
+
+    return play
+
+
+def hand_over(function: str, event: Any = None) -> Play:
+    """One asynchronous call: Lambda takes the event, and runs the function with it later."""
+
+    def play(player: Player) -> None:
+        params = {"FunctionName": function, "InvocationType": "Event", "Payload": _payload(event)}
+        player.call("lambda", "Invoke", params)
 
     return play
 

@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lessons.courseware.answer import action, answered, done, not_understood, on_account
+from lessons.courseware.console.performing import perform as carry_out
 from lessons.courseware.page import Page
 from lessons.functions import events, gallery
 from lessons.functions.bench import creation
 from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
+from lessons.functions.operations import FORMS
 from lessons.functions.outcome import said_of
+from lessons.functions.samples.table import find
 from lessons.people.throttle import DEPLOY, INVOKE, spend
 from lessons.sandbox import lab, sources
 
@@ -64,7 +67,7 @@ def _called(page: Page, kind: str, body: bytes) -> HttpResponse:
     name = page.bench.function
     if kind in TOGETHER:
         results = lab.invoke_together(page.account, name, body, TOGETHER[kind])
-        return answered(page, results[-1], said_of([run for each in results for run in each.invocations]), quiet=True)
+        return _together(page, results)
     if kind == "async":
         result = lab.call(page.account, "lambda", "Invoke", _call(name, body, "Event"))
         return answered(page, result, _("Accepted: Lambda has put the event into its queue."), quiet=True)
@@ -72,8 +75,39 @@ def _called(page: Page, kind: str, body: bytes) -> HttpResponse:
     return answered(page, result, said_of(result.invocations), quiet=True)
 
 
+def _together(page: Page, results: list[lab.Result]) -> HttpResponse:
+    """Some may have been throttled while others ran: both is told."""
+    said = said_of([run for each in results for run in each.invocations])
+    refusals = [each.refusal for each in results if each.refusal is not None]
+    if not refusals or len(refusals) == len(results):
+        return answered(page, results[-1], said, quiet=True)
+    throttled = ngettext("{n} call was refused.", "{n} calls were refused.", len(refusals)).format(n=len(refusals))
+    return done(page, said=f"{said} {throttled}", refusal=refusals[0], stay=True, quiet=True)
+
+
 def _call(name: str, body: bytes, kind: str) -> dict[str, Any]:
     return {"FunctionName": name, "InvocationType": kind, "Payload": body} | LOG_TAIL[kind]
+
+
+@action
+def try_sample(page: Page) -> HttpResponse:
+    """Deploy the handler that goes with a sample, and call it with the event that lies in the editor.
+
+    What the learner has in the code editor, or has kept as a draft, stays where it is.
+    """
+    form = EventForm(page.request.POST)
+    sample = find(page.request.POST.get("sample", ""))
+    if sample is None:
+        return not_understood(page, _("Pick a sample event first."))
+    if not form.is_valid():
+        return done(page, status=422, event_form=form, said=_("Something in the form needs your attention."))
+    spend(page.request, DEPLOY)
+    spend(page.request, INVOKE)
+    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(sample.starter)))
+    if result.refusal is not None:
+        return answered(page, result, "", quiet=True)
+    page.where.pop("run", None)
+    return _called(page, "sync", form.cleaned_data["body"].encode())
 
 
 @on_account
@@ -95,6 +129,14 @@ def configure(page: Page) -> HttpResponse:
 def delete(page: Page) -> HttpResponse:
     result = lab.call(page.account, "lambda", "DeleteFunction", {"FunctionName": page.bench.function})
     return answered(page, result, _("The function is deleted. Undo brings it back."))
+
+
+@action
+def perform(page: Page, operation: str) -> HttpResponse:
+    """An operation on versions, layers, tags or the policy, as whoever acts in the account."""
+    if operation not in FORMS:
+        raise Http404
+    return carry_out(page, FORMS[operation](page.request.POST))
 
 
 @action

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -18,7 +19,7 @@ from serverless_lab.engine.instant import DAY, SECOND, Instant
 from serverless_lab.engine.work import RunFunction
 from serverless_lab.runtime import code
 from serverless_lab.runtime.client import Runtime
-from serverless_lab.runtime.model import Call, EnvironmentSpec, Observed, RuntimeRefusal
+from serverless_lab.runtime.model import Call, EnvironmentSpec, Observed, OnChunk, RuntimeRefusal
 
 log = structlog.get_logger("lab.sandbox")
 UNUSED = 7 * DAY
@@ -33,11 +34,13 @@ class RuntimeHost(Host):
 
     def run(self, job: Job, on_call: HostCall) -> Report:
         try:
-            folder = code_folder(job)
+            folder = code_folder(job, job.work.code_digest)
+            layers = [code_folder(job, digest) for digest in job.work.layer_digests]
         except code.BadPackage as error:
             return _unusable_package(error)
         try:
-            observed = self._runtime.run(spec_of(job, folder), call_of(job), on_call)
+            spec, call = spec_of(job, folder, layers), call_of(job)
+            observed = self._runtime.run(spec, call, on_call, on_chunk=_hears(job))
         except RuntimeRefusal as refusal:
             log.warning("a run was not started", reason=type(refusal).__name__, detail=str(refusal))
             return dict(UNAVAILABLE)
@@ -68,15 +71,15 @@ class RuntimeHost(Host):
             self._runtime.drop(str(owner))
 
 
-def code_folder(job: Job) -> Path:
-    """The function's code, unpacked once for all who use the same package. Raises code.BadPackage."""
+def code_folder(job: Job, digest: str) -> Path:
+    """A package of code or of a layer, unpacked once for all who use the same. Raises code.BadPackage."""
     target = data_dir() / "tmp" / "code"
-    known = target / job.work.code_digest
+    known = target / digest
     if known.is_dir():
         os.utime(known)
         return known
     _forget_unused(target)
-    return code.unpack(job.bodies.get(job.work.code_digest), target)
+    return code.unpack(job.bodies.get(digest), target)
 
 
 def _forget_unused(target: Path) -> None:
@@ -88,7 +91,7 @@ def _forget_unused(target: Path) -> None:
                 shutil.rmtree(folder)
 
 
-def spec_of(job: Job, folder: Path) -> EnvironmentSpec:
+def spec_of(job: Job, folder: Path, layers: Sequence[Path] = ()) -> EnvironmentSpec:
     work = job.work
     return EnvironmentSpec(
         owner=str(job.owner),
@@ -99,6 +102,8 @@ def spec_of(job: Job, folder: Path) -> EnvironmentSpec:
         environment=environment_of(work),
         memory_mb=work.memory_size,
         cpu_share=cpu_share(work),
+        layers=tuple(layers),
+        tmp_quota=work.ephemeral_mb << 20,
         init_seconds=job.init_seconds,
     )
 
@@ -122,6 +127,7 @@ def call_of(job: Job) -> Call:
         memory_limit_in_mb=str(work.memory_size),
         log_group_name=work.log_group,
         log_stream_name=work.log_stream,
+        trace=work.trace,
         clock_offset_seconds=(work.at - moment.now()) / SECOND,
     )
 
@@ -136,7 +142,8 @@ def report_of(observed: Observed) -> Report:
         output.append({"OffsetMs": max(0.0, offset), "Text": text, "Phase": "init" if in_init else "invoke"})
     return {
         "Status": observed.status,
-        "Payload": observed.payload.encode("utf-8", "replace"),
+        "Payload": _payload_of(observed),
+        "ContentType": observed.content_type.encode("utf-8", "replace").decode(),
         "Output": output,
         "DroppedBytes": observed.output_dropped,
         "Phases": {name: max(0.0, milliseconds) for name, milliseconds in observed.phases.items()},
@@ -145,6 +152,20 @@ def report_of(observed: Observed) -> Report:
         "MeasuredMs": observed.measured_ms,
         "MaxMemoryMb": observed.max_memory_mb,
     }
+
+
+def _payload_of(observed: Observed) -> bytes:
+    """What was streamed is bytes, and need not be text. A function that failed in the middle answers with its error."""
+    if observed.chunks and observed.status == "ok":
+        return b"".join(chunk.data for chunk in observed.chunks)
+    return observed.payload.encode("utf-8", "replace")
+
+
+def _hears(job: Job) -> OnChunk | None:
+    if job.hears is None:
+        return None
+    hears, work = job.hears, job.work
+    return lambda content_type, chunk: hears(work, content_type, chunk.data)
 
 
 def _unusable_package(error: code.BadPackage) -> Report:

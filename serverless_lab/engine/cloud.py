@@ -14,11 +14,11 @@ from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.machine import Machine, Parsed, Performed, parse
 from serverless_lab.engine.outcome import ENGINE_VERSION, Entry, Outcome, Refusal
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.policy.authorize import authorize, situation
+from serverless_lab.engine.policy.authorize import authorize, authorize_at_home, situation
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.ports import Bodies, MemoryBodies
-from serverless_lab.engine.questions import ActingCaller, KeySigner, Signer
+from serverless_lab.engine.questions import ActingCaller, KeySigner, SessionProblem, Signer
 from serverless_lab.engine.state import AccountState
 
 T = TypeVar("T")
@@ -166,14 +166,34 @@ class Cloud:
         return found
 
     def abroad(
-        self, caller: Caller, service: str, operation: str, params: dict[str, Any], *, cause: str = ""
+        self,
+        caller: Caller,
+        service: str,
+        operation: str,
+        params: dict[str, Any],
+        *,
+        region: str = "",
+        cause: str = "",
     ) -> Caller:
         """The caller as it goes to another account with this call: `home` tells what its own policies say."""
         parsed = parse(service, operation, params, params)
+        going = structs.replace(caller, abroad="allowed")
         may = isinstance(parsed, Parsed) and self._read(
-            lambda context: self._machine.vouches(parsed, context), caller, cause=cause
+            lambda context: self._machine.vouches(parsed, context), going, cause=cause, region=region
         )
         return structs.replace(caller, home="allowed" if may else "denied")
+
+    def sent_out(self, caller: Caller, asked: Iterable[tuple[str, str, dict[str, Values]]]) -> Caller:
+        """The caller as it comes to another account with (action, resource, keys) that is no operation there, such as
+        a request to a function URL: `home` tells what its own policies say to all of it.
+        """
+
+        def may(context: Context) -> bool:
+            if caller.key and context.ask(SessionProblem(caller, "lambda", "InvokeFunctionUrl")) is not None:
+                return False
+            return all(authorize_at_home(context, caller, *each).allowed for each in asked)
+
+        return structs.replace(caller, home="allowed" if self._read(may, caller) else "denied")
 
     def signer_of(self, access_key_id: str) -> Signer | None:
         """Who calls when this key signs, expired or not, and with what; None for a key this account does not know."""
@@ -212,11 +232,13 @@ class Cloud:
             times.append(wall)
         return min(times, default=None)
 
-    def _read(self, look: Callable[[Context], T], caller: Caller, action: str = "", cause: str = "") -> T:
+    def _read(
+        self, look: Callable[[Context], T], caller: Caller, action: str = "", cause: str = "", region: str = ""
+    ) -> T:
         """What can be seen now, for `action` where it would be asked; nothing stays behind."""
         clock, known = self.state.clock, len(self.state.parts)
-        region = wiring.ONE_REGION.get(action.partition(":")[0]) or self.state.region
-        found = look(self._machine.context(caller, region, clock.now, clock.wall, "read", "console", cause))
+        asked = wiring.ONE_REGION.get(action.partition(":")[0]) or region or self.state.region
+        found = look(self._machine.context(caller, asked, clock.now, clock.wall, "read", "console", cause))
         self._machine.forget_parts(known)
         return found
 

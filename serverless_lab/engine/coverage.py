@@ -19,7 +19,7 @@ OF_SERVICE: dict[str, tuple[str, ...]] = {
     "cloudwatch": ("metrics-and-alarms-only", "no-request-rates"),
     "ec2": ("changes-at-once", "no-request-rates"),
     "iam": ("changes-at-once", "no-request-rates"),
-    "lambda": ("no-request-rates", "no-versions-no-triggers"),
+    "lambda": ("no-request-rates", "no-triggers"),
     "logs": ("logs-at-once", "logs-written-by-lambda-only", "no-request-rates"),
     "sts": ("no-unsigned-calls", "no-request-rates"),
 }

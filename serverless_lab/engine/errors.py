@@ -11,9 +11,7 @@ class CloudError(Exception):
     template: ClassVar[str] = "{message}"
     hint: ClassVar[str] = ""
 
-    def __init__(self, *told: Any, **facts: Any) -> None:
-        """`told` are news of the refusal: AWS counts some, such as a throttled call, though nothing was done."""
-        self.told = told
+    def __init__(self, **facts: Any) -> None:
         self.facts = facts
         self.message = self.template.format(**facts)
         super().__init__(self.message)

@@ -21,20 +21,23 @@ class EnvironmentStarted(News, frozen=True):
     environment_id: str
     because: str
     facts: dict[str, Any] = {}
+    version: str = "$LATEST"
 
 
 class EnvironmentReused(News, frozen=True):
     function: str
     environment_id: str
     idle_since: Instant
+    version: str = "$LATEST"
 
 
 class EnvironmentEnded(News, frozen=True):
-    """`reason`: idle | changed | deleted | failed | restarted | evicted | rewound."""
+    """`reason`: idle | changed | deleted | failed | restarted | evicted | rewound | unprovisioned."""
 
     function: str
     environment_id: str
     reason: str
+    version: str = "$LATEST"
 
 
 class InvocationEnded(News, frozen=True):
@@ -48,21 +51,48 @@ class InvocationEnded(News, frozen=True):
     log_stream: str
     log: list[tuple[Instant, str]]
     status: str
+    version: str = "$LATEST"
+
+
+class FunctionThrottled(News, frozen=True):
+    """A run did not begin since too many were running. `reason`: as in the refusal's `Reason`.
+
+    A call that is refused for it is counted (`wiring.COUNTED`), and changes nothing else.
+    """
+
+    function: str
+    request_id: str
+    reason: str
+    asynchronous: bool = False
+    qualifier: str = ""
+
+
+class ProvisionedConcurrencyChanged(News, frozen=True):
+    """Environments stand ready, or cannot. `qualifier`: the version or alias; `status`: READY | FAILED."""
+
+    function: str
+    qualifier: str
+    status: str
+    allocated: int
 
 
 class RunBegan(News, frozen=True):
     """A function's code is about to run. `qualifier` is what was asked for, a version or an alias, empty for neither.
 
-    `running` counts the runs of the function that go on now, `running_in_all` those of all, `unreserved` those of
-    functions without a reserve, each with this one. `waited` is how long an asynchronous event did.
+    `running` counts the runs of the function that go on now, `running_in_all` those of all, `shared` those that share
+    what is not reserved, each with this one. `waited` is how long an asynchronous event did. Where environments stand
+    ready for the qualifier there are `ready`, `ready_running` of them run, and this run has one of them or not.
     """
 
     function: str
     running: int
     running_in_all: int
-    unreserved: int
+    shared: int
     qualifier: str = ""
     waited: Span | None = None
+    ready: int = 0
+    ready_running: int = 0
+    has_ready: bool = False
 
 
 class RunMeasured(News, frozen=True):
@@ -76,13 +106,6 @@ class RunMeasured(News, frozen=True):
     version: str = "$LATEST"
 
 
-class Throttled(News, frozen=True):
-    """A function was to be run, and there was no room for it."""
-
-    function: str
-    qualifier: str = ""
-
-
 class AsyncEventQueued(News, frozen=True):
     """An asynchronous event was taken in."""
 
@@ -91,7 +114,7 @@ class AsyncEventQueued(News, frozen=True):
 
 
 class AsyncEventDropped(News, frozen=True):
-    """An asynchronous event was given up. `reason`: retries | age."""
+    """An asynchronous event was given up. `reason`: retries | age | switched-off | recursion | deleted."""
 
     function: str
     request_id: str
@@ -103,6 +126,43 @@ class AsyncRetryScheduled(News, frozen=True):
     request_id: str
     attempt: int
     retry_at: Instant
+
+
+class RecordsReady(News, frozen=True):
+    """Records can be received from an event source, by its ARN."""
+
+    source: str
+
+
+class BatchEnded(News, frozen=True):
+    """A function has processed a batch of an event source. `failed` of its records were not, and will come again."""
+
+    mapping: str
+    function: str
+    request_id: str
+    records: int
+    failed: int
+
+
+class RecursionStopped(News, frozen=True):
+    """A function was not called once more, since the same chain of events had called it too often."""
+
+    function: str
+    request_id: str
+
+
+class RecordDelivered(News, frozen=True):
+    """What became of an asynchronous event was handed on. `dead_letter`: only the event itself was.
+
+    `failure` is the code of what went wrong, and nothing was handed on; empty when it arrived.
+    """
+
+    function: str
+    request_id: str
+    target: str
+    condition: str
+    dead_letter: bool = False
+    failure: str = ""
 
 
 class NetworkWanted(News, frozen=True):

@@ -15,6 +15,7 @@ from serverless_lab.engine.errors import (
     ValidationError,
     ValidationException,
 )
+from serverless_lab.engine.event_ports import EventSource, EventTarget
 from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
@@ -37,6 +38,8 @@ from serverless_lab.engine.questions import (
     SessionKeys,
     SessionPolicies,
     SessionProblem,
+    SourceAt,
+    TargetAt,
     UniqueId,
     WayOutOf,
 )
@@ -73,8 +76,21 @@ from serverless_lab.engine.services.iam import (
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
-from serverless_lab.engine.services.lambda_ import alarms, asynchronous, environments, network, outgoing, runs
+from serverless_lab.engine.services.lambda_ import (
+    alarms,
+    asynchronous,
+    environments,
+    mappings,
+    network,
+    outgoing,
+    polling,
+    provisioned,
+    runs,
+    tagging,
+    targets,
+)
 from serverless_lab.engine.services.lambda_ import operations as lambda_
+from serverless_lab.engine.services.lambda_ import policies as function_policies
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
@@ -109,7 +125,8 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
     news.RunBegan: (function_metrics.count_begin,),
     news.RunMeasured: (function_metrics.count_run,),
-    news.Throttled: (function_metrics.count_throttle,),
+    news.FunctionThrottled: (function_metrics.count_throttle,),
+    news.RecordDelivered: (function_metrics.count_delivery,),
     news.AsyncEventQueued: (function_metrics.count_queued,),
     news.AsyncEventDropped: (function_metrics.count_dropped,),
     news.AlarmCalls: (alarms.call_from_alarm,),
@@ -118,6 +135,7 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.NetworkWanted: (function_interfaces.give,),
     news.NetworkGiven: (network.note_given,),
     news.NetworkLeft: (function_interfaces.take_back,),
+    news.RecordsReady: (polling.look,),
     news.FlowsLogged: (delivery.deliver_flow_log,),
     news.FlowLogDenied: (flow_logs.note_denied,),
     news.KeyUsed: (bearers.note_use,),
@@ -125,6 +143,11 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.MfaCodeUsed: (mfa_codes.note_code,),
     news.SignedIn: (sessions.keep_sign_in, console.take_over),
     news.UserRenamed: (sessions.follow_name,),
+}
+
+# What is heard even of a call that was refused: AWS counts it.
+COUNTED: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
+    news.FunctionThrottled: (function_metrics.count_throttle,),
 }
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
@@ -141,7 +164,10 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "ec2.NatGatewayReady": nat.become_ready,
     "ec2.PeeringExpires": peering_turns.expire,
     "ec2.PeeringForgotten": peering_turns.become_forgotten,
+    "lambda.MappingSettled": mappings.settle,
     "lambda.NetworkReady": network.become_ready,
+    "lambda.PollSource": polling.poll,
+    "lambda.ProvisionedReady": provisioned.become_ready,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
 }
@@ -149,10 +175,14 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
 OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": runs.lose_invocation}
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
-RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": trust.trust_policy}
+RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {
+    "iam": trust.trust_policy,
+    "lambda": function_policies.policy_of,
+}
 RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "ec2": ec2_tags.resource_tags,
     "iam": resource_tags.resource_tags,
+    "lambda": tagging.tags_of,
 }
 
 
@@ -166,6 +196,21 @@ def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
     arn = Arn.parse(question.resource)
     found = RESOURCE_TAGS.get(arn.service) if arn else None
     return found(context, question.resource) if found else {}
+
+
+# By the service in an ARN: what takes records there, and what can be polled for them.
+TARGETS: dict[str, EventTarget] = {"lambda": targets.FunctionTarget()}
+SOURCES: dict[str, EventSource] = {}
+
+
+def _target(context: Context, question: TargetAt) -> EventTarget | None:
+    arn = Arn.parse(question.arn)
+    return TARGETS.get(arn.service) if arn else None
+
+
+def _source(context: Context, question: SourceAt) -> EventSource | None:
+    arn = Arn.parse(question.arn)
+    return SOURCES.get(arn.service) if arn else None
 
 
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
@@ -189,6 +234,8 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     WayOutOf: outward.way_out,
     EntranceOf: outgoing.entrance,
     EndpointPolicy: endpoint_policies.policy_of,
+    SourceAt: _source,
+    TargetAt: _target,
 }
 
 # Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.

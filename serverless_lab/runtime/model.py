@@ -92,6 +92,7 @@ class EnvironmentSpec:
     tmp_quota: int = 512 << 20
     holder: str = ""
     init_seconds: float | None = None
+    language: Literal["python", "nodejs"] = "python"
 
     def __post_init__(self) -> None:
         if not 0 < self.cpu_share <= 1:
@@ -115,10 +116,11 @@ class Call:
     memory_limit_in_mb: str = "128"
     log_group_name: str = ""
     log_stream_name: str = ""
+    trace: str = ""  # what code finds as _X_AMZN_TRACE_ID
     clock_offset_seconds: float = 0.0  # the account's time minus real time; the function's clocks show the former
 
     def context(self) -> dict[str, str]:
-        """The fields of the handler's context object."""
+        """The fields of the handler's context object, and the trace header."""
         return {
             "aws_request_id": self.request_id,
             "function_name": self.function_name,
@@ -127,7 +129,19 @@ class Call:
             "memory_limit_in_mb": self.memory_limit_in_mb,
             "log_group_name": self.log_group_name,
             "log_stream_name": self.log_stream_name,
+            "trace": self.trace,
         }
+
+
+class Chunk(NamedTuple):
+    """A piece of a streamed answer; offset_ms counts simulated time from the handler's start."""
+
+    offset_ms: float
+    data: bytes
+
+
+OnChunk = Callable[[str, Chunk], None]
+"""Hears a streamed answer as it is written, with its content type; the first piece may be empty."""
 
 
 class LogChunk(NamedTuple):
@@ -161,6 +175,8 @@ class Observed:
     cpu_ms: float
     max_memory_mb: int
     host_calls: int
+    chunks: tuple[Chunk, ...] = ()  # where the handler streams its answer: all of it, payload is the same as text
+    content_type: str = ""
 
     @property
     def output_truncated(self) -> bool:

@@ -11,6 +11,9 @@ from serverless_lab.engine.policy.lint import reference
 from tests.engine.cloudwatch import good as measured
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
+from tests.engine.functions import good as functions
+from tests.engine.functions import good_calls as calls
+from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -21,6 +24,7 @@ GOOD = (
     {
         "lab.AdvanceClock": {"Until": 1},
         "lab.CallOut": {"RequestId": "?", "Service": "sts", "Operation": "GetCallerIdentity", "PatienceMs": 1000.0},
+        "lab.LimitConcurrency": {"Limit": 500},
         "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
         "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
         "lab.SetClockRate": {"Rate": 10},
@@ -32,7 +36,6 @@ GOOD = (
         "lambda.GetFunctionConfiguration": {"FunctionName": "order-fn", "Qualifier": "$LATEST"},
         "lambda.Invoke": {"FunctionName": "order-fn"},
         "lambda.ListFunctions": {},
-        "lambda.ListVersionsByFunction": {"FunctionName": "order-fn"},
         "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
         "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
         "logs.DescribeLogGroups": {},
@@ -41,6 +44,9 @@ GOOD = (
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
     | measured.CLOUDWATCH
+    | function_urls.URLS
+    | functions.LAMBDA
+    | calls.CALLS
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS
@@ -78,10 +84,13 @@ def once():
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
     measured.prepare(life)
+    functions.prepare(life)
+    calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)
     network.prepare(life)
+    function_urls.prepare(life)
     return life
 
 
@@ -95,6 +104,7 @@ def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
     known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
+    known = function_urls.filled(life, calls.filled(life, known))
     filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
     before.cloud = life.cloud.clone()

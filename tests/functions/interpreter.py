@@ -1,11 +1,13 @@
 """A learner's code run in this process: its module, its calls, and what the runtime says where it cannot."""
 
 import builtins
+import io
 import json
 import signal
 import types
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 LONGEST_REAL_S = 0.6  # of this process's own CPU time: a loop that goes on is taken for one without an end
@@ -37,11 +39,28 @@ class Fault(Exception):
         self.payload = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
 
 
+class _Note(io.StringIO):
+    """A text file of one environment: what was written is there once it is closed."""
+
+    def __init__(self, files: dict[str, str], path: str, mode: str) -> None:
+        super().__init__("" if mode == "w" else files.get(path, ""))
+        self._files, self._path = files, path
+        self.seek(0, io.SEEK_END if mode == "a" else io.SEEK_SET)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._files[self._path] = self.getvalue()
+        super().close()
+
+
 class Environment:
     """The memory of one execution environment: a module's names, and what `time.sleep` has waited."""
 
-    def __init__(self, source: str, variables: Mapping[str, str]) -> None:
+    def __init__(
+        self, source: str, variables: Mapping[str, str], modules: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.printed: list[str] = []
+        self.files: dict[str, str] = {}
         self.slept = 0.0
         self.left = float("inf")
         environ = dict(variables)
@@ -49,12 +68,24 @@ class Environment:
             "time": types.SimpleNamespace(sleep=self._sleep),
             "os": types.SimpleNamespace(environ=environ, getenv=environ.get),
         }
+        for name, text in modules.items():
+            stand_ins[name] = types.SimpleNamespace()
+            exec(text, vars(stand_ins[name]))
         kept = vars(builtins) | {
             "print": lambda *words: self.printed.append(" ".join(map(str, words)) + "\n"),
+            "open": self._open,
             "__import__": lambda name, *rest: stand_ins.get(name) or builtins.__import__(name, *rest),
         }
         self.names: dict[str, Any] = {"__builtins__": kept}
         exec(source, self.names)
+
+    def _open(self, path: str, mode: str = "r") -> _Note:
+        """As in the runtime: `/tmp` is the environment's own, the package can only be read, other folders are none."""
+        if path.startswith("/var/task/") and mode != "r":
+            raise PermissionError(63, "Operation not permitted")
+        if not path.startswith("/tmp/") or (mode == "r" and path not in self.files):
+            raise FileNotFoundError(44, "No such file or directory")
+        return _Note(self.files, path, mode)
 
     def _sleep(self, seconds: float) -> None:
         self.slept += seconds
@@ -72,8 +103,13 @@ class Environment:
             raise Fault("Runtime.MarshalError", f"Unable to marshal response: {error}") from error
 
 
-def started(package: dict[str, str], handler: str, variables: Mapping[str, str]) -> Environment:
-    """The environment with its module run; raises Fault as Lambda's runtime would."""
+def started(
+    package: dict[str, str],
+    handler: str,
+    variables: Mapping[str, str],
+    modules: Mapping[str, str] = MappingProxyType({}),
+) -> Environment:
+    """The environment with its module run; raises Fault as Lambda's runtime would. `modules` are those of layers."""
     module, dot, name = handler.rpartition(".")
     if not dot:
         problem = "not enough values to unpack (expected 2, got 1)"
@@ -82,7 +118,9 @@ def started(package: dict[str, str], handler: str, variables: Mapping[str, str])
         message = f"Unable to import module '{module}': No module named '{module}'"
         raise Fault("Runtime.ImportModuleError", message)
     try:
-        environment = Environment(package[f"{module}.py"], variables)
+        environment = Environment(package[f"{module}.py"], variables, modules)
+    except ImportError as error:
+        raise Fault("Runtime.ImportModuleError", f"Unable to import module '{module}': {error}") from error
     except SyntaxError as error:
         raise Fault("Runtime.UserCodeSyntaxError", f"Syntax error in module '{module}': {error}") from error
     except Exception as error:

@@ -50,6 +50,20 @@ def _line(text: str, phase: str = "invoke") -> dict[str, Any]:
     return {"OffsetMs": 0.0 if phase == "init" else 1.0, "Text": text, "Phase": phase}
 
 
+def _variables(work: RunFunction) -> dict[str, str]:
+    """The function's own, and of Lambda's the one that a lesson looks at."""
+    return {**work.environment, "AWS_EXECUTION_ENV": f"AWS_Lambda_{work.runtime}"}
+
+
+def _modules(work: RunFunction, cloud: Cloud) -> dict[str, str]:
+    """What layers bring to import, by name: a later layer lies over an earlier one."""
+    files: dict[str, str] = {}
+    for digest in work.layer_digests:
+        files |= sources.unpack(cloud.bodies.get(digest))
+    found = {name.removeprefix("python/"): text for name, text in files.items() if name.startswith("python/")}
+    return {name.removesuffix(".py"): text for name, text in found.items() if name.endswith(".py")}
+
+
 class MemoryPlayer(Player):
     """Every action happens a real second after the one before. `seed` decides when idle environments go.
 
@@ -91,6 +105,7 @@ class MemoryPlayer(Player):
     def call(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         outcome = self._call(service, operation, params)
         self._finish(outcome.work)
+        self._settle()
         return outcome
 
     def at_once(self, function: str, event: bytes, count: int) -> None:
@@ -102,7 +117,13 @@ class MemoryPlayer(Player):
 
     def advance(self, seconds: float) -> None:
         until = self._cloud.state.clock.read(self.wall + SECOND) + round(seconds * SECOND)
-        self.call("lab", "AdvanceClock", {"Until": until})
+        while not self.call("lab", "AdvanceClock", {"Until": until}).answer["Reached"]:
+            pass
+
+    def _settle(self) -> None:
+        """As the ticker does in the product: what is due by now happens although nobody calls."""
+        while (first := self._cloud.state.first_due()) and first.at <= self._cloud.state.clock.read(self.wall):
+            self._finish(self._call("lab", "Tick", {}).work)
 
     def _call(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         self.wall += SECOND
@@ -111,8 +132,12 @@ class MemoryPlayer(Player):
         return outcome
 
     def _finish(self, works: list[RunFunction]) -> None:
-        for work in works:
-            self._call("lab", "FinishInvocation", {"RequestId": work.request_id} | self._run(work, self._cloud))
+        """Those and what falls due meanwhile."""
+        waiting = list(works)
+        while waiting:
+            work = waiting.pop(0)
+            report = {"RequestId": work.request_id} | self._run(work, self._cloud)
+            waiting += self._call("lab", "FinishInvocation", report).work
 
     def _took(self, work: RunFunction, source: str, names: Mapping[str, Any], event: Any) -> float:
         """Milliseconds of one whole vCPU."""
@@ -139,7 +164,7 @@ class MemoryPlayer(Player):
             parts = {"environment": 2.0, "runtime": 15.0, "module": 3.0}
             report |= {"InitMs": INIT_MS / _share(work), "Phases": {"fetch": 5.0} | parts}
             try:
-                environment = started(package, work.handler, work.environment)
+                environment = started(package, work.handler, _variables(work), _modules(work, cloud))
             except Fault as fault:
                 line = _line(f"[ERROR] {fault}\n", "init")
                 return report | {"Status": "init_error", "Payload": fault.payload, "Output": [line]}

@@ -2,11 +2,13 @@
 
 import json
 from base64 import b64encode
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from awscli.customizations import scalarparse
+from botocore.utils import parse_timestamp
 
 from lessons.sandbox import keys, lab
 from lessons.sandbox.models import Account, JournalEntry
@@ -23,7 +25,13 @@ def aws(endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Aws:
     monkeypatch.chdir(tmp_path)
     for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
         monkeypatch.setenv(name, str(tmp_path / "config" if name == "AWS_CONFIG_FILE" else tmp_path / "none"))
+    monkeypatch.setattr(scalarparse, "parse_timestamp", _in_utc)
     return Aws(endpoint, tmp_path)
+
+
+def _in_utc(value: Any) -> datetime:
+    """Times that come as numbers are printed in the machine's zone, whichever that is."""
+    return parse_timestamp(value).astimezone(UTC)
 
 
 def printed(value: Any) -> Any:
@@ -42,6 +50,8 @@ def printed(value: Any) -> Any:
 
 # What the command puts into a file instead.
 INTO_A_FILE = {"Base32StringSeed", "QRCodePNG", "Payload"}
+# What the command leaves out, since it cannot read events in a row.
+NOT_THERE = {"lambda.InvokeWithResponseStream"}
 
 
 def shown(answer: Any) -> Any:
@@ -58,7 +68,7 @@ def test_every_operation(life: WireLife, aws: Aws, monkeypatch: pytest.MonkeyPat
     kept = next(iter(people.iam(life).users["mina"].access_keys.values()))
     start = lab.position(life.account.pk)[0]
     differ = {}
-    for name in OURS:
+    for name in sorted(set(OURS) - NOT_THERE):
         service, operation = name.split(".")
         answers.clear()
         words = aws.words(service, operation, filled(life, table.GOOD[name]))
@@ -139,7 +149,7 @@ REFUSED = {
     "no such user": (("iam", "get-user", "--user-name", "jun"), "NoSuchEntity"),
     "a name that does not fit": (("iam", "create-user", "--user-name", "a b"), "ValidationError"),
     "no such function": (("lambda", "get-function", "--function-name", "none"), "ResourceNotFoundException"),
-    "not simulated": (("lambda", "list-layers"), "UnknownOperationException"),
+    "not simulated": (("lambda", "list-capacity-providers"), "UnknownOperationException"),
     "another service": (("dynamodb", "list-tables"), "UnknownOperationException"),
     "S3": (("s3api", "list-buckets"), "NotImplemented"),
 }

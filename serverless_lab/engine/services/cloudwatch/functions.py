@@ -16,12 +16,20 @@ Dimensions = dict[str, str]
 
 def count_begin(context: Context, told: news.RunBegan) -> None:
     """Reaction: how many runs go on, looked at whenever one begins."""
-    of_function = {"ConcurrentExecutions": told.running}
-    of_all = {"ConcurrentExecutions": told.running_in_all, "UnreservedConcurrentExecutions": told.unreserved}
-    _keep(context, told.at, of_function, _of(told.function))
+    of_all = {"ConcurrentExecutions": told.running_in_all, "UnreservedConcurrentExecutions": told.shared}
+    _keep(context, told.at, {"ConcurrentExecutions": told.running}, _of(told.function))
     _keep(context, told.at, of_all, {})
     if told.waited is not None:
         _everywhere(context, told.at, {"AsyncEventAge": told.waited / MILLISECOND}, told.function, told.qualifier)
+    if told.ready:
+        use = "ProvisionedConcurrencyInvocations" if told.has_ready else "ProvisionedConcurrencySpilloverInvocations"
+        values = {
+            "ProvisionedConcurrentExecutions": told.ready_running,
+            "ProvisionedConcurrencyUtilization": told.ready_running / told.ready,
+            use: 1,
+        }
+        for dimensions in (_of(told.function), _of(told.function, told.qualifier)):
+            _keep(context, told.at, values, dimensions)
 
 
 def count_run(context: Context, told: news.RunMeasured) -> None:
@@ -38,7 +46,7 @@ def count_run(context: Context, told: news.RunMeasured) -> None:
         _keep(context, told.began, values, of_alias)
 
 
-def count_throttle(context: Context, told: news.Throttled) -> None:
+def count_throttle(context: Context, told: news.FunctionThrottled) -> None:
     _everywhere(context, told.at, {"Throttles": 1}, told.function, told.qualifier)
 
 
@@ -48,6 +56,13 @@ def count_queued(context: Context, told: news.AsyncEventQueued) -> None:
 
 def count_dropped(context: Context, told: news.AsyncEventDropped) -> None:
     _everywhere(context, told.at, {"AsyncEventsDropped": 1}, told.function, "")
+
+
+def count_delivery(context: Context, told: news.RecordDelivered) -> None:
+    """Reaction: what could not be handed on."""
+    if told.failure:
+        name = "DeadLetterErrors" if told.dead_letter else "DestinationDeliveryFailures"
+        _everywhere(context, told.at, {name: 1}, told.function, "")
 
 
 def _everywhere(context: Context, at: Instant, values: Mapping[str, float], function: str, qualifier: str) -> None:

@@ -1,13 +1,13 @@
 """Alarms of CloudWatch call functions, if the function's own policy lets them."""
 
-from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import CloudError
+from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.news import AlarmCalled, AlarmCalls
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.services.lambda_.functions import find
-from serverless_lab.engine.services.lambda_.invoke import queue
+from serverless_lab.engine.services.lambda_.invoke import accept
+from serverless_lab.engine.services.lambda_.qualifiers import find
 
 ALARMS = "lambda.alarms.cloudwatch.amazonaws.com"
 NOT_AUTHORIZED = (
@@ -18,9 +18,6 @@ NOT_AUTHORIZED = (
 
 def call_from_alarm(context: Context, told: AlarmCalls) -> None:
     """Reaction: take the alarm's event in, as an asynchronous one; the alarm hears how it went."""
-    arn = Arn.parse(told.action)
-    if arn is None or arn.service != "lambda":
-        return
     error = _called(context, told)
     answer = AlarmCalled(at=context.at, region=context.region, alarm=told.alarm, action=told.action, error=error)
     context.announce(answer)
@@ -29,7 +26,7 @@ def call_from_alarm(context: Context, told: AlarmCalls) -> None:
 def _called(context: Context, told: AlarmCalls) -> str:
     """Why the call was not taken, empty when it was."""
     try:
-        function = find(context, told.action)
+        target = find(context, told.action)
     except CloudError as error:
         return error.message
     keys: dict[str, Values] = {
@@ -39,5 +36,6 @@ def _called(context: Context, told: AlarmCalls) -> str:
     caller = Caller.service(context.account_id, ALARMS)
     if not context.allowed(caller, "lambda:InvokeFunction", told.action, keys).allowed:
         return NOT_AUTHORIZED
-    queue(context, function, told.event.encode())
+    digest = context.bodies.put(told.event.encode())
+    accept(context, target, new_uuid(context.chance()), digest, {})
     return ""

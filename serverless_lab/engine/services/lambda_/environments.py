@@ -5,11 +5,10 @@ from typing import Any, NamedTuple
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_hex
-from serverless_lab.engine.instant import MINUTE, Instant, to_datetime
+from serverless_lab.engine.instant import MINUTE, to_datetime
 from serverless_lab.engine.news import EnvironmentEnded, EnvironmentReused, EnvironmentStarted
-from serverless_lab.engine.services.lambda_.requests import LoseEnvironment
-from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, Function, LambdaState
-from serverless_lab.engine.state import AccountState
+from serverless_lab.engine.services.lambda_.qualifiers import owner
+from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, LambdaState, Version
 
 
 class Choice(NamedTuple):
@@ -21,47 +20,55 @@ class Choice(NamedTuple):
     facts: dict[str, Any]
 
 
-def choose(context: Context, function: Function) -> Choice:
-    """The warm environment used last, or a new one. It is busy from here on."""
+def choose(context: Context, version: Version) -> Choice:
+    """One that stands ready, else the warm one used last, else a new one. It is busy from here on."""
     state = context.part(LambdaState)
-    because, facts = _why_cold(function)
-    if function.idle:
-        environment = state.environments[function.idle.pop()]
-        choice = Choice(environment, False, "idle", {"idle_since": environment.idle_since})
+    because, facts = _why_cold(version)
+    if version.ready or version.idle:
+        environment = state.environments[(version.ready or version.idle).pop()]
+        choice = Choice(
+            environment,
+            False,
+            "provisioned" if environment.provisioned else "idle",
+            {"idle_since": environment.idle_since},
+        )
         environment.busy = True
         context.announce(
             EnvironmentReused(
                 at=context.at,
                 region=context.region,
-                function=function.name,
+                function=version.name,
                 environment_id=environment.environment_id,
                 idle_since=environment.idle_since,
+                version=version.version,
             )
         )
     else:
-        environment = _start(context, function, because, facts)
+        environment = start(context, version, because, facts)
         state.environments[environment.environment_id] = environment
         choice = Choice(environment, True, because, facts)
-    function.busy.append(environment.environment_id)
+    version.busy.append(environment.environment_id)
     return choice
 
 
 def release(context: Context, environment: Environment, *, keep: bool) -> None:
     """After a call: idle until reused or reclaimed, or gone if it failed or runs an outdated revision."""
-    function = context.part(LambdaState).functions.get(environment.function)
-    if function is None or environment.environment_id not in function.busy:
+    version = owner(context.part(LambdaState), environment)
+    if version is None or environment.environment_id not in version.busy:
         end(context, environment, "deleted")
         return
-    function.busy.remove(environment.environment_id)
+    version.busy.remove(environment.environment_id)
     environment.busy = False
     environment.idle_since = context.at
     environment.invocations += 1
     if not keep:
         end(context, environment, "failed")
-    elif environment.revision != function.revision:
+    elif environment.revision != version.revision:
         end(context, environment, "changed")
+    elif environment.provisioned:
+        version.ready.append(environment.environment_id)
     else:
-        function.idle.append(environment.environment_id)
+        version.idle.append(environment.environment_id)
         low, high = numbers.LAMBDA_RECLAIM_MINUTES
         environment.reclaim_at = context.at + context.chance().randint(low * MINUTE, high * MINUTE)
         if not environment.planned or environment.reclaim_at < environment.planned:
@@ -88,23 +95,9 @@ def _plan_reclaim(context: Context, environment: Environment) -> None:
     context.schedule(environment.planned, "lambda.ReclaimEnvironment", environment_id=environment.environment_id)
 
 
-def losing_moment(state: AccountState, request: LoseEnvironment, now: Instant) -> Instant:
-    """A loss counts before whatever is due by now: a queued event must not be served by what is not there."""
-    first = state.first_due()
-    return now if first is None else min(now, first.at - 1)
-
-
-def lose_environment(context: Context, request: LoseEnvironment) -> dict[str, Any]:
-    """The machine no longer has the process behind an idle environment; a busy one ends with its call."""
-    environment = context.part(LambdaState).environments.get(request.environment_id)
-    if environment is not None and not environment.busy:
-        end(context, environment, request.reason)
-    return {}
-
-
-def end_idle(context: Context, function: Function, reason: str) -> None:
+def end_idle(context: Context, version: Version, reason: str) -> None:
     environments = context.part(LambdaState).environments
-    for environment_id in list(function.idle):
+    for environment_id in [*version.idle, *version.ready]:
         end(context, environments[environment_id], reason)
 
 
@@ -115,12 +108,13 @@ def end(context: Context, environment: Environment, reason: str) -> None:
     environment.busy = False
     environment.ended = context.at
     environment.end_reason = reason
-    function = state.functions.get(environment.function)
-    if function is not None:
-        if environment.environment_id in function.idle:
-            function.idle.remove(environment.environment_id)
-        function.ended.append(environment)
-        del function.ended[:-KEPT_ENDED]
+    version = owner(state, environment)
+    if version is not None:
+        for waiting in (version.idle, version.ready):
+            if environment.environment_id in waiting:
+                waiting.remove(environment.environment_id)
+        version.ended.append(environment)
+        del version.ended[:-KEPT_ENDED]
     context.announce(
         EnvironmentEnded(
             at=context.at,
@@ -128,41 +122,45 @@ def end(context: Context, environment: Environment, reason: str) -> None:
             function=environment.function,
             environment_id=environment.environment_id,
             reason=reason,
+            version=environment.version,
         )
     )
 
 
-def _start(context: Context, function: Function, because: str, facts: dict[str, Any]) -> Environment:
+def start(context: Context, version: Version, because: str, facts: dict[str, Any]) -> Environment:
+    """A new environment, which is busy. Who starts it keeps it."""
     chance = context.chance()
     day = to_datetime(context.at).strftime("%Y/%m/%d")
     environment = Environment(
         environment_id=new_hex(chance, 16),
-        function=function.name,
-        revision=function.revision,
-        memory_size=function.memory_size,
-        log_stream=f"{day}/[$LATEST]{new_hex(chance, 32)}",
+        function=version.name,
+        revision=version.revision,
+        memory_size=version.memory_size,
+        log_stream=f"{day}/[{version.version}]{new_hex(chance, 32)}",
         started=context.at,
+        version=version.version,
     )
-    if function.joined:
-        environment.interface = chance.choice(sorted(function.joined.values()))
+    if version.joined:
+        environment.interface = chance.choice(sorted(version.joined.values()))
     context.announce(
         EnvironmentStarted(
             at=context.at,
             region=context.region,
-            function=function.name,
+            function=version.name,
             environment_id=environment.environment_id,
             because=because,
             facts=facts,
+            version=version.version,
         )
     )
     return environment
 
 
-def _why_cold(function: Function) -> tuple[str, dict[str, Any]]:
+def _why_cold(version: Version) -> tuple[str, dict[str, Any]]:
     """The reason no warm environment is at hand: busy | idle | changed | failed | restarted | … | first."""
-    if function.busy:
-        return "busy", {"busy": len(function.busy)}
-    if function.ended:
-        last = function.ended[-1]
+    if version.busy:
+        return "busy", {"busy": len(version.busy)}
+    if version.ended:
+        last = version.ended[-1]
         return last.end_reason, {"idle_since": last.idle_since, "ended": last.ended}
     return "first", {}

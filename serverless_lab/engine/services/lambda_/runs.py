@@ -8,10 +8,19 @@ from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span
-from serverless_lab.engine.news import InvocationEnded, RunMeasured
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, report
-from serverless_lab.engine.services.lambda_.errors import InvocationUnknown
-from serverless_lab.engine.services.lambda_.requests import FinishInvocation
+from serverless_lab.engine.news import InvocationEnded
+from serverless_lab.engine.services.lambda_ import (
+    asynchronous,
+    concurrency,
+    environments,
+    measuring,
+    polling,
+    provisioned,
+    report,
+)
+from serverless_lab.engine.services.lambda_.errors.common import InvocationUnknown
+from serverless_lab.engine.services.lambda_.qualifiers import owner
+from serverless_lab.engine.services.lambda_.requests.common import FinishInvocation
 from serverless_lab.engine.services.lambda_.state import KEPT_INVOCATIONS, Invocation, LambdaState
 from serverless_lab.engine.state import AccountState
 
@@ -22,7 +31,8 @@ def finishing_moment(state: AccountState, request: FinishInvocation, now: Instan
     """A run ended when it began plus what it took, whatever the real clock says about its report."""
     for part in state.parts.values():
         if isinstance(part, LambdaState) and request.request_id in part.running:
-            return part.running[request.request_id].started + _took(request)
+            run = part.running[request.request_id]
+            return run.started + _took(run, request)
     return now
 
 
@@ -38,11 +48,13 @@ def finish_invocation(context: Context, request: FinishInvocation) -> dict[str, 
     began = context.at - invocation.duration
     lines = report.log_lines(invocation, request, began)
     _record(context, invocation, request.status, lines)
-    answer: dict[str, Any] = {"StatusCode": 200, "ExecutedVersion": "$LATEST", "Payload": payload}
+    answer: dict[str, Any] = {"StatusCode": 200, "ExecutedVersion": invocation.version, "Payload": payload}
     if request.status == "unavailable":
         answer |= {"RefusalCode": UNAVAILABLE[0], "RefusalMessage": UNAVAILABLE[1]}
     elif request.status != "ok":
         answer["FunctionError"] = "Unhandled"
+    if request.content_type:
+        answer["ContentType"] = request.content_type
     if invocation.facts.get("wants_log"):
         tail = "\n".join(text for _, text in lines).encode()[-numbers.LAMBDA_LOG_TAIL_BYTES :]
         answer["LogResult"] = b64encode(tail).decode()
@@ -70,7 +82,10 @@ def _check_payload(request: FinishInvocation) -> None:
             raise ValidationException(message=f"The payload of status {request.status} must be an error object.")
 
 
-def _took(request: FinishInvocation) -> Span:
+def _took(invocation: Invocation, request: FinishInvocation) -> Span:
+    """What stood ready was initialised before, even if its process has only begun now."""
+    if invocation.provisioned:
+        return round(request.duration_ms * MILLISECOND)
     preparation = request.phases.get("fetch", 0.0) + request.phases.get("environment", 0.0)
     return round((preparation + request.init_ms + request.duration_ms) * MILLISECOND)
 
@@ -78,8 +93,9 @@ def _took(request: FinishInvocation) -> Span:
 def _measure(context: Context, invocation: Invocation, request: FinishInvocation) -> bytes:
     """Write the observation into the invocation; returns the payload as the caller gets it."""
     invocation.status = request.status
-    invocation.phases = request.phases
-    invocation.init = round(request.init_ms * MILLISECOND)
+    if not invocation.provisioned:
+        invocation.phases = request.phases
+        invocation.init = round(request.init_ms * MILLISECOND)
     invocation.duration = round(request.duration_ms * MILLISECOND)
     invocation.preparation = context.at - invocation.started - invocation.init - invocation.duration
     invocation.measured_ms = request.measured_ms
@@ -89,7 +105,7 @@ def _measure(context: Context, invocation: Invocation, request: FinishInvocation
         invocation.memory_size if out_of_memory else min(request.max_memory_mb, invocation.memory_size)
     )
     if request.status != "unavailable":
-        billed = report.bill(invocation.init, invocation.duration, invocation.memory_size)
+        billed = report.bill(invocation.init, invocation.duration, invocation.memory_size, invocation.architecture)
         invocation.billed_ms, invocation.cost = billed
     payload = request.payload
     if request.status in ("timeout", "out_of_memory") or (request.status == "exited" and not payload):
@@ -112,43 +128,35 @@ def _text(value: Any, most: int) -> str:
 def _record(context: Context, invocation: Invocation, status: str, lines: list[report.Line]) -> None:
     state = context.part(LambdaState)
     environment = state.environments[invocation.environment_id]
+    version = owner(state, environment)
     environments.release(context, environment, keep=status in ("ok", "error"))
     function = state.functions.get(invocation.function)
+    concurrency.leave(state, function, invocation.request_id)
+    if environment.ended and environment.provisioned:
+        provisioned.ended(context, environment, initialised=status != "init_error")
     if function is not None:
         function.invocations.append(invocation)
         del function.invocations[:-KEPT_INVOCATIONS]
         function.total_invocations += 1
         function.total_cost += invocation.cost
-        if invocation.asynchronous and status != "ok":
-            asynchronous.retry(context, invocation)
-    if status != "unavailable":
-        _measured(context, invocation, status)
+        if invocation.asynchronous:
+            asynchronous.ended(context, function, invocation)
+    if invocation.mapping:
+        polling.batch_ended(context, invocation)
+    measuring.ran(context, invocation)
     if lines:
         context.announce(
             InvocationEnded(
                 at=context.at,
                 region=context.region,
                 function=invocation.function,
-                role=function.role if function else "",
+                role=version.role if version else "",
                 request_id=invocation.request_id,
                 environment_id=invocation.environment_id,
                 log_group=invocation.log_group,
                 log_stream=invocation.log_stream,
                 log=lines,
                 status=status,
+                version=invocation.version,
             )
         )
-
-
-def _measured(context: Context, invocation: Invocation, status: str) -> None:
-    """What nobody is billed for is not counted either."""
-    context.announce(
-        RunMeasured(
-            at=context.at,
-            region=context.region,
-            function=invocation.function,
-            began=invocation.started,
-            duration=invocation.duration,
-            failed=status != "ok",
-        )
-    )
