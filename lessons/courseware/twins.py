@@ -17,8 +17,8 @@ _NO_COMMAND = {("lambda", "InvokeWithResponseStream")}  # AWS's CLI leaves out w
 
 @dataclass(frozen=True)
 class Twins:
-    """`cli` is empty where the CLI has no such command. `zip` is true when the code must be packed first; `answer_file`:
-    where the CLI puts a payload; `position`: of the journal entry, 0 where it is none.
+    """`cli` is empty where the CLI has no such command. `zip` is true when the code must be packed first;
+    `answer_file`: where the CLI puts a payload; `position`: of the journal entry, 0 where it is none.
     """
 
     cli: str
