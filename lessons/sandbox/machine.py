@@ -100,6 +100,7 @@ def spec_of(job: Job, folder: Path) -> EnvironmentSpec:
         memory_mb=work.memory_size,
         cpu_share=cpu_share(work),
         init_seconds=job.init_seconds,
+        language="nodejs" if work.runtime.startswith("nodejs") else "python",
     )
 
 

@@ -21,14 +21,10 @@ def _service(loader: Any, name: str, snake: Any) -> dict[str, Any]:
     model = loader.load_service_model(name, "service-2")
     meta = model["metadata"]
     class_name = meta.get("serviceAbbreviation", meta["serviceFullName"])
-    try:
-        pages = loader.load_service_model(name, "paginators-1")["pagination"]
-    except Exception:  # a service whose operations have no pages ships no such file
-        pages = {}
     return {
         "class": "".join(c for c in class_name.removeprefix("Amazon").removeprefix("AWS") if c.isalnum()),
         "operations": {snake(operation): operation for operation in model["operations"]},
-        "pages": {snake(operation): _tokens(page) for operation, page in pages.items() if _simple(page)},
+        "pages": {snake(operation): page for operation, page in _pages(loader, name).items()},
     }
 
 
@@ -45,3 +41,35 @@ def _tokens(page: dict[str, Any]) -> dict[str, list[str]]:
 
 def _simple(page: dict[str, Any]) -> bool:
     return "input_token" in page and "." not in json.dumps(page["output_token"]).replace("].", "")
+
+
+def clients() -> dict[str, str]:
+    """{"@aws-sdk/client-lambda": JSON of {"service", "class", "operations", "pages", "errors": {code: class}}}."""
+    from botocore.loaders import Loader
+
+    loader = Loader()
+    found = {}
+    for name in SERVICES:
+        model = loader.load_service_model(name, "service-2")
+        service_id = model["metadata"]["serviceId"]
+        described = {
+            "service": name,
+            "class": service_id.replace(" ", ""),
+            "operations": sorted(model["operations"]),
+            "pages": _pages(loader, name),
+            "errors": _errors(model["shapes"]),
+        }
+        found[f"@aws-sdk/client-{service_id.lower().replace(' ', '-')}"] = json.dumps(described)
+    return found
+
+
+def _pages(loader: Any, name: str) -> dict[str, dict[str, list[str]]]:
+    try:
+        pages = loader.load_service_model(name, "paginators-1")["pagination"]
+    except Exception:  # a service whose operations have no pages ships no such file
+        return {}
+    return {operation: _tokens(page) for operation, page in pages.items() if _simple(page)}
+
+
+def _errors(shapes: dict[str, Any]) -> dict[str, str]:
+    return {shape.get("error", {}).get("code", name): name for name, shape in shapes.items() if shape.get("exception")}
