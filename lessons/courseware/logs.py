@@ -21,7 +21,7 @@ def of_invocation(cloud: Cloud, run: Invocation) -> list[LogEvent]:
 
 def _own(events: list[LogEvent], run: Invocation) -> list[LogEvent]:
     """A stream begins with its environment: what a cold run's module wrote stands before START."""
-    first = 0 if run.cold else _place(events, f"START RequestId: {run.request_id} Version: $LATEST")
+    first = 0 if run.cold else _place(events, f"START RequestId: {run.request_id} Version: {run.version}")
     last = _place(events[first:], report_line(run, run.status))
     return events[first : first + last + 1]
 

@@ -17,7 +17,7 @@ from lessons.sandbox.writing import Ask, Written, writing
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.news import News
 from serverless_lab.engine.outcome import Entry, Outcome, Refusal
-from serverless_lab.engine.services.lambda_.errors import TooManyRequestsException
+from serverless_lab.engine.services.lambda_.errors.common import TooManyRequestsException
 from serverless_lab.engine.services.lambda_.state import Invocation
 
 _LOST = Refusal("ServiceException", "The Lambda service encountered an internal error.", 500, "unavailable")
@@ -59,7 +59,7 @@ def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
     journey = abroad.journey_of(account_pk, ask)
     if journey is None:
         return _perform_here(account_pk, ask, depth)
-    here, there = abroad.assume(journey, ask, lambda pk, asked: _perform_here(pk, asked, depth))
+    here, there = abroad.carry_out(journey, ask, lambda pk, asked: _perform_here(pk, asked, depth))
     return replace(here, answer=there.answer, refusal=there.refusal)
 
 

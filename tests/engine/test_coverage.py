@@ -16,7 +16,7 @@ GIVEN = {
     "Code.ImageUri": {"Code": {"ImageUri": "menu"}},
     "S3Bucket": {"S3Bucket": "menu", "ZipFile": None},
     "ImageUri": {"ImageUri": "menu", "ZipFile": None},
-    "Publish": {"Publish": True},
+    "PublishTo": {"PublishTo": "LATEST_PUBLISHED"},
     "DestinationOptions": {"DestinationOptions": {"FileFormat": "parquet"}},
     "FilterAtSource": {"FilterAtSource": {"SourceAddress": "10.0.0.4"}},
     "FilterAtDestination": {"FilterAtDestination": {"DestinationAddress": "10.0.0.4"}},
@@ -51,7 +51,7 @@ def test_what_is_in_the_table_is_simulated_and_nothing_else_is():
         ("lambda", "Invoke", "simplified"),
         ("lambda", "ListFunctions", "simplified"),
         ("sts", "AssumeRoleWithSAML", "not-simulated"),
-        ("lambda", "PublishVersion", "not-simulated"),
+        ("lambda", "InvokeAsync", "not-simulated"),
     ],
 )
 def test_states(service, operation, state):
@@ -72,7 +72,6 @@ def test_members_of_a_request_that_are_not_read():
         "Code.S3Bucket",
         "Code.ImageUri",
         "VpcConfig.Ipv6AllowedForDualStack",
-        "Publish",
     )
 
 

@@ -113,11 +113,11 @@ def test_every_page_leads_to_it(stranger: Client, as_learner: Client) -> None:
 
 
 def test_a_refusal_of_what_is_not_simulated_leads_to_the_operation(account: Account) -> None:
-    result = lab.call(account, "lambda", "PublishVersion", {"FunctionName": "order-fn"})
+    result = lab.call(account, "lambda", "InvokeAsync", {"FunctionName": "order-fn", "InvokeArgs": b"{}"})
     denied = Refusal.of(AccessDenied(principal="a", action="b", resource="c", reason="d"))
     shown, other = (
         render_to_string("courseware/parts/refusal.html", {"refusal": refusal, "hint": ""})
         for refusal in (result.refusal, denied)
     )
-    assert 'href="/differences/#lambda-PublishVersion"' in shown
+    assert 'href="/differences/#lambda-InvokeAsync"' in shown
     assert "/differences/" not in other

@@ -29,6 +29,7 @@ _NAMES: Final = (
     "FinishInvocation",
     "LoseEnvironment",
     "CallOut",
+    "LimitConcurrency",
     "SetOrganizationPolicies",
     "SendPacket",
     "HearOfPeering",
@@ -129,6 +130,9 @@ LAB_MODEL: Final[dict[str, Any]] = {
             ["RequestId", "Service", "Operation", "PatienceMs"],
         ),
         "CallOutResponse": _structure({"Reached": "Boolean", "Code": "Text", "By": "Text", "Address": "Text"}),
+        "ConcurrencyLimit": {"type": "integer", "min": 0, "max": 10_000},
+        "LimitConcurrencyRequest": _structure({"Limit": "ConcurrencyLimit"}),
+        "LimitConcurrencyResponse": _structure({"Limit": "Integer"}),
         "Place": {"type": "string", "min": 1, "max": 80},
         "SendPacketRequest": _structure(
             {"Source": "Place", "Destination": "Place", "Protocol": "Text", "Port": "Integer"},

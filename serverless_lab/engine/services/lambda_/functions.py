@@ -8,21 +8,23 @@ from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.lambda_ import environments, network, requests, rules
+from serverless_lab.engine.services.lambda_ import concurrency, dead_letters, environments, network, rules
 from serverless_lab.engine.services.lambda_.describe import configuration, listed
-from serverless_lab.engine.services.lambda_.errors import (
+from serverless_lab.engine.services.lambda_.errors.common import (
     CrossAccountRole,
     LatestNotDeleted,
-    PreconditionFailedException,
     ResourceConflictException,
-    ResourceNotFoundException,
     RoleNotAssumable,
 )
-from serverless_lab.engine.services.lambda_.names import LATEST, arn, named
-from serverless_lab.engine.services.lambda_.state import Function, LambdaState
+from serverless_lab.engine.services.lambda_.errors.versions import AliasesNotDeleted
+from serverless_lab.engine.services.lambda_.names import arn, named
+from serverless_lab.engine.services.lambda_.pages import page
+from serverless_lab.engine.services.lambda_.qualifiers import arn_of, find, function_named
+from serverless_lab.engine.services.lambda_.requests import common as requests
+from serverless_lab.engine.services.lambda_.state import LATEST, Function, LambdaState
+from serverless_lab.engine.services.lambda_.versions import check_revision, delete_version, publish, qualified
 
 LAMBDA = "lambda.amazonaws.com"
-MOST_LISTED = 50
 
 
 def create_function(context: Context, request: requests.CreateFunction) -> dict[str, Any]:
@@ -32,8 +34,6 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
         raise ResourceConflictException(name=name)
     if request.package_type != "Zip":
         raise NotSimulated(feature="A function from a container image")
-    if request.publish:
-        raise NotSimulated(feature="Publishing a version")
     code = rules.check_code(request.code.zip_file, request.code.s3_bucket or request.code.image_uri)
     _check_role(context, request.role)
     runtime = rules.check_runtime(request.runtime)
@@ -43,6 +43,7 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
     memory_size = rules.check_memory(request.memory_size)
     wanted = network.checked(context, request.vpc_config) if request.vpc_config is not None else None
     network.check_role(context, name, request.role, wanted)
+    dead_letter = dead_letters.checked(context, name, request.role, request.dead_letter_config)
     function = Function(
         name=name,
         role=request.role,
@@ -57,46 +58,51 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
         revision_id=new_uuid(context.chance()),
         description=request.description,
         environment=variables,
+        dead_letter=dead_letter,
     )
     state.functions[name] = function
     if wanted is not None and wanted.subnets:
         network.move(context, function, wanted, new=True)
-    return configuration(context, function)
+    return configuration(context, publish(context, function) if request.publish else function) | {
+        "FunctionArn": arn_of(context, function)
+    }
 
 
 def get_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
-    return {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
+    told = {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
+    reserved = find(context, request.function_name, request.qualifier).function.reserved
+    return told if reserved is None else told | {"Concurrency": {"ReservedConcurrentExecutions": reserved}}
 
 
 def get_function_configuration(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
     """Who names the version is told the ARN with it."""
-    function = find(context, request.function_name, request.qualifier)
-    return configuration(context, function) | {"FunctionArn": arn(context, request)}
+    target = find(context, request.function_name, request.qualifier)
+    return configuration(context, target.version) | {"FunctionArn": arn(context, request)}
 
 
 def get_function_code_signing_config(context: Context, request: requests.FunctionAlone) -> dict[str, Any]:
     """Empty, as for every function that no code signing configuration was given to."""
-    find(context, request.function_name)
+    function_named(context, request.function_name)
     return {}
 
 
 def update_function_code(context: Context, request: requests.UpdateFunctionCode) -> dict[str, Any]:
-    function = find(context, request.function_name)
-    _check_revision(function, request.revision_id)
+    function = function_named(context, request.function_name)
+    check_revision(function, request.revision_id)
     network.check_settled(context, function)
-    if request.publish:
-        raise NotSimulated(feature="Publishing a version")
     code = rules.check_code(request.zip_file, request.s3_bucket or request.image_uri)
     if not request.dry_run:
         function.code_digest = context.bodies.put(code.zip_file)
         function.code_sha256, function.code_size = code.sha256, code.size
         _changed(context, function)
+        if request.publish:
+            return qualified(context, publish(context, function))
     return configuration(context, function)
 
 
 def update_function_configuration(context: Context, request: requests.UpdateFunctionConfiguration) -> dict[str, Any]:
-    function = find(context, request.function_name)
-    _check_revision(function, request.revision_id)
+    function = function_named(context, request.function_name)
+    check_revision(function, request.revision_id)
     network.check_settled(context, function)
     role = function.role if request.role is None else _check_role(context, request.role)
     runtime = function.runtime if request.runtime is None else rules.check_runtime(request.runtime)
@@ -109,9 +115,12 @@ def update_function_configuration(context: Context, request: requests.UpdateFunc
     wanted = function.network if request.vpc_config is None else network.checked(context, request.vpc_config)
     if request.role is not None or request.vpc_config is not None:
         network.check_role(context, function.name, role, wanted)
+    dead_letter = function.dead_letter
+    if request.dead_letter_config is not None:
+        dead_letter = dead_letters.checked(context, function.name, role, request.dead_letter_config)
     function.role, function.runtime, function.handler = role, runtime, handler
     function.timeout, function.environment = timeout, variables
-    function.memory_size = memory_size
+    function.memory_size, function.dead_letter = memory_size, dead_letter
     if request.description is not None:
         function.description = request.description
     _changed(context, function)
@@ -122,44 +131,28 @@ def update_function_configuration(context: Context, request: requests.UpdateFunc
 
 def list_functions(context: Context, request: requests.ListFunctions) -> dict[str, Any]:
     functions = context.part(LambdaState).functions
-    shown, more = _page(list(functions), request.marker, request.max_items)
+    shown, more = page(list(functions), request.marker, request.max_items, str, str)
     return {"Functions": [listed(context, functions[name]) for name in shown]} | more
 
 
-def list_versions(context: Context, request: requests.ListVersions) -> dict[str, Any]:
-    """There is no version but $LATEST, which has its place in the pages like any other."""
-    function = find(context, request.function_name)
-    shown, more = _page([LATEST], request.marker, request.max_items)
-    described = listed(context, function)
-    versions = [described | {"FunctionArn": f"{described['FunctionArn']}:{name}", "Version": name} for name in shown]
-    return {"Versions": versions} | more
-
-
-def _page(names: list[str], marker: str | None, max_items: int | None) -> tuple[list[str], dict[str, Any]]:
-    """One page in the order of the names, and how it goes on; more than 50 come in no answer."""
-    rest = sorted(name for name in names if marker is None or name > marker)
-    shown = rest[: min(max_items or MOST_LISTED, MOST_LISTED)]
-    return shown, {"NextMarker": shown[-1]} if len(shown) < len(rest) else {}
-
-
 def delete_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
-    if named(request.function_name, request.qualifier).qualifier == LATEST:
+    """With a qualifier a version of it, else the function with all its versions and aliases."""
+    _, _, name, qualifier = named(request.function_name, request.qualifier)
+    if qualifier == LATEST:
         raise LatestNotDeleted
-    function = find(context, request.function_name, request.qualifier)
-    environments.end_idle(context, function, "deleted")
-    network.leave(context, function)
-    del context.part(LambdaState).functions[function.name]
+    if qualifier and not qualifier.isdigit():
+        raise AliasesNotDeleted
+    function = function_named(context, name)
+    if qualifier:
+        delete_version(context, function, qualifier)
+        return {"StatusCode": 204}
+    for version in (function, *function.versions.values()):
+        environments.end_idle(context, version, "deleted")
+    network.leave_with_all(context, function)
+    state = context.part(LambdaState)
+    concurrency.give_up(state, function)
+    del state.functions[name]
     return {"StatusCode": 204}
-
-
-def find(context: Context, text: str, qualifier: str | None = None) -> Function:
-    """The function a request names, by name or ARN; raises ResourceNotFoundException with its ARN."""
-    name, version = named(text, qualifier)[2:]
-    function = context.part(LambdaState).functions.get(name)
-    if function is None or version not in ("", LATEST):
-        suffix = f":{version}" if version else ""
-        raise ResourceNotFoundException(arn=context.arn("lambda", f"function:{name}{suffix}"))
-    return function
 
 
 def pass_role(context: Context, request: Any) -> list[tuple[str, str, dict[str, Values]]]:
@@ -176,11 +169,6 @@ def _check_role(context: Context, role_arn: str) -> str:
     if not context.ask(RoleTrusts(role_arn, LAMBDA)):
         raise RoleNotAssumable
     return role_arn
-
-
-def _check_revision(function: Function, revision_id: str | None) -> None:
-    if revision_id is not None and revision_id != function.revision_id:
-        raise PreconditionFailedException
 
 
 def _changed(context: Context, function: Function) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from serverless_lab.engine import numbers, prices
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span, iso
-from serverless_lab.engine.services.lambda_.requests import FinishInvocation
+from serverless_lab.engine.services.lambda_.requests.common import FinishInvocation
 from serverless_lab.engine.services.lambda_.state import Invocation
 
 Line = tuple[Instant, str]
@@ -42,7 +42,7 @@ def log_lines(invocation: Invocation, observed: FinishInvocation, began: Instant
     for chunk in observed.output:
         if chunk.phase == "init":
             lines += _split(init_began + int(chunk.offset_ms * MILLISECOND), chunk.text, began)
-    lines.append((began, f"START RequestId: {request_id} Version: $LATEST"))
+    lines.append((began, f"START RequestId: {request_id} Version: {invocation.version}"))
     for chunk in observed.output:
         if chunk.phase != "init":
             lines += _split(began + int(chunk.offset_ms * MILLISECOND), chunk.text, ended)

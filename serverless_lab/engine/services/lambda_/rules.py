@@ -10,7 +10,7 @@ import msgspec
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.errors import NotSimulated, ValidationException
-from serverless_lab.engine.services.lambda_.errors import (
+from serverless_lab.engine.services.lambda_.errors.common import (
     BadZipFile,
     CodeTooLarge,
     EnvironmentTooLarge,

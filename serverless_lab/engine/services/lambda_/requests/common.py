@@ -21,6 +21,10 @@ class VpcConfig(Request, frozen=True):
     ipv6_allowed_for_dual_stack: Annotated[bool, REFUSED] = False
 
 
+class DeadLetterConfig(Request, frozen=True):
+    target_arn: str = ""
+
+
 class CreateFunction(Request, frozen=True):
     function_name: str
     role: str
@@ -32,8 +36,9 @@ class CreateFunction(Request, frozen=True):
     memory_size: int | None = None
     environment: Environment | None = None
     vpc_config: VpcConfig | None = None
+    dead_letter_config: DeadLetterConfig | None = None
     package_type: str = "Zip"
-    publish: Annotated[bool, REFUSED] = False
+    publish: bool = False
 
 
 class FunctionNamed(Request, frozen=True):
@@ -50,7 +55,7 @@ class UpdateFunctionCode(Request, frozen=True):
     zip_file: bytes | None = None
     s3_bucket: Annotated[str | None, REFUSED] = None
     image_uri: Annotated[str | None, REFUSED] = None
-    publish: Annotated[bool, REFUSED] = False
+    publish: bool = False
     dry_run: bool = False
     revision_id: str | None = None
 
@@ -65,6 +70,7 @@ class UpdateFunctionConfiguration(Request, frozen=True):
     environment: Environment | None = None
     runtime: str | None = None
     vpc_config: VpcConfig | None = None
+    dead_letter_config: DeadLetterConfig | None = None
     revision_id: str | None = None
 
 
@@ -78,12 +84,6 @@ class CallOut(Request, frozen=True):
 
 
 class ListFunctions(Request, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
-
-
-class ListVersions(Request, frozen=True):
-    function_name: str
     marker: str | None = None
     max_items: int | None = None
 
