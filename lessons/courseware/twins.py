@@ -8,7 +8,7 @@ from typing import Any
 from botocore import xform_name
 
 ZIP_FILE = "function.zip"
-SOURCE_FILE = "lambda_function.py"
+SOURCE_FILE, NODE_FILE = "lambda_function.py", "index.mjs"
 PAYLOAD_LIMIT = 2000
 # What the CLI itself asks for besides: where it puts the secret of a device.
 _DEVICE = ("--outfile seed.txt", "--bootstrap-method Base32StringSeed")
@@ -62,7 +62,13 @@ def _cli(service: str, operation: str, params: dict[str, Any], region: str, pack
     if answer_file:
         lines.append(answer_file)
     command = " \\\n    ".join(lines)
-    return f"zip {ZIP_FILE} {SOURCE_FILE}\n{command}" if packed else command
+    return f"zip {ZIP_FILE} {_source_file(params)}\n{command}" if packed else command
+
+
+def _source_file(params: dict[str, Any]) -> str:
+    """The file that the bench packs, by what lies in the package."""
+    code = _flat(params)["ZipFile"]
+    return NODE_FILE if isinstance(code, bytes) and NODE_FILE.encode() in code else SOURCE_FILE
 
 
 def _flat(params: dict[str, Any]) -> dict[str, Any]:

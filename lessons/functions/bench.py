@@ -21,6 +21,11 @@ class Language:
     handler: str
     file: str
 
+    @property
+    def draft(self) -> str:
+        """Under which name a draft of the code is kept."""
+        return "source" if self.name == "python" else f"source-{self.name}"
+
 
 PYTHON = Language("python", "Python 3.14", RUNTIME, HANDLER, SOURCE_FILE)
 NODE = Language("nodejs", "Node.js 24", "nodejs24.x", "index.handler", "index.mjs")

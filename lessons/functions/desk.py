@@ -106,7 +106,7 @@ def _tab(page: Page, event_form: EventForm | None, configuration_form: Configura
 def _source(
     page: Page, function: Function | None, start: BenchStart, language: Language, drafts: dict[str, str]
 ) -> Source:
-    draft = drafts.get(language.file)
+    draft = drafts.get(language.draft)
     if function is None:
         return Source("", draft or start.starter(language)[page.language])
     files = sources.unpack(page.view.cloud.bodies.get(function.code_digest))

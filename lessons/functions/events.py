@@ -26,7 +26,7 @@ class TestEvent:
 
 @dataclass(frozen=True)
 class KeptTexts:
-    """`drafts`: of the code, by the file they are of."""
+    """`drafts`: of the code, by `Language.draft`."""
 
     events: list[TestEvent]
     drafts: dict[str, str]

@@ -30,12 +30,12 @@ def deploy(page: Page) -> HttpResponse:
     spend(page.request, DEPLOY)
     text = form.cleaned_data["source"]
     language = chosen_language(page, page.bench, page.probe.function(page.bench.function))
-    events.keep(page, events.DRAFT, language.file, text)
+    events.keep(page, events.DRAFT, language.draft, text)
     if "keep" in page.request.POST:
         return done(page, said=_("Your draft is kept."))
     result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(text, language.file), language))
     if result.refusal is None:
-        events.drop(page, events.DRAFT, language.file)
+        events.drop(page, events.DRAFT, language.draft)
     return answered(page, result, _("Deployed. The next call runs this code."))
 
 

@@ -34,9 +34,8 @@ def default_root() -> Path:
 @lru_cache(maxsize=1)
 def key() -> str:
     """Sixteen hex digits that change whenever Python's component has to be built again."""
-    return _digest(
-        ["wasmtime", "componentize-py", "botocore"], [*guest_sources(), Path(__file__).with_name("build.py")]
-    )
+    beside = [Path(__file__).with_name(name) for name in ("aws_names.py", "build.py")]
+    return _digest(["wasmtime", "componentize-py", "botocore"], [*guest_sources(), *beside])
 
 
 @lru_cache(maxsize=1)
