@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import structs
 
-from lessons.sandbox import abroad, moment, peers, places, settling
+from lessons.sandbox import abroad, borrowed, moment, peers, places, settling
 from lessons.sandbox.errors import LabError, NotYours, QuotaReached
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
@@ -56,6 +56,7 @@ def perform(account: Account, ask: Ask) -> Result:
 
 def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
     peers.catch_up(account_pk, ask, told)
+    borrowed.catch_up(account_pk, ask, told)
     journey = abroad.journey_of(account_pk, ask)
     if journey is None:
         return _perform_here(account_pk, ask, depth)
@@ -110,6 +111,7 @@ def perform_in_turn(account: Account, asks: Sequence[Ask]) -> list[Result]:
     """As one step, up to the first that is refused: then what came before it is taken back."""
     for ask in asks:
         peers.catch_up(account.pk, ask, told)
+        borrowed.catch_up(account.pk, ask, told)
     written: list[Written] = []
     with writing(account.pk) as writer:
         check_quota(writer.account)

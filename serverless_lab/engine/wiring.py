@@ -71,7 +71,7 @@ from serverless_lab.engine.services.iam import (
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs, targets
+from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs, tagging, targets
 from serverless_lab.engine.services.lambda_ import operations as lambda_
 from serverless_lab.engine.services.lambda_ import policies as function_policies
 from serverless_lab.engine.services.lambda_.state import LambdaState
@@ -138,6 +138,7 @@ RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {
 RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "ec2": ec2_tags.resource_tags,
     "iam": resource_tags.resource_tags,
+    "lambda": tagging.tags_of,
 }
 
 

@@ -59,6 +59,7 @@ class Lab:
         on_call: HostCall | None = None,
         clock_offset_seconds: float = 0.0,
         on_chunk: OnChunk | None = None,
+        trace: str = "",
         **options: Any,
     ) -> Observed:
         """One call, warm where the same spec has been run before and its environment was kept."""
@@ -73,6 +74,7 @@ class Lab:
             function_name="f",
             memory_limit_in_mb=str(spec.memory_mb),
             clock_offset_seconds=clock_offset_seconds,
+            trace=trace,
         )
         observed = self.runtime.run(spec, call, on_call or self._record, on_chunk=on_chunk)
         self.served.pop(spec.key, None)

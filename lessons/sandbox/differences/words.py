@@ -8,9 +8,7 @@ Sentences = dict[str, str | Promise]
 SERVICES: dict[str, str | Promise] = {
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
-    "no-layers-no-triggers": _(
-        "A function is called by Invoke alone: no layers, URLs, event sources or destinations yet."
-    ),
+    "no-triggers": _("A function is called by Invoke alone: no URLs, event sources or destinations yet."),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
     "no-unsigned-calls": _("Every call must be signed. AWS takes some without a signature, those of web identities."),
@@ -74,8 +72,10 @@ STS: Sentences = {
 }
 
 FUNCTIONS: Sentences = {
-    "two-languages-and-zip": _("Python and Node.js runtimes and zip packages only, on x86_64."),
-    "one-interpreter": _("Whichever Python version is chosen, the code runs on the one interpreter of the lab."),
+    "two-languages-and-zip": _("Python and Node.js runtimes and zip packages only."),
+    "one-interpreter": _(
+        "Whichever Python version and architecture are chosen, the code runs on the one interpreter of the lab."
+    ),
     "quickjs-for-node": _(
         "Node.js functions run on the engine QuickJS, with Node's own modules as far as functions commonly need them: "
         "what is not there says so. It starts sooner and computes more slowly than Node.js, and some of V8's messages "
@@ -95,6 +95,13 @@ FUNCTIONS: Sentences = {
     "function-active-at-once": _(
         "Without a VPC the function is active at once. On AWS it is pending for some seconds."
     ),
+    "settings-told-only": _(
+        "SnapStart and KMSKeyArn are kept and shown, and no more: no snapshot is taken and nothing is encrypted."
+    ),
+    "traces-not-kept": _(
+        "With active tracing every call counts as sampled and finds its trace header, but no traces are kept."
+    ),
+    "tags-of-functions": _("Only functions have tags."),
     "interfaces-of-functions": _(
         "A function in a VPC is pending for a minute while its interface is made, and 20 minutes after the last "
         "function left, the interface is gone. Nothing goes over IPv6."

@@ -17,6 +17,22 @@ FUNCTIONS: dict[str, str | Promise] = {
     "statement-exists": _("The policy has a statement of that name. Choose another name, or remove that one first."),
     "no-function-policy": _("Nobody was let in here yet. A version and an alias have policies of their own."),
     "statement-not-found": _("The policy has no statement of that name. GetPolicy shows those that it has."),
+    "not-taggable": _("Only functions have tags here. Give the ARN of a function."),
+    "no-tags": _("Name at least one tag."),
+    "too-many-tags": _("A function has at most 50 tags. Remove some first."),
+    "reserved-tag": _("Keys that begin with aws: belong to AWS. Choose another key."),
+    "code-storage-exceeded": _("All code and layers of a Region take 75 GB together. Delete old versions."),
+    "layer-version-too-low": _("Versions of a layer are counted from 1."),
+    "layer-not-found": _("The layer has no such version. It may have been deleted: numbers are never used again."),
+    "too-many-layers": _("A function takes five layers at most. Put some of them together into one."),
+    "layers-elsewhere": _("A function takes layers of its own Region only. Publish the layer here as well."),
+    "same-layer-twice": _("Of one layer a function takes one version. Leave one of the two out."),
+    "layers-too-large": _("Code and layers together may take 250 MB unzipped. Leave out what is not needed."),
+    "layer-denied": _("The layer belongs to another account, which has to allow yours to use this very version."),
+    "levels-need-json": _("Log levels belong to the JSON format. Set LogFormat to JSON, or leave the levels out."),
+    "no-snap-start": _("Of the Python runtimes those from python3.12 on have SnapStart."),
+    "runtime-version-needed": _("Manual means one runtime version of your choice: name its ARN."),
+    "runtime-version-not-taken": _("Only with Manual a runtime version is named. Leave it out."),
     "function-policy-too-long": _("One policy takes 20 KB. Allow more in one statement, or remove some."),
     "qualifiers-differ": _("The name ends in one version and the qualifier names another. Give one of them."),
     "functions-only": _("This concerns the function as a whole. Leave the version or alias out of its name."),
@@ -31,6 +47,10 @@ FUNCTIONS: dict[str, str | Promise] = {
     "latest-not-deleted": _("$LATEST is the function itself. Leave the qualifier out to delete it."),
     "function-exists": _("A function of that name exists already. Deploy sends new code to it instead."),
     "invalid-parameter": _("One of the values does not fit what Lambda accepts. The sentence above names it."),
+    "runtime-blocked": _(
+        "AWS takes no new functions of this runtime any more, and later no changes. Choose a newer runtime of the "
+        "language. What runs already goes on."
+    ),
     "role-not-assumable": _(
         "Lambda must be allowed to assume the execution role. Its trust policy has to name lambda.amazonaws.com."
     ),

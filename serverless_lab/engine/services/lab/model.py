@@ -30,6 +30,7 @@ _NAMES: Final = (
     "LoseEnvironment",
     "CallOut",
     "LimitConcurrency",
+    "HearOfLayer",
     "SetOrganizationPolicies",
     "SendPacket",
     "HearOfPeering",
@@ -133,6 +134,8 @@ LAB_MODEL: Final[dict[str, Any]] = {
         "ConcurrencyLimit": {"type": "integer", "min": 0, "max": 10_000},
         "LimitConcurrencyRequest": _structure({"Limit": "ConcurrencyLimit"}),
         "LimitConcurrencyResponse": _structure({"Limit": "Integer"}),
+        "HearOfLayerRequest": _structure({"LayerVersionArn": "Text", "Content": "Body"}, ["LayerVersionArn"]),
+        "HearOfLayerResponse": _structure({}),
         "Place": {"type": "string", "min": 1, "max": 80},
         "SendPacketRequest": _structure(
             {"Source": "Place", "Destination": "Place", "Protocol": "Text", "Port": "Integer"},

@@ -13,16 +13,15 @@ from serverless_lab.engine.services.lambda_.errors.common import (
     RecursiveInvocationException,
     TooManyRequestsException,
 )
+from serverless_lab.engine.services.lambda_.event_state import EventConfig, Waiting
 from serverless_lab.engine.services.lambda_.invoke import start
 from serverless_lab.engine.services.lambda_.network import FAILURES
 from serverless_lab.engine.services.lambda_.qualifiers import Target, routed, version_of
 from serverless_lab.engine.services.lambda_.state import (
     LATEST,
-    EventConfig,
     Function,
     Invocation,
     LambdaState,
-    Waiting,
 )
 
 _THROTTLED_WAIT_S = (1, 300)

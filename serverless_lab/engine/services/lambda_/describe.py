@@ -5,7 +5,7 @@ from typing import Any
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import to_datetime
 from serverless_lab.engine.services.lambda_.network import FAILURES
-from serverless_lab.engine.services.lambda_.state import Version
+from serverless_lab.engine.services.lambda_.state import LATEST, Version
 
 _NOT_LISTED = frozenset(
     {"State", "StateReason", "StateReasonCode"}
@@ -28,20 +28,24 @@ def configuration(context: Context, version: Version) -> dict[str, Any]:
         "LastModified": to_datetime(version.last_modified).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "+0000",
         "CodeSha256": version.code_sha256,
         "Version": version.version,
-        "TracingConfig": {"Mode": "PassThrough"},
+        "TracingConfig": {"Mode": version.tracing},
         "RevisionId": version.revision_id,
         "State": version.status,
         "LastUpdateStatus": version.update_status,
         "PackageType": "Zip",
-        "Architectures": ["x86_64"],
-        "EphemeralStorage": {"Size": 512},
-        "SnapStart": {"ApplyOn": "None", "OptimizationStatus": "Off"},
-        "LoggingConfig": {"LogFormat": "Text", "LogGroup": log_group(version.name)},
+        "Architectures": [version.architecture],
+        "EphemeralStorage": {"Size": version.ephemeral_mb},
+        "SnapStart": {"ApplyOn": version.snap_start, "OptimizationStatus": _optimized(version)},
+        "LoggingConfig": _logging(version),
     }
     if version.environment:
         described["Environment"] = {"Variables": version.environment}
+    if version.kms_key:
+        described["KMSKeyArn"] = version.kms_key
     if version.dead_letter:
         described["DeadLetterConfig"] = {"TargetArn": version.dead_letter}
+    if version.layers:
+        described["Layers"] = [{"Arn": layer.arn, "CodeSize": layer.code_size} for layer in version.layers]
     if version.network is not None:
         described["VpcConfig"] = {
             "SubnetIds": version.network.subnets,
@@ -67,5 +71,15 @@ def listed(context: Context, version: Version) -> dict[str, Any]:
     return {name: value for name, value in configuration(context, version).items() if name not in _NOT_LISTED}
 
 
-def log_group(name: str) -> str:
-    return f"/aws/lambda/{name}"
+def log_group(version: Version) -> str:
+    return version.logging.group or f"/aws/lambda/{version.name}"
+
+
+def _logging(version: Version) -> dict[str, str]:
+    told = {"LogFormat": version.logging.format, "LogGroup": log_group(version)}
+    levels = {"ApplicationLogLevel": version.logging.application, "SystemLogLevel": version.logging.system}
+    return told | {name: level for name, level in levels.items() if level}
+
+
+def _optimized(version: Version) -> str:
+    return "On" if version.snap_start == "PublishedVersions" and version.version != LATEST else "Off"

@@ -12,8 +12,9 @@ from serverless_lab.engine.event_ports import Delivery, EventTarget
 from serverless_lab.engine.instant import iso
 from serverless_lab.engine.news import RecordDelivered
 from serverless_lab.engine.questions import TargetAt
+from serverless_lab.engine.services.lambda_.event_state import KEPT_SENT, Sent
 from serverless_lab.engine.services.lambda_.qualifiers import Target
-from serverless_lab.engine.services.lambda_.state import KEPT_SENT, LATEST, Invocation, Sent
+from serverless_lab.engine.services.lambda_.state import LATEST, Invocation
 
 # What AWS takes as a destination, in words; whether it is simulated is found out by asking.
 KINDS = {

@@ -16,6 +16,7 @@ from serverless_lab.engine.services.lambda_.errors.events import (
     NothingToConfigure,
     RoleWithoutDestination,
 )
+from serverless_lab.engine.services.lambda_.event_state import EventConfig
 from serverless_lab.engine.services.lambda_.names import named
 from serverless_lab.engine.services.lambda_.pages import numbered, page
 from serverless_lab.engine.services.lambda_.qualifiers import find, function_named
@@ -25,7 +26,7 @@ from serverless_lab.engine.services.lambda_.requests.events import (
     ListEventInvokeConfigs,
     SetEventInvokeConfig,
 )
-from serverless_lab.engine.services.lambda_.state import LATEST, EventConfig, Function
+from serverless_lab.engine.services.lambda_.state import LATEST, Function
 
 
 def put_function_event_invoke_config(context: Context, request: SetEventInvokeConfig) -> dict[str, Any]:

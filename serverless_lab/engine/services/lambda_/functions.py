@@ -2,19 +2,24 @@
 
 from typing import Any
 
-from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.lambda_ import concurrency, dead_letters, environments, network, rules
+from serverless_lab.engine.services.lambda_ import (
+    concurrency,
+    environments,
+    layering,
+    network,
+    rules,
+    settings,
+    storage,
+    tagging,
+)
 from serverless_lab.engine.services.lambda_.describe import configuration, listed
 from serverless_lab.engine.services.lambda_.errors.common import (
-    CrossAccountRole,
     LatestNotDeleted,
     ResourceConflictException,
-    RoleNotAssumable,
 )
 from serverless_lab.engine.services.lambda_.errors.versions import AliasesNotDeleted
 from serverless_lab.engine.services.lambda_.names import arn, named
@@ -24,54 +29,50 @@ from serverless_lab.engine.services.lambda_.requests import common as requests
 from serverless_lab.engine.services.lambda_.state import LATEST, Function, LambdaState
 from serverless_lab.engine.services.lambda_.versions import check_revision, delete_version, publish, qualified
 
-LAMBDA = "lambda.amazonaws.com"
-
 
 def create_function(context: Context, request: requests.CreateFunction) -> dict[str, Any]:
     state = context.part(LambdaState)
     name = named(request.function_name).name
     if name in state.functions:
         raise ResourceConflictException(name=name)
-    if request.package_type != "Zip":
-        raise NotSimulated(feature="A function from a container image")
-    code = rules.check_code(request.code.zip_file, request.code.s3_bucket or request.code.image_uri)
-    _check_role(context, request.role)
-    runtime = rules.check_runtime(request.runtime)
-    handler = rules.check_handler(request.handler)
-    timeout = rules.check_timeout(request.timeout)
-    variables = rules.check_variables(request.environment.variables if request.environment else {})
-    memory_size = rules.check_memory(request.memory_size)
+    _check_simulated(request)
+    elsewhere = request.code.s3_bucket or request.code.image_uri
+    code = rules.check_code(request.code.zip_file, elsewhere, "CreateFunction")
+    found = settings.for_new(context, request, name)
+    layering.check_size(code.unzipped, found.get("layers", []))
     wanted = network.checked(context, request.vpc_config) if request.vpc_config is not None else None
     network.check_role(context, name, request.role, wanted)
-    dead_letter = dead_letters.checked(context, name, request.role, request.dead_letter_config)
+    tags = tagging.checked(request.tags)
+    storage.add(context, 2 * code.size if request.publish else code.size)
     function = Function(
         name=name,
-        role=request.role,
-        handler=handler,
-        runtime=runtime,
-        memory_size=memory_size,
-        timeout=timeout,
         code_digest=context.bodies.put(code.zip_file),
         code_sha256=code.sha256,
         code_size=code.size,
+        unzipped=code.unzipped,
         last_modified=context.at,
         revision_id=new_uuid(context.chance()),
-        description=request.description,
-        environment=variables,
-        dead_letter=dead_letter,
+        tags=tags,
+        **found,
     )
+    if request.architectures:
+        function.architecture = request.architectures[0]
     state.functions[name] = function
     if wanted is not None and wanted.subnets:
         network.move(context, function, wanted, new=True)
-    return configuration(context, publish(context, function) if request.publish else function) | {
+    return configuration(context, publish(context, function, paid=True) if request.publish else function) | {
         "FunctionArn": arn_of(context, function)
     }
 
 
 def get_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
     told = {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
-    reserved = find(context, request.function_name, request.qualifier).function.reserved
-    return told if reserved is None else told | {"Concurrency": {"ReservedConcurrentExecutions": reserved}}
+    function = find(context, request.function_name, request.qualifier).function
+    if function.tags:
+        told["Tags"] = dict(function.tags)
+    if function.reserved is not None:
+        told["Concurrency"] = {"ReservedConcurrentExecutions": function.reserved}
+    return told
 
 
 def get_function_configuration(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
@@ -90,13 +91,19 @@ def update_function_code(context: Context, request: requests.UpdateFunctionCode)
     function = function_named(context, request.function_name)
     check_revision(function, request.revision_id)
     network.check_settled(context, function)
-    code = rules.check_code(request.zip_file, request.s3_bucket or request.image_uri)
-    if not request.dry_run:
-        function.code_digest = context.bodies.put(code.zip_file)
-        function.code_sha256, function.code_size = code.sha256, code.size
-        _changed(context, function)
-        if request.publish:
-            return qualified(context, publish(context, function))
+    rules.check_not_blocked(function.runtime, context.at)
+    code = rules.check_code(request.zip_file, request.s3_bucket or request.image_uri, "UpdateFunctionCode")
+    layering.check_size(code.unzipped, function.layers)
+    if request.dry_run:
+        return configuration(context, function)
+    storage.add(context, code.size - function.code_size + (code.size if request.publish else 0))
+    function.code_digest, function.unzipped = context.bodies.put(code.zip_file), code.unzipped
+    function.code_sha256, function.code_size = code.sha256, code.size
+    if request.architectures:
+        function.architecture = request.architectures[0]
+    _changed(context, function)
+    if request.publish:
+        return qualified(context, publish(context, function, paid=True))
     return configuration(context, function)
 
 
@@ -104,25 +111,13 @@ def update_function_configuration(context: Context, request: requests.UpdateFunc
     function = function_named(context, request.function_name)
     check_revision(function, request.revision_id)
     network.check_settled(context, function)
-    role = function.role if request.role is None else _check_role(context, request.role)
-    runtime = function.runtime if request.runtime is None else rules.check_runtime(request.runtime)
-    handler = function.handler if request.handler is None else rules.check_handler(request.handler)
-    timeout = function.timeout if request.timeout is None else rules.check_timeout(request.timeout)
-    memory_size = function.memory_size if request.memory_size is None else rules.check_memory(request.memory_size)
-    variables = function.environment
-    if request.environment is not None:
-        variables = rules.check_variables(request.environment.variables)
+    found = settings.for_change(context, request, function)
+    layering.check_size(function.unzipped, found.get("layers", function.layers))
     wanted = function.network if request.vpc_config is None else network.checked(context, request.vpc_config)
     if request.role is not None or request.vpc_config is not None:
-        network.check_role(context, function.name, role, wanted)
-    dead_letter = function.dead_letter
-    if request.dead_letter_config is not None:
-        dead_letter = dead_letters.checked(context, function.name, role, request.dead_letter_config)
-    function.role, function.runtime, function.handler = role, runtime, handler
-    function.timeout, function.environment = timeout, variables
-    function.memory_size, function.dead_letter = memory_size, dead_letter
-    if request.description is not None:
-        function.description = request.description
+        network.check_role(context, function.name, found.get("role", function.role), wanted)
+    for name, value in found.items():
+        setattr(function, name, value)
     _changed(context, function)
     if wanted is not None:
         network.move(context, function, wanted)
@@ -148,6 +143,7 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
         return {"StatusCode": 204}
     for version in (function, *function.versions.values()):
         environments.end_idle(context, version, "deleted")
+    storage.take_all(context, function)
     network.leave_with_all(context, function)
     state = context.part(LambdaState)
     concurrency.give_up(state, function)
@@ -155,20 +151,25 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
     return {"StatusCode": 204}
 
 
-def pass_role(context: Context, request: Any) -> list[tuple[str, str, dict[str, Values]]]:
-    """Who gives a function a role hands it to Lambda: that is authorised as well."""
-    if request.role is None:
-        return []
-    return [("iam:PassRole", request.role, {"iam:PassedToService": LAMBDA})]
+def also(context: Context, request: Any) -> list[tuple[str, str, dict[str, Values]]]:
+    """What is authorised besides: who gives a function a role hands it to Lambda, layers are taken, tags are given."""
+    asked = layering.also(context, request)
+    if request.role is not None:
+        asked.append(("iam:PassRole", request.role, {"iam:PassedToService": settings.LAMBDA}))
+    return asked + (tagging.also(context, request) if isinstance(request, requests.CreateFunction) else [])
 
 
-def _check_role(context: Context, role_arn: str) -> str:
-    arn = Arn.parse(role_arn)
-    if arn is not None and arn.account_id != context.account_id:
-        raise CrossAccountRole()
-    if not context.ask(RoleTrusts(role_arn, LAMBDA)):
-        raise RoleNotAssumable
-    return role_arn
+def keys(context: Context, request: Any) -> dict[str, Values]:
+    """The condition keys of a request that sets up a function."""
+    tags = tagging.keys_of(getattr(request, "tags", None))
+    return network.keys(context, request) | layering.keys_of(request) | tags
+
+
+def _check_simulated(request: requests.CreateFunction) -> None:
+    if request.package_type != "Zip" or request.image_config is not None:
+        raise NotSimulated(feature="A function from a container image")
+    if request.code_signing_config_arn is not None:
+        raise NotSimulated(feature="Code signing")
 
 
 def _changed(context: Context, function: Function) -> None:

@@ -8,15 +8,16 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.nesting import deeper_than
-from serverless_lab.engine.services.lambda_ import concurrency, environments, network, recursion
+from serverless_lab.engine.services.lambda_ import concurrency, environments, network, recursion, tracing
 from serverless_lab.engine.services.lambda_.describe import log_group
 from serverless_lab.engine.services.lambda_.errors.common import (
     InvalidRequestContentException,
     RequestTooLargeException,
 )
+from serverless_lab.engine.services.lambda_.event_state import Waiting
 from serverless_lab.engine.services.lambda_.qualifiers import Target, find, routed
 from serverless_lab.engine.services.lambda_.requests.common import Invoke
-from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState, Waiting
+from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
 from serverless_lab.engine.work import RunFunction
 
 # Real time beyond the function's own timeout after which a report counts as lost: start-up and queueing.
@@ -106,13 +107,16 @@ def _begun(
         facts=choice.facts,
         memory_size=version.memory_size,
         timeout=version.timeout,
-        log_group=log_group(version.name),
+        log_group=log_group(version),
         log_stream=environment.log_stream,
         event_digest=event_digest,
         position=context.account.position,
         interface=environment.interface,
         version=version.version,
         qualifier=target.qualifier,
+        architecture=version.architecture,
+        system_level=version.logging.system,
+        trace=tracing.header(request_id, context.at, version.tracing),
     )
 
 
@@ -138,6 +142,10 @@ def _work(context: Context, target: Target, invocation: Invocation, served_befor
         memory_size=version.memory_size,
         timeout=version.timeout,
         role_arn=version.role,
+        log_level=version.logging.application,
+        trace=invocation.trace,
+        ephemeral_mb=version.ephemeral_mb,
+        layer_digests=[layer.code_digest for layer in version.layers],
         event_digest=invocation.event_digest,
         log_group=invocation.log_group,
         log_stream=invocation.log_stream,

@@ -19,12 +19,13 @@ _NAME = re.compile(
 # access to other accounts".
 ACROSS = frozenset(
     f"lambda:{name}"
-    for name in """CreateAlias DeleteAlias DeleteFunction DeleteFunctionConcurrency DeleteFunctionEventInvokeConfig
-    DeleteProvisionedConcurrencyConfig GetAlias GetFunction GetFunctionConcurrency GetFunctionConfiguration
-    GetFunctionEventInvokeConfig GetPolicy GetProvisionedConcurrencyConfig InvokeFunction InvokeFunctionUrl ListAliases
-    ListFunctionEventInvokeConfigs ListProvisionedConcurrencyConfigs ListTags ListVersionsByFunction PublishVersion
-    PutFunctionConcurrency PutFunctionEventInvokeConfig PutProvisionedConcurrencyConfig TagResource UntagResource
-    UpdateAlias UpdateFunctionCode UpdateFunctionEventInvokeConfig""".split()
+    for name in """CreateAlias DeleteAlias DeleteFunction DeleteFunctionConcurrency
+    DeleteFunctionEventInvokeConfig DeleteProvisionedConcurrencyConfig GetAlias GetFunction
+    GetFunctionConcurrency GetFunctionConfiguration GetFunctionEventInvokeConfig GetPolicy
+    GetProvisionedConcurrencyConfig InvokeFunction InvokeFunctionUrl GetLayerVersion ListAliases
+    ListFunctionEventInvokeConfigs ListProvisionedConcurrencyConfigs ListTags ListVersionsByFunction
+    PublishVersion PutFunctionConcurrency PutFunctionEventInvokeConfig PutProvisionedConcurrencyConfig
+    TagResource UntagResource UpdateAlias UpdateFunctionCode UpdateFunctionEventInvokeConfig""".split()
 )
 
 
@@ -61,11 +62,16 @@ def elsewhere(context: Context, request: Any) -> bool:
 
 def reachable(action: str, context: Context, request: Any) -> None:
     """Refuse, before any policy is asked, what lies elsewhere and what no policy opens to another account."""
-    region, _, _, version = named(request.function_name)
-    if region not in ("", context.region):
-        raise AnotherRegion(region=region, here=context.region)
-    out, in_ = elsewhere(context, request), context.caller.account_id != context.account_id
-    if (out and not context.caller.abroad) or (in_ and action not in ACROSS):
-        raise AnotherAccount(principal=context.caller.arn, action=action, resource=arn(context, request))
+    region, account_id, _, version = named(request.function_name)
+    check_place(action, context, region, account_id, arn(context, request))
     if version and (getattr(request, "qualifier", None) or version) != version:
         raise QualifiersDiffer
+
+
+def check_place(action: str, context: Context, region: str, account_id: str, resource: str) -> None:
+    """`region` and `account_id` as they were named, empty for these. Raises AnotherRegion, AnotherAccount."""
+    if region not in ("", context.region):
+        raise AnotherRegion(region=region, here=context.region)
+    out, in_ = account_id not in ("", context.account_id), context.caller.account_id != context.account_id
+    if (out and not context.caller.abroad) or (in_ and action not in ACROSS):
+        raise AnotherAccount(principal=context.caller.arn, action=action, resource=resource)

@@ -7,7 +7,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.policy.policy import Policy
-from serverless_lab.engine.services.lambda_ import statements
+from serverless_lab.engine.services.lambda_ import layer_policies, statements
 from serverless_lab.engine.services.lambda_.errors.common import (
     PreconditionFailedException,
     ResourceNotFoundException,
@@ -65,11 +65,13 @@ def get_policy(context: Context, request: common.FunctionNamed) -> dict[str, Any
 
 
 def policy_of(context: Context, resource: str) -> Policy | None:
-    """What the function, version or alias of this ARN carries."""
+    """What the function, version, alias or layer version of this ARN carries."""
     arn = Arn.parse(resource)
     if arn is None or (arn.region, arn.account_id) != (context.region, context.account_id):
         return None
     kind, _, rest = arn.resource.partition(":")
+    if kind == "layer":
+        return layer_policies.policy_of(context, arn)
     name, _, qualifier = rest.partition(":")
     function = context.part(LambdaState).functions.get(name) if kind == "function" else None
     found = function.policies.get(qualifier) if function is not None else None

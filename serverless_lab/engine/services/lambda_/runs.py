@@ -90,7 +90,7 @@ def _measure(context: Context, invocation: Invocation, request: FinishInvocation
         invocation.memory_size if out_of_memory else min(request.max_memory_mb, invocation.memory_size)
     )
     if request.status != "unavailable":
-        billed = report.bill(invocation.init, invocation.duration, invocation.memory_size)
+        billed = report.bill(invocation.init, invocation.duration, invocation.memory_size, invocation.architecture)
         invocation.billed_ms, invocation.cost = billed
     payload = request.payload
     if request.status in ("timeout", "out_of_memory") or (request.status == "exited" and not payload):

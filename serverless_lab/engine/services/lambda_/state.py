@@ -6,11 +6,12 @@ import msgspec
 
 from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.outgoing import Entrance, WayOut
+from serverless_lab.engine.services.lambda_.event_state import EventConfig, Sent, Waiting
+from serverless_lab.engine.services.lambda_.layer_state import Layer, LayerUsed
 
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
 KEPT_INVOCATIONS = 200
-KEPT_SENT = 20
 
 
 LATEST = "$LATEST"
@@ -67,39 +68,6 @@ class Network(msgspec.Struct, omit_defaults=True):
     awaited: str = ""
 
 
-class EventConfig(msgspec.Struct, omit_defaults=True):
-    """What becomes of asynchronous events. None: as AWS does it; `on_success` and `on_failure` are ARNs or empty."""
-
-    modified: Instant
-    retries: int | None = None
-    max_age: int | None = None
-    on_success: str = ""
-    on_failure: str = ""
-
-
-class Waiting(msgspec.Struct, omit_defaults=True):
-    """An asynchronous event in Lambda's queue. `attempt` is the next one, at `due`; `why` it was not taken before.
-
-    `why`: empty for a new event, `error` after a failed attempt, otherwise the code of what was in the way.
-    """
-
-    due: Instant
-    accepted: Instant
-    attempt: int = 1
-    why: str = ""
-
-
-class Sent(msgspec.Struct, omit_defaults=True):
-    """A record that was handed on, or that could not be: `failure` is the code."""
-
-    at: Instant
-    request_id: str
-    target: str
-    condition: str
-    dead_letter: bool = False
-    failure: str = ""
-
-
 class Invocation(msgspec.Struct, omit_defaults=True):
     """One run of a function. Times are simulated; `phases` are measured milliseconds of a cold start.
 
@@ -112,7 +80,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     seconds that its event waited last since there was no room for it, the next time it is twice that.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
-    `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing.
+    `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing. `system_level` is that of
+    Lambda's own lines where they are JSON, empty for text; `trace` the header that code finds.
     """
 
     request_id: str
@@ -152,6 +121,18 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     waited: int = 0
     version: str = LATEST
     qualifier: str = ""
+    architecture: str = "x86_64"
+    system_level: str = ""
+    trace: str = ""
+
+
+class Logging(msgspec.Struct, omit_defaults=True):
+    """LoggingConfig: `Text` or `JSON`, with levels for JSON alone; `group` is empty for the function's own."""
+
+    format: str = "Text"
+    application: str = ""
+    system: str = ""
+    group: str = ""
 
 
 class Version(msgspec.Struct, omit_defaults=True):
@@ -161,7 +142,9 @@ class Version(msgspec.Struct, omit_defaults=True):
 
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
-    `pointed_by` are the aliases that lead here, `dead_letter` is where asynchronous events go that were given up.
+    `pointed_by` are the aliases that lead here, `unzipped` is the code's size in bytes without its layers.
+    `ephemeral_mb` is the size of /tmp, `dead_letter` the ARN of where events go that were given up.
+    `runtime_update` and `runtime_version` are UpdateRuntimeOn and the ARN that goes with Manual.
     """
 
     name: str
@@ -187,8 +170,18 @@ class Version(msgspec.Struct, omit_defaults=True):
     update_status: str = "Successful"
     failure: str = ""
     version: str = LATEST
-    dead_letter: str = ""
     pointed_by: list[str] = []
+    unzipped: int = 0
+    layers: list[LayerUsed] = []
+    ephemeral_mb: int = 512
+    logging: Logging = msgspec.field(default_factory=Logging)
+    architecture: str = "x86_64"
+    tracing: str = "PassThrough"
+    snap_start: str = "None"
+    kms_key: str = ""
+    dead_letter: str = ""
+    runtime_update: str = "Auto"
+    runtime_version: str = ""
 
 
 class Alias(msgspec.Struct, omit_defaults=True):
@@ -220,6 +213,7 @@ class Function(Version, omit_defaults=True):
     published: str = ""
     aliases: dict[str, Alias] = {}
     policies: dict[str, list[dict[str, Any]]] = {}
+    tags: dict[str, str] = {}
     reserved: int | None = None
     runs: dict[str, None] = {}
     queue: dict[str, Waiting] = {}
@@ -231,12 +225,16 @@ class Function(Version, omit_defaults=True):
 class LambdaState(msgspec.Struct):
     """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved for some functions.
 
-    `set_aside_runs` of those that are `running` do not count among the ones that share the rest.
+    `set_aside_runs` of those that are `running` do not count among the ones that share the rest. `foreign_layers` are
+    versions that another account lets this one use, by ARN. `code_bytes` is what all code and layers take, zipped.
     """
 
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
+    layers: dict[str, Layer] = {}
+    foreign_layers: dict[str, LayerUsed] = {}
+    code_bytes: int = 0
     limit: int | None = None
     set_aside: int = 0
     set_aside_runs: int = 0

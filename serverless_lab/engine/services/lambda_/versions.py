@@ -9,7 +9,7 @@ import msgspec
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
-from serverless_lab.engine.services.lambda_ import environments, network
+from serverless_lab.engine.services.lambda_ import environments, network, storage
 from serverless_lab.engine.services.lambda_.describe import configuration, listed
 from serverless_lab.engine.services.lambda_.errors.common import PreconditionFailedException
 from serverless_lab.engine.services.lambda_.errors.versions import OtherCode, VersionInUse
@@ -36,12 +36,16 @@ def publish_version(context: Context, request: requests.PublishVersion) -> dict[
     return qualified(context, publish(context, function, request.description))
 
 
-def publish(context: Context, function: Function, description: str | None = None) -> Version:
-    """`description` stands in place of that of $LATEST."""
+def publish(context: Context, function: Function, description: str | None = None, *, paid: bool = False) -> Version:
+    """`description` stands in place of that of $LATEST; `paid`: room for the code was taken already."""
     found = _fingerprint(function)
     last = function.versions.get(str(function.last_version))
     if last is not None and function.published == found:
+        if paid:
+            storage.take(context, function.code_size)
         return last
+    if not paid:
+        storage.add(context, function.code_size)
     function.last_version += 1
     function.published = found
     version = Version(
@@ -77,6 +81,7 @@ def delete_version(context: Context, function: Function, number: str) -> None:
     if version.pointed_by:
         raise VersionInUse(aliases=", ".join(version.pointed_by))
     environments.end_idle(context, version, "deleted")
+    storage.take(context, version.code_size)
     del function.versions[number]
     function.policies.pop(number, None)
     network.leave(context, function, version)

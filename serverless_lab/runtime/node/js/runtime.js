@@ -197,18 +197,21 @@
   };
   exports.invoke = (event, fields) => {
     done = false;
-    const context = contextOf(JSON.parse(fields));
+    const given = JSON.parse(fields);
+    const context = contextOf(given);
+    if (given.trace) process.env._X_AMZN_TRACE_ID = given.trace;
+    else delete process.env._X_AMZN_TRACE_ID;
     lab.log.request = context.awsRequestId;
-    let given;
+    let value;
     try {
-      given = JSON.parse(event);
+      value = JSON.parse(event);
     } catch (problem) {
       return refuse(problem);
     }
     if (lab.streams.is(handler)) {
       finish = () => failed(new Error("Response stream is not finished."), "Invoke Error", false);
-      lab.streams.run(handler, given, context, succeed, refuse);
-    } else (major >= 24 ? asked : calledBack)(given, context);
+      lab.streams.run(handler, value, context, succeed, refuse);
+    } else (major >= 24 ? asked : calledBack)(value, context);
   };
   exports.idle = () => finish?.();
 };

@@ -59,6 +59,14 @@ class MissingRuntimeOrHandler(InvalidParameterValueException):
     template = "Runtime and Handler are mandatory parameters for functions created with deployment packages."
 
 
+class RuntimeBlocked(InvalidParameterValueException):
+    template = (
+        "The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. "
+        "We recommend you use the new runtime ({successor}) while creating or updating functions."
+    )
+    hint = "runtime-blocked"
+
+
 class CrossAccountRole(AccessDeniedException):
     template = "Cross-account pass role is not allowed."
     hint = "cross-account-role"
@@ -117,8 +125,14 @@ class RequestTooLargeException(Typed):
 class CodeTooLarge(Typed):
     code = "RequestTooLargeException"
     status = 413
-    template = "Request must be smaller than {limit} bytes for the CreateFunction operation"
+    template = "Request must be smaller than {limit} bytes for the {operation} operation"
     hint = "code-too-large"
+
+
+class CodeStorageExceededException(Typed):
+    code = "CodeStorageExceededException"
+    template = "Code storage limit exceeded."
+    hint = "code-storage-exceeded"
 
 
 class PreconditionFailedException(Typed):

@@ -19,13 +19,14 @@ def of_function(
     """The row of an operation on one function; what lies elsewhere is refused by its action."""
     action = f"lambda:{action or name}"
     check = partial(names.reachable, action)
-    return Operation("lambda", name, request, _carried_out(handle), names.arn, action, check=check, **more)
+    handle = carried_out(handle, names.elsewhere)
+    return Operation("lambda", name, request, handle, names.arn, action, check=check, **more)
 
 
-def _carried_out(handle: Handler) -> Handler:
-    """What is asked of a function of another account is carried out there."""
+def carried_out(handle: Handler, elsewhere: Callable[[Context, Any], bool]) -> Handler:
+    """What is asked of something of another account is carried out there."""
 
     def handled(context: Context, request: Any) -> dict[str, Any]:
-        return {} if names.elsewhere(context, request) else handle(context, request)
+        return {} if elsewhere(context, request) else handle(context, request)
 
     return handled

@@ -1,6 +1,8 @@
 """Typed requests of the Lambda operations."""
 
-from typing import Annotated
+from typing import Annotated, Any
+
+from msgspec import field
 
 from serverless_lab.engine.request import REFUSED, Request
 
@@ -21,6 +23,25 @@ class VpcConfig(Request, frozen=True):
     ipv6_allowed_for_dual_stack: Annotated[bool, REFUSED] = False
 
 
+class EphemeralStorage(Request, frozen=True):
+    size: int
+
+
+class LoggingConfig(Request, frozen=True):
+    log_format: str | None = None
+    application_log_level: str | None = None
+    system_log_level: str | None = None
+    log_group: str | None = None
+
+
+class TracingConfig(Request, frozen=True):
+    mode: str | None = None
+
+
+class SnapStart(Request, frozen=True):
+    apply_on: str | None = None
+
+
 class DeadLetterConfig(Request, frozen=True):
     target_arn: str = ""
 
@@ -31,14 +52,25 @@ class CreateFunction(Request, frozen=True):
     code: Code
     runtime: str | None = None
     handler: str | None = None
-    description: str = ""
+    description: str | None = None
     timeout: int | None = None
     memory_size: int | None = None
     environment: Environment | None = None
     vpc_config: VpcConfig | None = None
-    dead_letter_config: DeadLetterConfig | None = None
     package_type: str = "Zip"
     publish: bool = False
+    tags: dict[str, str] = {}
+    layers: list[str] | None = None
+    ephemeral_storage: EphemeralStorage | None = None
+    logging_config: LoggingConfig | None = None
+    tracing_config: TracingConfig | None = None
+    snap_start: SnapStart | None = None
+    kms_key_arn: str | None = field(default=None, name="KMSKeyArn")
+    dead_letter_config: DeadLetterConfig | None = None
+    file_system_configs: Annotated[list[dict[str, str]] | None, REFUSED] = None
+    architectures: list[str] | None = None
+    code_signing_config_arn: Annotated[str | None, REFUSED] = None
+    image_config: Annotated[dict[str, Any] | None, REFUSED] = None
 
 
 class FunctionNamed(Request, frozen=True):
@@ -56,6 +88,7 @@ class UpdateFunctionCode(Request, frozen=True):
     s3_bucket: Annotated[str | None, REFUSED] = None
     image_uri: Annotated[str | None, REFUSED] = None
     publish: bool = False
+    architectures: list[str] | None = None
     dry_run: bool = False
     revision_id: str | None = None
 
@@ -70,8 +103,15 @@ class UpdateFunctionConfiguration(Request, frozen=True):
     environment: Environment | None = None
     runtime: str | None = None
     vpc_config: VpcConfig | None = None
-    dead_letter_config: DeadLetterConfig | None = None
     revision_id: str | None = None
+    layers: list[str] | None = None
+    ephemeral_storage: EphemeralStorage | None = None
+    logging_config: LoggingConfig | None = None
+    tracing_config: TracingConfig | None = None
+    snap_start: SnapStart | None = None
+    kms_key_arn: str | None = field(default=None, name="KMSKeyArn")
+    dead_letter_config: DeadLetterConfig | None = None
+    file_system_configs: Annotated[list[dict[str, str]] | None, REFUSED] = None
 
 
 class CallOut(Request, frozen=True):
