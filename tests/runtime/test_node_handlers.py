@@ -403,3 +403,9 @@ def test_the_clock_is_the_accounts(lab: Lab) -> None:
     spec = lab.node(source)
     now, later = (answer(lab.run(spec, clock_offset_seconds=offset)) for offset in (0.0, 86_400.0))
     assert 86_390 < later - now < 86_420
+
+
+def test_the_trace_header_is_the_invocations(lab: Lab) -> None:
+    spec = lab.node("export const handler = async () => process.env._X_AMZN_TRACE_ID ?? null;")
+    found = [answer(lab.run(spec, trace=trace)) for trace in ("Root=1-a", "", "Root=1-b")]
+    assert found == ["Root=1-a", None, "Root=1-b"]

@@ -130,7 +130,7 @@ class NodeGuest(Guest):
     # -- what the module imports
 
     def write(self, data: bytes, place: int) -> None:
-        self._engine.memory.write(self._store, data, place & 0xFFFFFFFF)
+        self._engine.memory.put(data, place & 0xFFFFFFFF)
 
     def wall_clock(self) -> int:
         return self._host.wall_clock()
@@ -201,7 +201,7 @@ class NodeGuest(Guest):
             "aws": self._host.aws,
             "client": lambda name: self._world.clients[name],
             "remaining": lambda: float(self._host.remaining()),
-            "memory": lambda: float(self._engine.memory.data_len(self._store)),
+            "memory": lambda: float(len(self._engine.memory)),
             "stream": self._host.stream,
             "exit": lambda status: self._host.leave(int(status) & 255),
             "digest": services.digest,
@@ -233,7 +233,7 @@ class NodeGuest(Guest):
 
     def _is_full(self) -> bool:
         """Without room even for the error, whatever then seems to have gone wrong."""
-        return bool(self._memory_bytes - self._engine.memory.data_len(self._store) < 1 << 20)
+        return bool(self._memory_bytes - len(self._engine.memory) < 1 << 20)
 
     def _spoilt(self) -> None:
         assert self._answer is not None

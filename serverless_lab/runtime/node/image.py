@@ -53,11 +53,10 @@ class _Nobody:
 
     def __init__(self) -> None:
         self.engine: QuickJS | None = None
-        self.store: Store | None = None
 
     def write(self, data: bytes, place: int) -> None:
         assert self.engine is not None
-        self.engine.memory.write(self.store, data, place)
+        self.engine.memory.put(data, place & 0xFFFFFFFF)
 
     def wall_clock(self) -> int:
         return 0
@@ -67,8 +66,7 @@ def make(engine: "Engine", module: Module) -> Image:
     """Run the scripts in a new instance. Raises JavaScriptError."""
     nobody, store = _Nobody(), Store(engine)
     instance = linker(engine, lambda: nobody).instantiate(store, module)  # type: ignore[arg-type, return-value]
-    nobody.store, nobody.engine = store, QuickJS(store, instance)
-    quickjs = nobody.engine
+    quickjs = nobody.engine = QuickJS(store, instance)
     quickjs.begin()
     quickjs.settle()
     lab = quickjs.evaluate("({ host: {}, modules: { __proto__: null }, exports: {} })", "node:internal/lab")

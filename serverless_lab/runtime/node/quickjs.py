@@ -9,6 +9,8 @@ from typing import Any
 
 from wasmtime import Store
 
+from serverless_lab.runtime.node.exports import Bytes, Export, found
+
 _PAGE = 1 << 16
 _STACK = 512 << 10  # bytes of the guest's own stack; with more, deep recursion meets the sandbox's end before its own
 
@@ -32,19 +34,20 @@ class QuickJS:
     """The exports of one instance. Raises Trap where the guest breaks, MemoryError where it has no room."""
 
     def __init__(self, store: Store, instance: Any) -> None:
-        self._store, self._exports = store, instance.exports(store)
-        self.memory = self._exports["memory"]
-        self._functions: dict[str, Any] = {}
+        self._store, self._instance = store, instance
+        self.memory = Bytes(store, found(store, instance, "memory"))
+        self._malloc, self._free = (
+            Export(store, found(store, instance, f"wasm_{name}")) for name in ("malloc", "free")
+        )
 
     def __getattr__(self, name: str) -> Any:
         """An export by its name, without the prefix that all have."""
-        export, store = self._exports[f"qjs_{name}"], self._store
-        self.__dict__[name] = lambda *given: export(store, *given)
+        self.__dict__[name] = Export(self._store, found(self._store, self._instance, f"qjs_{name}"))
         return self.__dict__[name]
 
     def begin(self) -> None:
         """A fresh engine; not before an image is restored."""
-        self._exports["_initialize"](self._store)
+        Export(self._store, found(self._store, self._instance, "_initialize"))()
         if self.init():
             raise MemoryError
 
@@ -58,44 +61,43 @@ class QuickJS:
 
     def taken(self) -> tuple[bytes, int]:
         """All of the memory, and where its stack stands."""
-        size = self.memory.data_len(self._store)
-        return self.get(0, size), self._exports["__stack_pointer"].value(self._store)
+        return self.memory.get(0, len(self.memory)), self._stack().value(self._store)
 
     def adopt(self, memory: bytes, stack: int) -> None:
         """Go on where another instance was."""
-        missing = len(memory) - self.memory.data_len(self._store)
+        missing = len(memory) - len(self.memory)
         if missing > 0:
-            self.memory.grow(self._store, missing // _PAGE)
-        self.memory.write(self._store, memory, 0)
-        self._exports["__stack_pointer"].set_value(self._store, stack)
+            self.memory.grow(missing // _PAGE)
+        self.memory.put(memory, 0)
+        self._stack().set_value(self._store, stack)
+
+    def _stack(self) -> Any:
+        return found(self._store, self._instance, "__stack_pointer")
 
     def room(self, size: int) -> int:
-        place = self._exports["wasm_malloc"](self._store, size) & 0xFFFFFFFF
+        place = self._malloc(size) & 0xFFFFFFFF
         if not place:
             raise MemoryError
         return int(place)
 
     def release(self, place: int) -> None:
-        self._exports["wasm_free"](self._store, place)
+        self._free(place)
 
     def put(self, data: bytes) -> int:
         """A copy that ends with a zero byte; to be released."""
         place = self.room(len(data) + 1)
-        self.memory.write(self._store, data + b"\0", place)
+        self.memory.put(data + b"\0", place)
         return place
 
     def get(self, place: int, size: int) -> bytes:
-        place, size = place & 0xFFFFFFFF, size & 0xFFFFFFFF
-        if place + size > self.memory.data_len(self._store):
-            raise ValueError("outside the guest's memory")
-        return bytes(self.memory.read(self._store, place, place + size))
+        return self.memory.get(place & 0xFFFFFFFF, size & 0xFFFFFFFF)
 
     def c_text(self, place: int) -> str:
         """Text up to a zero byte."""
         found = bytearray()
         while b"\0" not in found:
             start = (place & 0xFFFFFFFF) + len(found)
-            found += self.get(start, min(256, self.memory.data_len(self._store) - start) or 1)
+            found += self.get(start, min(256, len(self.memory) - start) or 1)
         return found[: found.index(0)].decode("utf-8", "replace")
 
     # -- values out
