@@ -27,11 +27,15 @@ class Twins:
     position: int = 0
 
 
+# Members that hold a zip, which the CLI takes beside them.
+_HOLDERS = ("Code", "Content")
+
+
 def twins(service: str, operation: str, params: dict[str, Any], region: str) -> Twins | None:
     """None for the lab's own controls, which AWS does not have."""
     if service == "lab":
         return None
-    packed = "ZipFile" in params or "ZipFile" in (params.get("Code") or {})
+    packed = any("ZipFile" in (params.get(name) or {}) for name in _HOLDERS) or "ZipFile" in params
     answer_file = "response.json" if (service, operation) == ("lambda", "Invoke") else ""
     return Twins(
         _cli(service, operation, params, region, packed, answer_file),
@@ -62,22 +66,24 @@ def _cli(service: str, operation: str, params: dict[str, Any], region: str, pack
     if answer_file:
         lines.append(answer_file)
     command = " \\\n    ".join(lines)
-    return f"zip {ZIP_FILE} {_source_file(params)}\n{command}" if packed else command
+    return f"zip {_contents(params)}\n{command}" if packed else command
 
 
-def _source_file(params: dict[str, Any]) -> str:
-    """The file that the bench packs, by what lies in the package."""
+def _contents(params: dict[str, Any]) -> str:
+    """What is packed: a layer's folder, or the file that the bench's package holds."""
+    if "Content" in params:
+        return f"-r {ZIP_FILE} python"
     code = _flat(params)["ZipFile"]
-    return NODE_FILE if isinstance(code, bytes) and NODE_FILE.encode() in code else SOURCE_FILE
+    return f"{ZIP_FILE} {NODE_FILE if isinstance(code, bytes) and NODE_FILE.encode() in code else SOURCE_FILE}"
 
 
 def _flat(params: dict[str, Any]) -> dict[str, Any]:
     """The CLI takes the zip beside the function's other parameters, not inside `Code`, and counts instances at once."""
     flat = dict(params)
-    code = flat.pop("Code", None)
+    code = next((flat.pop(name) for name in _HOLDERS if "ZipFile" in (flat.get(name) or {})), None)
     if "MinCount" in flat:
         flat["Count"] = f"{flat.pop('MinCount')}:{flat.pop('MaxCount')}"
-    return flat | ({"ZipFile": code["ZipFile"]} if code and "ZipFile" in code else {"Code": code} if code else {})
+    return flat | ({"ZipFile": code["ZipFile"]} if code else {})
 
 
 def _boto3(service: str, operation: str, params: dict[str, Any], region: str, packed: bool) -> str:

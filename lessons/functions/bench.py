@@ -1,5 +1,6 @@
 """What the bench of this chapter starts with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,13 +50,14 @@ class BenchStart:
     """The function a lesson works on and what the editor shows before the first deploy.
 
     `source` has a text per language because its comments speak to the learner; `node` is the same in JavaScript, where
-    the lesson leaves the runtime to the learner.
+    the lesson leaves the runtime to the learner. `files` are packages that the terminal finds on this bench.
     """
 
     function: str
     source: Text
     node: Text | None = None
     events: tuple[SampleEvent, ...] = field(default=(SampleEvent("empty", "{}"),))
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def shelf(self) -> str:
