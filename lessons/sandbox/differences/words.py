@@ -72,9 +72,18 @@ STS: Sentences = {
 }
 
 FUNCTIONS: Sentences = {
-    "python-and-zip": _("Python runtimes and zip packages only."),
+    "two-languages-and-zip": _("Python and Node.js runtimes and zip packages only."),
     "one-interpreter": _(
         "Whichever Python version and architecture are chosen, the code runs on the one interpreter of the lab."
+    ),
+    "quickjs-for-node": _(
+        "Node.js functions run on the engine QuickJS, with Node's own modules as far as functions commonly need them: "
+        "what is not there says so. It starts sooner and computes more slowly than Node.js, and some of V8's messages "
+        "and columns differ. The memory that is told includes 60 MB for what Node.js itself would need."
+    ),
+    "keys-of-functions-open-nothing": _(
+        "The access key in a function's environment variables opens nothing elsewhere. Inside the function every call "
+        "is made as its role."
     ),
     "destinations-so-far": _(
         "Functions are destinations so far. Queues, topics, event buses and buckets come with a later version."
@@ -120,7 +129,8 @@ FUNCTIONS: Sentences = {
         "However much memory is configured, the lab's machine gives no more than its own limit, 1,024 MB by default."
     ),
     "no-network-in-functions": _(
-        "A function reaches its own account by boto3, and nothing else: it opens no connection of its own."
+        "A function reaches its own account by boto3 or the AWS SDK, and public URLs of its owner by urllib or fetch. "
+        "It opens no other connection."
     ),
     "as-its-role-alone": _(
         "In a function boto3 always calls as the function's role and in its Region, whatever credentials or Region a "
