@@ -87,9 +87,9 @@ def account_with_users(size: int) -> tuple[str, str]:
 
 
 def row(title: str, asked: "Request") -> None:  # noqa: F821
-    from lessons.sandbox.endpoint import app
+    from lessons.sandbox.endpoint import serving
 
-    respond = timed("rest", app._in_thread)
+    respond = timed("rest", serving.respond)
     totals: list[float] = []
     assert respond(asked).status == 200
     spent.clear()

@@ -1,50 +1,56 @@
 """The endpoint in this process, listening on loopback, and real boto3 clients of it."""
 
-import logging
+import asyncio
 import threading
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import boto3
 import pytest
-import uvicorn
+import uvloop
 from botocore.config import Config
-from django.db import connections
 
 from lessons.people.models import Learner
 from lessons.sandbox import hosting, keys, lab, moment, opened
-from lessons.sandbox.endpoint import app
-from lessons.sandbox.endpoint.threads import Threads
+from lessons.sandbox.endpoint.serving import listening
 from lessons.sandbox.models import Account
 from tests.live import free_port
 from tests.wire.wire_life import Ahead, WireLife, prepared
 
 THREADS = 4
-logging.getLogger("uvicorn").setLevel(logging.ERROR)
 
 
 @pytest.fixture
-def endpoint(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def endpoint(transactional_db: None) -> Iterator[str]:
     """Its address."""
     opened.forget_all()
     hosting._made.cache_clear()
-    threads = Threads(THREADS, "test-endpoint", connections.close_all)
-    monkeypatch.setattr(app, "_threads", threads)
     port = free_port()
-    server = uvicorn.Server(uvicorn.Config(app.application, port=port, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.005)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-    threads.close()
+    with listening_in_a_thread(port):
+        yield f"http://127.0.0.1:{port}"
     for each in threading.enumerate():
-        if each.name.startswith("test-endpoint"):
+        if each.name.startswith("endpoint-"):
             each.join(10)
     opened.forget_all()
+
+
+@contextmanager
+def listening_in_a_thread(port: int) -> Iterator[None]:
+    ready, stop, loop = threading.Event(), asyncio.Event(), uvloop.new_event_loop()
+
+    async def listen() -> None:
+        async with listening("127.0.0.1", port, THREADS):
+            ready.set()
+            await stop.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=[listen()], daemon=True)
+    thread.start()
+    assert ready.wait(10)
+    yield
+    loop.call_soon_threadsafe(stop.set)
+    thread.join(10)
+    loop.close()
 
 
 Clients = Callable[..., Any]

@@ -73,9 +73,9 @@ def test_a_call_that_nobody_waits_for_any_more_is_not_begun():
     async def the_second_gives_up():
         threads = Threads(1, "call", int)
         gate = threading.Event()
-        first = asyncio.create_task(threads.run(lambda _: gate.wait(10), None))
-        second = asyncio.create_task(threads.run(begun.append, "second"))
-        third = asyncio.create_task(threads.run(begun.append, "third"))
+        first = threads.run(lambda _: gate.wait(10), None)
+        second = threads.run(begun.append, "second")
+        third = threads.run(begun.append, "third")
         await asyncio.sleep(0)
         second.cancel()
         with suppress(asyncio.CancelledError):
@@ -99,7 +99,7 @@ def test_a_call_that_runs_goes_on_when_nobody_waits_and_its_thread_serves_again(
             gate.wait(10)
             ended.append("first")
 
-        first = asyncio.create_task(threads.run(work, None))
+        first = threads.run(work, None)
         await asyncio.sleep(0)
         await asyncio.to_thread(began.wait, 10)
         first.cancel()
@@ -118,7 +118,7 @@ def test_at_the_end_every_thread_does_its_last_thing_once_what_was_asked_is_done
         gate = threading.Event()
         meeting = threading.Barrier(2)
         await asyncio.gather(*(threads.run(lambda _: meeting.wait(10), None) for _ in range(2)))
-        busy = asyncio.create_task(threads.run(lambda _: said.append(gate.wait(10)), None))
+        busy = threads.run(lambda _: said.append(gate.wait(10)), None)
         await asyncio.sleep(0)
         threads.close()
         gate.set()

@@ -33,7 +33,7 @@ class Threads:
         self._idle: list[_Inbox] = []
         self._waiting: deque[_Task] = deque()
 
-    async def run(self, function: Callable[[Any], Any], argument: Any) -> Any:
+    def run(self, function: Callable[[Any], Any], argument: Any) -> "asyncio.Future[Any]":
         """What the function answers or raises. Once it runs, it runs to its end, whoever still waits for it."""
         loop = asyncio.get_running_loop()
         task = _Task(function, argument, loop, loop.create_future())
@@ -43,7 +43,7 @@ class Threads:
             self._start(task)
         else:
             self._waiting.append(task)
-        return await task.done
+        return task.done
 
     def close(self) -> None:
         """Idle threads end now, the others once what was asked is done."""

@@ -1,5 +1,6 @@
 """Serve the AWS endpoint: one process, no Django middleware in the path."""
 
+import gc
 from typing import Any
 
 from django.conf import settings
@@ -16,26 +17,15 @@ class Command(BaseCommand):
         parser.add_argument("--attached", action="store_true", help="end when standard input closes")
 
     def handle(self, *args: Any, attached: bool, **options: Any) -> None:
-        from granian import Granian
-        from granian.constants import HTTPModes, Interfaces
-        from granian.http import HTTP1Settings
-        from granian.log import LogLevels
+        from lessons.sandbox.endpoint.answering import READY
+        from lessons.sandbox.endpoint.serving import serve
+        from serverless_lab.wire.codec import codec
 
         if attached:
             end_with_parent()
-        server = Granian(
-            "serverless_lab.aws:application",
-            address=settings.LAB_HOST,
-            port=settings.LAB_AWS_PORT,
-            # ASGI tells the path as it was sent, which signatures need; granian's WSGI has it decoded.
-            # The loop is uvloop's, which granian takes by itself.
-            interface=Interfaces.ASGI,
-            workers=1,
-            http=HTTPModes.http1,
-            http1_settings=HTTP1Settings(header_read_timeout=20_000),
-            backpressure=256,
-            websockets=False,
-            log_level=LogLevels.error,
-            workers_kill_timeout=2,
-        )
-        server.serve()
+        for service in READY:
+            codec(service)
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
+        gc.set_threshold(20_000, 10, 10)  # an answer of a thousand items is no reason to look at all
+        serve(settings.LAB_HOST, settings.LAB_AWS_PORT)
