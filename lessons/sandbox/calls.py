@@ -135,7 +135,14 @@ def from_function(account_pk: UUID, ask: Ask, depth: int) -> tuple[dict[str, Any
 
 
 def complete(account_pk: UUID, written: Sequence[Written], depth: int) -> list[Result]:
-    """Run what was begun: synchronous runs now, those out of a queue behind the caller's back."""
+    """Run what was begun, and tell those whom it concerns."""
+    finished = _run(account_pk, written, depth) if any(each.work for each in written) else {}
+    peers.tell(account_pk, written, told)
+    return [_result(each, finished) for each in written]
+
+
+def _run(account_pk: UUID, written: Sequence[Written], depth: int) -> dict[str, Finished]:
+    """Synchronous runs now, by their request ids, those out of a queue behind the caller's back."""
     mine: list[Task] = []
     behind: list[Task] = []
     for each in written:
@@ -148,8 +155,7 @@ def complete(account_pk: UUID, written: Sequence[Written], depth: int) -> list[R
             step = run.written.row.step
             behind += [Task(account_pk, work, step, depth, from_function) for work in run.written.work]
     run_in_background(behind)
-    peers.tell(account_pk, written, told)
-    return [_result(each, finished) for each in written]
+    return finished
 
 
 def _result(written: Written, finished: dict[str, Finished]) -> Result:

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import transaction
-
 from lessons.sandbox import hosting, inflight, journal, keys, leaves, moment, opened, statements, store
 from lessons.sandbox.acting import arn_in
 from lessons.sandbox.errors import NotYours
@@ -206,7 +204,7 @@ def writing(account_pk: UUID) -> Iterator[Writer]:
     with slot.lock:
         writer = None
         try:
-            with transaction.atomic(durable=True):
+            with statements.transaction():
                 writer = Writer(_locked(account_pk), slot, moment.now())
                 yield writer
                 if writer.touched:

@@ -25,10 +25,10 @@ _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400)
 def answer(request: Request) -> Response:
     """Raises nothing: a defect is logged and answered as AWS's InternalFailure."""
     request_id = str(uuid4())
-    speaks = _stranger(request)
+    speaks: Codec | None = None
     try:
-        signed = _signed(request, speaks)
-        speaks = _speaker(signed.service, READY) or speaks
+        signed = _signed(request)
+        speaks = _speaker(signed.service, READY) or _stranger(request)
         holder = _holder(signed, speaks)
         speaks = _speaker(signed.service) or speaks
         plain = _verified(request, signed, holder, speaks)
@@ -36,22 +36,24 @@ def answer(request: Request) -> Response:
         speaks, name, parsed = _parsed(names, plain)
         return _called(holder, signed, name, parsed, speaks, request_id)
     except WireRefusal as refused:
-        return speaks.write_error(refused.fault, request_id)
+        fault = refused.fault
     except lab.LabError as error:
-        return speaks.write_error(_lab_fault(error), request_id)
+        fault = _lab_fault(error)
     except Exception:
         log.exception("the endpoint failed", request_id=request_id)
-        return speaks.write_error(Fault("InternalFailure", "The lab failed to answer this call.", 500), request_id)
+        fault = Fault("InternalFailure", "The lab failed to answer this call.", 500)
+    return (speaks or _stranger(request)).write_error(fault, request_id)
 
 
-def _signed(request: Request, speaks: Codec) -> Signed:
+def _signed(request: Request) -> Signed:
     try:
         signed = signed_by(request)
     except Incomplete as error:
-        raise signing_faults.refusal("incomplete", speaks, str(error)) from error
-    if signed is None and _needs_no_signature(request, speaks):
-        raise WireRefusal("NotSimulatedException", "Calls without a signature are not simulated here.", 501)
+        raise signing_faults.refusal("incomplete", _stranger(request), str(error)) from error
     if signed is None:
+        speaks = _stranger(request)
+        if _needs_no_signature(request, speaks):
+            raise WireRefusal("NotSimulatedException", "Calls without a signature are not simulated here.", 501)
         raise signing_faults.refusal("missing", speaks, signing_faults.NOT_SIGNED)
     return signed
 
@@ -66,17 +68,16 @@ def _needs_no_signature(request: Request, speaks: Codec) -> bool:
 
 
 def _holder(signed: Signed, speaks: Codec) -> Holder:
+    proper = signed.key.isascii() and signed.key.isalnum() and len(signed.key) <= 128
+    holder = keys.holder_of(signed.key) if proper else None
+    if holder is not None and hmac.compare_digest(holder.token.encode(), signed.token.encode()):
+        return holder
     refused = signing_faults.refusal("unknown", speaks, signing_faults.UNKNOWN_KEY)
-    if not (signed.key.isascii() and signed.key.isalnum() and len(signed.key) <= 128):
-        raise refused
-    holder = keys.holder_of(signed.key)
-    if holder is None:
-        unverified.note(keys.owner_of(signed.key), signed, refused.fault, "gone")
-        raise refused
-    if not hmac.compare_digest(holder.token.encode(), signed.token.encode()):
+    if holder is not None:
         unverified.note(holder.account, signed, refused.fault, "token")
-        raise refused
-    return holder
+    elif proper:
+        unverified.note(keys.owner_of(signed.key), signed, refused.fault, "gone")
+    raise refused
 
 
 def _verified(request: Request, signed: Signed, holder: Holder, speaks: Codec) -> Request:

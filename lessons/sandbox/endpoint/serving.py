@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 import uvloop
-from django.db import close_old_connections, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from lessons.sandbox.endpoint import operator
 from lessons.sandbox.endpoint.answering import answer
@@ -53,5 +53,5 @@ async def listening(host: str, port: int, threads: int = THREADS) -> AsyncIterat
 
 
 def respond(request: Request) -> Response:
-    close_old_connections()
+    connections[DEFAULT_DB_ALIAS].close_if_unusable_or_obsolete()
     return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request)
