@@ -2,6 +2,7 @@
 would take many times as long as SQLite takes to run them. Whatever is asked less often goes through the ORM.
 """
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -46,13 +47,28 @@ _kept = attrgetter("account_id", "position", "engine_version", "size", "data")
 _standing = attrgetter("head", "tip", "last", "reset_from", "held", "wake", "claimed", "acting")
 
 
+class _Here(threading.local):
+    """Django's connection of this thread. Its own look-up tries each time whether an event loop is running."""
+
+    def __init__(self) -> None:
+        self.django: Any = connections[DEFAULT_DB_ALIAS]
+
+
+_here = _Here()
+
+
+def begin_call() -> None:
+    """A connection that broke or grew old is not used again."""
+    _here.django.close_if_unusable_or_obsolete()
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """`atomic(durable=True)`, which takes seven times as long to begin and end a transaction as SQLite does.
 
     Within it Django is told that autocommit is off, as it may be by whoever sees to transactions without it.
     """
-    django = connections[DEFAULT_DB_ALIAS]
+    django = _here.django
     django.close_if_health_check_failed()
     django.ensure_connection()
     if django.vendor != "sqlite" or not django.get_autocommit():  # PostgreSQL, or a test that is one transaction
@@ -121,7 +137,7 @@ def drop_snapshot(account_pk: UUID, position: int) -> None:
 
 def _run(sql: str, values: Sequence[Any]) -> Any:
     """The cursor of the database's own driver, whose errors are told as Django's."""
-    django = connections[DEFAULT_DB_ALIAS]
+    django = _here.django
     if not django.in_atomic_block:
         django.close_if_health_check_failed()
         django.ensure_connection()

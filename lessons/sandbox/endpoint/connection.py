@@ -36,7 +36,7 @@ class Connection(asyncio.Protocol):
         self._reading = "idle"  # then the "head" of a request, then its "body"
         self._sent: deque[_Sent] = deque()
         self._answer: asyncio.Future[Response] | None = None  # to `_asked`
-        self._ending = self._unread = False
+        self._ending = self._unread = self._paused = False
         self._patience: tuple[str, asyncio.TimerHandle | None] = ("", None)  # and what it is had with
 
     def connection_made(self, transport: Any) -> None:
@@ -57,6 +57,9 @@ class Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if self._ending:
             return
+        if self._answer is not None and not self._paused:
+            self._paused = True  # once this piece has been read
+            self._transport.pause_reading()
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade:  # to what is not spoken here
@@ -67,8 +70,6 @@ class Connection(asyncio.Protocol):
             self._size += len(data)
             if self._size > HEAD_BYTES:
                 self._end(http.BAD)
-        if self._answer is not None:
-            self._transport.pause_reading()
         self._be_patient()
 
     def pause_writing(self) -> None:
@@ -134,7 +135,8 @@ class Connection(asyncio.Protocol):
             self._answer.add_done_callback(self._answered)
         elif self._ending:
             self._transport.close()
-        else:
+        elif self._paused:
+            self._paused = False
             self._transport.resume_reading()
 
     def _answered(self, answer: "asyncio.Future[Response]") -> None:

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 import uvloop
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connections
 
+from lessons.sandbox import statements
 from lessons.sandbox.endpoint import operator
 from lessons.sandbox.endpoint.answering import answer
 from lessons.sandbox.endpoint.connection import Connection
@@ -53,5 +54,5 @@ async def listening(host: str, port: int, threads: int = THREADS) -> AsyncIterat
 
 
 def respond(request: Request) -> Response:
-    connections[DEFAULT_DB_ALIAS].close_if_unusable_or_obsolete()
+    statements.begin_call()
     return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request)

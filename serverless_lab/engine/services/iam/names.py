@@ -139,8 +139,9 @@ def by_arn(context: Context, text: str) -> Named | None:
         "role": here.roles,
         "instance-profile": here.profiles,
     }
-    found = named.get(arn.resource.partition("/")[0], {}).get(arn.resource.rpartition("/")[2])
-    return found if found is not None and arn_of(context, found) == text else None
+    kind = arn.resource.partition("/")[0]
+    found = named.get(kind, {}).get(arn.resource.rpartition("/")[2])
+    return found if found is not None and arn.resource == f"{kind}{found.path}{found.name}" and not arn.region else None
 
 
 def principal(context: Context, arn: str) -> User | Role | None:
