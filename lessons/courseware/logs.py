@@ -3,7 +3,7 @@
 import msgspec
 
 from serverless_lab.engine.cloud import Cloud
-from serverless_lab.engine.services.lambda_.report import report_line
+from serverless_lab.engine.services.lambda_.report import report_line, start_line
 from serverless_lab.engine.services.lambda_.state import Invocation
 from serverless_lab.engine.services.logs.state import LogEvent, LogsState, LogStream
 
@@ -20,8 +20,13 @@ def of_invocation(cloud: Cloud, run: Invocation) -> list[LogEvent]:
 
 
 def _own(events: list[LogEvent], run: Invocation) -> list[LogEvent]:
-    """A stream begins with its environment: what a cold run's module wrote stands before START."""
-    first = 0 if run.cold else _place(events, f"START RequestId: {run.request_id} Version: $LATEST")
+    """A stream begins with its environment: what a cold run's module wrote stands before START.
+
+    Where Lambda writes JSON some of its lines may be left out: then all that was written meanwhile is the run's.
+    """
+    if run.system_level:
+        return events
+    first = 0 if run.cold else _place(events, start_line(run))
     last = _place(events[first:], report_line(run, run.status))
     return events[first : first + last + 1]
 

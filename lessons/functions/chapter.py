@@ -5,9 +5,12 @@ from lessons.functions import showcase
 from lessons.functions.desk import bench, files
 from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON as COLD_AND_WARM_START
 from lessons.functions.exercises.environment_variables.lesson import LESSON as ENVIRONMENT_VARIABLES
+from lessons.functions.exercises.events.lesson import LESSON as EVENTS
+from lessons.functions.exercises.file_system.lesson import LESSON as FILE_SYSTEM
 from lessons.functions.exercises.how_it_works.lesson import LESSON as HOW_IT_WORKS
 from lessons.functions.exercises.memory_and_timeout.lesson import LESSON as MEMORY_AND_TIMEOUT
 from lessons.functions.exercises.test_events.lesson import LESSON as TEST_EVENTS
+from lessons.functions.exercises.versions.lesson import LESSON as VERSIONS
 from lessons.functions.exercises.what_lambda_is.lesson import LESSON as WHAT_LAMBDA_IS
 
 CHAPTER = Chapter(
@@ -18,7 +21,17 @@ CHAPTER = Chapter(
         "en": "Bring a function; the cloud runs it whenever it is called, and only then.",
         "ko": "함수 하나만 준비하면, 호출될 때마다 클라우드가 실행해 줘요.",
     },
-    lessons=(WHAT_LAMBDA_IS, HOW_IT_WORKS, COLD_AND_WARM_START, MEMORY_AND_TIMEOUT, ENVIRONMENT_VARIABLES, TEST_EVENTS),
+    lessons=(
+        WHAT_LAMBDA_IS,
+        HOW_IT_WORKS,
+        COLD_AND_WARM_START,
+        EVENTS,
+        MEMORY_AND_TIMEOUT,
+        ENVIRONMENT_VARIABLES,
+        VERSIONS,
+        TEST_EVENTS,
+        FILE_SYSTEM,
+    ),
     bench=bench,
     files=files,
     bench_template="functions/bench.html",

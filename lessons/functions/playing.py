@@ -1,4 +1,4 @@
-"""What missions of this chapter are played with: deploy, edit, configure, remove, invoke, at once, wait."""
+"""What this chapter is played with: deploy, edit, configure, publish, point, invoke, hand over, at once, wait."""
 
 import json
 from typing import Any
@@ -61,11 +61,44 @@ def remove(function: str) -> Play:
     return play
 
 
-def invoke(function: str, event: Any = None) -> Play:
-    """One synchronous call."""
+def publish(function: str) -> Play:
+    """PublishVersion."""
 
     def play(player: Player) -> None:
-        player.call("lambda", "Invoke", {"FunctionName": function, "Payload": _payload(event)})
+        player.call("lambda", "PublishVersion", {"FunctionName": function})
+
+    return play
+
+
+def point(function: str, alias: str, version: str, **weights: float) -> Play:
+    """Create the alias, or let it lead elsewhere. `weights`: shares of the calls by version, as `v2=0.1`."""
+
+    def play(player: Player) -> None:
+        operation = "UpdateAlias" if alias in _functions(player)[function].aliases else "CreateAlias"
+        shares = {name.removeprefix("v"): share for name, share in weights.items()}
+        params = {"FunctionName": function, "Name": alias, "FunctionVersion": version}
+        player.call("lambda", operation, params | {"RoutingConfig": {"AdditionalVersionWeights": shares}})
+
+    return play
+
+
+def invoke(function: str, event: Any = None, qualifier: str = "", times: int = 1) -> Play:
+    """Synchronous calls, one after the other. `qualifier` is a version or an alias."""
+    named = {"Qualifier": qualifier} if qualifier else {}
+
+    def play(player: Player) -> None:
+        for _ in range(times):
+            player.call("lambda", "Invoke", {"FunctionName": function, "Payload": _payload(event)} | named)
+
+    return play
+
+
+def hand_over(function: str, event: Any = None) -> Play:
+    """One asynchronous call: Lambda takes the event, and runs the function with it later."""
+
+    def play(player: Player) -> None:
+        params = {"FunctionName": function, "InvocationType": "Event", "Payload": _payload(event)}
+        player.call("lambda", "Invoke", params)
 
     return play
 

@@ -11,6 +11,7 @@ BENCH = [
     path("configure/", views.configure),
     path("delete/", views.delete),
     path("events/save/", views.save_event),
+    path("events/sample/", views.try_sample),
     path("events/delete/", views.delete_event),
 ]
 urlpatterns = [path("functions/try/", showcase.try_it, name="try"), *on_pages(BENCH, "functions")]

@@ -12,6 +12,7 @@ from lessons.functions import events, gallery
 from lessons.functions.bench import creation
 from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
 from lessons.functions.outcome import said_of
+from lessons.functions.samples.table import find
 from lessons.people.throttle import DEPLOY, INVOKE, spend
 from lessons.sandbox import lab, sources
 
@@ -74,6 +75,27 @@ def _called(page: Page, kind: str, body: bytes) -> HttpResponse:
 
 def _call(name: str, body: bytes, kind: str) -> dict[str, Any]:
     return {"FunctionName": name, "InvocationType": kind, "Payload": body} | LOG_TAIL[kind]
+
+
+@action
+def try_sample(page: Page) -> HttpResponse:
+    """Deploy the handler that goes with a sample, and call it with the event that lies in the editor.
+
+    What the learner has in the code editor, or has kept as a draft, stays where it is.
+    """
+    form = EventForm(page.request.POST)
+    sample = find(page.request.POST.get("sample", ""))
+    if sample is None:
+        return not_understood(page, _("Pick a sample event first."))
+    if not form.is_valid():
+        return done(page, status=422, event_form=form, said=_("Something in the form needs your attention."))
+    spend(page.request, DEPLOY)
+    spend(page.request, INVOKE)
+    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(sample.starter)))
+    if result.refusal is not None:
+        return answered(page, result, "", quiet=True)
+    page.where.pop("run", None)
+    return _called(page, "sync", form.cleaned_data["body"].encode())
 
 
 @on_account

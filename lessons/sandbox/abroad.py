@@ -1,10 +1,12 @@
-"""A role of another account is assumed: home is asked first, then the other account, and both write it down.
+"""A role of another account is assumed, or a function called: home is asked first, then the other account, and both
+write it down.
 
 Only between accounts of one learner, or of whoever runs the lab. Any other account is answered as one that does not
 exist: home refuses, and nothing happens elsewhere.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Literal, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
@@ -15,7 +17,11 @@ from lessons.sandbox.models import Account
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller
+from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.outcome import Refusal
+from serverless_lab.engine.services.lambda_.names import named
+
+_ARNS = ("Resource", "LayerName", "Arn")
 
 
 class Ended(Protocol):
@@ -27,21 +33,37 @@ Result = TypeVar("Result", bound=Ended)
 
 
 class Journey(NamedTuple):
-    """From `home` to the account of a role; `to` is None where there is none within reach."""
+    """From `home` to the account of a role or function; `to` is None where there is none within reach."""
 
     home: Account
     to: Account | None
 
 
 def journey_of(account_pk: UUID, ask: Ask) -> Journey | None:
-    """None for everything but AssumeRole of a role that belongs to another account."""
-    if (ask.service, ask.operation) != ("sts", "AssumeRole"):
+    """None for everything but what names a role to assume, or something of Lambda, of another account."""
+    account_id = _account_named(ask)
+    home = Account.objects.filter(pk=account_pk).first() if account_id else None
+    if home is None or account_id == home.account_id:
         return None
-    arn = Arn.parse(str(ask.params.get("RoleArn")))
-    home = Account.objects.filter(pk=account_pk).first()
-    if home is None or arn is None or not arn.account_id or arn.account_id == home.account_id:
-        return None
-    return Journey(home, near(home, arn.account_id))
+    return Journey(home, near(home, account_id))
+
+
+def _account_named(ask: Ask) -> str:
+    """The number in the ARN, or in the part of one that Lambda takes as well; empty where there is none."""
+    if (ask.service, ask.operation) == ("sts", "AssumeRole"):
+        return _account_in(ask.params.get("RoleArn"))
+    if ask.service != "lambda":
+        return ""
+    if "FunctionName" in ask.params:
+        with suppress(ValidationException):
+            return named(str(ask.params["FunctionName"])).account_id
+        return ""
+    return next(filter(None, (_account_in(ask.params.get(member)) for member in _ARNS)), "")
+
+
+def _account_in(text: object) -> str:
+    arn = Arn.parse(str(text))
+    return arn.account_id if arn is not None else ""
 
 
 def near(home: Account, account_id: str) -> Account | None:
@@ -52,11 +74,12 @@ def near(home: Account, account_id: str) -> Account | None:
     return found.order_by("-main", "-created").first()
 
 
-def assume(journey: Journey, ask: Ask, perform: Callable[[UUID, Ask], Result]) -> tuple[Result, Result]:
+def carry_out(journey: Journey, ask: Ask, perform: Callable[[UUID, Ask], Result]) -> tuple[Result, Result]:
     """What home and the other account answered; twice home's answer where the other one is not reached."""
     cloud = looking.look(journey.home.pk).cloud
     caller = ask.caller or cloud.speaker(ask.service, ask.operation)
-    gone = cloud.abroad(caller, ask.service, ask.operation, ask.params, cause=ask.cause)
+    ask = ask._replace(region=ask.region or cloud.state.region)
+    gone = cloud.abroad(caller, ask.service, ask.operation, ask.params, region=ask.region, cause=ask.cause)
     agreed = gone.home == "denied" or _agrees(journey.to, gone, ask)
     here = perform(journey.home.pk, _saying(ask, caller, "allowed" if agreed else "denied"))
     if here.refusal is None and journey.to is None:  # home came to allow it since it was asked
@@ -71,7 +94,7 @@ def _saying(ask: Ask, caller: Caller, abroad: Literal["allowed", "denied"]) -> A
 
 
 def _agrees(to: Account | None, gone: Caller, ask: Ask) -> bool:
-    """Does the role let itself be assumed? Asked of a clone: what is refused leaves no trace there."""
+    """Does what is there let itself be used? Asked of a clone: what is refused leaves no trace there."""
     if to is None:
         return False
     decision = looking.look(to.pk).cloud.probe(gone, ask.service, ask.operation, ask.params, region=ask.region).decision

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import structs
 
-from lessons.sandbox import abroad, moment, peers, places, settling
+from lessons.sandbox import abroad, borrowed, moment, peers, places, settling
 from lessons.sandbox.errors import LabError, NotYours, QuotaReached
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
@@ -17,7 +17,7 @@ from lessons.sandbox.writing import Ask, Written, writing
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.news import News
 from serverless_lab.engine.outcome import Entry, Outcome, Refusal
-from serverless_lab.engine.services.lambda_.errors import TooManyRequestsException
+from serverless_lab.engine.services.lambda_.errors.common import TooManyRequestsException
 from serverless_lab.engine.services.lambda_.state import Invocation
 
 _LOST = Refusal("ServiceException", "The Lambda service encountered an internal error.", 500, "unavailable")
@@ -56,10 +56,11 @@ def perform(account: Account, ask: Ask) -> Result:
 
 def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
     peers.catch_up(account_pk, ask, told)
+    borrowed.catch_up(account_pk, ask, told)
     journey = abroad.journey_of(account_pk, ask)
     if journey is None:
         return _perform_here(account_pk, ask, depth)
-    here, there = abroad.assume(journey, ask, lambda pk, asked: _perform_here(pk, asked, depth))
+    here, there = abroad.carry_out(journey, ask, lambda pk, asked: _perform_here(pk, asked, depth))
     return replace(here, answer=there.answer, refusal=there.refusal)
 
 
@@ -110,6 +111,7 @@ def perform_in_turn(account: Account, asks: Sequence[Ask]) -> list[Result]:
     """As one step, up to the first that is refused: then what came before it is taken back."""
     for ask in asks:
         peers.catch_up(account.pk, ask, told)
+        borrowed.catch_up(account.pk, ask, told)
     written: list[Written] = []
     with writing(account.pk) as writer:
         check_quota(writer.account)

@@ -95,4 +95,6 @@ def environment_of(work: RunFunction) -> dict[str, str]:
         "LAMBDA_RUNTIME_DIR": "/var/runtime",
         "_HANDLER": work.handler,
     }
+    if work.log_level:
+        reserved |= {"AWS_LAMBDA_LOG_FORMAT": "JSON", "AWS_LAMBDA_LOG_LEVEL": work.log_level}
     return usual | work.environment | reserved

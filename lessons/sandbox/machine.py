@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -33,11 +34,12 @@ class RuntimeHost(Host):
 
     def run(self, job: Job, on_call: HostCall) -> Report:
         try:
-            folder = code_folder(job)
+            folder = code_folder(job, job.work.code_digest)
+            layers = [code_folder(job, digest) for digest in job.work.layer_digests]
         except code.BadPackage as error:
             return _unusable_package(error)
         try:
-            observed = self._runtime.run(spec_of(job, folder), call_of(job), on_call)
+            observed = self._runtime.run(spec_of(job, folder, layers), call_of(job), on_call)
         except RuntimeRefusal as refusal:
             log.warning("a run was not started", reason=type(refusal).__name__, detail=str(refusal))
             return dict(UNAVAILABLE)
@@ -68,15 +70,15 @@ class RuntimeHost(Host):
             self._runtime.drop(str(owner))
 
 
-def code_folder(job: Job) -> Path:
-    """The function's code, unpacked once for all who use the same package. Raises code.BadPackage."""
+def code_folder(job: Job, digest: str) -> Path:
+    """A package of code or of a layer, unpacked once for all who use the same. Raises code.BadPackage."""
     target = data_dir() / "tmp" / "code"
-    known = target / job.work.code_digest
+    known = target / digest
     if known.is_dir():
         os.utime(known)
         return known
     _forget_unused(target)
-    return code.unpack(job.bodies.get(job.work.code_digest), target)
+    return code.unpack(job.bodies.get(digest), target)
 
 
 def _forget_unused(target: Path) -> None:
@@ -88,7 +90,7 @@ def _forget_unused(target: Path) -> None:
                 shutil.rmtree(folder)
 
 
-def spec_of(job: Job, folder: Path) -> EnvironmentSpec:
+def spec_of(job: Job, folder: Path, layers: Sequence[Path] = ()) -> EnvironmentSpec:
     work = job.work
     return EnvironmentSpec(
         owner=str(job.owner),
@@ -99,6 +101,8 @@ def spec_of(job: Job, folder: Path) -> EnvironmentSpec:
         environment=environment_of(work),
         memory_mb=work.memory_size,
         cpu_share=cpu_share(work),
+        layers=tuple(layers),
+        tmp_quota=work.ephemeral_mb << 20,
         init_seconds=job.init_seconds,
     )
 
@@ -122,6 +126,7 @@ def call_of(job: Job) -> Call:
         memory_limit_in_mb=str(work.memory_size),
         log_group_name=work.log_group,
         log_stream_name=work.log_stream,
+        trace=work.trace,
         clock_offset_seconds=(work.at - moment.now()) / SECOND,
     )
 

@@ -163,12 +163,20 @@ class Cloud:
         return found
 
     def abroad(
-        self, caller: Caller, service: str, operation: str, params: dict[str, Any], *, cause: str = ""
+        self,
+        caller: Caller,
+        service: str,
+        operation: str,
+        params: dict[str, Any],
+        *,
+        region: str = "",
+        cause: str = "",
     ) -> Caller:
         """The caller as it goes to another account with this call: `home` tells what its own policies say."""
         parsed = parse(service, operation, params, params)
+        going = structs.replace(caller, abroad="allowed")
         may = isinstance(parsed, Parsed) and self._read(
-            lambda context: self._machine.vouches(parsed, context), caller, cause=cause
+            lambda context: self._machine.vouches(parsed, context), going, cause=cause, region=region
         )
         return structs.replace(caller, home="allowed" if may else "denied")
 
@@ -209,11 +217,13 @@ class Cloud:
             times.append(wall)
         return min(times, default=None)
 
-    def _read(self, look: Callable[[Context], T], caller: Caller, action: str = "", cause: str = "") -> T:
+    def _read(
+        self, look: Callable[[Context], T], caller: Caller, action: str = "", cause: str = "", region: str = ""
+    ) -> T:
         """What can be seen now, for `action` where it would be asked; nothing stays behind."""
         clock, known = self.state.clock, len(self.state.parts)
-        region = wiring.ONE_REGION.get(action.partition(":")[0]) or self.state.region
-        found = look(self._machine.context(caller, region, clock.now, clock.wall, "read", "console", cause))
+        asked = wiring.ONE_REGION.get(action.partition(":")[0]) or region or self.state.region
+        found = look(self._machine.context(caller, asked, clock.now, clock.wall, "read", "console", cause))
         self._machine.forget_parts(known)
         return found
 

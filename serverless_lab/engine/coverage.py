@@ -18,7 +18,7 @@ State = Literal["same", "simplified", "not-simulated"]
 OF_SERVICE: dict[str, tuple[str, ...]] = {
     "ec2": ("changes-at-once", "no-request-rates"),
     "iam": ("changes-at-once", "no-request-rates"),
-    "lambda": ("no-request-rates", "no-versions-no-triggers"),
+    "lambda": ("no-request-rates", "no-triggers"),
     "logs": ("logs-at-once", "logs-written-by-lambda-only", "no-request-rates"),
     "sts": ("no-unsigned-calls", "no-request-rates"),
 }

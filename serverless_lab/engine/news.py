@@ -21,12 +21,14 @@ class EnvironmentStarted(News, frozen=True):
     environment_id: str
     because: str
     facts: dict[str, Any] = {}
+    version: str = "$LATEST"
 
 
 class EnvironmentReused(News, frozen=True):
     function: str
     environment_id: str
     idle_since: Instant
+    version: str = "$LATEST"
 
 
 class EnvironmentEnded(News, frozen=True):
@@ -35,6 +37,7 @@ class EnvironmentEnded(News, frozen=True):
     function: str
     environment_id: str
     reason: str
+    version: str = "$LATEST"
 
 
 class InvocationEnded(News, frozen=True):
@@ -48,10 +51,23 @@ class InvocationEnded(News, frozen=True):
     log_stream: str
     log: list[tuple[Instant, str]]
     status: str
+    version: str = "$LATEST"
+
+
+class FunctionThrottled(News, frozen=True):
+    """A run did not begin since too many were running. `reason`: as in the refusal's `Reason`.
+
+    Of a call that is refused for it nobody is told in a reaction: it changes nothing.
+    """
+
+    function: str
+    request_id: str
+    reason: str
+    asynchronous: bool = False
 
 
 class AsyncEventDropped(News, frozen=True):
-    """An asynchronous event was given up. `reason`: retries | age."""
+    """An asynchronous event was given up. `reason`: retries | age | switched-off | recursion | deleted."""
 
     function: str
     request_id: str
@@ -63,6 +79,27 @@ class AsyncRetryScheduled(News, frozen=True):
     request_id: str
     attempt: int
     retry_at: Instant
+
+
+class RecursionStopped(News, frozen=True):
+    """A function was not called once more, since the same chain of events had called it too often."""
+
+    function: str
+    request_id: str
+
+
+class RecordDelivered(News, frozen=True):
+    """What became of an asynchronous event was handed on. `dead_letter`: only the event itself was.
+
+    `failure` is the code of what went wrong, and nothing was handed on; empty when it arrived.
+    """
+
+    function: str
+    request_id: str
+    target: str
+    condition: str
+    dead_letter: bool = False
+    failure: str = ""
 
 
 class NetworkWanted(News, frozen=True):

@@ -7,6 +7,8 @@ PRICES_REGION: Final = "us-east-1"
 
 LAMBDA_PER_REQUEST: Final = 0.20 / 1_000_000
 LAMBDA_PER_GB_SECOND_X86: Final = 0.000_016_666_7
+LAMBDA_PER_GB_SECOND_ARM: Final = 0.000_013_333_4
+LAMBDA_PER_GB_SECOND: Final = {"x86_64": LAMBDA_PER_GB_SECOND_X86, "arm64": LAMBDA_PER_GB_SECOND_ARM}
 
 # A small server that is always on, for comparison.
 EC2_T3_MICRO_PER_HOUR: Final = 0.0104

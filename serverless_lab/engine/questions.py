@@ -169,3 +169,9 @@ class ManagedDocument(Question, frozen=True):
     """The document in force of a managed policy → dict, or None when there is no such policy"""
 
     arn: str
+
+
+class TargetAt(Question, frozen=True):
+    """What takes records where this ARN leads? → EventTarget, or None for a service that takes none here"""
+
+    arn: str

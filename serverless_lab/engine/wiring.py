@@ -15,6 +15,7 @@ from serverless_lab.engine.errors import (
     ValidationError,
     ValidationException,
 )
+from serverless_lab.engine.event_ports import EventTarget
 from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
@@ -37,6 +38,7 @@ from serverless_lab.engine.questions import (
     SessionKeys,
     SessionPolicies,
     SessionProblem,
+    TargetAt,
     UniqueId,
     WayOutOf,
 )
@@ -69,8 +71,9 @@ from serverless_lab.engine.services.iam import (
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs
+from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs, tagging, targets
 from serverless_lab.engine.services.lambda_ import operations as lambda_
+from serverless_lab.engine.services.lambda_ import policies as function_policies
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
@@ -128,10 +131,14 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
 OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": runs.lose_invocation}
 
 # By the service in a resource's ARN: the policy the resource carries, and its tags.
-RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {"iam": trust.trust_policy}
+RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {
+    "iam": trust.trust_policy,
+    "lambda": function_policies.policy_of,
+}
 RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "ec2": ec2_tags.resource_tags,
     "iam": resource_tags.resource_tags,
+    "lambda": tagging.tags_of,
 }
 
 
@@ -145,6 +152,15 @@ def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
     arn = Arn.parse(question.resource)
     found = RESOURCE_TAGS.get(arn.service) if arn else None
     return found(context, question.resource) if found else {}
+
+
+# By the service in an ARN: what takes records there.
+TARGETS: dict[str, EventTarget] = {"lambda": targets.FunctionTarget()}
+
+
+def _target(context: Context, question: TargetAt) -> EventTarget | None:
+    arn = Arn.parse(question.arn)
+    return TARGETS.get(arn.service) if arn else None
 
 
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
@@ -168,6 +184,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     WayOutOf: outward.way_out,
     EntranceOf: outgoing.entrance,
     EndpointPolicy: endpoint_policies.policy_of,
+    TargetAt: _target,
 }
 
 # Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.

@@ -32,4 +32,8 @@ class RunFunction(msgspec.Struct, frozen=True, kw_only=True):
     served_before: str | None
     served_after: str
     synchronous: bool
+    layer_digests: list[str] = []  # under /opt, a later one over an earlier one
+    log_level: str = ""  # of the function's own lines where they are JSON, empty for text
+    trace: str = ""  # the trace header
+    ephemeral_mb: int = 512  # of /tmp
     interface: str = ""  # in a VPC: what its calls leave by

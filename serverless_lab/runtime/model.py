@@ -115,10 +115,11 @@ class Call:
     memory_limit_in_mb: str = "128"
     log_group_name: str = ""
     log_stream_name: str = ""
+    trace: str = ""  # what code finds as _X_AMZN_TRACE_ID
     clock_offset_seconds: float = 0.0  # the account's time minus real time; the function's clocks show the former
 
     def context(self) -> dict[str, str]:
-        """The fields of the handler's context object."""
+        """The fields of the handler's context object, and the trace header."""
         return {
             "aws_request_id": self.request_id,
             "function_name": self.function_name,
@@ -127,6 +128,7 @@ class Call:
             "memory_limit_in_mb": self.memory_limit_in_mb,
             "log_group_name": self.log_group_name,
             "log_stream_name": self.log_stream_name,
+            "trace": self.trace,
         }
 
 

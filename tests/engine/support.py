@@ -18,11 +18,11 @@ START = 1_790_000_000 * SECOND  # 2026-09-21T14:13:20Z
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/lambda-basic-role"
 
 
-def zipped(source: str = "def handler(event, context):\n    return 1\n") -> bytes:
+def zipped(source: str = "def handler(event, context):\n    return 1\n", name: str = "lambda_function.py") -> bytes:
     """A deployment package with fixed times, so that its hash is the same on every run."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("lambda_function.py", (2026, 1, 1, 0, 0, 0)), source)
+        archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), source)
     return buffer.getvalue()
 
 

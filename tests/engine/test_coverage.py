@@ -7,16 +7,22 @@ from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.coverage import OF_SERVICE, coverage, services
 from serverless_lab.engine.models import service_model
 from tests.engine import test_refusals as table
+from tests.engine.functions import good as functions
 
 MINA = Caller.user("arn:aws:iam::123456789012:user/mina")
 ROWS = {(row.service, row.operation): row for service in services() for row in coverage(service)}
 REFUSED = [(row, member) for row in ROWS.values() for member in row.refused]
+ACCESS_POINT = "arn:aws:elasticfilesystem:ap-northeast-2:123456789012:access-point/fsap-0123456789abcdef0"
 GIVEN = {
     "Code.S3Bucket": {"Code": {"S3Bucket": "menu"}},
     "Code.ImageUri": {"Code": {"ImageUri": "menu"}},
     "S3Bucket": {"S3Bucket": "menu", "ZipFile": None},
     "ImageUri": {"ImageUri": "menu", "ZipFile": None},
-    "Publish": {"Publish": True},
+    "FileSystemConfigs": {"FileSystemConfigs": [{"Arn": ACCESS_POINT, "LocalMountPath": "/mnt/menu"}]},
+    "CodeSigningConfigArn": {"CodeSigningConfigArn": functions.SIGNER},
+    "ImageConfig": {"ImageConfig": {"Command": ["menu"]}},
+    "Content.S3Bucket": {"Content": {"S3Bucket": "menu", "S3Key": "sauces.zip"}},
+    "PublishTo": {"PublishTo": "LATEST_PUBLISHED"},
     "DestinationOptions": {"DestinationOptions": {"FileFormat": "parquet"}},
     "FilterAtSource": {"FilterAtSource": {"SourceAddress": "10.0.0.4"}},
     "FilterAtDestination": {"FilterAtDestination": {"DestinationAddress": "10.0.0.4"}},
@@ -51,7 +57,7 @@ def test_what_is_in_the_table_is_simulated_and_nothing_else_is():
         ("lambda", "Invoke", "simplified"),
         ("lambda", "ListFunctions", "simplified"),
         ("sts", "AssumeRoleWithSAML", "not-simulated"),
-        ("lambda", "PublishVersion", "not-simulated"),
+        ("lambda", "InvokeAsync", "not-simulated"),
     ],
 )
 def test_states(service, operation, state):
@@ -72,7 +78,9 @@ def test_members_of_a_request_that_are_not_read():
         "Code.S3Bucket",
         "Code.ImageUri",
         "VpcConfig.Ipv6AllowedForDualStack",
-        "Publish",
+        "FileSystemConfigs",
+        "CodeSigningConfigArn",
+        "ImageConfig",
     )
 
 
@@ -89,7 +97,7 @@ def test_a_member_that_is_said_to_be_refused_is(row, member):
 
 
 @pytest.mark.parametrize(("service", "operation", "member", "value"), [
-    ("lambda", "CreateFunction", "TracingConfig", {"Mode": "Active"}),
+    ("lambda", "CreateFunction", "TenancyConfig", {"TenantIsolationMode": "PER_TENANT"}),
     ("lambda", "Invoke", "ClientContext", "e30="),
     ("logs", "FilterLogEvents", "interleaved", False),
 ])  # fmt: skip

@@ -62,7 +62,6 @@ def test_the_same_name_twice(life):
             "Code from a bucket or a container image is not simulated here.",
         ),
         ({"PackageType": "Image"}, "NotSimulatedException", "A function from a container image is not simulated here."),
-        ({"Publish": True}, "NotSimulatedException", "Publishing a version is not simulated here."),
         ({"Runtime": "ruby3.3"}, "NotSimulatedException", "The runtime ruby3.3 is not simulated here."),
         (
             {"Runtime": None, "Handler": "lambda_function.handler"},

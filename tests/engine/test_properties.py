@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 
 from serverless_lab.engine.cloud import Cloud, ReplayDiverged
 from serverless_lab.engine.instant import SECOND
-from tests.engine.support import Life, function_params, zipped
+from tests.engine.support import ACCOUNT, REGION, Life, function_params, zipped
 
 NAMES = st.sampled_from(["order-fn", "kitchen-fn", "bad name!", ""])
+LAYERS = [f"arn:aws:lambda:{REGION}:{ACCOUNT}:layer:{name}:1" for name in ("sauces", "dough")]
+VERSIONS = st.sampled_from(["1", "2", "$LATEST"])
+QUALIFIED = st.sampled_from(["order-fn:1", "order-fn:2", "order-fn:live", "kitchen-fn:live"])
+KINDS = st.sampled_from(["RequestResponse", "Event", "DryRun", "Never"])
 STATUSES = st.sampled_from(["ok", "ok", "error", "timeout", "out_of_memory", "exited", "init_error", "unavailable"])
 ERROR = json.dumps({"errorType": "E", "errorMessage": "m", "stackTrace": []}).encode()
 
@@ -21,7 +25,15 @@ STEPS = st.lists(
         st.tuples(st.just("change"), NAMES, st.sampled_from([64, 128, 1024, 99_999])),
         st.tuples(st.just("code"), NAMES, st.sampled_from([b"", zipped("a = 1\n"), zipped("b = 2\n")])),
         st.tuples(st.just("delete"), NAMES),
-        st.tuples(st.just("invoke"), NAMES, st.sampled_from(["RequestResponse", "Event", "DryRun", "Never"])),
+        st.tuples(st.just("publish"), NAMES),
+        st.tuples(st.just("drop"), NAMES, st.sampled_from(["1", "2", "live", "$LATEST"])),
+        st.tuples(st.just("alias"), NAMES, VERSIONS, st.dictionaries(VERSIONS, st.floats(0, 1), max_size=1)),
+        st.tuples(st.just("move"), NAMES, VERSIONS),
+        st.tuples(st.just("layer"), st.sampled_from(["sauces", "dough"]), st.booleans()),
+        st.tuples(st.just("wear"), NAMES, st.lists(st.sampled_from(LAYERS), max_size=2)),
+        st.tuples(st.just("tag"), NAMES, st.sampled_from(["team", "aws:team"])),
+        st.tuples(st.just("let in"), NAMES | QUALIFIED, st.sampled_from(["s3.amazonaws.com", "nobody"])),
+        st.tuples(st.just("invoke"), NAMES | QUALIFIED, KINDS),
         st.tuples(st.just("finish"), st.integers(0, 3), STATUSES, st.floats(0, 5000)),
         st.tuples(st.just("advance"), st.integers(0, 2000)),
         st.tuples(st.just("rate"), st.sampled_from([0, 1, 10, 60, 3600, 7])),
@@ -45,6 +57,30 @@ def play(life, works, step):
             outcome = life.call("lambda", "UpdateFunctionCode", {"FunctionName": name, "ZipFile": package})
         case ("delete", name):
             outcome = life.call("lambda", "DeleteFunction", {"FunctionName": name})
+        case ("publish", name):
+            outcome = life.call("lambda", "PublishVersion", {"FunctionName": name})
+        case ("drop", name, qualifier):
+            outcome = life.call("lambda", "DeleteFunction", {"FunctionName": name, "Qualifier": qualifier})
+        case ("alias", name, version, weights):
+            routing = {"RoutingConfig": {"AdditionalVersionWeights": weights}}
+            params = {"FunctionName": name, "Name": "live", "FunctionVersion": version} | routing
+            outcome = life.call("lambda", "CreateAlias", params)
+        case ("layer", name, keep):
+            params = {"LayerName": name, "Content": {"ZipFile": zipped()}}
+            if not keep:
+                params = {"LayerName": name, "VersionNumber": 1}
+            outcome = life.call("lambda", "PublishLayerVersion" if keep else "DeleteLayerVersion", params)
+        case ("wear", name, layers):
+            outcome = life.call("lambda", "UpdateFunctionConfiguration", {"FunctionName": name, "Layers": layers})
+        case ("tag", name, key):
+            resource = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
+            outcome = life.call("lambda", "TagResource", {"Resource": resource, "Tags": {key: "x"}})
+        case ("let in", name, principal):
+            statement = {"StatementId": "one", "Action": "lambda:InvokeFunction", "Principal": principal}
+            outcome = life.call("lambda", "AddPermission", {"FunctionName": name} | statement)
+        case ("move", name, version):
+            params = {"FunctionName": name, "Name": "live", "FunctionVersion": version}
+            outcome = life.call("lambda", "UpdateAlias", params)
         case ("invoke", name, kind):
             outcome = life.call("lambda", "Invoke", {"FunctionName": name, "InvocationType": kind})
         case ("finish", number, status, duration) if works:

@@ -10,6 +10,8 @@ from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
+from tests.engine.functions import good as functions
+from tests.engine.functions import good_calls as calls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -20,6 +22,7 @@ GOOD = (
     {
         "lab.AdvanceClock": {"Until": 1},
         "lab.CallOut": {"RequestId": "?", "Service": "sts", "Operation": "GetCallerIdentity", "PatienceMs": 1000.0},
+        "lab.LimitConcurrency": {"Limit": 500},
         "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
         "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
         "lab.SetClockRate": {"Rate": 10},
@@ -31,7 +34,6 @@ GOOD = (
         "lambda.GetFunctionConfiguration": {"FunctionName": "order-fn", "Qualifier": "$LATEST"},
         "lambda.Invoke": {"FunctionName": "order-fn"},
         "lambda.ListFunctions": {},
-        "lambda.ListVersionsByFunction": {"FunctionName": "order-fn"},
         "lambda.UpdateFunctionCode": {"FunctionName": "order-fn", "ZipFile": zipped("x = 1\n")},
         "lambda.UpdateFunctionConfiguration": {"FunctionName": "order-fn", "Timeout": 9},
         "logs.DescribeLogGroups": {},
@@ -39,6 +41,8 @@ GOOD = (
         "logs.FilterLogEvents": {"logGroupName": GROUP},
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
+    | functions.LAMBDA
+    | calls.CALLS
     | people.PEOPLE
     | policies.POLICIES
     | temporary.STS
@@ -73,6 +77,8 @@ def once():
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
+    functions.prepare(life)
+    calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)

@@ -1,6 +1,7 @@
 """A learner's code run in this process: its module, its calls, and what the runtime says where it cannot."""
 
 import builtins
+import io
 import json
 import signal
 import types
@@ -37,11 +38,26 @@ class Fault(Exception):
         self.payload = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
 
 
+class _Note(io.StringIO):
+    """A text file of one environment: what was written is there once it is closed."""
+
+    def __init__(self, files: dict[str, str], path: str, mode: str) -> None:
+        super().__init__("" if mode == "w" else files.get(path, ""))
+        self._files, self._path = files, path
+        self.seek(0, io.SEEK_END if mode == "a" else io.SEEK_SET)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._files[self._path] = self.getvalue()
+        super().close()
+
+
 class Environment:
     """The memory of one execution environment: a module's names, and what `time.sleep` has waited."""
 
     def __init__(self, source: str, variables: Mapping[str, str]) -> None:
         self.printed: list[str] = []
+        self.files: dict[str, str] = {}
         self.slept = 0.0
         self.left = float("inf")
         environ = dict(variables)
@@ -51,10 +67,19 @@ class Environment:
         }
         kept = vars(builtins) | {
             "print": lambda *words: self.printed.append(" ".join(map(str, words)) + "\n"),
+            "open": self._open,
             "__import__": lambda name, *rest: stand_ins.get(name) or builtins.__import__(name, *rest),
         }
         self.names: dict[str, Any] = {"__builtins__": kept}
         exec(source, self.names)
+
+    def _open(self, path: str, mode: str = "r") -> _Note:
+        """As in the runtime: `/tmp` is the environment's own, the package can only be read, other folders are none."""
+        if path.startswith("/var/task/") and mode != "r":
+            raise PermissionError(63, "Operation not permitted")
+        if not path.startswith("/tmp/") or (mode == "r" and path not in self.files):
+            raise FileNotFoundError(44, "No such file or directory")
+        return _Note(self.files, path, mode)
 
     def _sleep(self, seconds: float) -> None:
         self.slept += seconds

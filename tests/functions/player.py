@@ -91,6 +91,7 @@ class MemoryPlayer(Player):
     def call(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         outcome = self._call(service, operation, params)
         self._finish(outcome.work)
+        self._settle()
         return outcome
 
     def at_once(self, function: str, event: bytes, count: int) -> None:
@@ -102,7 +103,13 @@ class MemoryPlayer(Player):
 
     def advance(self, seconds: float) -> None:
         until = self._cloud.state.clock.read(self.wall + SECOND) + round(seconds * SECOND)
-        self.call("lab", "AdvanceClock", {"Until": until})
+        while not self.call("lab", "AdvanceClock", {"Until": until}).answer["Reached"]:
+            pass
+
+    def _settle(self) -> None:
+        """As the ticker does in the product: what is due by now happens although nobody calls."""
+        while (first := self._cloud.state.first_due()) and first.at <= self._cloud.state.clock.read(self.wall):
+            self._finish(self._call("lab", "Tick", {}).work)
 
     def _call(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         self.wall += SECOND
@@ -111,8 +118,12 @@ class MemoryPlayer(Player):
         return outcome
 
     def _finish(self, works: list[RunFunction]) -> None:
-        for work in works:
-            self._call("lab", "FinishInvocation", {"RequestId": work.request_id} | self._run(work, self._cloud))
+        """Those and what falls due meanwhile."""
+        waiting = list(works)
+        while waiting:
+            work = waiting.pop(0)
+            report = {"RequestId": work.request_id} | self._run(work, self._cloud)
+            waiting += self._call("lab", "FinishInvocation", report).work
 
     def _took(self, work: RunFunction, source: str, names: Mapping[str, Any], event: Any) -> float:
         """Milliseconds of one whole vCPU."""

@@ -1,5 +1,6 @@
 """The gallery of sample events on the bench: shown when it is asked for, and runnable without scripts."""
 
+import html
 import json
 import re
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from django.test import Client
 
 from lessons.courseware.models import Kept
+from lessons.courseware.text import sentence
 from lessons.functions.samples.sample import KINDS
 from lessons.functions.samples.table import SAMPLES, find
 from tests.courseware.lesson_page import SOURCE
@@ -76,6 +78,61 @@ def test_it_is_run_and_stays_in_the_editor_without_scripts(as_learner: Client) -
     page = as_learner.get(answer["Location"]).content.decode()
     assert "REPORT RequestId: " in page
     assert editor(page) == (name, body)
+
+
+def sample_run(client: Client, sample_id: str, body: Any = None, **more: Any) -> Any:
+    sample = find(sample_id)
+    form = {"sample": sample_id, "event": "receipt", "name": sample_id, "body": json.dumps(body or sample.event)}
+    return client.post(f"{PAGE}events/sample/?tab=events&gallery={sample_id}", form, **more)
+
+
+def deployed(client: Client) -> str:
+    found = re.search(r"data-deployed[^>]*>\n(.*?)</textarea>", client.get(PAGE).content.decode(), re.DOTALL)
+    return html.unescape(found[1]) if found else ""
+
+
+def test_it_is_run_with_its_handler_in_two_steps_that_undo_takes_back(as_learner: Client) -> None:
+    as_learner.post(f"{PAGE}deploy/", {"source": SOURCE})
+    before = deployed(as_learner)
+    answer = sample_run(as_learner, "sqs")
+    assert answer.status_code == 303
+    page = as_learner.get(answer["Location"]).content.decode()
+    assert ("REPORT RequestId: " in page, editor(page)) == (True, ("sqs", find("sqs").event))
+    assert deployed(as_learner) == find("sqs").starter
+    as_learner.post(f"{PAGE}undo/")
+    as_learner.post(f"{PAGE}undo/")
+    assert deployed(as_learner) == before
+
+
+def test_without_a_function_its_handler_makes_one(as_learner: Client) -> None:
+    answer = sample_run(as_learner, "iot", headers={"HX-Request": "true"})
+    assert (answer.status_code, "REPORT RequestId: " in answer.content.decode()) == (200, True)
+    assert deployed(as_learner) == find("iot").starter
+
+
+def test_a_draft_outlives_a_sample(as_learner: Client) -> None:
+    as_learner.post(f"{PAGE}deploy/", {"source": "draft = 1\n", "keep": "draft"})
+    sample_run(as_learner, "iot")
+    assert list(Kept.objects.values_list("kind", "body")) == [("draft", "draft = 1\n")]
+
+
+@pytest.mark.parametrize("form", [{}, {"sample": "fax"}, {"sample": "iot", "name": "iot", "body": "{"}])
+def test_what_makes_no_sense_does_nothing(as_learner: Client, form: dict[str, str]) -> None:
+    as_learner.post(f"{PAGE}deploy/", {"source": SOURCE})
+    answer = as_learner.post(f"{PAGE}events/sample/", {"event": "receipt"} | form, headers={"HX-Request": "true"})
+    assert (answer.status_code, deployed(as_learner)) == (422, SOURCE)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_fields_handler_and_answer_are_told(as_learner: Client, language: str) -> None:
+    as_learner.cookies["lab_language"] = language
+    page = shown(as_learner, "&gallery=dynamodb")
+    sample = find("dynamodb")
+    assert [html.unescape(path) for path in re.findall(r"<dt><code>(Records[^<]*)</code></dt>", page)] == list(
+        sample.fields
+    )
+    assert html.escape(sample.starter.splitlines()[-1].strip(), quote=True) in page
+    assert sentence(sample.answer[language]) in page
 
 
 def test_kept_it_is_the_learners_own_and_the_gallery_closes(as_learner: Client) -> None:

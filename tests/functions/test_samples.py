@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ import pytest
 from lessons.courseware.text import sentence
 from lessons.functions.forms import EventForm
 from lessons.functions.samples import table
-from lessons.functions.samples.recognise import named_in, source_of
+from lessons.functions.samples.recognise import names, source_of
 from lessons.functions.samples.sample import ASYNCHRONOUS, KINDS, POLLED, SYNCHRONOUS, Sample
 from lessons.functions.samples.table import SAMPLES
 from serverless_lab.engine import numbers
+from tests.courseware.content import is_complete
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.id)
 ACCOUNT = "123456789012"
@@ -27,18 +29,19 @@ def test_there_is_one_for_every_source_the_curriculum_names() -> None:
     assert [(sample.id, sample.kind) for sample in SAMPLES] == [
         *(
             (name, SYNCHRONOUS)
-            for name in "alb cognito lex alexa api-gateway cloudfront firehose step-functions".split()
+            for name in "alb cognito lex alexa api-gateway api-gateway-v1 function-url cloudfront firehose".split()
         ),
+        ("step-functions", SYNCHRONOUS),
         *((name, ASYNCHRONOUS) for name in "s3 sns ses cloudformation cloudwatch-logs eventbridge codecommit".split()),
         *((name, ASYNCHRONOUS) for name in "config iot iot-events codepipeline".split()),
-        ("sqs", POLLED),
+        *((name, POLLED) for name in ("sqs", "dynamodb")),
     ]
     assert {kind.id for kind in KINDS} == {sample.kind for sample in SAMPLES}
 
 
 def test_every_file_is_in_the_table_and_no_two_are_alike() -> None:
-    files = {path.stem for path in Path(table.__file__).parent.glob("*.json")}
-    assert files == {sample.id for sample in SAMPLES}
+    for pattern in ("*.json", "starters/*.py", "fields/*.toml"):
+        assert {path.stem for path in Path(table.__file__).parent.glob(pattern)} == {sample.id for sample in SAMPLES}
     assert len({sample.body for sample in SAMPLES}) == len({sample.source for sample in SAMPLES}) == len(SAMPLES)
     assert [table.find(sample.id) for sample in SAMPLES] == list(SAMPLES)
     assert table.find("fax") is None
@@ -56,7 +59,7 @@ def test_its_marks_tell_it_from_all_others(sample: Sample) -> None:
     assert source_of(sample.event) is sample
     assert [each.id for each in SAMPLES if each is not sample and source_of(each.event) is sample] == []
     for word in sample.called:
-        assert named_in({"source": word}) is sample
+        assert names({"source": word}, sample)
 
 
 @every_sample
@@ -145,5 +148,47 @@ def test_an_event_of_no_source_is_of_none(event: Any) -> None:
     ],
 )
 def test_an_answer_names_one_source_or_none(answer: Any, expected: str | None) -> None:
-    found = named_in(answer)
-    assert (found.id if found else None) == expected
+    assert [sample.id for sample in SAMPLES if names(answer, sample)] == ([expected] if expected else [])
+
+
+def test_what_is_common_to_two_names_both() -> None:
+    found = [sample.id for sample in SAMPLES if names("API Gateway", sample)]
+    assert found == ["api-gateway", "api-gateway-v1"]
+    assert [sample.id for sample in SAMPLES if names("Amazon API Gateway, REST API", sample)] == ["api-gateway-v1"]
+
+
+def leaves(thing: Any, path: str = "") -> Iterator[str]:
+    """The paths of everything that holds nothing more, as fields name them."""
+    if isinstance(thing, dict) and thing:
+        for key, value in thing.items():
+            yield from leaves(value, f"{path}.{key}" if path else key)
+    elif isinstance(thing, list) and thing:
+        for place, value in enumerate(thing):
+            yield from leaves(value, f"{path}[{place}]")
+    else:
+        yield path
+
+
+def within(leaf: str, path: str) -> bool:
+    return leaf == path or leaf.startswith((f"{path}.", f"{path}["))
+
+
+@every_sample
+def test_every_field_is_explained_by_itself_or_with_its_group(sample: Sample) -> None:
+    found = list(leaves(sample.event))
+    assert [leaf for leaf in found if not any(within(leaf, path) for path in sample.fields)] == []
+    assert [path for path in sample.fields if not any(within(leaf, path) for leaf in found)] == []
+
+
+@every_sample
+def test_fields_and_answers_are_told_in_both_languages(sample: Sample) -> None:
+    told = [sample.answer, *sample.fields.values()]
+    assert [text for text in told if not is_complete(text)] == []
+    assert [text for text in told if not re.search("[가-힣]", text["ko"]) or re.search("[가-힣]", text["en"])] == []
+
+
+@every_sample
+def test_a_starter_is_short_and_has_the_handler_that_a_new_function_is_given(sample: Sample) -> None:
+    assert "def lambda_handler(event, context):" in sample.starter
+    assert len(sample.starter.splitlines()) <= 30
+    compile(sample.starter, f"{sample.id}.py", "exec")

@@ -42,6 +42,7 @@ class Lab:
         timeout: float = 3.0,
         on_call: HostCall | None = None,
         clock_offset_seconds: float = 0.0,
+        trace: str = "",
         **options: Any,
     ) -> Observed:
         """One call, warm where the same spec has been run before and its environment was kept."""
@@ -56,6 +57,7 @@ class Lab:
             function_name="f",
             memory_limit_in_mb=str(spec.memory_mb),
             clock_offset_seconds=clock_offset_seconds,
+            trace=trace,
         )
         observed = self.runtime.run(spec, call, on_call or self._record)
         self.served.pop(spec.key, None)

@@ -1,5 +1,6 @@
 """Cold and warm calls, what lives on, what is measured, and calls back to the host."""
 
+import json
 import re
 import time
 from datetime import UTC, datetime
@@ -69,6 +70,50 @@ def handler(event, context):
     assert name == "f"
 
 
+def test_the_trace_header_is_that_of_the_call(lab: Lab) -> None:
+    spec = lab.spec("import os\ndef handler(e, c): return os.environ['_X_AMZN_TRACE_ID']")
+    assert [answer(lab.run(spec, trace=each)) for each in ("Root=1;Sampled=0", "Root=2;Sampled=1")] == [
+        "Root=1;Sampled=0",
+        "Root=2;Sampled=1",
+    ]
+
+
+LOGGING = """
+import logging
+log = logging.getLogger("kitchen")
+log.info("loaded")
+def handler(event, context):
+    print("as it is")
+    log.debug("too fine")
+    log.warning("%d left", 2, extra={"dish": "mandu"})
+    try:
+        return {}["dish"]
+    except KeyError:
+        log.exception("no dish")
+    raise ValueError("given up")
+"""
+
+
+def test_logging_in_json(lab: Lab) -> None:
+    json_from_info = {"AWS_LAMBDA_LOG_FORMAT": "JSON", "AWS_LAMBDA_LOG_LEVEL": "INFO"}
+    seen = lab.run(LOGGING, environment=json_from_info)
+    lines = [json.loads(line) if line[0] == "{" else line for line in text(seen).splitlines()]
+    loaded, plain, left, missing, failed = lines
+    assert (loaded["level"], loaded["logger"], plain) == ("INFO", "kitchen", "as it is")
+    assert left == {
+        "timestamp": left["timestamp"],
+        "level": "WARNING",
+        "message": "2 left",
+        "logger": "kitchen",
+        "requestId": left["requestId"],
+        "dish": "mandu",
+    }
+    assert datetime.fromisoformat(left["timestamp"]).tzinfo is UTC
+    assert (missing["errorType"], missing["errorMessage"]) == ("KeyError", "'dish'")
+    assert (failed["log_level"], failed["errorType"], failed["errorMessage"]) == ("ERROR", "ValueError", "given up")
+    assert failed["requestId"] == left["requestId"]
+
+
 def test_environment_variables_layers_and_mounts(lab: Lab, tmp_path: Path) -> None:
     layers = []
     for number in (1, 2):
@@ -91,7 +136,7 @@ def handler(event, context):
         layers=tuple(layers),
         mounts=(Mount(tmp_path / "efs", "/mnt/files"),),
     )
-    assert answer(lab.run(spec)) == ["prod", ["STAGE"], 2, 1, 2]
+    assert answer(lab.run(spec)) == ["prod", ["STAGE", "_X_AMZN_TRACE_ID"], 2, 1, 2]
     assert (tmp_path / "efs" / "note").read_text() == "kept"
 
 

@@ -61,9 +61,9 @@ def test_it_counts(stranger: Client) -> None:
 def test_it_says_how_an_operation_differs(stranger: Client) -> None:
     page = stranger.get("/differences/", headers=ENGLISH).text
     row = page.partition('<li id="lambda-CreateFunction">')[2].partition("</li>")[0]
-    assert "<p>Python runtimes and zip packages only, on x86_64.</p>" in row
+    assert "<p>Python runtimes and zip packages only.</p>" in row
     assert "<b>Refused if given:</b> <code>Code.S3Bucket</code> <code>Code.ImageUri</code>" in row
-    assert "<code>TracingConfig</code>" in row.partition("Accepted, without effect:")[2]
+    assert "<code>TenancyConfig</code>" in row.partition("Accepted, without effect:")[2]
 
 
 @pytest.mark.parametrize(
@@ -113,11 +113,11 @@ def test_every_page_leads_to_it(stranger: Client, as_learner: Client) -> None:
 
 
 def test_a_refusal_of_what_is_not_simulated_leads_to_the_operation(account: Account) -> None:
-    result = lab.call(account, "lambda", "PublishVersion", {"FunctionName": "order-fn"})
+    result = lab.call(account, "lambda", "InvokeAsync", {"FunctionName": "order-fn", "InvokeArgs": b"{}"})
     denied = Refusal.of(AccessDenied(principal="a", action="b", resource="c", reason="d"))
     shown, other = (
         render_to_string("courseware/parts/refusal.html", {"refusal": refusal, "hint": ""})
         for refusal in (result.refusal, denied)
     )
-    assert 'href="/differences/#lambda-PublishVersion"' in shown
+    assert 'href="/differences/#lambda-InvokeAsync"' in shown
     assert "/differences/" not in other

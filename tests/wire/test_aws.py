@@ -2,11 +2,13 @@
 
 import json
 from base64 import b64encode
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from awscli.customizations import scalarparse
+from botocore.utils import parse_timestamp
 
 from lessons.sandbox import keys, lab
 from lessons.sandbox.models import Account, JournalEntry
@@ -23,7 +25,13 @@ def aws(endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Aws:
     monkeypatch.chdir(tmp_path)
     for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
         monkeypatch.setenv(name, str(tmp_path / "config" if name == "AWS_CONFIG_FILE" else tmp_path / "none"))
+    monkeypatch.setattr(scalarparse, "parse_timestamp", _in_utc)
     return Aws(endpoint, tmp_path)
+
+
+def _in_utc(value: Any) -> datetime:
+    """Times that come as numbers are printed in the machine's zone, whichever that is."""
+    return parse_timestamp(value).astimezone(UTC)
 
 
 def printed(value: Any) -> Any:

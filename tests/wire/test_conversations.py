@@ -78,7 +78,7 @@ CONVERSATIONS: dict[str, list[Say]] = {
         Say("logs", "GetLogEvents", GROUP | {"logStreamName": "none"}),
         Say("lambda", "GetFunction", {"FunctionName": "nothing"}),
         Say("lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Timeout": 0}),
-        Say("lambda", "ListLayers"),
+        Say("lambda", "ListCapacityProviders"),
         Say("lambda", "DeleteFunction", {"FunctionName": "order-fn"}),
     ],
     "signatures": [

@@ -11,6 +11,8 @@ from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Outcome
 from tests.engine import test_refusals as table
 from tests.engine.ec2 import making as network
+from tests.engine.functions import good as functions
+from tests.engine.functions import good_calls as calls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -58,6 +60,8 @@ def prepared(account: Account, clock: Ahead) -> WireLife:
     life.create()
     life.call("lambda", "Invoke", {"FunctionName": "order-fn"})
     life.call("lab", "SetClockRate", {"Rate": 0})
+    functions.prepare(life)
+    calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
     temporary.prepare(life)

@@ -1,4 +1,4 @@
-"""Which source an event came from, and which source an answer names."""
+"""Which source an event came from, and whether an answer names it."""
 
 import re
 from typing import Any
@@ -14,26 +14,25 @@ def source_of(event: Any) -> Sample | None:
     return next((sample for sample in SAMPLES if all(_bears(event, mark) for mark in sample.marks)), None)
 
 
-def named_in(answer: Any) -> Sample | None:
-    """The one source that an answer names: a short text, or an object with one under `source`.
+def names(answer: Any, sample: Sample) -> bool:
+    """Does an answer name this source: in a short text, or in an object with one under `source`?
 
-    None as well when it names several, or says so much that it would name any.
+    Not when it names others as well, or says so much that it would name any.
     """
     text = answer.get("source") if isinstance(answer, dict) else answer
     if not isinstance(text, str) or len(text) > _LONGEST_NAME:
-        return None
+        return False
     plain = re.sub(r"[^a-z0-9]", "", text.lower())
-    words = {word: sample for sample in SAMPLES for word in sample.called if word in plain}
-    longest = {word: sample for word, sample in words.items() if not any(word != x and word in x for x in words)}
-    found = list({sample.id: sample for sample in longest.values()}.values())
-    return found[0] if len(found) == 1 else None
+    words = {word for each in SAMPLES for word in each.called if word in plain}
+    longest = {word for word in words if not any(word != other and word in other for other in words)}
+    return bool(longest) and longest <= set(sample.called)
 
 
 def _bears(event: Any, mark: Mark) -> bool:
-    path, beginning = mark
+    path, held = mark
     for key in path:
         try:
             event = event[key]
         except (KeyError, IndexError, TypeError):
             return False
-    return not beginning or (isinstance(event, str) and event.startswith(beginning))
+    return not held or (isinstance(event, str) and held in event)

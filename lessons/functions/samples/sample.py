@@ -1,6 +1,8 @@
 """What a sample event is, and the ways a function is called."""
 
 import json
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +13,7 @@ from lessons.courseware.course import Text
 SYNCHRONOUS, ASYNCHRONOUS, POLLED = "synchronous", "asynchronous", "polled"
 _FOLDER = Path(__file__).parent
 
-# Where to look in an event (keys, and numbers for places in a list), and how the value there begins; "" is any value.
+# Where to look in an event (keys, and numbers for places in a list), and what the value there holds; "" is any value.
 Mark = tuple[tuple[str | int, ...], str]
 
 
@@ -28,7 +30,8 @@ class Kind:
 class Sample:
     """`marks` tell an event of this source from all others; `called` are the words that name the source in an answer.
 
-    `note` stands where a service has another name by now, has ended, or is not to be had everywhere.
+    `note` stands where a service has another name by now, has ended, or is not to be had everywhere. Beside the event
+    there are a handler that knows what to do with it, `starters/<id>.py`, and what is said of both, `fields/<id>.toml`.
     """
 
     id: str
@@ -42,16 +45,36 @@ class Sample:
     @property
     def body(self) -> str:
         """The event as JSON text, laid out for reading."""
-        return _text(self.id)
+        return _text(f"{self.id}.json")
 
     @property
     def event(self) -> Any:
         return json.loads(self.body)
 
+    @property
+    def starter(self) -> str:
+        """A handler for this event, as it is deployed."""
+        return _text(f"starters/{self.id}.py")
+
+    @property
+    def answer(self) -> Text:
+        """What the source does with what the handler returns."""
+        return _told(self.id)["answer"]
+
+    @property
+    def fields(self) -> Mapping[str, Text]:
+        """What every field of the event says, by its path, or what a group of them does."""
+        return _told(self.id)["fields"]
+
 
 @cache
-def _text(sample_id: str) -> str:
-    return (_FOLDER / f"{sample_id}.json").read_text("utf-8")
+def _text(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")
+
+
+@cache
+def _told(sample_id: str) -> dict[str, Any]:
+    return tomllib.loads(_text(f"fields/{sample_id}.toml"))
 
 
 KINDS = (

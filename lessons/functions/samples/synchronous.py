@@ -2,6 +2,9 @@
 
 from lessons.functions.samples.sample import SYNCHRONOUS, Sample
 
+# What either kind of API may be called.
+_API_GATEWAY = ("apigateway", "apigw")
+
 SAMPLES = (
     Sample(
         "alb",
@@ -45,14 +48,44 @@ SAMPLES = (
     ),
     Sample(
         "api-gateway",
-        "Amazon API Gateway",
+        "Amazon API Gateway (HTTP API)",
         SYNCHRONOUS,
         {"en": "The order page posts an order to an HTTP API.", "ko": "주문 화면이 HTTP API로 주문을 보내요."},
-        ((("requestContext", "apiId"), ""),),
-        ("apigateway", "apigw", "httpapi", "restapi"),
+        ((("requestContext", "domainName"), ".execute-api."), (("version",), "2.0")),
+        (*_API_GATEWAY, "httpapi"),
         {
             "en": "Payload format 2.0, which HTTP APIs use; a REST API sends other fields, among them `httpMethod`.",
             "ko": "HTTP API가 쓰는 페이로드 형식 2.0이에요. REST API는 `httpMethod` 같은 다른 필드를 보내요.",
+        },
+    ),
+    Sample(
+        "api-gateway-v1",
+        "Amazon API Gateway (REST API)",
+        SYNCHRONOUS,
+        {
+            "en": "Somebody looks after an order through a REST API.",
+            "ko": "누군가 REST API로 주문이 어떻게 됐는지 물어봐요.",
+        },
+        ((("requestContext", "resourcePath"), ""),),
+        (*_API_GATEWAY, "restapi"),
+        {
+            "en": "An HTTP API can be told to send nearly the same: payload format 1.0, which says `version` as well.",
+            "ko": "HTTP API도 거의 같은 이벤트를 보내게 할 수 있어요. 페이로드 형식 1.0이고, `version`이 더 있어요.",
+        },
+    ),
+    Sample(
+        "function-url",
+        "AWS Lambda function URL",
+        SYNCHRONOUS,
+        {
+            "en": "A browser opens the function's own address to see the opening hours.",
+            "ko": "브라우저가 함수의 주소를 열어 영업시간을 물어봐요.",
+        },
+        ((("requestContext", "domainName"), ".lambda-url."),),
+        ("functionurl", "lambdaurl"),
+        {
+            "en": "The form is that of an HTTP API, but no API stands in between.",
+            "ko": "모양은 HTTP API와 같지만, 사이에 API는 없어요.",
         },
     ),
     Sample(

@@ -8,9 +8,7 @@ Sentences = dict[str, str | Promise]
 SERVICES: dict[str, str | Promise] = {
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
-    "no-versions-no-triggers": _(
-        "A function is called by Invoke alone: no versions, aliases, layers, URLs, event sources or destinations yet."
-    ),
+    "no-triggers": _("A function is called by Invoke alone: no URLs, event sources or destinations yet."),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
     "no-unsigned-calls": _("Every call must be signed. AWS takes some without a signature, those of web identities."),
@@ -74,11 +72,27 @@ STS: Sentences = {
 }
 
 FUNCTIONS: Sentences = {
-    "python-and-zip": _("Python runtimes and zip packages only, on x86_64."),
-    "one-interpreter": _("Whichever Python version is chosen, the code runs on the one interpreter of the lab."),
+    "python-and-zip": _("Python runtimes and zip packages only."),
+    "one-interpreter": _(
+        "Whichever Python version and architecture are chosen, the code runs on the one interpreter of the lab."
+    ),
+    "destinations-so-far": _(
+        "Functions are destinations so far. Queues, topics, event buses and buckets come with a later version."
+    ),
+    "recursion-of-calls": _(
+        "Calls between functions and destinations count, whichever SDK the code uses. AWS counts through SQS and S3 "
+        "as well."
+    ),
     "function-active-at-once": _(
         "Without a VPC the function is active at once. On AWS it is pending for some seconds."
     ),
+    "settings-told-only": _(
+        "SnapStart and KMSKeyArn are kept and shown, and no more: no snapshot is taken and nothing is encrypted."
+    ),
+    "traces-not-kept": _(
+        "With active tracing every call counts as sampled and finds its trace header, but no traces are kept."
+    ),
+    "tags-of-functions": _("Only functions have tags."),
     "interfaces-of-functions": _(
         "A function in a VPC is pending for a minute while its interface is made, and 20 minutes after the last "
         "function left, the interface is gone. Nothing goes over IPv6."
@@ -88,6 +102,7 @@ FUNCTIONS: Sentences = {
         "changed endpoint policy counts at once. Of the keys about endpoints a call through one brings aws:SourceVpce, "
         "aws:SourceVpc and aws:VpcSourceIp; the trust policy of a role in another account does not see them."
     ),
+    "foreign-principals-of-functions": _("Services, other accounts and their principals are believed unseen."),
     "no-code-location": _("The answer has no address to download the code from, and no tags."),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
     "memory-of-this-machine": _(
@@ -100,8 +115,6 @@ FUNCTIONS: Sentences = {
         "In a function boto3 always calls as the function's role and in its Region, whatever credentials or Region a "
         "client is given. Those of a role it assumed can be used from elsewhere."
     ),
-    "latest-version-only": _("There is only $LATEST; no version or alias can be called or looked at."),
-    "one-version-listed": _("Versions cannot be published yet, so the list holds $LATEST alone."),
     "no-code-signing": _("Code signing is not simulated: no function has a configuration for it."),
 }
 

@@ -7,13 +7,50 @@ FUNCTIONS: dict[str, str | Promise] = {
     "function-not-found": _("There is no function of that name in this account. Deploy the code first."),
     "another-region": _("The ARN names a function of another Region. Ask that Region, or name this one."),
     "function-of-another-account": _(
-        "The ARN names a function of another account. It would need a policy of its own that lets you in, "
-        "and functions cannot have one here yet."
+        "The ARN names a function of another account. Its own policy opens some actions to others, not this one."
     ),
+    "latest-has-no-policy": _("Leave the qualifier out: then the policy hangs on the function itself."),
+    "bad-principal": _(
+        "Name a service (s3.amazonaws.com), the twelve digits of an account, or the ARN of an existing user or role."
+    ),
+    "only-for-action": _("This condition belongs to another action. Change the action, or leave the condition out."),
+    "statement-exists": _("The policy has a statement of that name. Choose another name, or remove that one first."),
+    "no-function-policy": _("Nobody was let in here yet. A version and an alias have policies of their own."),
+    "statement-not-found": _("The policy has no statement of that name. GetPolicy shows those that it has."),
+    "not-taggable": _("Only functions have tags here. Give the ARN of a function."),
+    "no-tags": _("Name at least one tag."),
+    "too-many-tags": _("A function has at most 50 tags. Remove some first."),
+    "reserved-tag": _("Keys that begin with aws: belong to AWS. Choose another key."),
+    "code-storage-exceeded": _("All code and layers of a Region take 75 GB together. Delete old versions."),
+    "layer-version-too-low": _("Versions of a layer are counted from 1."),
+    "layer-not-found": _("The layer has no such version. It may have been deleted: numbers are never used again."),
+    "too-many-layers": _("A function takes five layers at most. Put some of them together into one."),
+    "layers-elsewhere": _("A function takes layers of its own Region only. Publish the layer here as well."),
+    "same-layer-twice": _("Of one layer a function takes one version. Leave one of the two out."),
+    "layers-too-large": _("Code and layers together may take 250 MB unzipped. Leave out what is not needed."),
+    "layer-denied": _("The layer belongs to another account, which has to allow yours to use this very version."),
+    "levels-need-json": _("Log levels belong to the JSON format. Set LogFormat to JSON, or leave the levels out."),
+    "no-snap-start": _("Of the Python runtimes those from python3.12 on have SnapStart."),
+    "runtime-version-needed": _("Manual means one runtime version of your choice: name its ARN."),
+    "runtime-version-not-taken": _("Only with Manual a runtime version is named. Leave it out."),
+    "function-policy-too-long": _("One policy takes 20 KB. Allow more in one statement, or remove some."),
     "qualifiers-differ": _("The name ends in one version and the qualifier names another. Give one of them."),
+    "functions-only": _("This concerns the function as a whole. Leave the version or alias out of its name."),
+    "other-code": _("The code of $LATEST is other than you expect. Look at it again before you publish it."),
+    "version-in-use": _("An alias leads to this version. Let it lead to another one, or delete it first."),
+    "aliases-not-deleted": _("DeleteFunction takes the number of a version. Aliases are deleted with DeleteAlias."),
+    "alias-not-found": _("The function has no alias of that name. ListAliases shows those that it has."),
+    "alias-exists": _("The function has an alias of that name already. UpdateAlias lets it lead to another version."),
+    "too-many-weights": _("An alias shares its calls between two versions at most. Give one weight."),
+    "weight-of-itself": _("The weight names the version that the alias leads to anyway. Name another version."),
+    "latest-not-shared": _("An alias with weights needs two published versions. Publish $LATEST and use its number."),
     "latest-not-deleted": _("$LATEST is the function itself. Leave the qualifier out to delete it."),
     "function-exists": _("A function of that name exists already. Deploy sends new code to it instead."),
     "invalid-parameter": _("One of the values does not fit what Lambda accepts. The sentence above names it."),
+    "runtime-blocked": _(
+        "AWS takes no new functions of this runtime any more, and later no changes. Choose a newer runtime of the "
+        "language. What runs already goes on."
+    ),
     "role-not-assumable": _(
         "Lambda must be allowed to assume the execution role. Its trust policy has to name lambda.amazonaws.com."
     ),
@@ -42,5 +79,30 @@ FUNCTIONS: dict[str, str | Promise] = {
     "network-full": _("A subnet has no free address left for the interface. Choose a larger one, or make room in it."),
     "too-many-interfaces": _("The account has as many interfaces in this Region as it may. Delete some."),
     "throttled": _("Too many calls run at the same time in this account. Wait until some have ended."),
+    "throttled-by-reserved": _(
+        "As many calls of this function are running as are reserved for it, which is also the most it may have. "
+        "Wait until some have ended, or reserve more."
+    ),
+    "switched-off": _("0 runs are reserved for this function, so it is switched off. Reserve more, or none at all."),
+    "too-little-unreserved": _(
+        "What is reserved for one function is taken from all others, and AWS keeps 100 runs for those. Reserve less."
+    ),
+    "recursive-invocation": _(
+        "The same chain of events has called this function 16 times, so Lambda stopped the loop. "
+        "Find what leads back to the function."
+    ),
+    "nothing-to-configure": _("Say at least one thing: retries, the age of events, or a destination."),
+    "no-event-config": _("Nothing has been configured for asynchronous events here. Put a configuration first."),
+    "destination-unsupported": _(
+        "A destination is a queue, a topic, a function or an event bus; a bucket only for failures."
+    ),
+    "destination-unknown": _("There is no such resource in this account and Region. Check the ARN."),
+    "destination-is-itself": _("That would be a loop. Choose another function."),
+    "role-without-destination": _(
+        "Records are sent with the function's own execution role. Allow it the action that the sentence names."
+    ),
+    "dead-letter-unsupported": _(
+        "Dead letters go to an SQS queue or an SNS topic. For a function, use a destination instead."
+    ),
     "invocation-unknown": _("This call had already been given up or undone."),
 }

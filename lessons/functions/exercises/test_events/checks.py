@@ -82,8 +82,8 @@ CHECKS = (
                 "ko": "S3 같은 비동기 소스의 이벤트를 아직 실행하지 않았어요.",
             },
             "no-polled": {
-                "en": "No event of a polled source has been run yet. There is one: SQS.",
-                "ko": "폴링 소스의 이벤트를 아직 실행하지 않았어요. 하나 있어요. SQS예요.",
+                "en": "No event of a polled source has been run yet. SQS is one.",
+                "ko": "폴링 소스의 이벤트를 아직 실행하지 않았어요. SQS가 그중 하나예요.",
             },
         },
         play=(deploy(FUNCTION, KNOWS_API), *_run("api-gateway", "s3", "sqs")),

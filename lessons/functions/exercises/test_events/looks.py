@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from lessons.courseware.finding import Finding, Truth, met, not_yet
 from lessons.courseware.probe import Probe
-from lessons.functions.samples.recognise import named_in, source_of
+from lessons.functions.samples.recognise import names, source_of
 from lessons.functions.samples.sample import KINDS, Sample
 from lessons.functions.samples.table import SAMPLES, find
 from lessons.functions.source_fn import FUNCTION, RECEIPT
@@ -28,7 +28,7 @@ class Tried(NamedTuple):
 
     @property
     def right(self) -> bool:
-        return named_in(self.said) is self.sample
+        return names(self.said, self.sample)
 
     @property
     def outcome(self) -> str:

@@ -7,8 +7,9 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_hex
 from serverless_lab.engine.instant import MINUTE, Instant, to_datetime
 from serverless_lab.engine.news import EnvironmentEnded, EnvironmentReused, EnvironmentStarted
-from serverless_lab.engine.services.lambda_.requests import LoseEnvironment
-from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, Function, LambdaState
+from serverless_lab.engine.services.lambda_.qualifiers import owner
+from serverless_lab.engine.services.lambda_.requests.common import LoseEnvironment
+from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, LambdaState, Version
 from serverless_lab.engine.state import AccountState
 
 
@@ -21,47 +22,48 @@ class Choice(NamedTuple):
     facts: dict[str, Any]
 
 
-def choose(context: Context, function: Function) -> Choice:
+def choose(context: Context, version: Version) -> Choice:
     """The warm environment used last, or a new one. It is busy from here on."""
     state = context.part(LambdaState)
-    because, facts = _why_cold(function)
-    if function.idle:
-        environment = state.environments[function.idle.pop()]
+    because, facts = _why_cold(version)
+    if version.idle:
+        environment = state.environments[version.idle.pop()]
         choice = Choice(environment, False, "idle", {"idle_since": environment.idle_since})
         environment.busy = True
         context.announce(
             EnvironmentReused(
                 at=context.at,
                 region=context.region,
-                function=function.name,
+                function=version.name,
                 environment_id=environment.environment_id,
                 idle_since=environment.idle_since,
+                version=version.version,
             )
         )
     else:
-        environment = _start(context, function, because, facts)
+        environment = _start(context, version, because, facts)
         state.environments[environment.environment_id] = environment
         choice = Choice(environment, True, because, facts)
-    function.busy.append(environment.environment_id)
+    version.busy.append(environment.environment_id)
     return choice
 
 
 def release(context: Context, environment: Environment, *, keep: bool) -> None:
     """After a call: idle until reused or reclaimed, or gone if it failed or runs an outdated revision."""
-    function = context.part(LambdaState).functions.get(environment.function)
-    if function is None or environment.environment_id not in function.busy:
+    version = owner(context.part(LambdaState), environment)
+    if version is None or environment.environment_id not in version.busy:
         end(context, environment, "deleted")
         return
-    function.busy.remove(environment.environment_id)
+    version.busy.remove(environment.environment_id)
     environment.busy = False
     environment.idle_since = context.at
     environment.invocations += 1
     if not keep:
         end(context, environment, "failed")
-    elif environment.revision != function.revision:
+    elif environment.revision != version.revision:
         end(context, environment, "changed")
     else:
-        function.idle.append(environment.environment_id)
+        version.idle.append(environment.environment_id)
         low, high = numbers.LAMBDA_RECLAIM_MINUTES
         environment.reclaim_at = context.at + context.chance().randint(low * MINUTE, high * MINUTE)
         if not environment.planned or environment.reclaim_at < environment.planned:
@@ -102,9 +104,9 @@ def lose_environment(context: Context, request: LoseEnvironment) -> dict[str, An
     return {}
 
 
-def end_idle(context: Context, function: Function, reason: str) -> None:
+def end_idle(context: Context, version: Version, reason: str) -> None:
     environments = context.part(LambdaState).environments
-    for environment_id in list(function.idle):
+    for environment_id in list(version.idle):
         end(context, environments[environment_id], reason)
 
 
@@ -115,12 +117,12 @@ def end(context: Context, environment: Environment, reason: str) -> None:
     environment.busy = False
     environment.ended = context.at
     environment.end_reason = reason
-    function = state.functions.get(environment.function)
-    if function is not None:
-        if environment.environment_id in function.idle:
-            function.idle.remove(environment.environment_id)
-        function.ended.append(environment)
-        del function.ended[:-KEPT_ENDED]
+    version = owner(state, environment)
+    if version is not None:
+        if environment.environment_id in version.idle:
+            version.idle.remove(environment.environment_id)
+        version.ended.append(environment)
+        del version.ended[:-KEPT_ENDED]
     context.announce(
         EnvironmentEnded(
             at=context.at,
@@ -128,41 +130,44 @@ def end(context: Context, environment: Environment, reason: str) -> None:
             function=environment.function,
             environment_id=environment.environment_id,
             reason=reason,
+            version=environment.version,
         )
     )
 
 
-def _start(context: Context, function: Function, because: str, facts: dict[str, Any]) -> Environment:
+def _start(context: Context, version: Version, because: str, facts: dict[str, Any]) -> Environment:
     chance = context.chance()
     day = to_datetime(context.at).strftime("%Y/%m/%d")
     environment = Environment(
         environment_id=new_hex(chance, 16),
-        function=function.name,
-        revision=function.revision,
-        memory_size=function.memory_size,
-        log_stream=f"{day}/[$LATEST]{new_hex(chance, 32)}",
+        function=version.name,
+        revision=version.revision,
+        memory_size=version.memory_size,
+        log_stream=f"{day}/[{version.version}]{new_hex(chance, 32)}",
         started=context.at,
+        version=version.version,
     )
-    if function.joined:
-        environment.interface = chance.choice(sorted(function.joined.values()))
+    if version.joined:
+        environment.interface = chance.choice(sorted(version.joined.values()))
     context.announce(
         EnvironmentStarted(
             at=context.at,
             region=context.region,
-            function=function.name,
+            function=version.name,
             environment_id=environment.environment_id,
             because=because,
             facts=facts,
+            version=version.version,
         )
     )
     return environment
 
 
-def _why_cold(function: Function) -> tuple[str, dict[str, Any]]:
+def _why_cold(version: Version) -> tuple[str, dict[str, Any]]:
     """The reason no warm environment is at hand: busy | idle | changed | failed | restarted | … | first."""
-    if function.busy:
-        return "busy", {"busy": len(function.busy)}
-    if function.ended:
-        last = function.ended[-1]
+    if version.busy:
+        return "busy", {"busy": len(version.busy)}
+    if version.ended:
+        last = version.ended[-1]
         return last.end_reason, {"idle_since": last.idle_since, "ended": last.ended}
     return "first", {}

@@ -2,27 +2,32 @@
 
 from typing import Any
 
-from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.questions import RoleTrusts
-from serverless_lab.engine.services.lambda_ import environments, network, requests, rules
-from serverless_lab.engine.services.lambda_.describe import configuration, listed
-from serverless_lab.engine.services.lambda_.errors import (
-    CrossAccountRole,
-    LatestNotDeleted,
-    PreconditionFailedException,
-    ResourceConflictException,
-    ResourceNotFoundException,
-    RoleNotAssumable,
+from serverless_lab.engine.services.lambda_ import (
+    concurrency,
+    environments,
+    layering,
+    network,
+    rules,
+    settings,
+    storage,
+    tagging,
 )
-from serverless_lab.engine.services.lambda_.names import LATEST, arn, named
-from serverless_lab.engine.services.lambda_.state import Function, LambdaState
-
-LAMBDA = "lambda.amazonaws.com"
-MOST_LISTED = 50
+from serverless_lab.engine.services.lambda_.describe import configuration, listed
+from serverless_lab.engine.services.lambda_.errors.common import (
+    LatestNotDeleted,
+    ResourceConflictException,
+)
+from serverless_lab.engine.services.lambda_.errors.versions import AliasesNotDeleted
+from serverless_lab.engine.services.lambda_.names import arn, named
+from serverless_lab.engine.services.lambda_.pages import page
+from serverless_lab.engine.services.lambda_.qualifiers import arn_of, find, function_named
+from serverless_lab.engine.services.lambda_.requests import common as requests
+from serverless_lab.engine.services.lambda_.state import LATEST, Function, LambdaState
+from serverless_lab.engine.services.lambda_.versions import check_revision, delete_version, publish, qualified
 
 
 def create_function(context: Context, request: requests.CreateFunction) -> dict[str, Any]:
@@ -30,90 +35,89 @@ def create_function(context: Context, request: requests.CreateFunction) -> dict[
     name = named(request.function_name).name
     if name in state.functions:
         raise ResourceConflictException(name=name)
-    if request.package_type != "Zip":
-        raise NotSimulated(feature="A function from a container image")
-    if request.publish:
-        raise NotSimulated(feature="Publishing a version")
-    code = rules.check_code(request.code.zip_file, request.code.s3_bucket or request.code.image_uri)
-    _check_role(context, request.role)
-    runtime = rules.check_runtime(request.runtime)
-    handler = rules.check_handler(request.handler)
-    timeout = rules.check_timeout(request.timeout)
-    variables = rules.check_variables(request.environment.variables if request.environment else {})
-    memory_size = rules.check_memory(request.memory_size)
+    _check_simulated(request)
+    elsewhere = request.code.s3_bucket or request.code.image_uri
+    code = rules.check_code(request.code.zip_file, elsewhere, "CreateFunction")
+    found = settings.for_new(context, request, name)
+    layering.check_size(code.unzipped, found.get("layers", []))
     wanted = network.checked(context, request.vpc_config) if request.vpc_config is not None else None
     network.check_role(context, name, request.role, wanted)
+    tags = tagging.checked(request.tags)
+    storage.add(context, 2 * code.size if request.publish else code.size)
     function = Function(
         name=name,
-        role=request.role,
-        handler=handler,
-        runtime=runtime,
-        memory_size=memory_size,
-        timeout=timeout,
         code_digest=context.bodies.put(code.zip_file),
         code_sha256=code.sha256,
         code_size=code.size,
+        unzipped=code.unzipped,
         last_modified=context.at,
         revision_id=new_uuid(context.chance()),
-        description=request.description,
-        environment=variables,
+        tags=tags,
+        **found,
     )
+    if request.architectures:
+        function.architecture = request.architectures[0]
     state.functions[name] = function
     if wanted is not None and wanted.subnets:
         network.move(context, function, wanted, new=True)
-    return configuration(context, function)
+    return configuration(context, publish(context, function, paid=True) if request.publish else function) | {
+        "FunctionArn": arn_of(context, function)
+    }
 
 
 def get_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
-    return {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
+    told = {"Configuration": get_function_configuration(context, request), "Code": {"RepositoryType": "S3"}}
+    function = find(context, request.function_name, request.qualifier).function
+    if function.tags:
+        told["Tags"] = dict(function.tags)
+    if function.reserved is not None:
+        told["Concurrency"] = {"ReservedConcurrentExecutions": function.reserved}
+    return told
 
 
 def get_function_configuration(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
     """Who names the version is told the ARN with it."""
-    function = find(context, request.function_name, request.qualifier)
-    return configuration(context, function) | {"FunctionArn": arn(context, request)}
+    target = find(context, request.function_name, request.qualifier)
+    return configuration(context, target.version) | {"FunctionArn": arn(context, request)}
 
 
 def get_function_code_signing_config(context: Context, request: requests.FunctionAlone) -> dict[str, Any]:
     """Empty, as for every function that no code signing configuration was given to."""
-    find(context, request.function_name)
+    function_named(context, request.function_name)
     return {}
 
 
 def update_function_code(context: Context, request: requests.UpdateFunctionCode) -> dict[str, Any]:
-    function = find(context, request.function_name)
-    _check_revision(function, request.revision_id)
+    function = function_named(context, request.function_name)
+    check_revision(function, request.revision_id)
     network.check_settled(context, function)
+    rules.check_not_blocked(function.runtime, context.at)
+    code = rules.check_code(request.zip_file, request.s3_bucket or request.image_uri, "UpdateFunctionCode")
+    layering.check_size(code.unzipped, function.layers)
+    if request.dry_run:
+        return configuration(context, function)
+    storage.add(context, code.size - function.code_size + (code.size if request.publish else 0))
+    function.code_digest, function.unzipped = context.bodies.put(code.zip_file), code.unzipped
+    function.code_sha256, function.code_size = code.sha256, code.size
+    if request.architectures:
+        function.architecture = request.architectures[0]
+    _changed(context, function)
     if request.publish:
-        raise NotSimulated(feature="Publishing a version")
-    code = rules.check_code(request.zip_file, request.s3_bucket or request.image_uri)
-    if not request.dry_run:
-        function.code_digest = context.bodies.put(code.zip_file)
-        function.code_sha256, function.code_size = code.sha256, code.size
-        _changed(context, function)
+        return qualified(context, publish(context, function, paid=True))
     return configuration(context, function)
 
 
 def update_function_configuration(context: Context, request: requests.UpdateFunctionConfiguration) -> dict[str, Any]:
-    function = find(context, request.function_name)
-    _check_revision(function, request.revision_id)
+    function = function_named(context, request.function_name)
+    check_revision(function, request.revision_id)
     network.check_settled(context, function)
-    role = function.role if request.role is None else _check_role(context, request.role)
-    runtime = function.runtime if request.runtime is None else rules.check_runtime(request.runtime)
-    handler = function.handler if request.handler is None else rules.check_handler(request.handler)
-    timeout = function.timeout if request.timeout is None else rules.check_timeout(request.timeout)
-    memory_size = function.memory_size if request.memory_size is None else rules.check_memory(request.memory_size)
-    variables = function.environment
-    if request.environment is not None:
-        variables = rules.check_variables(request.environment.variables)
+    found = settings.for_change(context, request, function)
+    layering.check_size(function.unzipped, found.get("layers", function.layers))
     wanted = function.network if request.vpc_config is None else network.checked(context, request.vpc_config)
     if request.role is not None or request.vpc_config is not None:
-        network.check_role(context, function.name, role, wanted)
-    function.role, function.runtime, function.handler = role, runtime, handler
-    function.timeout, function.environment = timeout, variables
-    function.memory_size = memory_size
-    if request.description is not None:
-        function.description = request.description
+        network.check_role(context, function.name, found.get("role", function.role), wanted)
+    for name, value in found.items():
+        setattr(function, name, value)
     _changed(context, function)
     if wanted is not None:
         network.move(context, function, wanted)
@@ -122,65 +126,50 @@ def update_function_configuration(context: Context, request: requests.UpdateFunc
 
 def list_functions(context: Context, request: requests.ListFunctions) -> dict[str, Any]:
     functions = context.part(LambdaState).functions
-    shown, more = _page(list(functions), request.marker, request.max_items)
+    shown, more = page(list(functions), request.marker, request.max_items, str, str)
     return {"Functions": [listed(context, functions[name]) for name in shown]} | more
 
 
-def list_versions(context: Context, request: requests.ListVersions) -> dict[str, Any]:
-    """There is no version but $LATEST, which has its place in the pages like any other."""
-    function = find(context, request.function_name)
-    shown, more = _page([LATEST], request.marker, request.max_items)
-    described = listed(context, function)
-    versions = [described | {"FunctionArn": f"{described['FunctionArn']}:{name}", "Version": name} for name in shown]
-    return {"Versions": versions} | more
-
-
-def _page(names: list[str], marker: str | None, max_items: int | None) -> tuple[list[str], dict[str, Any]]:
-    """One page in the order of the names, and how it goes on; more than 50 come in no answer."""
-    rest = sorted(name for name in names if marker is None or name > marker)
-    shown = rest[: min(max_items or MOST_LISTED, MOST_LISTED)]
-    return shown, {"NextMarker": shown[-1]} if len(shown) < len(rest) else {}
-
-
 def delete_function(context: Context, request: requests.FunctionNamed) -> dict[str, Any]:
-    if named(request.function_name, request.qualifier).qualifier == LATEST:
+    """With a qualifier a version of it, else the function with all its versions and aliases."""
+    _, _, name, qualifier = named(request.function_name, request.qualifier)
+    if qualifier == LATEST:
         raise LatestNotDeleted
-    function = find(context, request.function_name, request.qualifier)
-    environments.end_idle(context, function, "deleted")
-    network.leave(context, function)
-    del context.part(LambdaState).functions[function.name]
+    if qualifier and not qualifier.isdigit():
+        raise AliasesNotDeleted
+    function = function_named(context, name)
+    if qualifier:
+        delete_version(context, function, qualifier)
+        return {"StatusCode": 204}
+    for version in (function, *function.versions.values()):
+        environments.end_idle(context, version, "deleted")
+    storage.take_all(context, function)
+    network.leave_with_all(context, function)
+    state = context.part(LambdaState)
+    concurrency.give_up(state, function)
+    del state.functions[name]
     return {"StatusCode": 204}
 
 
-def find(context: Context, text: str, qualifier: str | None = None) -> Function:
-    """The function a request names, by name or ARN; raises ResourceNotFoundException with its ARN."""
-    name, version = named(text, qualifier)[2:]
-    function = context.part(LambdaState).functions.get(name)
-    if function is None or version not in ("", LATEST):
-        suffix = f":{version}" if version else ""
-        raise ResourceNotFoundException(arn=context.arn("lambda", f"function:{name}{suffix}"))
-    return function
+def also(context: Context, request: Any) -> list[tuple[str, str, dict[str, Values]]]:
+    """What is authorised besides: who gives a function a role hands it to Lambda, layers are taken, tags are given."""
+    asked = layering.also(context, request)
+    if request.role is not None:
+        asked.append(("iam:PassRole", request.role, {"iam:PassedToService": settings.LAMBDA}))
+    return asked + (tagging.also(context, request) if isinstance(request, requests.CreateFunction) else [])
 
 
-def pass_role(context: Context, request: Any) -> list[tuple[str, str, dict[str, Values]]]:
-    """Who gives a function a role hands it to Lambda: that is authorised as well."""
-    if request.role is None:
-        return []
-    return [("iam:PassRole", request.role, {"iam:PassedToService": LAMBDA})]
+def keys(context: Context, request: Any) -> dict[str, Values]:
+    """The condition keys of a request that sets up a function."""
+    tags = tagging.keys_of(getattr(request, "tags", None))
+    return network.keys(context, request) | layering.keys_of(request) | tags
 
 
-def _check_role(context: Context, role_arn: str) -> str:
-    arn = Arn.parse(role_arn)
-    if arn is not None and arn.account_id != context.account_id:
-        raise CrossAccountRole()
-    if not context.ask(RoleTrusts(role_arn, LAMBDA)):
-        raise RoleNotAssumable
-    return role_arn
-
-
-def _check_revision(function: Function, revision_id: str | None) -> None:
-    if revision_id is not None and revision_id != function.revision_id:
-        raise PreconditionFailedException
+def _check_simulated(request: requests.CreateFunction) -> None:
+    if request.package_type != "Zip" or request.image_config is not None:
+        raise NotSimulated(feature="A function from a container image")
+    if request.code_signing_config_arn is not None:
+        raise NotSimulated(feature="Code signing")
 
 
 def _changed(context: Context, function: Function) -> None:

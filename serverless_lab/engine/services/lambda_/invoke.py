@@ -8,16 +8,16 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.nesting import deeper_than
-from serverless_lab.engine.services.lambda_ import environments, network
+from serverless_lab.engine.services.lambda_ import concurrency, environments, network, recursion, tracing
 from serverless_lab.engine.services.lambda_.describe import log_group
-from serverless_lab.engine.services.lambda_.errors import (
+from serverless_lab.engine.services.lambda_.errors.common import (
     InvalidRequestContentException,
     RequestTooLargeException,
-    TooManyRequestsException,
 )
-from serverless_lab.engine.services.lambda_.functions import find
-from serverless_lab.engine.services.lambda_.requests import Invoke
-from serverless_lab.engine.services.lambda_.state import Function, Invocation, LambdaState
+from serverless_lab.engine.services.lambda_.event_state import Waiting
+from serverless_lab.engine.services.lambda_.qualifiers import Target, find, routed
+from serverless_lab.engine.services.lambda_.requests.common import Invoke
+from serverless_lab.engine.services.lambda_.state import Invocation, LambdaState
 from serverless_lab.engine.work import RunFunction
 
 # Real time beyond the function's own timeout after which a report counts as lost: start-up and queueing.
@@ -28,78 +28,95 @@ DEEPEST_EVENT = 500
 
 def invoke(context: Context, request: Invoke) -> dict[str, Any]:
     """RequestResponse answers only that the run began: `lab.FinishInvocation` carries the function's answer."""
-    function = find(context, request.function_name, request.qualifier)
+    target = find(context, request.function_name, request.qualifier)
     event = _check_event(request)
-    network.check_usable(function)
+    network.check_usable(target.version)
     if request.invocation_type == "DryRun":
         return {"StatusCode": 204}
     event_digest = context.bodies.put(event)
     request_id = new_uuid(context.chance())
+    lineage = recursion.of_caller(context)
     if request.invocation_type == "Event":
-        context.schedule(
-            context.at,
-            "lambda.StartAsync",
-            work=True,
-            function=function.name,
-            request_id=request_id,
-            event_digest=event_digest,
-            attempt=1,
-            accepted=context.at,
-        )
+        accept(context, target, request_id, event_digest, lineage)
         return {"StatusCode": 202}
-    start(context, function, request_id, event_digest, wants_log=request.log_type == "Tail")
-    return {"StatusCode": 200, "ExecutedVersion": "$LATEST"}
+    target = routed(context, target)
+    start(context, target, request_id, event_digest, wants_log=request.log_type == "Tail", lineage=lineage)
+    return {"StatusCode": 200, "ExecutedVersion": target.version.version}
+
+
+def accept(context: Context, target: Target, request_id: str, event_digest: str, lineage: dict[str, int]) -> None:
+    """Put a new event into the function's queue, to be taken at once."""
+    data = {
+        "function": target.function.name,
+        "qualifier": target.qualifier,
+        "request_id": request_id,
+        "event_digest": event_digest,
+        "attempt": 1,
+        "accepted": context.at,
+        "lineage": lineage,
+    }
+    target.function.queue[request_id] = Waiting(context.at, context.at)
+    context.schedule(context.at, "lambda.StartAsync", work=True, **data)
 
 
 def start(
     context: Context,
-    function: Function,
+    target: Target,
     request_id: str,
     event_digest: str,
     *,
     wants_log: bool = False,
     attempt: int = 0,
     accepted: Instant = 0,
+    waited: int = 0,
+    lineage: dict[str, int],
 ) -> None:
-    """Begin one run; raises TooManyRequestsException at the account's concurrency limit, and as `check_usable`.
+    """Begin one run; raises TooManyRequestsException where no more may run at once, RecursiveInvocationException where
+    the chain of events goes round in circles, and as `check_usable`.
 
     `attempt` is 0 for a synchronous call, else the number of the try.
     """
     state = context.part(LambdaState)
-    network.check_usable(function)
-    if len(state.running) >= numbers.LAMBDA_CONCURRENCY:
-        raise TooManyRequestsException
-    choice = environments.choose(context, function)
-    invocation = _begun(context, function, choice, request_id, event_digest)
+    network.check_usable(target.version)
+    recursion.check(context, target.function, request_id, lineage)
+    concurrency.enter(context, target.function, request_id, asynchronous=attempt > 0)
+    choice = environments.choose(context, target.version)
+    invocation = _begun(context, target, choice, request_id, event_digest)
     invocation.asynchronous, invocation.attempt = attempt > 0, max(1, attempt)
-    invocation.accepted = accepted or context.at
+    invocation.accepted, invocation.waited = accepted or context.at, waited
+    invocation.lineage = recursion.after(target.function, lineage)
     if wants_log:
         invocation.facts = invocation.facts | {"wants_log": True}
     state.running[request_id] = invocation
-    deadline = context.wall + (function.timeout + REPORT_GRACE_S) * SECOND
-    context.start(_work(context, function, invocation, choice.environment.served), deadline=deadline)
+    deadline = context.wall + (target.version.timeout + REPORT_GRACE_S) * SECOND
+    context.start(_work(context, target, invocation, choice.environment.served), deadline=deadline)
     choice.environment.served = _served(invocation)
 
 
 def _begun(
-    context: Context, function: Function, choice: environments.Choice, request_id: str, event_digest: str
+    context: Context, target: Target, choice: environments.Choice, request_id: str, event_digest: str
 ) -> Invocation:
-    environment = choice.environment
+    environment, version = choice.environment, target.version
     return Invocation(
         request_id=request_id,
         environment_id=environment.environment_id,
-        function=function.name,
+        function=version.name,
         started=context.at,
         cold=choice.cold,
         because=choice.because,
         facts=choice.facts,
-        memory_size=function.memory_size,
-        timeout=function.timeout,
-        log_group=log_group(function.name),
+        memory_size=version.memory_size,
+        timeout=version.timeout,
+        log_group=log_group(version),
         log_stream=environment.log_stream,
         event_digest=event_digest,
         position=context.account.position,
         interface=environment.interface,
+        version=version.version,
+        qualifier=target.qualifier,
+        architecture=version.architecture,
+        system_level=version.logging.system,
+        trace=tracing.header(request_id, context.at, version.tracing),
     )
 
 
@@ -107,22 +124,28 @@ def _served(invocation: Invocation) -> str:
     return f"{invocation.request_id}#{invocation.attempt}"
 
 
-def _work(context: Context, function: Function, invocation: Invocation, served_before: str) -> RunFunction:
+def _work(context: Context, target: Target, invocation: Invocation, served_before: str) -> RunFunction:
+    version = target.version
+    called = f"function:{version.name}:{target.qualifier}" if target.qualifier else f"function:{version.name}"
     return RunFunction(
         request_id=invocation.request_id,
         region=context.region,
         at=context.at,
-        function_name=function.name,
-        function_arn=context.arn("lambda", f"function:{function.name}"),
-        version="$LATEST",
+        function_name=version.name,
+        function_arn=context.arn("lambda", called),
+        version=version.version,
         environment_id=invocation.environment_id,
-        code_digest=function.code_digest,
-        handler=function.handler,
-        runtime=function.runtime,
-        environment=function.environment,
-        memory_size=function.memory_size,
-        timeout=function.timeout,
-        role_arn=function.role,
+        code_digest=version.code_digest,
+        handler=version.handler,
+        runtime=version.runtime,
+        environment=version.environment,
+        memory_size=version.memory_size,
+        timeout=version.timeout,
+        role_arn=version.role,
+        log_level=version.logging.application,
+        trace=invocation.trace,
+        ephemeral_mb=version.ephemeral_mb,
+        layer_digests=[layer.code_digest for layer in version.layers],
         event_digest=invocation.event_digest,
         log_group=invocation.log_group,
         log_stream=invocation.log_stream,

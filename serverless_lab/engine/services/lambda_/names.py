@@ -6,13 +6,26 @@ from typing import Any, NamedTuple
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import ValidationException
-from serverless_lab.engine.services.lambda_.errors import AnotherAccount, AnotherRegion, QualifiersDiffer
+from serverless_lab.engine.services.lambda_.errors.common import AnotherAccount, AnotherRegion, QualifiersDiffer
 from serverless_lab.engine.validation import Failure, sentence
 
-LATEST = "$LATEST"
 _NAME = re.compile(
     r"(?:arn:aws:lambda:)?(?:(?P<region>[a-z]{2}(?:-[a-z]+)+-\d):)?(?:(?P<account>\d{12}):)?(?:function:)?"
     r"(?P<name>[A-Za-z0-9_-]{1,64})(?::(?P<qualifier>\$LATEST|[A-Za-z0-9_-]+))?"
+)
+
+
+# What the policy of a function can open to another account. Source: Lambda developer guide, "Granting Lambda function
+# access to other accounts".
+ACROSS = frozenset(
+    f"lambda:{name}"
+    for name in """CreateAlias DeleteAlias DeleteFunction DeleteFunctionConcurrency
+    DeleteFunctionEventInvokeConfig DeleteProvisionedConcurrencyConfig GetAlias GetFunction
+    GetFunctionConcurrency GetFunctionConfiguration GetFunctionEventInvokeConfig GetPolicy
+    GetProvisionedConcurrencyConfig InvokeFunction InvokeFunctionUrl GetLayerVersion ListAliases
+    ListFunctionEventInvokeConfigs ListProvisionedConcurrencyConfigs ListTags ListVersionsByFunction
+    PublishVersion PutFunctionConcurrency PutFunctionEventInvokeConfig PutProvisionedConcurrencyConfig
+    TagResource UntagResource UpdateAlias UpdateFunctionCode UpdateFunctionEventInvokeConfig""".split()
 )
 
 
@@ -42,12 +55,23 @@ def arn(context: Context, request: Any) -> str:
     return str(Arn("lambda", context.region, account_id or context.account_id, resource))
 
 
+def elsewhere(context: Context, request: Any) -> bool:
+    """Does the request name a function of another account?"""
+    return named(request.function_name).account_id not in ("", context.account_id)
+
+
 def reachable(action: str, context: Context, request: Any) -> None:
-    """Refuse, before any policy is asked, what lies elsewhere. No function has a policy that lets others in."""
+    """Refuse, before any policy is asked, what lies elsewhere and what no policy opens to another account."""
     region, account_id, _, version = named(request.function_name)
-    if region not in ("", context.region):
-        raise AnotherRegion(region=region, here=context.region)
-    if account_id not in ("", context.account_id):
-        raise AnotherAccount(principal=context.caller.arn, action=action, resource=arn(context, request))
+    check_place(action, context, region, account_id, arn(context, request))
     if version and (getattr(request, "qualifier", None) or version) != version:
         raise QualifiersDiffer
+
+
+def check_place(action: str, context: Context, region: str, account_id: str, resource: str) -> None:
+    """`region` and `account_id` as they were named, empty for these. Raises AnotherRegion, AnotherAccount."""
+    if region not in ("", context.region):
+        raise AnotherRegion(region=region, here=context.region)
+    out, in_ = account_id not in ("", context.account_id), context.caller.account_id != context.account_id
+    if (out and not context.caller.abroad) or (in_ and action not in ACROSS):
+        raise AnotherAccount(principal=context.caller.arn, action=action, resource=resource)

@@ -1,5 +1,6 @@
 """A function in a VPC: what is checked before, the interfaces it waits for, and what it leaves behind."""
 
+from copy import copy
 from typing import Any
 
 from serverless_lab.engine.caller import Caller
@@ -10,7 +11,7 @@ from serverless_lab.engine.news import NetworkGiven, NetworkLeft, NetworkWanted
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.questions import FunctionNetwork, NetworkFault
 from serverless_lab.engine.services.lambda_ import environments
-from serverless_lab.engine.services.lambda_.errors import (
+from serverless_lab.engine.services.lambda_.errors.common import (
     ENILimitReachedException,
     FunctionNotReady,
     HalfANetwork,
@@ -21,8 +22,8 @@ from serverless_lab.engine.services.lambda_.errors import (
     SubnetIPAddressLimitReachedException,
     UpdateInProgress,
 )
-from serverless_lab.engine.services.lambda_.requests import VpcConfig
-from serverless_lab.engine.services.lambda_.state import Function, LambdaState, Network
+from serverless_lab.engine.services.lambda_.requests.common import VpcConfig
+from serverless_lab.engine.services.lambda_.state import Function, LambdaState, Network, Version
 
 # How long AWS takes to make an interface, and to connect a function to one that is there.
 MADE_AFTER, CONNECTED_AFTER = 60 * SECOND, SECOND
@@ -92,12 +93,12 @@ def check_settled(context: Context, function: Function) -> None:
         raise UpdateInProgress(arn=context.arn("lambda", f"function:{function.name}"))
 
 
-def check_usable(function: Function) -> None:
+def check_usable(version: Version) -> None:
     """Can it be called? Raises FunctionNotReady, or why it has no network."""
-    if function.status == "Failed":
-        raise FAILURES[function.failure]()
-    if function.status != "Active":
-        raise FunctionNotReady(state=function.status)
+    if version.status == "Failed":
+        raise FAILURES[version.failure]()
+    if version.status != "Active":
+        raise FunctionNotReady(state=version.status)
 
 
 def move(context: Context, function: Function, network: Network, *, new: bool = False) -> None:
@@ -107,7 +108,7 @@ def move(context: Context, function: Function, network: Network, *, new: bool = 
         return
     function.network, function.failure = network, ""
     if not network.subnets:
-        leave(context, function)
+        leave(context, function, function)
         function.status, function.update_status = "Active", "Successful"
         return
     if new or function.status == "Failed":
@@ -126,12 +127,21 @@ def move(context: Context, function: Function, network: Network, *, new: bool = 
     )
 
 
-def leave(context: Context, function: Function) -> None:
-    """Give up every interface that was made for it."""
-    held = list(function.joined.values())
-    held += [each for each in (function.network.interfaces.values() if function.network else ()) if each not in held]
+def leave(context: Context, function: Function, version: Version) -> None:
+    """Give up every interface that was made for this version, unless another version uses it."""
+    held = _held(version)
+    version.joined = {}
+    if version.network is not None:
+        version.network.interfaces = {}
     _give_up(context, function, held)
-    function.joined = {}
+
+
+def leave_with_all(context: Context, function: Function) -> None:
+    """Give up every interface of a function that is deleted."""
+    versions = list(function.versions.values())
+    function.versions = {}
+    for version in (*versions, function):
+        leave(context, function, version)
 
 
 def note_given(context: Context, news: NetworkGiven) -> None:
@@ -139,12 +149,13 @@ def note_given(context: Context, news: NetworkGiven) -> None:
     function = context.part(LambdaState).functions[news.function]
     assert function.network is not None
     function.network.interfaces = news.interfaces
+    function.network.awaited = function.revision_id
     wait = MADE_AFTER if news.fresh or news.failure else CONNECTED_AFTER
     context.schedule(
         context.at + wait,
         "lambda.NetworkReady",
         function=function.name,
-        revision_id=function.revision_id,
+        awaited=function.network.awaited,
         failure=news.failure,
     )
 
@@ -152,23 +163,37 @@ def note_given(context: Context, news: NetworkGiven) -> None:
 def become_ready(context: Context, data: dict[str, Any]) -> None:
     """Due event: runs use the new interfaces from here on. Where they failed, all stays as it was."""
     function = context.part(LambdaState).functions.get(data["function"])
-    if function is None or function.revision_id != data["revision_id"] or function.network is None:
+    if function is None or function.network is None or function.network.awaited != data["awaited"]:
         return
     function.failure = data["failure"]
     created = function.status == "Pending"
     if function.failure:
         function.status = "Failed" if created else function.status
         function.update_status = function.update_status if created else "Failed"
+        _settle_published(function, created)
         return
     function.status, function.update_status = "Active", "Successful"
     wanted = function.network.interfaces
-    _give_up(context, function, [each for each in function.joined.values() if each not in wanted.values()])
-    function.joined = dict(wanted)
+    before, function.joined = function.joined, dict(wanted)
+    _give_up(context, function, list(before.values()))
     function.revision += 1
     environments.end_idle(context, function, "changed")
+    _settle_published(function, created)
 
 
-def _give_up(context: Context, function: Function, interfaces: list[str]) -> None:
+def _settle_published(function: Function, created: bool) -> None:
+    """A version that was published as the function was made waited with it."""
+    for version in function.versions.values() if created else ():
+        version.status, version.failure, version.joined = function.status, function.failure, dict(function.joined)
+        version.network = copy(function.network)
+
+
+def _give_up(context: Context, function: Function, held: list[str]) -> None:
+    """Versions of a function share its interfaces: the last one that leaves gives them up."""
+    if not held:
+        return
+    used = {each for version in (function, *function.versions.values()) for each in _held(version)}
+    interfaces = [each for each in held if each not in used]
     if interfaces:
         context.announce(
             NetworkLeft(
@@ -179,6 +204,12 @@ def _give_up(context: Context, function: Function, interfaces: list[str]) -> Non
                 interfaces=interfaces,
             )
         )
+
+
+def _held(version: Version) -> list[str]:
+    """Interfaces that it uses or waits for."""
+    made = version.network.interfaces if version.network is not None else {}
+    return list(dict.fromkeys((*version.joined.values(), *made.values())))
 
 
 def _same(one: Network, other: Network) -> bool:

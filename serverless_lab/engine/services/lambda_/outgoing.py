@@ -7,8 +7,8 @@ from serverless_lab.engine.instant import MILLISECOND, SECOND
 from serverless_lab.engine.news import CalledOut
 from serverless_lab.engine.outgoing import Entrance, WayOut
 from serverless_lab.engine.questions import EntranceOf, WayOutOf
-from serverless_lab.engine.services.lambda_.errors import InvocationUnknown
-from serverless_lab.engine.services.lambda_.requests import CallOut
+from serverless_lab.engine.services.lambda_.errors.common import InvocationUnknown
+from serverless_lab.engine.services.lambda_.requests.common import CallOut
 from serverless_lab.engine.services.lambda_.state import KEPT_OUTGOING, Invocation, LambdaState, OutgoingCall
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from serverless_lab.engine import numbers, prices
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span, iso
-from serverless_lab.engine.services.lambda_.requests import FinishInvocation
+from serverless_lab.engine.services.lambda_ import platform_log, tracing
+from serverless_lab.engine.services.lambda_.requests.common import FinishInvocation
 from serverless_lab.engine.services.lambda_.state import Invocation
 
 Line = tuple[Instant, str]
@@ -19,10 +20,10 @@ class Bill(NamedTuple):
     cost: float
 
 
-def bill(init: Span, duration: Span, memory_size: int) -> Bill:
+def bill(init: Span, duration: Span, memory_size: int, architecture: str = "x86_64") -> Bill:
     billed_ms = math.ceil((init + duration) / MILLISECOND)
     gb_seconds = billed_ms / 1000 * memory_size / 1024
-    return Bill(billed_ms, gb_seconds * prices.LAMBDA_PER_GB_SECOND_X86 + prices.LAMBDA_PER_REQUEST)
+    return Bill(billed_ms, gb_seconds * prices.LAMBDA_PER_GB_SECOND[architecture] + prices.LAMBDA_PER_REQUEST)
 
 
 def failure_payload(invocation: Invocation, status: str) -> bytes:
@@ -34,24 +35,25 @@ def failure_payload(invocation: Invocation, status: str) -> bytes:
 
 
 def log_lines(invocation: Invocation, observed: FinishInvocation, began: Instant) -> list[Line]:
-    """START, what the function wrote, the error, END and REPORT; `began` is when the handler was called."""
-    request_id = invocation.request_id
-    init_began = began - invocation.init
-    ended = began + invocation.duration
+    """What Lambda says and what the function wrote, in order; `began` is when the handler was called."""
+    init_began, ended = began - invocation.init, began + invocation.duration
     lines: list[Line] = []
+    if invocation.system_level:
+        lines += [(init_began, text) for text in platform_log.init_start(invocation, init_began)]
     for chunk in observed.output:
         if chunk.phase == "init":
             lines += _split(init_began + int(chunk.offset_ms * MILLISECOND), chunk.text, began)
-    lines.append((began, f"START RequestId: {request_id} Version: $LATEST"))
+    lines += [(began, text) for text in _first_words(invocation, began)]
     for chunk in observed.output:
         if chunk.phase != "init":
             lines += _split(began + int(chunk.offset_ms * MILLISECOND), chunk.text, ended)
     if observed.dropped_bytes:
         lines.append((ended, f"[LAB] {observed.dropped_bytes} more bytes of output were dropped here."))
-    lines += [(ended, text) for text in _last_words(invocation, observed.status, ended)]
-    lines.append((ended, f"END RequestId: {request_id}"))
-    lines.append((ended, report_line(invocation, observed.status)))
-    return lines
+    return lines + [(ended, text) for text in _last_words(invocation, observed.status, ended)]
+
+
+def start_line(invocation: Invocation) -> str:
+    return f"START RequestId: {invocation.request_id} Version: {invocation.version}"
 
 
 def report_line(invocation: Invocation, status: str) -> str:
@@ -68,16 +70,26 @@ def report_line(invocation: Invocation, status: str) -> str:
         fields.append("Status: timeout")
     elif status in ("out_of_memory", "exited", "init_error"):
         fields += ["Status: error", f"Error Type: {invocation.error_type}"]
-    return "\t".join(fields) + "\t"
+    line = "\t".join(fields) + "\t"
+    return f"{line}\n{tracing.report(invocation)}" if tracing.is_sampled(invocation.trace) else line
+
+
+def _first_words(invocation: Invocation, began: Instant) -> list[str]:
+    if invocation.system_level:
+        return platform_log.start(invocation, began)
+    return [start_line(invocation)]
 
 
 def _last_words(invocation: Invocation, status: str, ended: Instant) -> list[str]:
-    """What the service adds where the runtime could not speak for itself; Python's own errors are in its output."""
+    """How it ended, and what Lambda adds where the runtime could not speak for itself."""
+    if invocation.system_level:
+        return platform_log.done(invocation, ended, status) + platform_log.report(invocation, ended, status)
+    lines: list[str] = []
     if status == "timeout":
-        return [f"{iso(ended)} {invocation.request_id} {_timed_out(invocation)}"]
-    if status in ("out_of_memory", "exited"):
-        return [f"{invocation.error_message}\nRuntime.ExitError"]
-    return []
+        lines.append(f"{iso(ended)} {invocation.request_id} {_timed_out(invocation)}")
+    elif status in ("out_of_memory", "exited"):
+        lines.append(f"{invocation.error_message}\nRuntime.ExitError")
+    return [*lines, f"END RequestId: {invocation.request_id}", report_line(invocation, status)]
 
 
 def _timed_out(invocation: Invocation) -> str:

@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from serverless_lab.engine import numbers
+from serverless_lab.engine import numbers, runtimes
 from serverless_lab.engine.errors import NotSimulated, ValidationException
-from serverless_lab.engine.services.lambda_.errors import (
+from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.services.lambda_.errors.common import (
     BadZipFile,
     CodeTooLarge,
     EnvironmentTooLarge,
     InvalidParameterValueException,
     MissingRuntimeOrHandler,
     ReservedVariables,
+    RuntimeBlocked,
     UnzippedTooLarge,
     VariableWithNull,
 )
@@ -32,24 +34,25 @@ RESERVED_VARIABLES = frozenset(
 
 
 class Code(NamedTuple):
-    """A checked deployment package: the zip's own hash as AWS shows it, and its size."""
+    """A checked deployment package: the zip's own hash as AWS shows it, and its size, `unzipped` as the zip says."""
 
     zip_file: bytes
     sha256: str
+    unzipped: int
 
     @property
     def size(self) -> int:
         return len(self.zip_file)
 
 
-def check_code(zip_file: bytes | None, elsewhere: str | None) -> Code:
+def check_code(zip_file: bytes | None, elsewhere: str | None, operation: str) -> Code:
     """Refuse what cannot be a deployment package; nothing is unpacked to a disk here."""
     if zip_file is None:
         if elsewhere:
             raise NotSimulated(feature="Code from a bucket or a container image")
         raise InvalidParameterValueException(message="Please provide a source for function code.")
     if len(zip_file) > numbers.LAMBDA_ZIP_BYTES:
-        raise CodeTooLarge(limit=numbers.LAMBDA_ZIP_BYTES)
+        raise CodeTooLarge(limit=numbers.LAMBDA_ZIP_BYTES, operation=operation)
     try:
         with zipfile.ZipFile(io.BytesIO(zip_file)) as archive:
             unzipped = sum(member.file_size for member in archive.infolist())
@@ -57,15 +60,23 @@ def check_code(zip_file: bytes | None, elsewhere: str | None) -> Code:
         raise BadZipFile from None
     if unzipped > numbers.LAMBDA_UNZIPPED_BYTES:
         raise UnzippedTooLarge(limit=numbers.LAMBDA_UNZIPPED_BYTES)
-    return Code(zip_file, b64encode(sha256(zip_file).digest()).decode())
+    return Code(zip_file, b64encode(sha256(zip_file).digest()).decode(), unzipped)
 
 
-def check_runtime(runtime: str | None) -> str:
+def check_runtime(runtime: str | None, at: Instant, *, new: bool) -> str:
+    """`new`: for a function that is made, which is refused earlier than a change."""
     if runtime is None:
         raise MissingRuntimeOrHandler
+    check_not_blocked(runtime, at, new=new)
     if runtime not in RUNTIMES:
         raise NotSimulated(feature=f"The runtime {runtime}")
     return runtime
+
+
+def check_not_blocked(runtime: str, at: Instant, *, new: bool = False) -> None:
+    """Raises RuntimeBlocked where AWS takes no new functions, or no changes, of this runtime any more."""
+    if runtimes.stage(runtime, at) in (("no-create", "no-update") if new else ("no-update",)):
+        raise RuntimeBlocked(runtime=runtime, successor=runtimes.successor(runtime))
 
 
 def check_handler(handler: str | None) -> str:
@@ -82,6 +93,11 @@ def check_timeout(timeout: int | None) -> int:
 def check_memory(memory_size: int | None) -> int:
     """MB; None is the default. The service model's upper limit is that of managed instances, not of functions."""
     return _at_most("memorySize", memory_size or numbers.LAMBDA_MEMORY_DEFAULT_MB, numbers.LAMBDA_MEMORY_MB[1])
+
+
+def check_ephemeral(size: int) -> int:
+    """MB of /tmp."""
+    return _at_most("ephemeralStorage.size", size, numbers.LAMBDA_TMP_MB[1])
 
 
 def _at_most(member: str, value: int, limit: int) -> int:

@@ -9,9 +9,10 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span
 from serverless_lab.engine.news import InvocationEnded
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, report
-from serverless_lab.engine.services.lambda_.errors import InvocationUnknown
-from serverless_lab.engine.services.lambda_.requests import FinishInvocation
+from serverless_lab.engine.services.lambda_ import asynchronous, concurrency, environments, report
+from serverless_lab.engine.services.lambda_.errors.common import InvocationUnknown
+from serverless_lab.engine.services.lambda_.qualifiers import owner
+from serverless_lab.engine.services.lambda_.requests.common import FinishInvocation
 from serverless_lab.engine.services.lambda_.state import KEPT_INVOCATIONS, Invocation, LambdaState
 from serverless_lab.engine.state import AccountState
 
@@ -38,7 +39,7 @@ def finish_invocation(context: Context, request: FinishInvocation) -> dict[str, 
     began = context.at - invocation.duration
     lines = report.log_lines(invocation, request, began)
     _record(context, invocation, request.status, lines)
-    answer: dict[str, Any] = {"StatusCode": 200, "ExecutedVersion": "$LATEST", "Payload": payload}
+    answer: dict[str, Any] = {"StatusCode": 200, "ExecutedVersion": invocation.version, "Payload": payload}
     if request.status == "unavailable":
         answer |= {"RefusalCode": UNAVAILABLE[0], "RefusalMessage": UNAVAILABLE[1]}
     elif request.status != "ok":
@@ -89,7 +90,7 @@ def _measure(context: Context, invocation: Invocation, request: FinishInvocation
         invocation.memory_size if out_of_memory else min(request.max_memory_mb, invocation.memory_size)
     )
     if request.status != "unavailable":
-        billed = report.bill(invocation.init, invocation.duration, invocation.memory_size)
+        billed = report.bill(invocation.init, invocation.duration, invocation.memory_size, invocation.architecture)
         invocation.billed_ms, invocation.cost = billed
     payload = request.payload
     if request.status in ("timeout", "out_of_memory") or (request.status == "exited" and not payload):
@@ -112,27 +113,30 @@ def _text(value: Any, most: int) -> str:
 def _record(context: Context, invocation: Invocation, status: str, lines: list[report.Line]) -> None:
     state = context.part(LambdaState)
     environment = state.environments[invocation.environment_id]
+    version = owner(state, environment)
     environments.release(context, environment, keep=status in ("ok", "error"))
     function = state.functions.get(invocation.function)
+    concurrency.leave(state, function, invocation.request_id)
     if function is not None:
         function.invocations.append(invocation)
         del function.invocations[:-KEPT_INVOCATIONS]
         function.total_invocations += 1
         function.total_cost += invocation.cost
-        if invocation.asynchronous and status != "ok":
-            asynchronous.retry(context, invocation)
+        if invocation.asynchronous:
+            asynchronous.ended(context, function, invocation)
     if lines:
         context.announce(
             InvocationEnded(
                 at=context.at,
                 region=context.region,
                 function=invocation.function,
-                role=function.role if function else "",
+                role=version.role if version else "",
                 request_id=invocation.request_id,
                 environment_id=invocation.environment_id,
                 log_group=invocation.log_group,
                 log_stream=invocation.log_stream,
                 log=lines,
                 status=status,
+                version=invocation.version,
             )
         )

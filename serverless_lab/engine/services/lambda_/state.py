@@ -6,10 +6,15 @@ import msgspec
 
 from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.outgoing import Entrance, WayOut
+from serverless_lab.engine.services.lambda_.event_state import EventConfig, Sent, Waiting
+from serverless_lab.engine.services.lambda_.layer_state import Layer, LayerUsed
 
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
 KEPT_INVOCATIONS = 200
+
+
+LATEST = "$LATEST"
 
 
 class Environment(msgspec.Struct, omit_defaults=True):
@@ -33,6 +38,7 @@ class Environment(msgspec.Struct, omit_defaults=True):
     ended: Instant = 0
     end_reason: str = ""
     interface: str = ""
+    version: str = LATEST
 
 
 class OutgoingCall(msgspec.Struct, omit_defaults=True):
@@ -50,12 +56,16 @@ class OutgoingCall(msgspec.Struct, omit_defaults=True):
 
 
 class Network(msgspec.Struct, omit_defaults=True):
-    """VpcConfig, and the interfaces that were made for it, by subnet. All empty: it was taken out of its VPC."""
+    """VpcConfig, and the interfaces that were made for it, by subnet. All empty: it was taken out of its VPC.
+
+    `awaited`: the revision id of the change that waits for them.
+    """
 
     vpc: str = ""
     subnets: list[str] = []
     groups: list[str] = []
     interfaces: dict[str, str] = {}
+    awaited: str = ""
 
 
 class Invocation(msgspec.Struct, omit_defaults=True):
@@ -66,7 +76,12 @@ class Invocation(msgspec.Struct, omit_defaults=True):
 
     `entrances`: by service, the endpoint that its latest call there went through.
 
+    `lineage`: how often the chain of events that led here has called each function, this run included. `waited`: the
+    seconds that its event waited last since there was no room for it, the next time it is twice that.
+
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
+    `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing. `system_level` is that of
+    Lambda's own lines where they are JSON, empty for text; `trace` the header that code finds.
     """
 
     request_id: str
@@ -102,13 +117,34 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     outgoing: list[OutgoingCall] = []
     outgoing_left_out: int = 0
     entrances: dict[str, Entrance] = {}
+    lineage: dict[str, int] = {}
+    waited: int = 0
+    version: str = LATEST
+    qualifier: str = ""
+    architecture: str = "x86_64"
+    system_level: str = ""
+    trace: str = ""
 
 
-class Function(msgspec.Struct, omit_defaults=True):
-    """`revision` counts changes of code and configuration; environments of an older one are not used again.
+class Logging(msgspec.Struct, omit_defaults=True):
+    """LoggingConfig: `Text` or `JSON`, with levels for JSON alone; `group` is empty for the function's own."""
+
+    format: str = "Text"
+    application: str = ""
+    system: str = ""
+    group: str = ""
+
+
+class Version(msgspec.Struct, omit_defaults=True):
+    """Code and configuration of one version, and the environments that run it.
+
+    `revision` counts changes of code and configuration; environments of an older one are not used again.
 
     `network` is what was asked for and is told, `joined` the interfaces that runs use, by subnet: those before until
     the new ones are ready. `status` and `update_status` are State and LastUpdateStatus, `failure` the reason code.
+    `pointed_by` are the aliases that lead here, `unzipped` is the code's size in bytes without its layers.
+    `ephemeral_mb` is the size of /tmp, `dead_letter` the ARN of where events go that were given up.
+    `runtime_update` and `runtime_version` are UpdateRuntimeOn and the ARN that goes with Manual.
     """
 
     name: str
@@ -128,17 +164,77 @@ class Function(msgspec.Struct, omit_defaults=True):
     idle: list[str] = []
     busy: list[str] = []
     ended: list[Environment] = []
-    invocations: list[Invocation] = []
-    total_cost: float = 0.0
-    total_invocations: int = 0
     network: Network | None = None
     joined: dict[str, str] = {}
     status: str = "Active"
     update_status: str = "Successful"
     failure: str = ""
+    version: str = LATEST
+    pointed_by: list[str] = []
+    unzipped: int = 0
+    layers: list[LayerUsed] = []
+    ephemeral_mb: int = 512
+    logging: Logging = msgspec.field(default_factory=Logging)
+    architecture: str = "x86_64"
+    tracing: str = "PassThrough"
+    snap_start: str = "None"
+    kms_key: str = ""
+    dead_letter: str = ""
+    runtime_update: str = "Auto"
+    runtime_version: str = ""
+
+
+class Alias(msgspec.Struct, omit_defaults=True):
+    """A name for a version. `weights`: the share of the calls that another version takes, by its number."""
+
+    name: str
+    version: str
+    revision_id: str
+    description: str = ""
+    weights: dict[str, float] = {}
+
+
+class Function(Version, omit_defaults=True):
+    """A function is its $LATEST, which can be changed, with all that belongs to the function as a whole.
+
+    `versions` are the published ones by number, in order, `last_version` the highest number there has been;
+    `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
+    `policies` are statements by what they hang on: a version, an alias, or nothing for the function itself.
+    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+    `queue` are asynchronous events that wait, by request id; `event_configs` what becomes of them, by version or alias;
+    `sent` what was handed on last. `recursion`: Terminate | Allow.
+    """
+
+    invocations: list[Invocation] = []
+    total_cost: float = 0.0
+    total_invocations: int = 0
+    versions: dict[str, Version] = {}
+    last_version: int = 0
+    published: str = ""
+    aliases: dict[str, Alias] = {}
+    policies: dict[str, list[dict[str, Any]]] = {}
+    tags: dict[str, str] = {}
+    reserved: int | None = None
+    runs: dict[str, None] = {}
+    queue: dict[str, Waiting] = {}
+    event_configs: dict[str, EventConfig] = {}
+    sent: list[Sent] = []
+    recursion: str = "Terminate"
 
 
 class LambdaState(msgspec.Struct):
+    """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved for some functions.
+
+    `set_aside_runs` of those that are `running` do not count among the ones that share the rest. `foreign_layers` are
+    versions that another account lets this one use, by ARN. `code_bytes` is what all code and layers take, zipped.
+    """
+
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
+    layers: dict[str, Layer] = {}
+    foreign_layers: dict[str, LayerUsed] = {}
+    code_bytes: int = 0
+    limit: int | None = None
+    set_aside: int = 0
+    set_aside_runs: int = 0

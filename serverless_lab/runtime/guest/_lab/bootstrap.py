@@ -47,10 +47,10 @@ class Environment:
 
     def start(self, request: str) -> None:
         logs.open_streams()
-        logs.configure_logging()
         random.seed()  # the snapshot's state would be everyone's
         os.environ.clear()
         os.environ.update(json.loads(request)["environment"])
+        logs.configure_logging()
         os._exit = wit_world.leave
         zoneinfo.reset_tzpath(["/usr/share/zoneinfo"])
         stdlib.use_archive()
@@ -69,7 +69,9 @@ class Environment:
         return wit_world.Answer(failed=False, body="")
 
     def invoke(self, event: str, context: str) -> Any:
-        made = Context(json.loads(context))
+        fields = json.loads(context)
+        made = Context(fields)
+        os.environ["_X_AMZN_TRACE_ID"] = fields["trace"]
         logs.request_id = made.aws_request_id
         try:
             answer = _marshal(_handler(json.loads(event), made))

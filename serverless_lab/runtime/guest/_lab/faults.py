@@ -1,7 +1,11 @@
 """Failures in the shape, and in the words, of the Python runtime on AWS Lambda."""
 
+import json
 import sys
+import time
 import traceback
+
+from . import logs
 
 
 class Fault(Exception):
@@ -31,7 +35,12 @@ def _frames(problem: BaseException) -> list[str]:
 
 
 def log(error: dict[str, object]) -> None:
-    """One log event, as AWS writes it: lines parted by a carriage return, indented by no-break spaces."""
+    """One log event, as AWS writes it: JSON, or lines parted by a carriage return and indented by no-break spaces."""
+    if logs.in_json():
+        moment = time.gmtime()
+        told = {"timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", moment), "log_level": "ERROR"}
+        sys.stdout.write(json.dumps(told | error, ensure_ascii=False) + "\n")
+        return
     lines = [
         f"[ERROR] {error['errorType']}: {error['errorMessage']}".rstrip(": "),
         "Traceback (most recent call last):",

@@ -1,6 +1,8 @@
 """Typed requests of the Lambda operations."""
 
-from typing import Annotated
+from typing import Annotated, Any
+
+from msgspec import field
 
 from serverless_lab.engine.request import REFUSED, Request
 
@@ -21,19 +23,54 @@ class VpcConfig(Request, frozen=True):
     ipv6_allowed_for_dual_stack: Annotated[bool, REFUSED] = False
 
 
+class EphemeralStorage(Request, frozen=True):
+    size: int
+
+
+class LoggingConfig(Request, frozen=True):
+    log_format: str | None = None
+    application_log_level: str | None = None
+    system_log_level: str | None = None
+    log_group: str | None = None
+
+
+class TracingConfig(Request, frozen=True):
+    mode: str | None = None
+
+
+class SnapStart(Request, frozen=True):
+    apply_on: str | None = None
+
+
+class DeadLetterConfig(Request, frozen=True):
+    target_arn: str = ""
+
+
 class CreateFunction(Request, frozen=True):
     function_name: str
     role: str
     code: Code
     runtime: str | None = None
     handler: str | None = None
-    description: str = ""
+    description: str | None = None
     timeout: int | None = None
     memory_size: int | None = None
     environment: Environment | None = None
     vpc_config: VpcConfig | None = None
     package_type: str = "Zip"
-    publish: Annotated[bool, REFUSED] = False
+    publish: bool = False
+    tags: dict[str, str] = {}
+    layers: list[str] | None = None
+    ephemeral_storage: EphemeralStorage | None = None
+    logging_config: LoggingConfig | None = None
+    tracing_config: TracingConfig | None = None
+    snap_start: SnapStart | None = None
+    kms_key_arn: str | None = field(default=None, name="KMSKeyArn")
+    dead_letter_config: DeadLetterConfig | None = None
+    file_system_configs: Annotated[list[dict[str, str]] | None, REFUSED] = None
+    architectures: list[str] | None = None
+    code_signing_config_arn: Annotated[str | None, REFUSED] = None
+    image_config: Annotated[dict[str, Any] | None, REFUSED] = None
 
 
 class FunctionNamed(Request, frozen=True):
@@ -50,7 +87,8 @@ class UpdateFunctionCode(Request, frozen=True):
     zip_file: bytes | None = None
     s3_bucket: Annotated[str | None, REFUSED] = None
     image_uri: Annotated[str | None, REFUSED] = None
-    publish: Annotated[bool, REFUSED] = False
+    publish: bool = False
+    architectures: list[str] | None = None
     dry_run: bool = False
     revision_id: str | None = None
 
@@ -66,6 +104,14 @@ class UpdateFunctionConfiguration(Request, frozen=True):
     runtime: str | None = None
     vpc_config: VpcConfig | None = None
     revision_id: str | None = None
+    layers: list[str] | None = None
+    ephemeral_storage: EphemeralStorage | None = None
+    logging_config: LoggingConfig | None = None
+    tracing_config: TracingConfig | None = None
+    snap_start: SnapStart | None = None
+    kms_key_arn: str | None = field(default=None, name="KMSKeyArn")
+    dead_letter_config: DeadLetterConfig | None = None
+    file_system_configs: Annotated[list[dict[str, str]] | None, REFUSED] = None
 
 
 class CallOut(Request, frozen=True):
@@ -78,12 +124,6 @@ class CallOut(Request, frozen=True):
 
 
 class ListFunctions(Request, frozen=True):
-    marker: str | None = None
-    max_items: int | None = None
-
-
-class ListVersions(Request, frozen=True):
-    function_name: str
     marker: str | None = None
     max_items: int | None = None
 

@@ -5,14 +5,14 @@ from typing import Any
 from serverless_lab.engine.errors import AccessDeniedException, CloudError
 
 
-class _Typed(CloudError):
+class Typed(CloudError):
     """Errors whose shape has a `Type` member: whose fault it was."""
 
     def members(self) -> dict[str, Any]:
         return {"Type": "User"}
 
 
-class ResourceNotFoundException(_Typed):
+class ResourceNotFoundException(Typed):
     code = "ResourceNotFoundException"
     status = 404
     template = "Function not found: {arn}"
@@ -32,14 +32,14 @@ class AnotherAccount(AccessDeniedException):
     hint = "function-of-another-account"
 
 
-class ResourceConflictException(_Typed):
+class ResourceConflictException(Typed):
     code = "ResourceConflictException"
     status = 409
     template = "Function already exist: {name}"
     hint = "function-exists"
 
 
-class InvalidParameterValueException(_Typed):
+class InvalidParameterValueException(Typed):
     code = "InvalidParameterValueException"
     template = "{message}"
     hint = "invalid-parameter"
@@ -57,6 +57,14 @@ class LatestNotDeleted(InvalidParameterValueException):
 
 class MissingRuntimeOrHandler(InvalidParameterValueException):
     template = "Runtime and Handler are mandatory parameters for functions created with deployment packages."
+
+
+class RuntimeBlocked(InvalidParameterValueException):
+    template = (
+        "The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. "
+        "We recommend you use the new runtime ({successor}) while creating or updating functions."
+    )
+    hint = "runtime-blocked"
 
 
 class CrossAccountRole(AccessDeniedException):
@@ -101,27 +109,33 @@ class VariableWithNull(InvalidParameterValueException):
     hint = "variable-with-null"
 
 
-class InvalidRequestContentException(_Typed):
+class InvalidRequestContentException(Typed):
     code = "InvalidRequestContentException"
     template = "Could not parse request body into json: {detail}"
     hint = "event-not-json"
 
 
-class RequestTooLargeException(_Typed):
+class RequestTooLargeException(Typed):
     code = "RequestTooLargeException"
     status = 413
     template = "{size} byte payload is too large for the {invocation_type} invocation type (limit {limit} bytes)"
     hint = "event-too-large"
 
 
-class CodeTooLarge(_Typed):
+class CodeTooLarge(Typed):
     code = "RequestTooLargeException"
     status = 413
-    template = "Request must be smaller than {limit} bytes for the CreateFunction operation"
+    template = "Request must be smaller than {limit} bytes for the {operation} operation"
     hint = "code-too-large"
 
 
-class PreconditionFailedException(_Typed):
+class CodeStorageExceededException(Typed):
+    code = "CodeStorageExceededException"
+    template = "Code storage limit exceeded."
+    hint = "code-storage-exceeded"
+
+
+class PreconditionFailedException(Typed):
     code = "PreconditionFailedException"
     status = 412
     template = (
@@ -131,7 +145,7 @@ class PreconditionFailedException(_Typed):
     hint = "revision-changed"
 
 
-class FunctionNotReady(_Typed):
+class FunctionNotReady(Typed):
     code = "ResourceConflictException"
     status = 409
     template = (
@@ -140,7 +154,7 @@ class FunctionNotReady(_Typed):
     hint = "function-pending"
 
 
-class UpdateInProgress(_Typed):
+class UpdateInProgress(Typed):
     code = "ResourceConflictException"
     status = 409
     template = "The operation cannot be performed at this time. An update is in progress for resource: {arn}"
@@ -179,7 +193,7 @@ class NetworkDenied(AccessDeniedException):
     hint = "network-denied"
 
 
-class SubnetIPAddressLimitReachedException(_Typed):
+class SubnetIPAddressLimitReachedException(Typed):
     code = "SubnetIPAddressLimitReachedException"
     status = 502
     template = (
@@ -189,7 +203,7 @@ class SubnetIPAddressLimitReachedException(_Typed):
     hint = "network-full"
 
 
-class ENILimitReachedException(_Typed):
+class ENILimitReachedException(Typed):
     code = "ENILimitReachedException"
     status = 502
     template = (
@@ -199,7 +213,7 @@ class ENILimitReachedException(_Typed):
     hint = "too-many-interfaces"
 
 
-class TooManyRequestsException(_Typed):
+class TooManyRequestsException(Typed):
     code = "TooManyRequestsException"
     status = 429
     template = "Rate Exceeded."
@@ -207,6 +221,15 @@ class TooManyRequestsException(_Typed):
 
     def members(self) -> dict[str, Any]:
         return {"Type": "User", "Reason": "ConcurrentInvocationLimitExceeded"}
+
+
+class RecursiveInvocationException(Typed):
+    code = "RecursiveInvocationException"
+    template = (
+        "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services resources "
+        "and stopped your function's invocation."
+    )
+    hint = "recursive-invocation"
 
 
 class InvocationUnknown(CloudError):

@@ -1,0 +1,1 @@
+"""Lambda's refusals, by subject."""

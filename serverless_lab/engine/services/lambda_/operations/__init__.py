@@ -1,0 +1,23 @@
+"""Lambda's operation table, one module per subject."""
+
+from serverless_lab.engine.services.lambda_.operations import (
+    concurrency,
+    events,
+    functions,
+    layers,
+    policies,
+    runtimes,
+    tags,
+    versions,
+)
+
+OPERATIONS = (
+    *functions.OPERATIONS,
+    *versions.OPERATIONS,
+    *policies.OPERATIONS,
+    *layers.OPERATIONS,
+    *tags.OPERATIONS,
+    *runtimes.OPERATIONS,
+    *concurrency.OPERATIONS,
+    *events.OPERATIONS,
+)

@@ -1,0 +1,1 @@
+"""Typed requests of Lambda's operations, by subject."""
