@@ -45,7 +45,7 @@ def perform(account: Account, ask: Ask) -> Result:
     saw it, and replay need not know how busy this machine was.
     """
     if not _waits(ask):
-        return _perform(account.pk, ask, 0)
+        return _perform(account.id, ask, 0)
     if not places.waiting.take(account.holder, limit("LAB_CALLS_AT_ONCE")):
         return _throttled(account.pk, ask)
     try:

@@ -118,7 +118,7 @@ def append(entry: JournalEntry) -> None:
 
 def stand(where: Account, added: int) -> None:
     """Keep where the account stands, and that so many bytes of bodies were added."""
-    _run(_STAND, [*_standing(where), added, where.pk])
+    _run(_STAND, [*_standing(where), added, where.id])
 
 
 def keep_snapshot(snapshot: Snapshot) -> None:

@@ -74,7 +74,7 @@ class Writer:
             if not lost:
                 row = self._keep(outcome, ask.step)
                 for started in (*work, *outcome.work):
-                    inflight.begin(self.account.pk, started.request_id)
+                    inflight.begin(self.account.id, started.request_id)
                     self.begun.append(started.request_id)
                 return Written(outcome, row, [*news, *outcome.news], [*work, *outcome.work])
             self.slot.forget()
@@ -148,9 +148,9 @@ class Writer:
         before, entry = self.slot.place, outcome.entry
         step = step or entry.position
         place = before.after(entry, step, held=bool(self.slot.cloud and self.slot.cloud.state.owed))
-        row = journal.to_row(self.account.pk, outcome, before, place, step, self.slot.bodies)
+        row = journal.to_row(self.account.id, outcome, before, place, step, self.slot.bodies)
         statements.append(row)
-        keys.note(self.account.pk, keys.made_by(outcome))
+        keys.note(self.account.id, keys.made_by(outcome))
         self.slot.place = place
         self.slot.since += 1
         self.account.head = self.account.tip = self.account.last = entry.position
