@@ -27,11 +27,15 @@ class Twins:
     position: int = 0
 
 
+# Members that hold a zip, which the CLI takes beside them.
+_HOLDERS = ("Code", "Content")
+
+
 def twins(service: str, operation: str, params: dict[str, Any], region: str) -> Twins | None:
     """None for the lab's own controls, which AWS does not have."""
     if service == "lab":
         return None
-    packed = "ZipFile" in params or "ZipFile" in (params.get("Code") or {})
+    packed = any("ZipFile" in (params.get(name) or {}) for name in _HOLDERS) or "ZipFile" in params
     answer_file = "response.json" if (service, operation) == ("lambda", "Invoke") else ""
     return Twins(
         _cli(service, operation, params, region, packed, answer_file),
@@ -62,16 +66,17 @@ def _cli(service: str, operation: str, params: dict[str, Any], region: str, pack
     if answer_file:
         lines.append(answer_file)
     command = " \\\n    ".join(lines)
-    return f"zip {ZIP_FILE} {SOURCE_FILE}\n{command}" if packed else command
+    what = f"-r {ZIP_FILE} python" if "Content" in params else f"{ZIP_FILE} {SOURCE_FILE}"
+    return f"zip {what}\n{command}" if packed else command
 
 
 def _flat(params: dict[str, Any]) -> dict[str, Any]:
     """The CLI takes the zip beside the function's other parameters, not inside `Code`, and counts instances at once."""
     flat = dict(params)
-    code = flat.pop("Code", None)
+    code = next((flat.pop(name) for name in _HOLDERS if "ZipFile" in (flat.get(name) or {})), None)
     if "MinCount" in flat:
         flat["Count"] = f"{flat.pop('MinCount')}:{flat.pop('MaxCount')}"
-    return flat | ({"ZipFile": code["ZipFile"]} if code and "ZipFile" in code else {"Code": code} if code else {})
+    return flat | ({"ZipFile": code["ZipFile"]} if code else {})
 
 
 def _boto3(service: str, operation: str, params: dict[str, Any], region: str, packed: bool) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.courseware import panels
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
-from lessons.functions import events, explain, gallery, strip, words
+from lessons.functions import calling, events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.network import standing
@@ -23,6 +23,7 @@ TABS: panels.Titles = {
     "code": _("Code"),
     "events": _("Test events"),
     "configuration": _("Configuration"),
+    "calls": _("Calls"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }
@@ -44,9 +45,13 @@ def bench(
     refusal: Refusal | None = None,
     event_form: EventForm | None = None,
     configuration_form: ConfigurationForm | None = None,
+    typed: dict[str, str] | None = None,
     quiet: bool = False,
 ) -> dict[str, Any]:
-    """The template's variables. A panel's own are read only when it is the one that is shown."""
+    """The template's variables. A panel's own are read only when it is the one that is shown.
+
+    `typed`: what a form about calls held when AWS refused it.
+    """
     start: BenchStart = page.bench
     probe = page.probe
     function, runs = probe.function(start.function), runs_of(probe, start.function)
@@ -67,6 +72,9 @@ def bench(
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "strips": strip.every_format(probe, start.function, runs, page.view.now, chosen.request_id if chosen else ""),
     }
+    if tab == "calls":
+        function = variables["function"]
+        return variables | {"calling": calling.read(probe, function, typed) if function is not None else None}
     return variables | _panel(page, tab, variables, runs, event_form, configuration_form)
 
 
@@ -104,10 +112,10 @@ def _source(page: Page, function: Function | None, start: BenchStart, draft: str
 
 
 def files(page: Page) -> dict[str, bytes]:
-    """What the editor of a page holds, as the terminal finds it: the draft that is kept, else what is deployed."""
+    """What the editor of a page holds, the draft that is kept, else what is deployed; and the packages of the bench."""
     start: BenchStart = page.bench
     function = page.probe.function(start.function)
-    return {SOURCE_FILE: _source(page, function, start, events.read(page).draft).text.encode()}
+    return {SOURCE_FILE: _source(page, function, start, events.read(page).draft).text.encode(), **start.files}
 
 
 def _panel(

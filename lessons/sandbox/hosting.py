@@ -88,7 +88,7 @@ def environment_of(work: RunFunction) -> dict[str, str]:
         "AWS_LAMBDA_FUNCTION_NAME": work.function_name,
         "AWS_LAMBDA_FUNCTION_VERSION": work.version,
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(work.memory_size),
-        "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
+        "AWS_LAMBDA_INITIALIZATION_TYPE": "provisioned-concurrency" if work.provisioned else "on-demand",
         "AWS_LAMBDA_LOG_GROUP_NAME": work.log_group,
         "AWS_LAMBDA_LOG_STREAM_NAME": work.log_stream,
         "LAMBDA_TASK_ROOT": "/var/task",

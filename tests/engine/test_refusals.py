@@ -96,7 +96,7 @@ def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
     known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
-    filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
+    filled = {key: stream if value == "{stream}" else value for key, value in calls.filled(life, known).items()}
     before = Life()
     before.cloud = life.cloud.clone()
     return life.call(service, operation, filled, **options), before.cloud.state.parts

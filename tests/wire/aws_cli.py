@@ -88,6 +88,7 @@ class Aws:
 # Bytes come from a file.
 _FILES = {
     "CreateFunction": {"Code": "--zip-file"},
+    "PublishLayerVersion": {"Content": "--zip-file"},
     "UpdateFunctionCode": {"ZipFile": "--zip-file"},
     "Invoke": {"Payload": "--payload"},
 }

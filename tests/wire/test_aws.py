@@ -147,7 +147,7 @@ REFUSED = {
     "no such user": (("iam", "get-user", "--user-name", "jun"), "NoSuchEntity"),
     "a name that does not fit": (("iam", "create-user", "--user-name", "a b"), "ValidationError"),
     "no such function": (("lambda", "get-function", "--function-name", "none"), "ResourceNotFoundException"),
-    "not simulated": (("lambda", "list-layers"), "UnknownOperationException"),
+    "not simulated": (("lambda", "list-capacity-providers"), "UnknownOperationException"),
     "another service": (("dynamodb", "list-tables"), "UnknownOperationException"),
     "S3": (("s3api", "list-buckets"), "NotImplemented"),
 }

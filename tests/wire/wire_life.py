@@ -72,6 +72,7 @@ def prepared(account: Account, clock: Ahead) -> WireLife:
 def filled(life: WireLife, params: dict[str, Any]) -> dict[str, Any]:
     stream = life.function.invocations[-1].log_stream
     known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
+    known = calls.filled(life, known)
     return {name: stream if value == "{stream}" else value for name, value in known.items()}
 
 

@@ -79,6 +79,17 @@ FUNCTIONS: Sentences = {
     "destinations-so-far": _(
         "Functions are destinations so far. Queues, topics, event buses and buckets come with a later version."
     ),
+    "init-of-provisioned": _(
+        "The process behind an environment that stands ready begins with its first call. The account does not count "
+        "that time, and a module that cannot be loaded shows only then."
+    ),
+    "provisioned-behind-weights": _(
+        "Behind an alias with weights, all environments stand ready for its first version."
+    ),
+    "provisioned-not-billed": _("What it costs while it stands ready is not counted."),
+    "sources-come-later": _(
+        "There is nothing to poll yet: queues come with a later version. Streams and brokers are not simulated."
+    ),
     "recursion-of-calls": _(
         "Calls between functions and destinations count, whichever SDK the code uses. AWS counts through SQS and S3 "
         "as well."

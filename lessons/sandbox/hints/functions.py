@@ -87,6 +87,33 @@ FUNCTIONS: dict[str, str | Promise] = {
     "too-little-unreserved": _(
         "What is reserved for one function is taken from all others, and AWS keeps 100 runs for those. Reserve less."
     ),
+    "provisioned-above-reserved": _(
+        "What stands ready is a part of what is reserved for the function. Reserve more, or let fewer stand ready."
+    ),
+    "provisioned-not-of-latest": _(
+        "Only a published version can stand ready, or an alias that leads to one. Publish a version first."
+    ),
+    "provisioned-twice": _("Let either the version stand ready or an alias that leads to it, not both."),
+    "nothing-provisioned": _("Nothing stands ready for this version or alias. Ask for it first."),
+    "source-unrecognized": _("Lambda polls queues and streams. Name one by its ARN."),
+    "source-unusable": _("The queue does not fit the function. The sentence says why."),
+    "queues-come-later": _("There is no such queue. Queues come with a later version of the lab."),
+    "role-without-source": _(
+        "Lambda polls the queue with the function's own execution role. Allow it sqs:ReceiveMessage, sqs:DeleteMessage "
+        "and sqs:GetQueueAttributes."
+    ),
+    "not-of-queues": _("This setting belongs to streams or brokers. Leave it out for a queue."),
+    "window-needed": _(
+        "More than 10 messages are gathered over some time. Give a batching window of at least 1 second."
+    ),
+    "batches-in-order": _("A FIFO queue hands out 10 messages at most, at once and without a window."),
+    "bad-filter": _(
+        "A filter is a JSON object whose fields hold lists of what may stand there: the body's item is soup, for "
+        "instance."
+    ),
+    "mapped-already": _("This function is mapped onto that queue already. Change the mapping that there is."),
+    "mapping-not-found": _("There is no event source mapping with this UUID in this Region."),
+    "mapping-in-use": _("The mapping is still being changed. Wait some seconds on the account's clock."),
     "recursive-invocation": _(
         "The same chain of events has called this function 16 times, so Lambda stopped the loop. "
         "Find what leads back to the function."

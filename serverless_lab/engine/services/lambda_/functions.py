@@ -146,7 +146,7 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
     storage.take_all(context, function)
     network.leave_with_all(context, function)
     state = context.part(LambdaState)
-    concurrency.give_up(state, function)
+    concurrency.forget(state, function)
     del state.functions[name]
     return {"StatusCode": 204}
 

@@ -5,6 +5,7 @@ from serverless_lab.engine.services.lambda_.operations import (
     events,
     functions,
     layers,
+    mappings,
     policies,
     runtimes,
     tags,
@@ -20,4 +21,5 @@ OPERATIONS = (
     *runtimes.OPERATIONS,
     *concurrency.OPERATIONS,
     *events.OPERATIONS,
+    *mappings.OPERATIONS,
 )

@@ -2,9 +2,9 @@
 
 from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.lambda_ import (
-    environments,
     functions,
     invoke,
+    losses,
     outgoing,
     runs,
 )
@@ -105,9 +105,9 @@ OPERATIONS = (
         "lab",
         "LoseEnvironment",
         requests.LoseEnvironment,
-        environments.lose_environment,
+        losses.lose_environment,
         no_resource,
         None,
-        moment=environments.losing_moment,
+        moment=losses.losing_moment,
     ),
 )
