@@ -1,5 +1,6 @@
 """What the bench of this chapter starts with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,12 +24,14 @@ class SampleEvent:
 class BenchStart:
     """The function a lesson works on and what the editor shows before the first deploy.
 
-    `source` has a text per language because its comments speak to the learner.
+    `source` has a text per language because its comments speak to the learner. `files` are packages that the terminal
+    finds on this bench.
     """
 
     function: str
     source: Text
     events: tuple[SampleEvent, ...] = field(default=(SampleEvent("empty", "{}"),))
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def shelf(self) -> str:

@@ -8,7 +8,10 @@ from lessons.functions.exercises.environment_variables.lesson import LESSON as E
 from lessons.functions.exercises.events.lesson import LESSON as EVENTS
 from lessons.functions.exercises.file_system.lesson import LESSON as FILE_SYSTEM
 from lessons.functions.exercises.how_it_works.lesson import LESSON as HOW_IT_WORKS
+from lessons.functions.exercises.layers.lesson import LESSON as LAYERS
 from lessons.functions.exercises.memory_and_timeout.lesson import LESSON as MEMORY_AND_TIMEOUT
+from lessons.functions.exercises.runtimes.lesson import LESSON as RUNTIMES
+from lessons.functions.exercises.tags.lesson import LESSON as TAGS
 from lessons.functions.exercises.test_events.lesson import LESSON as TEST_EVENTS
 from lessons.functions.exercises.versions.lesson import LESSON as VERSIONS
 from lessons.functions.exercises.what_lambda_is.lesson import LESSON as WHAT_LAMBDA_IS
@@ -25,11 +28,14 @@ CHAPTER = Chapter(
         WHAT_LAMBDA_IS,
         HOW_IT_WORKS,
         COLD_AND_WARM_START,
+        RUNTIMES,
         EVENTS,
         MEMORY_AND_TIMEOUT,
         ENVIRONMENT_VARIABLES,
         VERSIONS,
         TEST_EVENTS,
+        LAYERS,
+        TAGS,
         FILE_SYSTEM,
     ),
     bench=bench,

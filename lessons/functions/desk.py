@@ -9,12 +9,13 @@ from lessons.courseware import panels
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
-from lessons.functions import events, explain, gallery, strip, words
+from lessons.functions import addressed, calling, events, explain, gallery, strip, words
 from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.network import standing
 from lessons.functions.panels import PANELS
 from lessons.functions.runs import card, log_text, runs_of
+from lessons.functions.url_form import UrlForm
 from lessons.sandbox import lab, sources
 from lessons.sandbox.hints import HINTS
 from serverless_lab.engine import numbers
@@ -25,13 +26,15 @@ TABS: panels.Titles = {
     "code": _("Code"),
     "events": _("Test events"),
     "configuration": _("Configuration"),
+    "url": _("Function URL"),
+    "calls": _("Calls"),
     "versions": _("Versions"),
     "layers": _("Layers"),
     "access": _("Access"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }
-FORMS = ("events", "configuration")
+FORMS = ("events", "configuration", "url")
 RUNS_IN_LOG = 12
 
 
@@ -49,12 +52,15 @@ def bench(
     refusal: Refusal | None = None,
     event_form: EventForm | None = None,
     configuration_form: ConfigurationForm | None = None,
+    url_form: UrlForm | None = None,
+    typed: dict[str, str] | None = None,
     form: OperationForm | None = None,
     once: dict[str, Any] | None = None,
     quiet: bool = False,
 ) -> dict[str, Any]:
     """The template's variables. A panel's own are read only when it is the one that is shown.
 
+    `typed`: what a form about calls held when AWS refused it.
     `form`: an operation's that was refused, shown again as it was filled in.
     """
     start: BenchStart = page.bench
@@ -77,6 +83,11 @@ def bench(
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "strips": strip.every_format(probe, start.function, runs, page.view.now, chosen.request_id if chosen else ""),
     }
+    function = variables["function"]
+    if tab == "url":
+        return variables | {"addressed": addressed.read(page, function, url_form) if function is not None else None}
+    if tab == "calls":
+        return variables | {"calling": calling.read(probe, function, typed) if function is not None else None}
     panel = PANELS.get(tab)
     if panel is not None:
         shown = {"panel_template": panel.TEMPLATE, "keep_panel": quiet, **panel.read(page, form)}
@@ -118,10 +129,10 @@ def _source(page: Page, function: Function | None, start: BenchStart, draft: str
 
 
 def files(page: Page) -> dict[str, bytes]:
-    """What the editor of a page holds, as the terminal finds it: the draft that is kept, else what is deployed."""
+    """What the editor of a page holds, the draft that is kept, else what is deployed; and the packages of the bench."""
     start: BenchStart = page.bench
     function = page.probe.function(start.function)
-    return {SOURCE_FILE: _source(page, function, start, events.read(page).draft).text.encode()}
+    return {SOURCE_FILE: _source(page, function, start, events.read(page).draft).text.encode(), **start.files}
 
 
 def _panel(

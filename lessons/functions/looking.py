@@ -74,3 +74,13 @@ def try_each(probe: Probe, name: str, events: Sequence[Any]) -> list[Trial]:
     if not first or first[0].status != "ok":
         return first
     return first + probe.trial(name, events[1:])
+
+
+def accepted(probe: Probe, name: str, calls: int) -> int:
+    """Of that many calls at the same moment, how many would run (asked of a clone)?"""
+    clone = probe.cloud.clone()
+    outcomes = (
+        clone.call(clone.root, "lambda", "Invoke", {"FunctionName": name}, wall=clone.state.clock.wall)
+        for _ in range(calls)
+    )
+    return sum(outcome.refusal is None for outcome in outcomes)

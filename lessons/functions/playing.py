@@ -1,4 +1,4 @@
-"""What this chapter is played with: deploy, edit, configure, publish, point, invoke, hand over, at once, wait."""
+"""What this chapter is played with: deploy, configure, reserve, publish, point, invoke, hand over, wait, and more."""
 
 import json
 from typing import Any
@@ -57,6 +57,65 @@ def remove(function: str) -> Play:
 
     def play(player: Player) -> None:
         player.call("lambda", "DeleteFunction", {"FunctionName": function})
+
+    return play
+
+
+def on_success(function: str, target: str | None) -> Play:
+    """What goes well with an asynchronous event is handed on to another function; None takes the configuration away."""
+
+    def play(player: Player) -> None:
+        if target is None:
+            player.call("lambda", "DeleteFunctionEventInvokeConfig", {"FunctionName": function})
+            return
+        state = player.cloud.state
+        arn = f"arn:aws:lambda:{state.region}:{state.account_id}:function:{target}"
+        config = {"OnSuccess": {"Destination": arn}}
+        player.call("lambda", "PutFunctionEventInvokeConfig", {"FunctionName": function, "DestinationConfig": config})
+
+    return play
+
+
+def reserve(function: str, count: int | None) -> Play:
+    """PutFunctionConcurrency; None gives up what was reserved."""
+
+    def play(player: Player) -> None:
+        if count is None:
+            player.call("lambda", "DeleteFunctionConcurrency", {"FunctionName": function})
+            return
+        params = {"FunctionName": function, "ReservedConcurrentExecutions": count}
+        player.call("lambda", "PutFunctionConcurrency", params)
+
+    return play
+
+
+def tag(function: str, **tags: str) -> Play:
+    """TagResource."""
+
+    def play(player: Player) -> None:
+        state = player.cloud.state
+        arn = f"arn:aws:lambda:{state.region}:{state.account_id}:function:{function}"
+        player.call("lambda", "TagResource", {"Resource": arn, "Tags": tags})
+
+    return play
+
+
+def publish_layer(layer: str, package: bytes) -> Play:
+    """PublishLayerVersion."""
+
+    def play(player: Player) -> None:
+        player.call("lambda", "PublishLayerVersion", {"LayerName": layer, "Content": {"ZipFile": package}})
+
+    return play
+
+
+def layered(function: str, *versions: str) -> Play:
+    """UpdateFunctionConfiguration: these layers, as `shop:1`, and no others."""
+
+    def play(player: Player) -> None:
+        state = player.cloud.state
+        arns = [f"arn:aws:lambda:{state.region}:{state.account_id}:layer:{version}" for version in versions]
+        player.call("lambda", "UpdateFunctionConfiguration", {"FunctionName": function, "Layers": arns})
 
     return play
 

@@ -83,11 +83,15 @@ def card(cloud: Cloud, run: Invocation) -> RunCard:
         cut,
         log_text(cloud, run),
         tuple(Phase(kind, words.PHASES[kind], took) for kind, took in phases_of(run).items()) if run.ended else (),
-        words.WHY.get(run.because if run.cold else "warm", ""),
+        words.WHY.get(_why(run), ""),
         words.explain_error(run) if run.ended and run.status != "ok" else "",
         tuple(outgoing.tell(run)),
         outgoing.stopped(run),
     )
+
+
+def _why(run: Invocation) -> str:
+    return run.because if run.cold or run.because == "provisioned" else "warm"
 
 
 def log_text(cloud: Cloud, run: Invocation) -> str:

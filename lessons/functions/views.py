@@ -67,12 +67,22 @@ def _called(page: Page, kind: str, body: bytes) -> HttpResponse:
     name = page.bench.function
     if kind in TOGETHER:
         results = lab.invoke_together(page.account, name, body, TOGETHER[kind])
-        return answered(page, results[-1], said_of([run for each in results for run in each.invocations]), quiet=True)
+        return _together(page, results)
     if kind == "async":
         result = lab.call(page.account, "lambda", "Invoke", _call(name, body, "Event"))
         return answered(page, result, _("Accepted: Lambda has put the event into its queue."), quiet=True)
     result = lab.call(page.account, "lambda", "Invoke", _call(name, body, "RequestResponse"))
     return answered(page, result, said_of(result.invocations), quiet=True)
+
+
+def _together(page: Page, results: list[lab.Result]) -> HttpResponse:
+    """Some may have been throttled while others ran: both is told."""
+    said = said_of([run for each in results for run in each.invocations])
+    refusals = [each.refusal for each in results if each.refusal is not None]
+    if not refusals or len(refusals) == len(results):
+        return answered(page, results[-1], said, quiet=True)
+    throttled = ngettext("{n} call was refused.", "{n} calls were refused.", len(refusals)).format(n=len(refusals))
+    return done(page, said=f"{said} {throttled}", refusal=refusals[0], stay=True, quiet=True)
 
 
 def _call(name: str, body: bytes, kind: str) -> dict[str, Any]:

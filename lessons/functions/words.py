@@ -7,9 +7,10 @@ from serverless_lab.engine.services.lambda_.state import Invocation
 
 Sentences = dict[str, "str | Promise"]
 
-# Why a call was cold, by Invocation.because. A warm one has the key "warm".
+# Why a call was cold, by Invocation.because. A warm one has the key "warm", or "provisioned".
 WHY: Sentences = {
     "warm": _("An environment was waiting with your code already loaded, so only the handler had to run."),
+    "provisioned": _("Provisioned concurrency had this environment stand ready, so only the handler had to run."),
     "first": _("There was no environment for this function yet, so Lambda had to prepare one."),
     "busy": _(
         "Every environment was serving another call at that moment. An environment takes one call at a time, so a "
@@ -21,6 +22,7 @@ WHY: Sentences = {
     "deleted": _("The function had been deleted and made again, and its environments went with it."),
     "restarted": _("The lab on this machine was restarted, and the processes behind the environments were gone."),
     "evicted": _("This machine needed the room: the lab keeps only so many environments at a time."),
+    "unprovisioned": _("What stood ready was taken away, so a new environment was needed."),
     "rewound": _(
         "You went back in time. The process behind the environment had already seen the future and could not be used."
     ),
@@ -35,6 +37,7 @@ ENDED: Sentences = {
     "restarted": _("lab restarted"),
     "evicted": _("made room"),
     "rewound": _("rewound"),
+    "unprovisioned": _("not needed any more"),
 }
 
 STATES: Sentences = {"busy": _("running"), "idle": _("waiting")}

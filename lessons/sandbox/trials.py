@@ -129,7 +129,9 @@ def _no_calls(service: str, operation: str, params: dict[str, Any]) -> dict[str,
 
 
 def _fingerprint(function: Function, events: Sequence[bytes]) -> str:
-    settings = [function.code_digest, function.handler, function.runtime, function.memory_size, function.timeout]
+    settings: list[Any] = [function.code_digest, function.handler, function.runtime]
+    settings += [function.memory_size, function.timeout]
+    settings += [used.code_digest for used in function.layers]
     told = json.dumps([*settings, sorted(function.environment.items()), [event.decode() for event in events]])
     return hashlib.sha256(told.encode()).hexdigest()
 

@@ -1,7 +1,7 @@
-"""How services hand events on without knowing each other: what takes a record."""
+"""How services hand events on without knowing each other: what takes a record, and what is polled for records."""
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
@@ -34,3 +34,45 @@ class EventTarget(ABC):
     @abstractmethod
     def take(self, context: "Context", delivery: Delivery) -> None:
         """Take a record; raises CloudError where it is refused."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One of a batch. `event` is what the function is given of it, `receipt` what it is deleted by. `lineage`: as it
+    was delivered with.
+    """
+
+    id: str
+    receipt: str
+    event: dict[str, Any]
+    lineage: dict[str, int] = {}
+
+
+class EventSource(ABC):
+    """A kind of resource that a mapping polls. It announces RecordsReady when there is something to receive, also when
+    what was received and not deleted shows again.
+
+    `actions`: what the function's role must be allowed to do with it; `service`: as AWS calls it in its sentences.
+    """
+
+    actions: ClassVar[tuple[str, ...]]
+    service: ClassVar[str]
+
+    @abstractmethod
+    def fault(self, context: "Context", arn: str, timeout: int) -> str:
+        """Why a function with this timeout (seconds) cannot be mapped onto it, as AWS says it; empty where it can."""
+
+    @abstractmethod
+    def ordered(self, context: "Context", arn: str) -> bool:
+        """Does it keep the order of its records (FIFO)?"""
+
+    @abstractmethod
+    def waiting(self, context: "Context", arn: str) -> int:
+        """How many records could be received now."""
+
+    @abstractmethod
+    def receive(self, context: "Context", arn: str, most: int, most_bytes: int) -> list[Record]:
+        """Take some, which nobody else is given for a while. `most_bytes` of all events together, as JSON."""
+
+    @abstractmethod
+    def delete(self, context: "Context", arn: str, receipts: list[str]) -> None:
+        """They are done with."""

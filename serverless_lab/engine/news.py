@@ -32,7 +32,7 @@ class EnvironmentReused(News, frozen=True):
 
 
 class EnvironmentEnded(News, frozen=True):
-    """`reason`: idle | changed | deleted | failed | restarted | evicted | rewound."""
+    """`reason`: idle | changed | deleted | failed | restarted | evicted | rewound | unprovisioned."""
 
     function: str
     environment_id: str
@@ -66,6 +66,15 @@ class FunctionThrottled(News, frozen=True):
     asynchronous: bool = False
 
 
+class ProvisionedConcurrencyChanged(News, frozen=True):
+    """Environments stand ready, or cannot. `qualifier`: the version or alias; `status`: READY | FAILED."""
+
+    function: str
+    qualifier: str
+    status: str
+    allocated: int
+
+
 class AsyncEventDropped(News, frozen=True):
     """An asynchronous event was given up. `reason`: retries | age | switched-off | recursion | deleted."""
 
@@ -79,6 +88,22 @@ class AsyncRetryScheduled(News, frozen=True):
     request_id: str
     attempt: int
     retry_at: Instant
+
+
+class RecordsReady(News, frozen=True):
+    """Records can be received from an event source, by its ARN."""
+
+    source: str
+
+
+class BatchEnded(News, frozen=True):
+    """A function has processed a batch of an event source. `failed` of its records were not, and will come again."""
+
+    mapping: str
+    function: str
+    request_id: str
+    records: int
+    failed: int
 
 
 class RecursionStopped(News, frozen=True):

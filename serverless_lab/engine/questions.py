@@ -175,3 +175,9 @@ class TargetAt(Question, frozen=True):
     """What takes records where this ARN leads? → EventTarget, or None for a service that takes none here"""
 
     arn: str
+
+
+class SourceAt(Question, frozen=True):
+    """What can be polled for records where this ARN leads? → EventSource, or None for a service that cannot here"""
+
+    arn: str

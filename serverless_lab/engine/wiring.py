@@ -15,7 +15,7 @@ from serverless_lab.engine.errors import (
     ValidationError,
     ValidationException,
 )
-from serverless_lab.engine.event_ports import EventTarget
+from serverless_lab.engine.event_ports import EventSource, EventTarget
 from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
@@ -38,6 +38,7 @@ from serverless_lab.engine.questions import (
     SessionKeys,
     SessionPolicies,
     SessionProblem,
+    SourceAt,
     TargetAt,
     UniqueId,
     WayOutOf,
@@ -71,7 +72,18 @@ from serverless_lab.engine.services.iam import (
 from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
-from serverless_lab.engine.services.lambda_ import asynchronous, environments, network, outgoing, runs, tagging, targets
+from serverless_lab.engine.services.lambda_ import (
+    asynchronous,
+    environments,
+    mappings,
+    network,
+    outgoing,
+    polling,
+    provisioned,
+    runs,
+    tagging,
+    targets,
+)
 from serverless_lab.engine.services.lambda_ import operations as lambda_
 from serverless_lab.engine.services.lambda_ import policies as function_policies
 from serverless_lab.engine.services.lambda_.state import LambdaState
@@ -101,6 +113,7 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.NetworkWanted: (function_interfaces.give,),
     news.NetworkGiven: (network.note_given,),
     news.NetworkLeft: (function_interfaces.take_back,),
+    news.RecordsReady: (polling.look,),
     news.FlowsLogged: (delivery.deliver_flow_log,),
     news.FlowLogDenied: (flow_logs.note_denied,),
     news.KeyUsed: (bearers.note_use,),
@@ -123,7 +136,10 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "ec2.NatGatewayReady": nat.become_ready,
     "ec2.PeeringExpires": peering_turns.expire,
     "ec2.PeeringForgotten": peering_turns.become_forgotten,
+    "lambda.MappingSettled": mappings.settle,
     "lambda.NetworkReady": network.become_ready,
+    "lambda.PollSource": polling.poll,
+    "lambda.ProvisionedReady": provisioned.become_ready,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
 }
@@ -154,13 +170,19 @@ def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
     return found(context, question.resource) if found else {}
 
 
-# By the service in an ARN: what takes records there.
+# By the service in an ARN: what takes records there, and what can be polled for them.
 TARGETS: dict[str, EventTarget] = {"lambda": targets.FunctionTarget()}
+SOURCES: dict[str, EventSource] = {}
 
 
 def _target(context: Context, question: TargetAt) -> EventTarget | None:
     arn = Arn.parse(question.arn)
     return TARGETS.get(arn.service) if arn else None
+
+
+def _source(context: Context, question: SourceAt) -> EventSource | None:
+    arn = Arn.parse(question.arn)
+    return SOURCES.get(arn.service) if arn else None
 
 
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
@@ -184,6 +206,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     WayOutOf: outward.way_out,
     EntranceOf: outgoing.entrance,
     EndpointPolicy: endpoint_policies.policy_of,
+    SourceAt: _source,
     TargetAt: _target,
 }
 

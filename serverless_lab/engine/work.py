@@ -36,4 +36,5 @@ class RunFunction(msgspec.Struct, frozen=True, kw_only=True):
     log_level: str = ""  # of the function's own lines where they are JSON, empty for text
     trace: str = ""  # the trace header
     ephemeral_mb: int = 512  # of /tmp
+    provisioned: bool = False  # its environment had stood ready, whether or not a process has run in it
     interface: str = ""  # in a VPC: what its calls leave by

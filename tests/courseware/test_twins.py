@@ -74,16 +74,11 @@ def test_every_line_is_understood_by_the_terminal_as_what_was_done(name: str) ->
         member: KNOWN.get(value, value) if isinstance(value, str) else value for member, value in GOOD[name].items()
     }
     found = twins(service, operation, params, REGION)
-    call = read(
-        words(
-            found.cli.removeprefix("zip function.zip lambda_function.py\n").removeprefix("zip -r function.zip python\n")
-        )[1:],
-        Given(),
-        "eu-west-1",
-    )
+    command = found.cli[found.cli.index("aws ") :]
+    call = read(words(command)[1:], Given(), "eu-west-1")
     code = {"ZipFile": Given().read("")}
-    holder = next((name for name in ("Code", "Content") if name in params), "")
-    wanted = params | ({holder: code} if holder else code if "ZipFile" in params else {})
+    held = {holder: code for holder in ("Code", "Content") if holder in params}
+    wanted = params | (held or (code if "ZipFile" in params else {}))
     said = {member: value for member, value in call.params.items() if member in wanted or member != "ClientToken"}
     assert (call.service, call.operation, call.region, said) == (service, operation, REGION, wanted)
 

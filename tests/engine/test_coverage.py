@@ -24,6 +24,7 @@ GIVEN = {
     "Content.S3Bucket": {"Content": {"S3Bucket": "menu", "S3Key": "sauces.zip"}},
     "PublishTo": {"PublishTo": "LATEST_PUBLISHED"},
     "DestinationOptions": {"DestinationOptions": {"FileFormat": "parquet"}},
+    "ProvisionedPollerConfig": {"ProvisionedPollerConfig": {"MinimumPollers": 2}},
     "FilterAtSource": {"FilterAtSource": {"SourceAddress": "10.0.0.4"}},
     "FilterAtDestination": {"FilterAtDestination": {"DestinationAddress": "10.0.0.4"}},
     "AdditionalAccounts": {"AdditionalAccounts": ["210987654321"]},

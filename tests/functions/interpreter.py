@@ -7,6 +7,7 @@ import signal
 import types
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 LONGEST_REAL_S = 0.6  # of this process's own CPU time: a loop that goes on is taken for one without an end
@@ -55,7 +56,9 @@ class _Note(io.StringIO):
 class Environment:
     """The memory of one execution environment: a module's names, and what `time.sleep` has waited."""
 
-    def __init__(self, source: str, variables: Mapping[str, str]) -> None:
+    def __init__(
+        self, source: str, variables: Mapping[str, str], modules: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.printed: list[str] = []
         self.files: dict[str, str] = {}
         self.slept = 0.0
@@ -65,6 +68,9 @@ class Environment:
             "time": types.SimpleNamespace(sleep=self._sleep),
             "os": types.SimpleNamespace(environ=environ, getenv=environ.get),
         }
+        for name, text in modules.items():
+            stand_ins[name] = types.SimpleNamespace()
+            exec(text, vars(stand_ins[name]))
         kept = vars(builtins) | {
             "print": lambda *words: self.printed.append(" ".join(map(str, words)) + "\n"),
             "open": self._open,
@@ -97,8 +103,13 @@ class Environment:
             raise Fault("Runtime.MarshalError", f"Unable to marshal response: {error}") from error
 
 
-def started(package: dict[str, str], handler: str, variables: Mapping[str, str]) -> Environment:
-    """The environment with its module run; raises Fault as Lambda's runtime would."""
+def started(
+    package: dict[str, str],
+    handler: str,
+    variables: Mapping[str, str],
+    modules: Mapping[str, str] = MappingProxyType({}),
+) -> Environment:
+    """The environment with its module run; raises Fault as Lambda's runtime would. `modules` are those of layers."""
     module, dot, name = handler.rpartition(".")
     if not dot:
         problem = "not enough values to unpack (expected 2, got 1)"
@@ -107,7 +118,9 @@ def started(package: dict[str, str], handler: str, variables: Mapping[str, str])
         message = f"Unable to import module '{module}': No module named '{module}'"
         raise Fault("Runtime.ImportModuleError", message)
     try:
-        environment = Environment(package[f"{module}.py"], variables)
+        environment = Environment(package[f"{module}.py"], variables, modules)
+    except ImportError as error:
+        raise Fault("Runtime.ImportModuleError", f"Unable to import module '{module}': {error}") from error
     except SyntaxError as error:
         raise Fault("Runtime.UserCodeSyntaxError", f"Syntax error in module '{module}': {error}") from error
     except Exception as error:

@@ -155,7 +155,7 @@ def test_too_many_calls_are_told_when_to_come_back(as_learner: Client) -> None:
     assert (answer.status_code, answer["HX-Retarget"]) == (429, "#notice")
 
 
-@pytest.mark.parametrize("tab", ["code", "events", "configuration", "logs", "explain", "journal"])
+@pytest.mark.parametrize("tab", ["code", "events", "configuration", "calls", "logs", "explain", "journal"])
 def test_the_page_asks_the_database_equally_often_for_one_and_for_three(
     as_learner: Client, tab: str, django_assert_num_queries: Any
 ) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from lessons.functions.exercises.events.lesson import LESSON
-from lessons.functions.playing import deploy, deploy_bench, hand_over, invoke, remove, wait
+from lessons.functions.playing import deploy, deploy_bench, hand_over, invoke, remove, reserve, wait
 from lessons.functions.samples.table import find
 from lessons.functions.ticket_fn import BENCH, FUNCTION, ORDER, RESTOCKED, SOLD_OUT
 from tests.functions.player import MemoryPlayer
@@ -31,6 +31,10 @@ REASONS = [
     ("from-a-queue", "no-batch", [start, asked]),
     ("from-a-queue", "no-report", [deploy(FUNCTION, "def lambda_handler(event, context):\n    return 1\n"), batch]),
     ("from-a-queue", "no-report", [start, batch]),
+    ("ceiling", "no-function", []),
+    ("ceiling", "nothing-reserved", [start, reserve(FUNCTION, 1), reserve(FUNCTION, None)]),
+    ("ceiling", "braked", [start, reserve(FUNCTION, 0)]),
+    ("ceiling", "all-run", [start, reserve(FUNCTION, 3)]),
 ]
 
 

@@ -94,7 +94,7 @@ def test_the_lines_of_the_text_do_what_the_checks_ask(as_learner: Client, learne
         assert "exit code 0" in run(as_learner, line, page, **{"hx-request": "true"}).text
     assert met() == ["published"]
     as_learner.post(f"{page}deploy/", {"source": DEARER})
-    for block, reached in ((alias, "pointed"), ([*sharing, *sharing[-2:] * 6], None), (back, None)):
+    for block, reached in ((alias, "pointed"), ([*sharing, *sharing[-2:] * 2], None), (back, None)):
         for line in block:
             assert "exit code 0" in run(as_learner, line, page, **{"hx-request": "true"}).text
         assert reached is None or reached in met()

@@ -78,6 +78,18 @@ def test_the_same_code_is_run_once_and_changed_code_again(account: Account) -> N
     assert len(host.ran) == 2
 
 
+def test_another_layer_is_run_again(account: Account) -> None:
+    host, package = hosting.host(), sources.pack("A = 1\n", "python/a.py")
+    try_out(account, {})
+    host.ran.clear()
+    lab.call(account, "lambda", "PublishLayerVersion", {"LayerName": "a", "Content": {"ZipFile": package}})
+    arn = f"arn:aws:lambda:ap-northeast-2:{account.account_id}:layer:a:1"
+    lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "fn", "Layers": [arn]})
+    try_out(account, {})
+    try_out(account, {})
+    assert len(host.ran) == 1
+
+
 def test_what_the_machine_could_not_run_is_not_remembered(account: Account) -> None:
     assert try_out(account, {"status": "unavailable"})[0].status == "unavailable"
     host = hosting.host()

@@ -53,7 +53,7 @@ def test_permissions_are_the_callers(root: keys.RootKey, client: Clients) -> Non
 
 
 def test_what_is_not_simulated(root: keys.RootKey, client: Clients) -> None:
-    assert refused(client("lambda", root).list_layers) == ("UnknownOperationException", 404)
+    assert refused(client("lambda", root).list_capacity_providers) == ("UnknownOperationException", 404)
     assert refused(client("dynamodb", root).list_tables) == ("UnknownOperationException", 404)
     assert refused(client("ec2", root).describe_volumes) == ("InvalidAction", 400)
     assert refused(client("s3", root).list_buckets) == ("NotImplemented", 501)

@@ -64,6 +64,12 @@ FUNCTIONS: dict[str, str | Promise] = {
         "The event is not valid JSON, so the function was not called. Look for a missing quote or comma."
     ),
     "event-too-large": _("The event is too large: 6 MB for a synchronous call, 1 MB for an asynchronous one."),
+    "url-exists": _("The function, or the alias, has a URL already. Change that one, or delete it first."),
+    "no-function-url": _("The function has no URL, or the alias has none. Make one first."),
+    "url-not-signed": _(
+        "The URL has the auth type AWS_IAM, and the request was not signed. Sign it with an access key, or set the "
+        "auth type NONE."
+    ),
     "revision-changed": _("Somebody changed the function in the meantime. Look at it again before you change it."),
     "function-pending": _("The function waits for its network interface. That takes a minute on the account's clock."),
     "update-in-progress": _(
@@ -87,6 +93,33 @@ FUNCTIONS: dict[str, str | Promise] = {
     "too-little-unreserved": _(
         "What is reserved for one function is taken from all others, and AWS keeps 100 runs for those. Reserve less."
     ),
+    "provisioned-above-reserved": _(
+        "What stands ready is a part of what is reserved for the function. Reserve more, or let fewer stand ready."
+    ),
+    "provisioned-not-of-latest": _(
+        "Only a published version can stand ready, or an alias that leads to one. Publish a version first."
+    ),
+    "provisioned-twice": _("Let either the version stand ready or an alias that leads to it, not both."),
+    "nothing-provisioned": _("Nothing stands ready for this version or alias. Ask for it first."),
+    "source-unrecognized": _("Lambda polls queues and streams. Name one by its ARN."),
+    "source-unusable": _("The queue does not fit the function. The sentence says why."),
+    "queues-come-later": _("There is no such queue. Queues come with a later version of the lab."),
+    "role-without-source": _(
+        "Lambda polls the queue with the function's own execution role. Allow it sqs:ReceiveMessage, sqs:DeleteMessage "
+        "and sqs:GetQueueAttributes."
+    ),
+    "not-of-queues": _("This setting belongs to streams or brokers. Leave it out for a queue."),
+    "window-needed": _(
+        "More than 10 messages are gathered over some time. Give a batching window of at least 1 second."
+    ),
+    "batches-in-order": _("A FIFO queue hands out 10 messages at most, at once and without a window."),
+    "bad-filter": _(
+        "A filter is a JSON object whose fields hold lists of what may stand there: the body's item is soup, for "
+        "instance."
+    ),
+    "mapped-already": _("This function is mapped onto that queue already. Change the mapping that there is."),
+    "mapping-not-found": _("There is no event source mapping with this UUID in this Region."),
+    "mapping-in-use": _("The mapping is still being changed. Wait some seconds on the account's clock."),
     "recursive-invocation": _(
         "The same chain of events has called this function 16 times, so Lambda stopped the loop. "
         "Find what leads back to the function."

@@ -3,7 +3,7 @@
 from lessons.courseware.course import Check
 from lessons.functions.exercises.events import looks
 from lessons.functions.looking import NO_FUNCTION
-from lessons.functions.playing import deploy, deploy_bench, hand_over, invoke, wait
+from lessons.functions.playing import deploy, deploy_bench, hand_over, invoke, reserve, wait
 from lessons.functions.samples.table import find
 from lessons.functions.ticket_fn import BENCH, FUNCTION, ORDER, RESTOCKED, SOLD_OUT
 
@@ -109,5 +109,29 @@ CHECKS = (
             },
         },
         play=(deploy(FUNCTION, _QUEUE.starter), invoke(FUNCTION, _QUEUE.event)),
+    ),
+    Check(
+        id="ceiling",
+        title={
+            "en": "Reserve so little that of three calls at once not all run",
+            "ko": "동시에 온 호출 세 건이 다 실행되지는 않게 예약하기",
+        },
+        look=looks.ceiling,
+        reasons=NO_FUNCTION
+        | {
+            "nothing-reserved": {
+                "en": "`ticket-fn` has no share of its own, and so no ceiling.",
+                "ko": "`ticket-fn`에는 제 몫이 없고, 그래서 상한도 없어요.",
+            },
+            "braked": {
+                "en": "0 is the emergency brake: not one call runs. Reserve 1.",
+                "ko": "0은 비상 브레이크예요. 호출이 하나도 실행되지 않아요. 1을 예약해 보세요.",
+            },
+            "all-run": {
+                "en": "With {count} reserved all three still run.",
+                "ko": "{count}개를 예약하면 세 건이 모두 실행돼요.",
+            },
+        },
+        play=(reserve(FUNCTION, 1),),
     ),
 )

@@ -2,13 +2,14 @@
 
 from lessons.courseware.finding import Finding, Truth, met, not_yet
 from lessons.courseware.probe import Probe
-from lessons.functions.looking import error_of, no_function
+from lessons.functions.looking import accepted, error_of, no_function
 from lessons.functions.samples.recognise import source_of
 from lessons.functions.samples.sample import POLLED
 from lessons.functions.ticket_fn import FUNCTION
 from serverless_lab.engine.numbers import LAMBDA_ASYNC_RETRY_DELAYS_S
 from serverless_lab.engine.services.lambda_.state import Invocation
 
+AT_ONCE = 3  # as one button of the bench sends them
 ATTEMPTS = 1 + len(LAMBDA_ASYNC_RETRY_DELAYS_S)
 
 
@@ -68,6 +69,19 @@ def from_a_queue(probe: Probe) -> Finding:
         return not_yet("no-batch")
     found = next((run for run in batches if _reports(probe, run)), None)
     return met(evidence=found.request_id) if found else not_yet("no-report", evidence=batches[-1].request_id)
+
+
+def ceiling(probe: Probe) -> Finding:
+    """Of that many calls at the same moment some would run now, and not all (asked of a clone)."""
+    function = probe.function(FUNCTION)
+    if function is None:
+        return no_function(FUNCTION)
+    if function.reserved is None:
+        return not_yet("nothing-reserved")
+    found = accepted(probe, FUNCTION, AT_ONCE)
+    if found == 0:
+        return not_yet("braked")
+    return met() if found < AT_ONCE else not_yet("all-run", count=function.reserved)
 
 
 def what_the_caller_hears(probe: Probe) -> Truth | None:

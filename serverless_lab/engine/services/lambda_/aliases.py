@@ -4,6 +4,7 @@ from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
+from serverless_lab.engine.services.lambda_ import provisioned
 from serverless_lab.engine.services.lambda_.errors.common import (
     PreconditionFailedException,
     ResourceNotFoundException,
@@ -17,7 +18,8 @@ from serverless_lab.engine.services.lambda_.errors.versions import (
 from serverless_lab.engine.services.lambda_.pages import page
 from serverless_lab.engine.services.lambda_.qualifiers import alias_of, function_named
 from serverless_lab.engine.services.lambda_.requests import versions as requests
-from serverless_lab.engine.services.lambda_.state import LATEST, Alias, Function, Version
+from serverless_lab.engine.services.lambda_.state import LATEST, Alias, Function, LambdaState, Version
+from serverless_lab.engine.services.lambda_.url_ending import forget
 
 
 def create_alias(context: Context, request: requests.CreateAlias) -> dict[str, Any]:
@@ -47,12 +49,16 @@ def update_alias(context: Context, request: requests.UpdateAlias) -> dict[str, A
     _version(context, function, number)
     asked = request.routing_config or requests.RoutingConfig(additional_version_weights=alias.weights)
     weights = _checked(context, function, number, asked)
+    provisioned.check_move(function, alias.name, _version(context, function, number))
     _unpoint(function, alias)
+    moved = alias.version != number
     alias.version, alias.weights = number, weights
     alias.revision_id = new_uuid(context.chance())
     if request.description is not None:
         alias.description = request.description
     _point(function, alias)
+    if moved:
+        provisioned.follow(context, function, alias.name)
     return _described(context, function, alias)
 
 
@@ -76,8 +82,10 @@ def delete_alias(context: Context, request: requests.AliasNamed) -> dict[str, An
     function = function_named(context, request.function_name)
     alias = function.aliases.pop(request.name, None)
     if alias is not None:
+        provisioned.drop(context, function, alias.name)
         _unpoint(function, alias)
         function.policies.pop(alias.name, None)
+        forget(context.part(LambdaState), function.name, alias.name)
     return {}
 
 

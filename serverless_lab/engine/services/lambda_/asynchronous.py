@@ -144,6 +144,8 @@ def _give_up(
 ) -> None:
     _announce_drop(context, data, reason)
     condition = _CONDITIONS[reason]
+    if not _config(target).on_failure and not target.version.dead_letter:
+        destinations.note_lost(context, target, data, condition)
     destinations.hand_on(context, target, data, _config(target).on_failure, condition, invocation)
     destinations.bury(context, target, data, condition, invocation, refusal)
 

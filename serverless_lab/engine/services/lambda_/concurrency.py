@@ -9,6 +9,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.news import FunctionThrottled
 from serverless_lab.engine.services.lambda_.errors.common import TooManyRequestsException
 from serverless_lab.engine.services.lambda_.errors.concurrency import ReservedConcurrencyReached, SwitchedOff
+from serverless_lab.engine.services.lambda_.qualifiers import Target
 from serverless_lab.engine.services.lambda_.state import Function, LambdaState
 
 
@@ -17,22 +18,38 @@ def limit(state: LambdaState) -> int:
 
 
 def unreserved(state: LambdaState) -> int:
-    """What all functions share that have nothing reserved."""
+    """What all functions share, beside what is set aside."""
     return max(0, limit(state) - state.set_aside)
 
 
-def give_up(state: LambdaState, function: Function) -> None:
-    """Nothing is reserved for the function any more; its runs count among the others."""
-    if function.reserved is not None:
-        state.set_aside -= function.reserved
-        state.set_aside_runs -= len(function.runs)
-        function.reserved = None
+def provisioned(function: Function) -> int:
+    """How many environments are to stand ready, for all its versions and aliases together."""
+    return sum(each.requested for each in function.provisioned.values())
 
 
-def enter(context: Context, function: Function, request_id: str, *, asynchronous: bool = False) -> None:
-    """Count a run that begins; raises TooManyRequestsException where there is no room for it."""
-    state = context.part(LambdaState)
-    refusal = _refusal(state, function)
+def reserve(state: LambdaState, function: Function, wanted: int | None) -> None:
+    """What stands ready is a part of what is reserved; where nothing is, it is set aside by itself."""
+    before = provisioned(function) if function.reserved is None else function.reserved
+    state.set_aside += (provisioned(function) if wanted is None else wanted) - before
+    shared_runs = len(function.runs) - function.provisioned_runs
+    state.set_aside_runs += shared_runs * ((wanted is not None) - (function.reserved is not None))
+    function.reserved = wanted
+
+
+def forget(state: LambdaState, function: Function) -> None:
+    """The function is deleted: what it held is free, and its runs count among the others."""
+    reserve(state, function, None)
+    state.set_aside -= provisioned(function)
+    state.set_aside_runs -= function.provisioned_runs
+
+
+def enter(context: Context, target: Target, request_id: str, *, asynchronous: bool = False) -> None:
+    """Count a run that begins; raises TooManyRequestsException where there is no room for it.
+
+    Where an environment stands ready there always is.
+    """
+    state, function, ready = context.part(LambdaState), target.function, bool(target.version.ready)
+    refusal = None if ready else _refusal(state, function)
     if refusal is not None:
         news = FunctionThrottled(
             at=context.at,
@@ -44,22 +61,34 @@ def enter(context: Context, function: Function, request_id: str, *, asynchronous
         )
         context.announce(news)
         raise refusal
-    function.runs[request_id] = None
-    state.set_aside_runs += function.reserved is not None
+    function.runs[request_id] = ready
+    function.provisioned_runs += ready
+    state.set_aside_runs += ready or function.reserved is not None
 
 
 def leave(state: LambdaState, function: Function | None, request_id: str) -> None:
     """A run has ended. `function`: the one of its name now, which may not be the one that it began in."""
     if function is None or request_id not in function.runs:
         return
-    del function.runs[request_id]
-    state.set_aside_runs -= function.reserved is not None
+    ready = function.runs.pop(request_id)
+    function.provisioned_runs -= ready
+    state.set_aside_runs -= ready or function.reserved is not None
+
+
+def count_on_demand(state: LambdaState, function: Function, request_id: str) -> None:
+    """The environment of a run does not belong to those that stand ready any more."""
+    if function.runs.get(request_id):
+        function.runs[request_id] = False
+        function.provisioned_runs -= 1
+        state.set_aside_runs -= function.reserved is None
 
 
 def _refusal(state: LambdaState, function: Function) -> TooManyRequestsException | None:
     if function.reserved == 0:
         return SwitchedOff()
     if function.reserved is not None:
-        return ReservedConcurrencyReached() if len(function.runs) >= function.reserved else None
+        on_demand = len(function.runs) - function.provisioned_runs
+        full = on_demand >= function.reserved - provisioned(function)
+        return ReservedConcurrencyReached() if full else None
     shared = len(state.running) - state.set_aside_runs
     return TooManyRequestsException() if shared >= unreserved(state) else None

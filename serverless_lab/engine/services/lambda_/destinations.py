@@ -85,6 +85,11 @@ def bury(
     _send(context, source, data, condition, delivery, dead_letter=True)
 
 
+def note_lost(context: Context, source: Target, data: dict[str, Any], condition: str) -> None:
+    """An event is given up and nobody is told."""
+    _note(source, Sent(context.at, data["request_id"], "", condition))
+
+
 def _lineage(data: dict[str, Any], invocation: Invocation | None) -> dict[str, int]:
     lineage: dict[str, int] = invocation.lineage if invocation is not None else data.get("lineage", {})
     return lineage
@@ -112,8 +117,7 @@ def _send(
     except CloudError as error:
         failure = error.code
     sent = Sent(context.at, data["request_id"], delivery.target, condition, dead_letter, failure)
-    source.function.sent.append(sent)
-    del source.function.sent[:-KEPT_SENT]
+    _note(source, sent)
     context.announce(
         RecordDelivered(
             at=context.at,
@@ -126,6 +130,11 @@ def _send(
             failure=failure,
         )
     )
+
+
+def _note(source: Target, sent: Sent) -> None:
+    source.function.sent.append(sent)
+    del source.function.sent[:-KEPT_SENT]
 
 
 def _record(

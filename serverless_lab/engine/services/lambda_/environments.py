@@ -5,12 +5,10 @@ from typing import Any, NamedTuple
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_hex
-from serverless_lab.engine.instant import MINUTE, Instant, to_datetime
+from serverless_lab.engine.instant import MINUTE, to_datetime
 from serverless_lab.engine.news import EnvironmentEnded, EnvironmentReused, EnvironmentStarted
 from serverless_lab.engine.services.lambda_.qualifiers import owner
-from serverless_lab.engine.services.lambda_.requests.common import LoseEnvironment
 from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, LambdaState, Version
-from serverless_lab.engine.state import AccountState
 
 
 class Choice(NamedTuple):
@@ -23,12 +21,17 @@ class Choice(NamedTuple):
 
 
 def choose(context: Context, version: Version) -> Choice:
-    """The warm environment used last, or a new one. It is busy from here on."""
+    """One that stands ready, else the warm one used last, else a new one. It is busy from here on."""
     state = context.part(LambdaState)
     because, facts = _why_cold(version)
-    if version.idle:
-        environment = state.environments[version.idle.pop()]
-        choice = Choice(environment, False, "idle", {"idle_since": environment.idle_since})
+    if version.ready or version.idle:
+        environment = state.environments[(version.ready or version.idle).pop()]
+        choice = Choice(
+            environment,
+            False,
+            "provisioned" if environment.provisioned else "idle",
+            {"idle_since": environment.idle_since},
+        )
         environment.busy = True
         context.announce(
             EnvironmentReused(
@@ -41,7 +44,7 @@ def choose(context: Context, version: Version) -> Choice:
             )
         )
     else:
-        environment = _start(context, version, because, facts)
+        environment = start(context, version, because, facts)
         state.environments[environment.environment_id] = environment
         choice = Choice(environment, True, because, facts)
     version.busy.append(environment.environment_id)
@@ -62,6 +65,8 @@ def release(context: Context, environment: Environment, *, keep: bool) -> None:
         end(context, environment, "failed")
     elif environment.revision != version.revision:
         end(context, environment, "changed")
+    elif environment.provisioned:
+        version.ready.append(environment.environment_id)
     else:
         version.idle.append(environment.environment_id)
         low, high = numbers.LAMBDA_RECLAIM_MINUTES
@@ -90,23 +95,9 @@ def _plan_reclaim(context: Context, environment: Environment) -> None:
     context.schedule(environment.planned, "lambda.ReclaimEnvironment", environment_id=environment.environment_id)
 
 
-def losing_moment(state: AccountState, request: LoseEnvironment, now: Instant) -> Instant:
-    """A loss counts before whatever is due by now: a queued event must not be served by what is not there."""
-    first = state.first_due()
-    return now if first is None else min(now, first.at - 1)
-
-
-def lose_environment(context: Context, request: LoseEnvironment) -> dict[str, Any]:
-    """The machine no longer has the process behind an idle environment; a busy one ends with its call."""
-    environment = context.part(LambdaState).environments.get(request.environment_id)
-    if environment is not None and not environment.busy:
-        end(context, environment, request.reason)
-    return {}
-
-
 def end_idle(context: Context, version: Version, reason: str) -> None:
     environments = context.part(LambdaState).environments
-    for environment_id in list(version.idle):
+    for environment_id in [*version.idle, *version.ready]:
         end(context, environments[environment_id], reason)
 
 
@@ -119,8 +110,9 @@ def end(context: Context, environment: Environment, reason: str) -> None:
     environment.end_reason = reason
     version = owner(state, environment)
     if version is not None:
-        if environment.environment_id in version.idle:
-            version.idle.remove(environment.environment_id)
+        for waiting in (version.idle, version.ready):
+            if environment.environment_id in waiting:
+                waiting.remove(environment.environment_id)
         version.ended.append(environment)
         del version.ended[:-KEPT_ENDED]
     context.announce(
@@ -135,7 +127,8 @@ def end(context: Context, environment: Environment, reason: str) -> None:
     )
 
 
-def _start(context: Context, version: Version, because: str, facts: dict[str, Any]) -> Environment:
+def start(context: Context, version: Version, because: str, facts: dict[str, Any]) -> Environment:
+    """A new environment, which is busy. Who starts it keeps it."""
     chance = context.chance()
     day = to_datetime(context.at).strftime("%Y/%m/%d")
     environment = Environment(

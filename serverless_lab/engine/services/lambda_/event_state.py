@@ -30,7 +30,9 @@ class EventConfig(msgspec.Struct, omit_defaults=True):
 
 
 class Sent(msgspec.Struct, omit_defaults=True):
-    """A record that was handed on, or that could not be: `failure` is the code."""
+    """A record that was handed on, or that could not be: `failure` is the code. `target` is empty for an event that was
+    given up without telling anybody.
+    """
 
     at: Instant
     request_id: str

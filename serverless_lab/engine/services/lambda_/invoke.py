@@ -29,7 +29,7 @@ DEEPEST_EVENT = 500
 def invoke(context: Context, request: Invoke) -> dict[str, Any]:
     """RequestResponse answers only that the run began: `lab.FinishInvocation` carries the function's answer."""
     target = find(context, request.function_name, request.qualifier)
-    event = _check_event(request)
+    event = checked_event(request.payload or b"{}", request.invocation_type)
     network.check_usable(target.version)
     if request.invocation_type == "DryRun":
         return {"StatusCode": 204}
@@ -69,21 +69,23 @@ def start(
     attempt: int = 0,
     accepted: Instant = 0,
     waited: int = 0,
+    mapping: str = "",
     lineage: dict[str, int],
 ) -> None:
     """Begin one run; raises TooManyRequestsException where no more may run at once, RecursiveInvocationException where
     the chain of events goes round in circles, and as `check_usable`.
 
-    `attempt` is 0 for a synchronous call, else the number of the try.
+    `attempt` is 0 for a synchronous call, else the number of the try. `mapping`: which one waits for the answer.
     """
     state = context.part(LambdaState)
     network.check_usable(target.version)
     recursion.check(context, target.function, request_id, lineage)
-    concurrency.enter(context, target.function, request_id, asynchronous=attempt > 0)
+    concurrency.enter(context, target, request_id, asynchronous=attempt > 0)
     choice = environments.choose(context, target.version)
     invocation = _begun(context, target, choice, request_id, event_digest)
     invocation.asynchronous, invocation.attempt = attempt > 0, max(1, attempt)
     invocation.accepted, invocation.waited = accepted or context.at, waited
+    invocation.mapping = mapping
     invocation.lineage = recursion.after(target.function, lineage)
     if wants_log:
         invocation.facts = invocation.facts | {"wants_log": True}
@@ -112,6 +114,7 @@ def _begun(
         event_digest=event_digest,
         position=context.account.position,
         interface=environment.interface,
+        provisioned=bool(environment.provisioned),
         version=version.version,
         qualifier=target.qualifier,
         architecture=version.architecture,
@@ -149,10 +152,11 @@ def _work(context: Context, target: Target, invocation: Invocation, served_befor
         event_digest=invocation.event_digest,
         log_group=invocation.log_group,
         log_stream=invocation.log_stream,
-        served_before=None if invocation.cold else served_before,
+        served_before=served_before or None,
         served_after=_served(invocation),
-        synchronous=not invocation.asynchronous,
+        synchronous=not invocation.asynchronous and not invocation.mapping,
         interface=invocation.interface,
+        provisioned=invocation.provisioned,
     )
 
 
@@ -161,13 +165,12 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def _check_event(request: Invoke) -> bytes:
+def checked_event(event: bytes, invocation_type: str = "RequestResponse") -> bytes:
     """The event must be JSON within the limit; no payload at all is an empty object."""
-    event = request.payload or b"{}"
-    asynchronous = request.invocation_type == "Event"
+    asynchronous = invocation_type == "Event"
     limit = numbers.LAMBDA_ASYNC_PAYLOAD_BYTES if asynchronous else numbers.LAMBDA_SYNC_PAYLOAD_BYTES
     if len(event) > limit:
-        raise RequestTooLargeException(size=len(event), invocation_type=request.invocation_type, limit=limit)
+        raise RequestTooLargeException(size=len(event), invocation_type=invocation_type, limit=limit)
     try:
         read = json.loads(event.decode(), parse_constant=_refuse_constant)
         if deeper_than(read, DEEPEST_EVENT):

@@ -4,8 +4,8 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.lambda_.concurrency import give_up, limit
-from serverless_lab.engine.services.lambda_.errors.concurrency import TooLittleUnreserved
+from serverless_lab.engine.services.lambda_.concurrency import limit, provisioned, reserve, unreserved
+from serverless_lab.engine.services.lambda_.errors.concurrency import ProvisionedAboveReserved, TooLittleUnreserved
 from serverless_lab.engine.services.lambda_.qualifiers import function_named
 from serverless_lab.engine.services.lambda_.requests.common import FunctionAlone
 from serverless_lab.engine.services.lambda_.requests.concurrency import LimitConcurrency, PutFunctionConcurrency
@@ -16,13 +16,13 @@ def put_function_concurrency(context: Context, request: PutFunctionConcurrency) 
     """Reserve, which takes from what all other functions share: some of that always stays."""
     function, state = function_named(context, request.function_name), context.part(LambdaState)
     wanted = request.reserved_concurrent_executions
-    set_aside = state.set_aside - (function.reserved or 0) + wanted
+    if wanted < provisioned(function):
+        raise ProvisionedAboveReserved
+    held = provisioned(function) if function.reserved is None else function.reserved
     least = min(numbers.LAMBDA_UNRESERVED, limit(state))
-    if limit(state) - set_aside < least and wanted > (function.reserved or 0):
+    if unreserved(state) + held - wanted < least and wanted > held:
         raise TooLittleUnreserved(least=least)
-    if function.reserved is None:
-        state.set_aside_runs += len(function.runs)
-    state.set_aside, function.reserved = set_aside, wanted
+    reserve(state, function, wanted)
     return {"ReservedConcurrentExecutions": wanted}
 
 
@@ -33,7 +33,7 @@ def get_function_concurrency(context: Context, request: FunctionAlone) -> dict[s
 
 
 def delete_function_concurrency(context: Context, request: FunctionAlone) -> dict[str, Any]:
-    give_up(context.part(LambdaState), function_named(context, request.function_name))
+    reserve(context.part(LambdaState), function_named(context, request.function_name), None)
     return {}
 
 

@@ -9,7 +9,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span
 from serverless_lab.engine.news import InvocationEnded
-from serverless_lab.engine.services.lambda_ import asynchronous, concurrency, environments, report
+from serverless_lab.engine.services.lambda_ import asynchronous, concurrency, environments, polling, provisioned, report
 from serverless_lab.engine.services.lambda_.errors.common import InvocationUnknown
 from serverless_lab.engine.services.lambda_.qualifiers import owner
 from serverless_lab.engine.services.lambda_.requests.common import FinishInvocation
@@ -23,7 +23,8 @@ def finishing_moment(state: AccountState, request: FinishInvocation, now: Instan
     """A run ended when it began plus what it took, whatever the real clock says about its report."""
     for part in state.parts.values():
         if isinstance(part, LambdaState) and request.request_id in part.running:
-            return part.running[request.request_id].started + _took(request)
+            run = part.running[request.request_id]
+            return run.started + _took(run, request)
     return now
 
 
@@ -44,6 +45,8 @@ def finish_invocation(context: Context, request: FinishInvocation) -> dict[str, 
         answer |= {"RefusalCode": UNAVAILABLE[0], "RefusalMessage": UNAVAILABLE[1]}
     elif request.status != "ok":
         answer["FunctionError"] = "Unhandled"
+    if request.content_type:
+        answer["ContentType"] = request.content_type
     if invocation.facts.get("wants_log"):
         tail = "\n".join(text for _, text in lines).encode()[-numbers.LAMBDA_LOG_TAIL_BYTES :]
         answer["LogResult"] = b64encode(tail).decode()
@@ -71,7 +74,10 @@ def _check_payload(request: FinishInvocation) -> None:
             raise ValidationException(message=f"The payload of status {request.status} must be an error object.")
 
 
-def _took(request: FinishInvocation) -> Span:
+def _took(invocation: Invocation, request: FinishInvocation) -> Span:
+    """What stood ready was initialised before, even if its process has only begun now."""
+    if invocation.provisioned:
+        return round(request.duration_ms * MILLISECOND)
     preparation = request.phases.get("fetch", 0.0) + request.phases.get("environment", 0.0)
     return round((preparation + request.init_ms + request.duration_ms) * MILLISECOND)
 
@@ -79,8 +85,9 @@ def _took(request: FinishInvocation) -> Span:
 def _measure(context: Context, invocation: Invocation, request: FinishInvocation) -> bytes:
     """Write the observation into the invocation; returns the payload as the caller gets it."""
     invocation.status = request.status
-    invocation.phases = request.phases
-    invocation.init = round(request.init_ms * MILLISECOND)
+    if not invocation.provisioned:
+        invocation.phases = request.phases
+        invocation.init = round(request.init_ms * MILLISECOND)
     invocation.duration = round(request.duration_ms * MILLISECOND)
     invocation.preparation = context.at - invocation.started - invocation.init - invocation.duration
     invocation.measured_ms = request.measured_ms
@@ -117,6 +124,8 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
     environments.release(context, environment, keep=status in ("ok", "error"))
     function = state.functions.get(invocation.function)
     concurrency.leave(state, function, invocation.request_id)
+    if environment.ended and environment.provisioned:
+        provisioned.ended(context, environment, initialised=status != "init_error")
     if function is not None:
         function.invocations.append(invocation)
         del function.invocations[:-KEPT_INVOCATIONS]
@@ -124,6 +133,8 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
         function.total_cost += invocation.cost
         if invocation.asynchronous:
             asynchronous.ended(context, function, invocation)
+    if invocation.mapping:
+        polling.batch_ended(context, invocation)
     if lines:
         context.announce(
             InvocationEnded(

@@ -8,6 +8,9 @@ from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.outgoing import Entrance, WayOut
 from serverless_lab.engine.services.lambda_.event_state import EventConfig, Sent, Waiting
 from serverless_lab.engine.services.lambda_.layer_state import Layer, LayerUsed
+from serverless_lab.engine.services.lambda_.mapping_state import Mapping
+from serverless_lab.engine.services.lambda_.provisioned_state import Provisioned
+from serverless_lab.engine.services.lambda_.url_state import FunctionUrl
 
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
@@ -21,6 +24,7 @@ class Environment(msgspec.Struct, omit_defaults=True):
     """One execution environment. `served` names the last request it served: what its memory holds.
 
     Idle, it is taken away at `reclaim_at`; `planned` is the time of the event that will look whether it still is.
+    `provisioned`: the version or alias for which it stands ready, and then it is not taken away; else empty.
     """
 
     environment_id: str
@@ -39,6 +43,7 @@ class Environment(msgspec.Struct, omit_defaults=True):
     end_reason: str = ""
     interface: str = ""
     version: str = LATEST
+    provisioned: str = ""
 
 
 class OutgoingCall(msgspec.Struct, omit_defaults=True):
@@ -78,6 +83,9 @@ class Invocation(msgspec.Struct, omit_defaults=True):
 
     `lineage`: how often the chain of events that led here has called each function, this run included. `waited`: the
     seconds that its event waited last since there was no room for it, the next time it is twice that.
+
+    `provisioned`: its environment had stood ready, so that the run has neither preparation nor init. `mapping`: the
+    event source mapping that began it.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing. `system_level` is that of
@@ -119,6 +127,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     entrances: dict[str, Entrance] = {}
     lineage: dict[str, int] = {}
     waited: int = 0
+    provisioned: bool = False
+    mapping: str = ""
     version: str = LATEST
     qualifier: str = ""
     architecture: str = "x86_64"
@@ -145,6 +155,7 @@ class Version(msgspec.Struct, omit_defaults=True):
     `pointed_by` are the aliases that lead here, `unzipped` is the code's size in bytes without its layers.
     `ephemeral_mb` is the size of /tmp, `dead_letter` the ARN of where events go that were given up.
     `runtime_update` and `runtime_version` are UpdateRuntimeOn and the ARN that goes with Manual.
+    `idle`, `busy` and `ready` are its environments: `ready` those that provisioned concurrency keeps and that wait.
     """
 
     name: str
@@ -163,6 +174,7 @@ class Version(msgspec.Struct, omit_defaults=True):
     revision: int = 1
     idle: list[str] = []
     busy: list[str] = []
+    ready: list[str] = []
     ended: list[Environment] = []
     network: Network | None = None
     joined: dict[str, str] = {}
@@ -200,7 +212,9 @@ class Function(Version, omit_defaults=True):
     `versions` are the published ones by number, in order, `last_version` the highest number there has been;
     `published` is the fingerprint of what was published last. `invocations` are of every version, the newest last.
     `policies` are statements by what they hang on: a version, an alias, or nothing for the function itself.
-    `reserved` of the account's concurrency; `runs` are its requests that are running, in the order they began.
+
+    `reserved` of the account's concurrency, `provisioned` by version or alias. `runs` are its requests that run, each
+    with whether its environment had stood ready; of those there are `provisioned_runs`.
     `queue` are asynchronous events that wait, by request id; `event_configs` what becomes of them, by version or alias;
     `sent` what was handed on last. `recursion`: Terminate | Allow.
     """
@@ -215,7 +229,9 @@ class Function(Version, omit_defaults=True):
     policies: dict[str, list[dict[str, Any]]] = {}
     tags: dict[str, str] = {}
     reserved: int | None = None
-    runs: dict[str, None] = {}
+    provisioned: dict[str, Provisioned] = {}
+    runs: dict[str, bool] = {}
+    provisioned_runs: int = 0
     queue: dict[str, Waiting] = {}
     event_configs: dict[str, EventConfig] = {}
     sent: list[Sent] = []
@@ -223,18 +239,24 @@ class Function(Version, omit_defaults=True):
 
 
 class LambdaState(msgspec.Struct):
-    """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved for some functions.
+    """`limit` of runs at once, None for AWS's default; `set_aside` of it is reserved or provisioned.
 
     `set_aside_runs` of those that are `running` do not count among the ones that share the rest. `foreign_layers` are
     versions that another account lets this one use, by ARN. `code_bytes` is what all code and layers take, zipped.
+    `mapped`: by the ARN of an event source, its mappings.
+    `urls` by their ids, `urls_of` the ids by function and alias, "" for $LATEST.
     """
 
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
+    urls: dict[str, FunctionUrl] = {}
+    urls_of: dict[str, dict[str, str]] = {}
     layers: dict[str, Layer] = {}
     foreign_layers: dict[str, LayerUsed] = {}
     code_bytes: int = 0
     limit: int | None = None
     set_aside: int = 0
     set_aside_runs: int = 0
+    mappings: dict[str, Mapping] = {}
+    mapped: dict[str, list[str]] = {}

@@ -9,7 +9,7 @@ import msgspec
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.ids import new_uuid
-from serverless_lab.engine.services.lambda_ import environments, network, storage
+from serverless_lab.engine.services.lambda_ import environments, network, provisioned, storage
 from serverless_lab.engine.services.lambda_.describe import configuration, listed
 from serverless_lab.engine.services.lambda_.errors.common import PreconditionFailedException
 from serverless_lab.engine.services.lambda_.errors.versions import OtherCode, VersionInUse
@@ -19,7 +19,9 @@ from serverless_lab.engine.services.lambda_.requests import versions as requests
 from serverless_lab.engine.services.lambda_.state import Function, Version
 
 # What a version has of its own. Everything else it takes over from $LATEST.
-_OWN = frozenset("revision revision_id idle busy ended last_modified version pointed_by update_status failure".split())
+_OWN = frozenset(
+    "revision revision_id idle busy ready ended last_modified version pointed_by update_status failure".split()
+)
 _TAKEN_OVER = tuple(name for name in Version.__struct_fields__ if name not in _OWN)
 _NOT_COMPARED = frozenset({"status", "joined"})
 
@@ -80,6 +82,7 @@ def delete_version(context: Context, function: Function, number: str) -> None:
         return
     if version.pointed_by:
         raise VersionInUse(aliases=", ".join(version.pointed_by))
+    provisioned.drop(context, function, number)
     environments.end_idle(context, version, "deleted")
     storage.take(context, version.code_size)
     del function.versions[number]

@@ -39,6 +39,10 @@ class ResourceConflictException(Typed):
     hint = "function-exists"
 
 
+class ResourceInUseException(Typed):
+    code = "ResourceInUseException"
+
+
 class InvalidParameterValueException(Typed):
     code = "InvalidParameterValueException"
     template = "{message}"

@@ -5,9 +5,11 @@ from serverless_lab.engine.services.lambda_.operations import (
     events,
     functions,
     layers,
+    mappings,
     policies,
     runtimes,
     tags,
+    urls,
     versions,
 )
 
@@ -19,5 +21,7 @@ OPERATIONS = (
     *tags.OPERATIONS,
     *runtimes.OPERATIONS,
     *concurrency.OPERATIONS,
+    *urls.OPERATIONS,
     *events.OPERATIONS,
+    *mappings.OPERATIONS,
 )

@@ -2,9 +2,9 @@
 
 from serverless_lab.engine.operation import Operation, no_resource
 from serverless_lab.engine.services.lambda_ import (
-    environments,
     functions,
     invoke,
+    losses,
     outgoing,
     runs,
 )
@@ -91,6 +91,13 @@ OPERATIONS = (
             "calls-out-of-a-vpc",
         ),
     ),
+    of_function(
+        "InvokeWithResponseStream",
+        requests.Invoke,
+        invoke.invoke,
+        action="InvokeFunction",
+        differs=("streams-of-node", "streams-of-6-mb"),
+    ),
     Operation("lab", "CallOut", requests.CallOut, outgoing.call_out, no_resource, None),
     Operation(
         "lab",
@@ -105,9 +112,9 @@ OPERATIONS = (
         "lab",
         "LoseEnvironment",
         requests.LoseEnvironment,
-        environments.lose_environment,
+        losses.lose_environment,
         no_resource,
         None,
-        moment=environments.losing_moment,
+        moment=losses.losing_moment,
     ),
 )
