@@ -18,7 +18,7 @@ from lessons.functions.runs import card, log_text, runs_of
 from lessons.functions.url_form import UrlForm
 from lessons.sandbox import lab, sources
 from lessons.sandbox.hints import HINTS
-from serverless_lab.engine import numbers
+from serverless_lab.engine import numbers, runtimes
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.services.lambda_.state import Function, Invocation
 
@@ -104,6 +104,7 @@ def _function(page: Page, start: BenchStart, function: Function | None, drafts: 
         "language": language,
         "handler": function.handler if function else language.handler,
         "numbers": numbers,
+        "runtime_stage": runtimes.stage(function.runtime, page.view.now) if function else "",
     }
 
 
