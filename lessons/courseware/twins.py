@@ -40,7 +40,7 @@ def twins(service: str, operation: str, params: dict[str, Any], region: str) -> 
     return Twins(
         _cli(service, operation, params, region, packed, answer_file),
         _boto3(service, operation, params, region, packed),
-        packed,
+        packed and "Content" not in params,
         answer_file,
     )
 

@@ -13,7 +13,16 @@ from pathlib import Path
 from serverless_lab.runtime import frames, model
 from serverless_lab.runtime.conversation import Conversation
 from serverless_lab.runtime.limits import Limits
-from serverless_lab.runtime.model import Call, EnvironmentSpec, EnvironmentStats, HostCall, Observed, OnOutput, Stats
+from serverless_lab.runtime.model import (
+    Call,
+    EnvironmentSpec,
+    EnvironmentStats,
+    HostCall,
+    Observed,
+    OnChunk,
+    OnOutput,
+    Stats,
+)
 from serverless_lab.runtime.tags import clean
 
 _REFUSALS = {
@@ -30,7 +39,14 @@ class Runtime:
         self._limits = limits or Limits.from_environ()
         self._depth = threading.local()  # runs that this thread is in the middle of
 
-    def run(self, spec: EnvironmentSpec, call: Call, on_call: HostCall, on_output: OnOutput | None = None) -> Observed:
+    def run(
+        self,
+        spec: EnvironmentSpec,
+        call: Call,
+        on_call: HostCall,
+        on_output: OnOutput | None = None,
+        on_chunk: OnChunk | None = None,
+    ) -> Observed:
         """One invocation, from lease to return. Raises a RuntimeRefusal when it was not started.
 
         What on_call raises, other than AwsError, ends the environment and comes out here."""
@@ -42,7 +58,8 @@ class Runtime:
             limits = self._limits.for_init(spec.init_seconds)
             self._depth.value = depth + 1
             try:
-                observed = Conversation(channel, pidfd, limits, on_call, on_output).hold(call, lease, prepared)
+                conversation = Conversation(channel, pidfd, limits, on_call, on_output, on_chunk)
+                observed = conversation.hold(call, lease, prepared)
             finally:
                 self._depth.value = depth
             return self._give_back(keeper, observed, call)
@@ -83,6 +100,7 @@ class Runtime:
                 "layers": [str(layer.absolute()) for layer in spec.layers],
                 "mounts": [[str(m.host.absolute()), m.guest, m.writable] for m in spec.mounts],
                 "handler": spec.handler,
+                "language": spec.language,
                 "environment": spec.environment,
                 "memory_mb": spec.memory_mb,
                 "cpu_share": spec.cpu_share,

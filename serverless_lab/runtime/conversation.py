@@ -1,5 +1,6 @@
 """One call with one environment: what is said over its channel, turned into what was observed."""
 
+import base64
 import contextlib
 import json
 import re
@@ -12,7 +13,18 @@ from typing import Any, Literal
 from serverless_lab.runtime import endings, frames, tags
 from serverless_lab.runtime.endings import Ended
 from serverless_lab.runtime.limits import Limits
-from serverless_lab.runtime.model import AwsError, Call, HostCall, LogChunk, NoConnection, Observed, OnOutput, Status
+from serverless_lab.runtime.model import (
+    AwsError,
+    Call,
+    Chunk,
+    HostCall,
+    LogChunk,
+    NoConnection,
+    Observed,
+    OnChunk,
+    OnOutput,
+    Status,
+)
 from serverless_lab.runtime.usage import Usage, error_of, finite
 
 _GRACE = 2.0  # seconds, and as much again as was allowed, before we kill what should have ended itself
@@ -20,6 +32,7 @@ _PATIENCE = 10.0  # seconds for a message to be taken by an environment that doe
 _NOTHING = Usage()
 _SERVICE, _OPERATION = re.compile("[A-Za-z0-9-]{1,64}"), re.compile("[A-Za-z0-9]{1,128}")
 _CHUNK = 1 << 16  # characters of a piece of output, however much a process says at once
+_CHUNKS = 100_000  # pieces of a streamed answer
 _SLACK = 1 << 16  # bytes of output beyond the cap that replacement characters may add
 
 
@@ -27,12 +40,20 @@ class Conversation:
     """Holds what is gathered on the way. Made for one call."""
 
     def __init__(
-        self, channel: socket.socket, pidfd: int, limits: Limits, on_call: HostCall, on_output: OnOutput | None
+        self,
+        channel: socket.socket,
+        pidfd: int,
+        limits: Limits,
+        on_call: HostCall,
+        on_output: OnOutput | None,
+        on_chunk: OnChunk | None = None,
     ) -> None:
         self._channel, self._pidfd, self._limits = channel, pidfd, limits
-        self._on_call, self._on_output = on_call, on_output
+        self._on_call, self._on_output, self._on_chunk = on_call, on_output, on_chunk
+        self._chunks: list[Chunk] = []
+        self._content_type = ""
         self._output: list[LogChunk] = []
-        self._output_bytes = self._dropped = self._calls = self._call_bytes = 0
+        self._output_bytes = self._dropped = self._calls = self._call_bytes = self._streamed = 0
         self._phase: Literal["init", "invoke"] = "init"
         self._phases: dict[str, float] = {}
         self._init_ms = self._measured_init_ms = 0.0
@@ -51,7 +72,9 @@ class Conversation:
                     if _out_of_memory(error):
                         self._memory_mb = int(call.memory_limit_in_mb)
                         return self._observed(*endings.describe(Ended("memory"), call.request_id), kept=False)
-                    payload = json.dumps({**error, "requestId": call.request_id})
+                    if "requestId" in error:  # Python's errors name it, and had none yet
+                        error["requestId"] = call.request_id
+                    payload = json.dumps(error)
                     return self._observed("init_error", payload, kept=False)
             return self._invoke(call)
         except Ended as end:
@@ -87,11 +110,13 @@ class Conversation:
         answer = self._listen("done", call.timeout_seconds)
         payload, usage = tags.clean(str(answer["done"])), Usage.read(answer.get("usage"))
         if not answer.get("failed"):
-            return self._observed("ok", payload, kept=True, usage=usage)
+            if self._chunks:
+                payload = b"".join(chunk.data for chunk in self._chunks).decode("utf-8", "replace")
+            return self._observed("ok", payload, kept=not answer.get("last"), usage=usage)
         error = error_of(payload)
         if _out_of_memory(error):  # a new environment comes, though Python lived through it
             raise Ended("memory", usage=answer.get("usage"))
-        return self._observed("error", json.dumps(error), kept=True, usage=usage)
+        return self._observed("error", json.dumps(error), kept=not answer.get("last"), usage=usage)
 
     # -- the channel
 
@@ -127,6 +152,8 @@ class Conversation:
                 return message
             if "out" in message:
                 self._hear(message)
+            elif "chunk" in message:
+                self._gather(message)
             elif "call" in message:
                 waiting_since = time.monotonic()
                 self._answer(message)
@@ -148,6 +175,19 @@ class Conversation:
         if self._on_output is not None:
             early = self._limits.init_seconds * 1e3 if self._phase == "init" else 0.0
             self._on_output(chunk._replace(offset_ms=chunk.offset_ms - early))
+
+    def _gather(self, message: frames.Message) -> None:
+        try:
+            data = base64.b64decode(str(message["chunk"]), validate=True)
+        except ValueError:
+            raise Ended("nonsense") from None
+        self._streamed += len(data)
+        if self._streamed > self._limits.payload_bytes or len(self._chunks) >= _CHUNKS:
+            raise Ended("nonsense")
+        self._content_type = tags.clean(str(message.get("type")))[:200]
+        self._chunks.append(Chunk(finite(message, "at"), data))
+        if self._on_chunk is not None:
+            self._on_chunk(self._content_type, self._chunks[-1])
 
     def _answer(self, message: frames.Message) -> None:
         try:
@@ -211,6 +251,8 @@ class Conversation:
             cpu_ms=usage.cpu,
             max_memory_mb=usage.memory_mb or self._memory_mb,
             host_calls=self._calls,
+            chunks=tuple(self._chunks),
+            content_type=self._content_type,
         )
 
 

@@ -92,6 +92,7 @@ class EnvironmentSpec:
     tmp_quota: int = 512 << 20
     holder: str = ""
     init_seconds: float | None = None
+    language: Literal["python", "nodejs"] = "python"
 
     def __post_init__(self) -> None:
         if not 0 < self.cpu_share <= 1:
@@ -132,6 +133,17 @@ class Call:
         }
 
 
+class Chunk(NamedTuple):
+    """A piece of a streamed answer; offset_ms counts simulated time from the handler's start."""
+
+    offset_ms: float
+    data: bytes
+
+
+OnChunk = Callable[[str, Chunk], None]
+"""Hears a streamed answer as it is written, with its content type; the first piece may be empty."""
+
+
 class LogChunk(NamedTuple):
     """A piece of output; offset_ms counts simulated time from the handler's start, below zero during init."""
 
@@ -163,6 +175,8 @@ class Observed:
     cpu_ms: float
     max_memory_mb: int
     host_calls: int
+    chunks: tuple[Chunk, ...] = ()  # where the handler streams its answer: all of it, payload is the same as text
+    content_type: str = ""
 
     @property
     def output_truncated(self) -> bool:
