@@ -118,6 +118,28 @@ class Environment:
             )
         return value
 
+    def content(self, name: str, origins: Sequence[str]) -> str:
+        """Where what learners publish is reached, such as https://content.school.kr, or https://*.content.school.kr
+        where every name below leads here. Not at the course's own host, whose pages it could act for.
+        """
+        value = self.text(name).rstrip("/")
+        if not value:
+            return ""
+        parts = _split(name, value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or value.count("/") != 2:
+            raise ImproperlyConfigured(f"{name} must look like https://*.content.school.kr, not {value!r}.")
+        named = parts.hostname.removeprefix("*.")
+        if "*" in named:
+            raise ImproperlyConfigured(f"{name}: a star can only stand for the first part of the name.")
+        for origin in origins:
+            course = urlsplit(origin).hostname or ""
+            below = f".{named}".endswith(f".{course}") or f".{course}".endswith(f".{named}")
+            if below and "*" in value:
+                raise ImproperlyConfigured(
+                    f"{name} must lie neither below LAB_ORIGIN nor above it: learners could set the course's cookies."
+                )
+        return value
+
     def redis(self, name: str) -> str:
         value = self.text(name)
         if value and (_split(name, value).scheme not in {"redis", "rediss", "unix"}):

@@ -14,14 +14,14 @@ from serverless_lab.secret import kept_secret
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(os.environ)
 
-# Where the lab answers. The public content is a later step; its port is already kept free of the others so that an
-# installation that names it today keeps working.
+# Where the lab answers: the course, AWS clients, and what learners publish.
 LAB_HOST = env.host("LAB_HOST", "127.0.0.1")
 LAB_PORT = env.port("LAB_PORT", 8000)
 LAB_AWS_PORT = env.port("LAB_AWS_PORT", 4566)
 LAB_CONTENT_PORT = env.port("LAB_CONTENT_PORT", 8080)
 LAB_ORIGINS = env.origins("LAB_ORIGIN")
 LAB_AWS_ENDPOINT = env.endpoint("LAB_AWS_ENDPOINT")
+LAB_CONTENT_ORIGIN = env.content("LAB_CONTENT_ORIGIN", LAB_ORIGINS)
 LAB_PROXIES = env.number("LAB_PROXIES", 0, 0, 9)
 LAB_DATA_DIR = env.folder("LAB_DATA_DIR", BASE_DIR / "data")
 LAB_OPERATOR_TOKEN = env.text("LAB_OPERATOR_TOKEN", at_least=16)
@@ -41,6 +41,7 @@ if OPEN_TO_ALL and not LAB_ORIGINS:
 _REACHED_AT = bracketed("127.0.0.1" if OPEN_TO_ALL else LAB_HOST)
 LAB_ADDRESS = f"http://{_REACHED_AT}:{LAB_PORT}"
 LAB_AWS_ADDRESS = LAB_AWS_ENDPOINT or f"http://{_REACHED_AT}:{LAB_AWS_PORT}"
+LAB_CONTENT_ADDRESS = LAB_CONTENT_ORIGIN or f"http://{_REACHED_AT}:{LAB_CONTENT_PORT}"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *(host_of(origin) for origin in [*LAB_ORIGINS, LAB_ADDRESS])]
 CSRF_TRUSTED_ORIGINS = LAB_ORIGINS
 

@@ -60,6 +60,7 @@ class Lab:
 
     def start(self) -> None:
         with (self.folder / "output.txt").open("ab") as output:
+            before = self.output().count("is ready:")
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "lab"],
                 cwd=ROOT,
@@ -70,7 +71,7 @@ class Lab:
                 start_new_session=True,
             )
         end = time.monotonic() + READY
-        while "is ready:" not in self.output():
+        while self.output().count("is ready:") == before:
             if self.process.poll() is not None or time.monotonic() > end:
                 raise AssertionError(f"the lab did not start:\n{self.output()}")
             time.sleep(0.05)

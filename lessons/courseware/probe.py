@@ -86,7 +86,8 @@ class Probe:
 
     def ended_environments(self, name: str) -> list[Environment]:
         function = self.function(name)
-        return list(function.ended) if function else []
+        versions = (function, *function.versions.values()) if function else ()
+        return [environment for version in versions for environment in version.ended]
 
     def event(self, run: Invocation) -> Any:
         """The event a run was given, or None when it cannot be worked with; see `read_json`."""

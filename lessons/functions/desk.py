@@ -6,13 +6,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware import panels
+from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
-from lessons.functions import calling, events, explain, gallery, strip, words
+from lessons.functions import addressed, calling, events, explain, gallery, strip, words
 from lessons.functions.bench import BenchStart, Language, language_of
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.network import standing
+from lessons.functions.panels import PANELS
 from lessons.functions.runs import card, log_text, runs_of
+from lessons.functions.url_form import UrlForm
 from lessons.sandbox import lab, sources
 from lessons.sandbox.hints import HINTS
 from serverless_lab.engine import numbers
@@ -23,11 +26,15 @@ TABS: panels.Titles = {
     "code": _("Code"),
     "events": _("Test events"),
     "configuration": _("Configuration"),
+    "url": _("Function URL"),
     "calls": _("Calls"),
+    "versions": _("Versions"),
+    "layers": _("Layers"),
+    "access": _("Access"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }
-FORMS = ("events", "configuration")
+FORMS = ("events", "configuration", "url")
 RUNS_IN_LOG = 12
 
 
@@ -45,12 +52,16 @@ def bench(
     refusal: Refusal | None = None,
     event_form: EventForm | None = None,
     configuration_form: ConfigurationForm | None = None,
+    url_form: UrlForm | None = None,
     typed: dict[str, str] | None = None,
+    form: OperationForm | None = None,
+    once: dict[str, Any] | None = None,
     quiet: bool = False,
 ) -> dict[str, Any]:
     """The template's variables. A panel's own are read only when it is the one that is shown.
 
     `typed`: what a form about calls held when AWS refused it.
+    `form`: an operation's that was refused, shown again as it was filled in.
     """
     start: BenchStart = page.bench
     probe = page.probe
@@ -72,9 +83,15 @@ def bench(
         "hint": HINTS.get(refusal.hint, "") if refusal else "",
         "strips": strip.every_format(probe, start.function, runs, page.view.now, chosen.request_id if chosen else ""),
     }
+    function = variables["function"]
+    if tab == "url":
+        return variables | {"addressed": addressed.read(page, function, url_form) if function is not None else None}
     if tab == "calls":
-        function = variables["function"]
         return variables | {"calling": calling.read(probe, function, typed) if function is not None else None}
+    panel = PANELS.get(tab)
+    if panel is not None:
+        shown = {"panel_template": panel.TEMPLATE, "keep_panel": quiet, **panel.read(page, form)}
+        return variables | shown | {"refused": form if form is not None and form.placed else None, "once": once}
     return variables | _panel(page, tab, variables, runs, event_form, configuration_form)
 
 

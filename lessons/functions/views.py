@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lessons.courseware.answer import action, answered, done, not_understood, on_account
+from lessons.courseware.console.performing import perform as carry_out
 from lessons.courseware.page import Page
 from lessons.functions import events, gallery
 from lessons.functions.bench import PYTHON, Language, creation, language_of
 from lessons.functions.desk import chosen_language
 from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
+from lessons.functions.operations import FORMS
 from lessons.functions.outcome import said_of
 from lessons.functions.samples.table import find
 from lessons.people.throttle import DEPLOY, INVOKE, spend
@@ -133,6 +135,14 @@ def configure(page: Page) -> HttpResponse:
 def delete(page: Page) -> HttpResponse:
     result = lab.call(page.account, "lambda", "DeleteFunction", {"FunctionName": page.bench.function})
     return answered(page, result, _("The function is deleted. Undo brings it back."))
+
+
+@action
+def perform(page: Page, operation: str) -> HttpResponse:
+    """An operation on versions, layers, tags or the policy, as whoever acts in the account."""
+    if operation not in FORMS:
+        raise Http404
+    return carry_out(page, FORMS[operation](page.request.POST))
 
 
 @action

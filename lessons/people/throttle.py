@@ -6,6 +6,7 @@ import math
 import threading
 import time
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -69,6 +70,11 @@ def spend(request: HttpRequest, limit: Limit, name: str = "") -> None:
             keys.append((f"throttle:{limit.name}:name:{who}:{address}", limit.here))
     elif request.user.is_authenticated:
         keys.append((f"throttle:{limit.name}:learner:{request.user.pk}", limit.learner))
+    take(keys)
+
+
+def take(keys: Sequence[tuple[str, Bucket]]) -> None:
+    """One token from each of these buckets, or from none of them: TooManyRequests."""
     now = time.time()
     with _lock:
         levels = [(key, bucket, _level(key, bucket, now)) for key, bucket in keys]
@@ -90,12 +96,16 @@ def _level(key: str, bucket: Bucket, now: float) -> float:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The caller's address: the last one our own proxies (LAB_PROXIES of them) did not add themselves."""
-    address = request.META.get("REMOTE_ADDR", "")
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    """The caller's address."""
+    return address_from(request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""))
+
+
+def address_from(connected: str, forwarded_for: str) -> str:
+    """Who asks: the last address our own proxies (LAB_PROXIES of them) did not add themselves."""
+    forwarded = [part.strip() for part in forwarded_for.split(",")]
     if settings.LAB_PROXIES and len(forwarded) >= settings.LAB_PROXIES:
-        address = forwarded[-settings.LAB_PROXIES]
+        connected = forwarded[-settings.LAB_PROXIES]
     try:
-        return str(ipaddress.ip_address(address))
+        return str(ipaddress.ip_address(connected))
     except ValueError:
         return "unknown"

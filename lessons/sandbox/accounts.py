@@ -8,7 +8,7 @@ from zlib import error as ZlibError
 
 from django.db import IntegrityError, transaction
 
-from lessons.sandbox import journal, keys, moment, opened, scratch, store
+from lessons.sandbox import addresses, journal, keys, moment, opened, scratch, store
 from lessons.sandbox.acting import arn_in
 from lessons.sandbox.at_rest import Undecipherable
 from lessons.sandbox.bodies import FileBodies
@@ -130,6 +130,7 @@ def fork(account_pk: UUID, position: int) -> Account:
         rows = JournalEntry.objects.bulk_create(_copies(origin.pk, copy.pk, position), batch_size=500)
         _copy_snapshots(origin.pk, copy.pk, {row.position for row in rows})
         keys.copy(origin.pk, copy.pk)
+        addresses.copy(origin.pk, copy.pk)
         scratch.copy(origin.pk, copy.pk)
         settle_in(copy)
     return copy

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from msgspec import structs
 
-from lessons.sandbox import abroad, borrowed, moment, peers, places, settling
+from lessons.sandbox import abroad, borrowed, moment, peers, places, settling, streams
 from lessons.sandbox.errors import LabError, NotYours, QuotaReached
-from lessons.sandbox.inside import Task
+from lessons.sandbox.hosting import Hears
+from lessons.sandbox.inside import INVOKES, Task
 from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account, JournalEntry
 from lessons.sandbox.runs import Finished, run_all, run_in_background
@@ -20,6 +21,8 @@ from serverless_lab.engine.outcome import Entry, Outcome, Refusal
 from serverless_lab.engine.services.lambda_.errors.common import TooManyRequestsException
 from serverless_lab.engine.services.lambda_.state import Invocation
 
+_WAITED_FOR = INVOKES | {("lab", "InvokeFunctionUrl")}
+_PLACES = {"url": "LAB_URL_CALLS_AT_ONCE"}  # by face: how many calls of one learner are waited for
 _LOST = Refusal("ServiceException", "The Lambda service encountered an internal error.", 500, "unavailable")
 
 
@@ -46,7 +49,7 @@ def perform(account: Account, ask: Ask) -> Result:
     """
     if not _waits(ask):
         return _perform(account.pk, ask, 0)
-    if not places.waiting.take(account.holder, limit("LAB_CALLS_AT_ONCE")):
+    if not places.waiting.take(account.holder, limit(_PLACES.get(ask.face, "LAB_CALLS_AT_ONCE"))):
         return _throttled(account.pk, ask)
     try:
         return _perform(account.pk, ask, 0)
@@ -69,7 +72,7 @@ def _perform_here(account_pk: UUID, ask: Ask, depth: int) -> Result:
         check_quota(writer.account)
         written = writer.append(ask)
         queued = writer.claim_if_ripe()
-    result = complete(account_pk, [written], depth)[0]
+    result = complete(account_pk, [written], depth, ask.hears)[0]
     if queued:
         settling.later(account_pk)
     return result
@@ -136,13 +139,13 @@ def from_function(account_pk: UUID, ask: Ask, depth: int) -> tuple[dict[str, Any
     return result.answer, result.refusal
 
 
-def complete(account_pk: UUID, written: Sequence[Written], depth: int) -> list[Result]:
+def complete(account_pk: UUID, written: Sequence[Written], depth: int, hears: Hears | None = None) -> list[Result]:
     """Run what was begun: synchronous runs now, those out of a queue behind the caller's back."""
     mine: list[Task] = []
     behind: list[Task] = []
     for each in written:
         for work in each.work:
-            task = Task(account_pk, work, each.row.step, depth, from_function)
+            task = Task(account_pk, work, each.row.step, depth, from_function, hears)
             (mine if work.synchronous else behind).append(task)
     finished = {run.work.request_id: run for run in run_all(mine)}
     for run in finished.values():
@@ -160,6 +163,7 @@ def _result(written: Written, finished: dict[str, Finished]) -> Result:
     answer, refusal = outcome.answer, outcome.refusal
     if own:
         answer, refusal = _reported(answer or {}, own[-1])
+        answer = answer and _in_its_shape(written.row.operation, answer)
     if refusal is not None:
         about = f"{written.row.service}-{written.row.operation}"
         refusal = structs.replace(refusal, position=written.row.position, about=about)
@@ -179,9 +183,18 @@ def _reported(answer: dict[str, Any], run: Finished) -> tuple[dict[str, Any] | N
     return answer | told, None
 
 
+def _in_its_shape(operation: str, answer: dict[str, Any]) -> dict[str, Any]:
+    """A run's answer as the operation that began it tells it."""
+    if operation == "InvokeWithResponseStream":
+        return streams.events_of(answer)
+    if operation == "Invoke":
+        answer.pop("ContentType", None)
+    return answer
+
+
 def _waits(ask: Ask) -> bool:
     kind = ask.params.get("InvocationType", "RequestResponse")
-    return (ask.service, ask.operation, kind) == ("lambda", "Invoke", "RequestResponse")
+    return (ask.service, ask.operation) in _WAITED_FOR and kind == "RequestResponse"
 
 
 def _throttled(account_pk: UUID, ask: Ask) -> Result:

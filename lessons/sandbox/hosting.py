@@ -18,6 +18,9 @@ from serverless_lab.engine.work import RunFunction
 HostCall = Callable[[str, str, dict[str, Any]], dict[str, Any]]
 """(service, operation, parameters) → answer, from inside a function; raises serverless_lab.runtime.model.AwsError."""
 
+Hears = Callable[[RunFunction, str, bytes], None]
+"""Is told a streamed answer while the function runs: (the run, content type, a piece of it). It must not wait."""
+
 Report = dict[str, Any]
 """Parameters of lab.FinishInvocation, without RequestId."""
 
@@ -29,6 +32,7 @@ class Job(NamedTuple):
     """One run: whose environment, what the engine asked for, and where its code and event lie.
 
     `holder`: for whom it counts, see `Account.holder`. `init_seconds`: less than a module usually has, None for that.
+    `hears`: whoever wants a streamed answer as it comes.
     """
 
     owner: UUID
@@ -36,6 +40,7 @@ class Job(NamedTuple):
     bodies: Bodies
     holder: str
     init_seconds: float | None = None
+    hears: Hears | None = None
 
     @property
     def event(self) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from msgspec import structs
 
-from lessons.sandbox import accounts, journal, keys, leaves, moment, scratch, store
+from lessons.sandbox import accounts, addresses, journal, keys, leaves, moment, scratch, store
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import ImportRefused, NotYours
 from lessons.sandbox.exported import Line, Manifest
@@ -42,7 +42,7 @@ def import_account(learner: Any, data: bytes) -> Account:
         replay = Replay(account, bodies, unpacked)
         rows = replay.play()
         account.body_bytes = bodies.added
-        _save(account, rows, replay.keys, unpacked.files, place)
+        _save(account, rows, replay, unpacked.files, place)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     return account
@@ -73,6 +73,7 @@ class Replay:
         self.needed = self._branch_points()
         self.cloud, self.place = store.found(account, bodies), Place()
         self.keys: list[str] = []
+        self.addresses: list[addresses.Made] = []
 
     def play(self) -> list[JournalEntry]:
         """The rows to save; raises ImportRefused at the first entry that ends differently."""
@@ -100,6 +101,7 @@ class Replay:
         if structs.replace(outcome.entry, engine_version=entry.engine_version) != entry:
             raise ImportRefused("diverged", position=line.position)
         self.keys += keys.made_by(outcome)
+        self.addresses += addresses.made_by(outcome)
         before, held = self.place, bool(self.cloud.state.owed)
         self.place = before.after(entry, line.step, held=held)
         self._remember()
@@ -143,7 +145,7 @@ def _entry(line: Line, bodies: FileBodies) -> Entry:
     )
 
 
-def _save(account: Account, rows: list[JournalEntry], made: list[str], files: dict[str, bytes], place: Path) -> None:
+def _save(account: Account, rows: list[JournalEntry], played: "Replay", files: dict[str, bytes], place: Path) -> None:
     target = FileBodies.of(account.pk).folder
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.rename(place, target)
@@ -152,7 +154,8 @@ def _save(account: Account, rows: list[JournalEntry], made: list[str], files: di
             Account.objects.filter(owner=account.owner, main=True).update(main=False)
             account.save(force_insert=True)
             JournalEntry.objects.bulk_create(rows, batch_size=500)
-            keys.note(account.pk, made)
+            keys.note(account.pk, played.keys)
+            addresses.note(account.pk, played.addresses)
             scratch.restore(account.pk, files)
             accounts.settle_in(account)
     except BaseException:

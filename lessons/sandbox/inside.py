@@ -8,7 +8,7 @@ from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from lessons.sandbox import fetching, outgoing
 from lessons.sandbox.errors import BadParameters, LabError, QuotaReached
-from lessons.sandbox.hosting import HostCall
+from lessons.sandbox.hosting import Hears, HostCall
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.models import input_shape
@@ -17,6 +17,7 @@ from serverless_lab.engine.wiring import OPERATIONS
 from serverless_lab.engine.work import RunFunction
 from serverless_lab.runtime.model import AwsError, NoConnection
 
+INVOKES = frozenset({("lambda", "Invoke"), ("lambda", "InvokeWithResponseStream")})
 DEEPEST = 8  # a function that invokes a function that invokes …
 
 Perform = Callable[[UUID, Ask, int], tuple[dict[str, Any] | None, Refusal | None]]
@@ -31,6 +32,7 @@ class Task(NamedTuple):
     step: int
     depth: int
     perform: Perform
+    hears: Hears | None = None
 
 
 def calls_of(task: Task) -> HostCall:
@@ -39,7 +41,7 @@ def calls_of(task: Task) -> HostCall:
     caller = Caller.role(work.role_arn, work.function_name)
 
     def call(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
-        if task.depth + 1 >= DEEPEST and (service, operation) == ("lambda", "Invoke"):
+        if task.depth + 1 >= DEEPEST and (service, operation) in INVOKES:
             message = f"Lambda stopped a chain of {DEEPEST} functions that invoke each other."
             raise AwsError("RecursiveInvocationException", message)
         if (service, operation) == ("lab", "Fetch"):

@@ -33,6 +33,7 @@ from lessons.sandbox.errors import (
     Unopenable,
 )
 from lessons.sandbox.exporting import export_account
+from lessons.sandbox.hosting import Hears
 from lessons.sandbox.importing import import_account
 from lessons.sandbox.keys import RootKey, known_root_key, root_key
 from lessons.sandbox.leaving import delete_account
@@ -129,14 +130,15 @@ def call(
     face: str = "console",
     caller: Caller | None = None,
     region: str = "",
+    hears: Hears | None = None,
 ) -> Result:
     """Carry out one operation; a synchronous Invoke returns with what the function answered.
 
-    `caller` None: whoever acts at the account's console; `region` empty: the account's. The cloud's refusal is part of
-    the result.
+    `caller` None: whoever acts at the account's console; `region` empty: the account's. `hears` is told a streamed
+    answer as it comes. The cloud's refusal is part of the result.
     Raises BadParameters, QuotaReached, Unopenable.
     """
-    return calls.perform(account, Ask(service, operation, params, face, caller, region))
+    return calls.perform(account, Ask(service, operation, params, face, caller, region, hears=hears))
 
 
 def call_in_turn(account: Account, wanted: Sequence[tuple[str, str, dict[str, Any]]]) -> Result:

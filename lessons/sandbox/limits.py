@@ -18,6 +18,12 @@ DEFAULTS: dict[str, Any] = {
     "LAB_OPEN_ACCOUNTS": 64,  # kept open in memory by one process
     "LAB_RUN_THREADS": 4,  # runs of one call at the same time; 1: one after the other, in the calling thread
     "LAB_CALLS_AT_ONCE": 3,  # of one learner: calls and trials that wait, each with a thread of the course
+    "LAB_URL_CALLS_AT_ONCE": 6,  # of one learner's function URLs, each with a thread of the public content
+    "LAB_URL_CALLS": 600,  # of one learner's function URLs, that may come in a row
+    "LAB_URL_SECONDS_PER_CALL": 0.1,  # after which a further one may come
+    "LAB_URL_BODY_BYTES": 6 << 20,  # of one request to a function URL
+    "LAB_URL_BODY_SECONDS": 60,  # within which it must have come
+    "LAB_URL_HEADER_BYTES": 32 << 10,  # of its path, query and headers
     "LAB_BACKGROUND_RUNS": 4,  # of one account: runs that a request began for a queue and does not wait for
     "LAB_SETTLERS": 4,  # of one account in one worker process: threads that run what fell due
     "LAB_SETTLE_INLINE": False,  # without a worker (tests): what falls due runs within the call that queued it

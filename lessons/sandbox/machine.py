@@ -19,7 +19,7 @@ from serverless_lab.engine.instant import DAY, SECOND, Instant
 from serverless_lab.engine.work import RunFunction
 from serverless_lab.runtime import code
 from serverless_lab.runtime.client import Runtime
-from serverless_lab.runtime.model import Call, EnvironmentSpec, Observed, RuntimeRefusal
+from serverless_lab.runtime.model import Call, EnvironmentSpec, Observed, OnChunk, RuntimeRefusal
 
 log = structlog.get_logger("lab.sandbox")
 UNUSED = 7 * DAY
@@ -39,7 +39,8 @@ class RuntimeHost(Host):
         except code.BadPackage as error:
             return _unusable_package(error)
         try:
-            observed = self._runtime.run(spec_of(job, folder, layers), call_of(job), on_call)
+            spec, call = spec_of(job, folder, layers), call_of(job)
+            observed = self._runtime.run(spec, call, on_call, on_chunk=_hears(job))
         except RuntimeRefusal as refusal:
             log.warning("a run was not started", reason=type(refusal).__name__, detail=str(refusal))
             return dict(UNAVAILABLE)
@@ -142,7 +143,8 @@ def report_of(observed: Observed) -> Report:
         output.append({"OffsetMs": max(0.0, offset), "Text": text, "Phase": "init" if in_init else "invoke"})
     return {
         "Status": observed.status,
-        "Payload": observed.payload.encode("utf-8", "replace"),
+        "Payload": _payload_of(observed),
+        "ContentType": observed.content_type.encode("utf-8", "replace").decode(),
         "Output": output,
         "DroppedBytes": observed.output_dropped,
         "Phases": {name: max(0.0, milliseconds) for name, milliseconds in observed.phases.items()},
@@ -151,6 +153,20 @@ def report_of(observed: Observed) -> Report:
         "MeasuredMs": observed.measured_ms,
         "MaxMemoryMb": observed.max_memory_mb,
     }
+
+
+def _payload_of(observed: Observed) -> bytes:
+    """What was streamed is bytes, and need not be text. A function that failed in the middle answers with its error."""
+    if observed.chunks and observed.status == "ok":
+        return b"".join(chunk.data for chunk in observed.chunks)
+    return observed.payload.encode("utf-8", "replace")
+
+
+def _hears(job: Job) -> OnChunk | None:
+    if job.hears is None:
+        return None
+    hears, work = job.hears, job.work
+    return lambda content_type, chunk: hears(work, content_type, chunk.data)
 
 
 def _unusable_package(error: code.BadPackage) -> Report:

@@ -99,7 +99,7 @@ def _run(task: Task) -> Finished:
 
 
 def _run_and_report(task: Task) -> Finished:
-    job = Job(task.account_pk, task.work, FileBodies.of(task.account_pk), _holder(task.account_pk))
+    job = Job(task.account_pk, task.work, FileBodies.of(task.account_pk), _holder(task.account_pk), hears=task.hears)
     try:
         observed = hosting.host().run(job, inside.calls_of(task))
     except Exception:

@@ -26,6 +26,11 @@ _WITH_KEY = f"""
     {_ACCOUNT.replace(" FROM", ", hint.root FROM")} JOIN sandbox_accountkey hint ON hint.account_id = account.id
     WHERE hint.key = %s ORDER BY account.main DESC, account.created DESC LIMIT %s
 """
+_AT_ADDRESS = f"""
+    {_ACCOUNT.replace(" FROM", ", hint.region AS at_region FROM")}
+    JOIN sandbox_accountaddress hint ON hint.account_id = account.id
+    WHERE hint.address = %s ORDER BY hint.id LIMIT %s
+"""
 _ENTRY = [field.attname for field in JournalEntry._meta.concrete_fields if not field.primary_key]
 _APPEND = f"INSERT INTO sandbox_journalentry ({', '.join(_ENTRY)}) VALUES ({', '.join(['%s'] * len(_ENTRY))})"  # noqa: S608
 _values = attrgetter(*_ENTRY)
@@ -45,6 +50,11 @@ def account(account_pk: UUID, *, locked: bool = False) -> Account | None:
 def accounts_with(key: str, most: int) -> list[tuple[Account, bool]]:
     """The accounts that may have an access key, main ones first, then the newest, and whether it is their root key."""
     return [(_account(row[:-1]), bool(row[-1])) for row in _run(_WITH_KEY, [key, most]).fetchall()]
+
+
+def accounts_at(address: str, most: int) -> list[tuple[Account, str]]:
+    """The accounts that a public address may lead to, the one that had it first in front, and in which Region it is."""
+    return [(_account(row[:-1]), str(row[-1])) for row in _run(_AT_ADDRESS, [address, most]).fetchall()]
 
 
 def append(entry: JournalEntry) -> None:

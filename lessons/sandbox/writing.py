@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from lessons.sandbox import hosting, inflight, journal, keys, leaves, moment, opened, statements, store
+from lessons.sandbox import addresses, hosting, inflight, journal, keys, leaves, moment, opened, statements, store
 from lessons.sandbox.acting import arn_in
 from lessons.sandbox.errors import NotYours
+from lessons.sandbox.hosting import Hears
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
@@ -23,7 +24,10 @@ CLAIM = 30 * SECOND  # real time after which unfinished due work is offered agai
 
 
 class Ask(NamedTuple):
-    """One operation somebody asks for. No caller: whoever acts at the console. `step` 0: an action of its own."""
+    """One operation somebody asks for. No caller: whoever acts at the console. `step` 0: an action of its own.
+
+    `hears`: whoever wants a streamed answer as it comes; it is no part of what is journaled.
+    """
 
     service: str
     operation: str
@@ -33,6 +37,7 @@ class Ask(NamedTuple):
     region: str = ""
     cause: str = ""
     step: int = 0
+    hears: Hears | None = None
 
 
 class Written(NamedTuple):
@@ -153,6 +158,7 @@ class Writer:
         row = journal.to_row(self.account.pk, outcome, before, place, step, self.slot.bodies)
         statements.append(row)
         keys.note(self.account.pk, keys.made_by(outcome))
+        addresses.note(self.account.pk, addresses.made_by(outcome))
         self.slot.place = place
         self.slot.since += 1
         self.account.head = self.account.tip = self.account.last = entry.position

@@ -45,7 +45,7 @@ Cell = str | int | Thing | Sign | Pick
 
 @dataclass(frozen=True)
 class Row:
-    """`forms`: what can be done with it, where it stands. `about` names it for those who only hear a button."""
+    """`forms`: what can be done with it, beneath it. `about` names it for those who only hear a button."""
 
     cells: Sequence[Cell | Sequence[Cell]]
     forms: Sequence[OperationForm | Press] = ()
@@ -64,10 +64,6 @@ class Section:
     note: str = ""
     rest: int = 0
 
-    @property
-    def acts(self) -> bool:
-        return any(row.forms for row in self.rows)
-
 
 @dataclass(frozen=True)
 class Listing:
@@ -80,10 +76,6 @@ class Listing:
     empty: str
     total: int = 0
     skipped: int = 0
-
-    @property
-    def acts(self) -> bool:
-        return any(row.forms for row in self.rows)
 
     @property
     def before(self) -> int | None:

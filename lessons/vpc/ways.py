@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from lessons.courseware.course import Check, Text
 from lessons.courseware.finding import Finding, met, not_yet
+from lessons.courseware.hops import KINDS
 from lessons.courseware.probe import Probe
 from lessons.vpc.asking import running, send
 from lessons.vpc.things import find, label
@@ -102,11 +103,12 @@ def arrives(probe: Probe, way: Way) -> bool:
     return _shut(probe, way).reason == "open"
 
 
-def where(probe: Probe, trace: Trace) -> dict[str, str]:
-    """Where a packet or its answer ended, by its Name or id, and with what code of AWS."""
+def where(probe: Probe, trace: Trace) -> dict[str, Any]:
+    """Where a packet or its answer ended, by its Name or id or what it is, and with what code of AWS."""
     last = (trace.back or trace.forward).hops[-1]
     thing = find(probe.ec2, last.id)
-    return {"place": (label(thing) if thing is not None else "") or last.id or last.kind, "code": last.code}
+    own = last.id if last.id != INTERNET else ""
+    return {"place": (label(thing) if thing is not None else "") or own or KINDS[last.kind], "code": last.code}
 
 
 def _each(ways: tuple[Way, ...], judge: Callable[[Probe, Way], Finding]) -> Look:

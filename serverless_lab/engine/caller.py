@@ -52,6 +52,11 @@ class Caller(msgspec.Struct, frozen=True, omit_defaults=True):
         """The cloud itself, such as `lambda.amazonaws.com`, and the lab's own controls (`lab`)."""
         return cls("service", account_id, principal, principal)
 
+    @classmethod
+    def anonymous(cls) -> "Caller":
+        """Somebody who has not signed, as a visitor of a public function URL."""
+        return cls("anonymous", "", "anonymous", "anonymous")
+
 
 def _account_of(text: str) -> str:
     arn = Arn.parse(text)

@@ -14,11 +14,11 @@ from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.machine import Machine, Parsed, Performed, parse
 from serverless_lab.engine.outcome import ENGINE_VERSION, Entry, Outcome, Refusal
 from serverless_lab.engine.policy.access import Values
-from serverless_lab.engine.policy.authorize import authorize, situation
+from serverless_lab.engine.policy.authorize import authorize, authorize_at_home, situation
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.ports import Bodies, MemoryBodies
-from serverless_lab.engine.questions import ActingCaller, KeySigner, Signer
+from serverless_lab.engine.questions import ActingCaller, KeySigner, SessionProblem, Signer
 from serverless_lab.engine.state import AccountState
 
 T = TypeVar("T")
@@ -182,6 +182,18 @@ class Cloud:
             lambda context: self._machine.vouches(parsed, context), going, cause=cause, region=region
         )
         return structs.replace(caller, home="allowed" if may else "denied")
+
+    def sent_out(self, caller: Caller, asked: Iterable[tuple[str, str, dict[str, Values]]]) -> Caller:
+        """The caller as it comes to another account with (action, resource, keys) that is no operation there, such as
+        a request to a function URL: `home` tells what its own policies say to all of it.
+        """
+
+        def may(context: Context) -> bool:
+            if caller.key and context.ask(SessionProblem(caller, "lambda", "InvokeFunctionUrl")) is not None:
+                return False
+            return all(authorize_at_home(context, caller, *each).allowed for each in asked)
+
+        return structs.replace(caller, home="allowed" if self._read(may, caller) else "denied")
 
     def signer_of(self, access_key_id: str) -> Signer | None:
         """Who calls when this key signs, expired or not, and with what; None for a key this account does not know."""

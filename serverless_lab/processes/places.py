@@ -21,6 +21,7 @@ def take(settings: Any) -> IO[str]:
     require_limits()
     require_free_port(settings.LAB_HOST, settings.LAB_PORT, "LAB_PORT")
     require_free_port(settings.LAB_HOST, settings.LAB_AWS_PORT, "LAB_AWS_PORT")
+    require_free_port(settings.LAB_HOST, settings.LAB_CONTENT_PORT, "LAB_CONTENT_PORT")
     require_redis(settings.REDIS_URL)
     return hold_folder(settings.LAB_DATA_DIR)
 
@@ -89,7 +90,7 @@ def hold_folder(folder: Path) -> IO[str]:
 
 
 def answers(host: str, port: int, path: str = "/health/") -> bool:
-    """Does the course, or the endpoint, say that it is healthy?"""
+    """Does the course, the endpoint or the public content say that it is healthy?"""
     connection = http.client.HTTPConnection(WILDCARD.get(host, host), port, timeout=5)
     try:
         connection.request("GET", path, headers={"Host": "localhost"})

@@ -59,6 +59,10 @@ class Codec:
     def write(self, operation: OperationModel, answer: dict[str, Any], request_id: str) -> Response:
         return self.protocol.answer(operation, answer, request_id)
 
+    def write_event(self, operation: OperationModel, event: dict[str, Any]) -> bytes:
+        """One event of an operation that answers with a stream of them."""
+        return self.protocol.event(operation, event)
+
     def write_error(self, fault: Fault, request_id: str) -> Response:
         return self.protocol.error(fault, request_id)
 

@@ -53,11 +53,12 @@ def _stats() -> Iterator[tuple[int, list[str]]]:
 
 @contextmanager
 def lab(folder: Path) -> Iterator[Server]:
-    """The whole process tree, and an account for scripts in it; of its processes the endpoint and the runtime count."""
+    """The whole process tree, and an account for scripts in it; endpoint, public content and runtime count."""
     with Lab(folder, LAB_DEBUG="0") as running:
         told = json.loads(running.run("manage.py", "account", "create", "--json").stdout)
         commands = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in running.members()}
-        serving = (b"\0endpoint\0", b"serverless_lab.runtime.keeper\0")  # the pages and the worker are others
+        # The pages and the worker are others.
+        serving = (b"\0endpoint\0", b"\0content\0", b"serverless_lab.runtime.keeper\0")
         roots = frozenset(pid for pid, command in commands.items() if any(each in command for each in serving))
         yield Server("serverless lab", told["endpoint"], told["access_key_id"], told["secret_access_key"], roots)
 

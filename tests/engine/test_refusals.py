@@ -12,6 +12,7 @@ from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
 from tests.engine.functions import good as functions
 from tests.engine.functions import good_calls as calls
+from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -41,6 +42,7 @@ GOOD = (
         "logs.FilterLogEvents": {"logGroupName": GROUP},
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
+    | function_urls.URLS
     | functions.LAMBDA
     | calls.CALLS
     | people.PEOPLE
@@ -83,6 +85,7 @@ def once():
     policies.prepare(life)
     temporary.prepare(life)
     network.prepare(life)
+    function_urls.prepare(life)
     return life
 
 
@@ -96,7 +99,8 @@ def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
     known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
-    filled = {key: stream if value == "{stream}" else value for key, value in calls.filled(life, known).items()}
+    known = function_urls.filled(life, calls.filled(life, known))
+    filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
     before.cloud = life.cloud.clone()
     return life.call(service, operation, filled, **options), before.cloud.state.parts

@@ -49,7 +49,7 @@ def test_the_bench_has_no_accessibility_finding(
     assert axe(page) == []
     deploy(page)
     invoke(page, "two")
-    for tab in ("code", "events", "configuration", "calls", "logs", "explain", "journal"):
+    for tab in ("code", "events", "configuration", "url", "calls", "logs", "explain", "journal"):
         page.locator(f"#tab-{tab}").click()
         expect(page.locator(f"#panel[data-tab={tab}]")).to_be_attached()
         assert axe(page) == [], tab

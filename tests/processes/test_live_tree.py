@@ -121,7 +121,7 @@ def test_slow_functions_of_some_leave_the_course_answering(lab: Lab) -> None:
     assert ended == [200] * 9 + [422] * 21  # three calls of each wait, the others are told so
 
 
-@pytest.mark.parametrize("name", ["course", "endpoint", "worker", "keeper"])
+@pytest.mark.parametrize("name", ["course", "endpoint", "content", "worker", "keeper"])
 def test_a_killed_child_comes_back(lab: Lab, name: str) -> None:
     first = child(lab, name)
     os.kill(first, signal.SIGKILL)

@@ -1,7 +1,8 @@
 """A host without a sandbox: answers as the event says, keeps environments like the real one, counts nothing but calls.
 
-The event may hold `status`, `answer`, `ms`, `text` (output) and `call` ([service, operation, params], made from
-inside; its answer or the refusal's code becomes the answer).
+The event may hold `status`, `answer`, `ms`, `text` (output), `chunks` (a streamed answer, with its `type`) and `call`
+([service, operation, params], made from inside; its answer or the refusal's code becomes the answer). Behind a function
+URL the request's body says all this, and without one the answer is the event itself.
 """
 
 import json
@@ -17,7 +18,10 @@ ERROR = {"errorType": "ValueError", "errorMessage": "as told", "stackTrace": [" 
 
 
 class FakeHost(Host):
-    """`processes` maps (owner, environment) to what it has served; `on_run` is called in the middle of each run."""
+    """`processes` maps (owner, environment) to what it has served; `on_run` is called in the middle of each run.
+
+    `on_piece` is called after each piece of a streamed answer was told.
+    """
 
     def __init__(self) -> None:
         self.processes: dict[tuple[UUID, str], str] = {}
@@ -25,11 +29,12 @@ class FakeHost(Host):
         self.dropped: list[str] = []
         self.began: Instant | None = 0
         self.on_run: Any = None
+        self.on_piece: Any = None
         self._lock = threading.Lock()
 
     def run(self, job: Job, on_call: HostCall) -> Report:
         work, event = job.work, json.loads(job.event)
-        event = event if isinstance(event, dict) else {}
+        event = _told(event) if isinstance(event, dict) else {}
         key = (job.owner, work.environment_id)
         assert work.served_before is None or self.processes.get(key) == work.served_before, "not that process"
         if self.on_run is not None:
@@ -42,10 +47,12 @@ class FakeHost(Host):
             if status in ("ok", "error"):
                 self.processes[key] = work.served_after
         cold = work.served_before is None
+        streamed = self._stream(job, event)
         text = event.get("text")
         return {
             "Status": status,
-            "Payload": json.dumps(answer if status == "ok" else ERROR, default=str).encode(),
+            "Payload": streamed or json.dumps(answer if status == "ok" else ERROR, default=str).encode(),
+            "ContentType": event.get("type", "application/octet-stream") if streamed else "",
             "Output": [{"OffsetMs": 1.0, "Text": text, "Phase": "invoke"}] if text else [],
             "Phases": {"fetch": 2.0, "environment": 20.0, "runtime": 5.0, "module": 10.0} if cold else {},
             "InitMs": 120.5 if cold else 0.0,
@@ -53,6 +60,16 @@ class FakeHost(Host):
             "MeasuredMs": 0.5,
             "MaxMemoryMb": 40,
         }
+
+    def _stream(self, job: Job, event: dict[str, Any]) -> bytes:
+        """What was streamed in all; nothing for another answer. Each piece is heard before the next is made."""
+        pieces = [piece.encode("latin-1") for piece in event.get("chunks", [])]
+        for piece in pieces:
+            if job.hears is not None:
+                job.hears(job.work, event.get("type", "application/octet-stream"), piece)
+            if self.on_piece is not None:
+                self.on_piece(piece)
+        return b"" if event.get("status") == "error" else b"".join(pieces)
 
     def find(self, owner: UUID, environment_id: str, served: str) -> Literal["there", "other", "gone"]:
         found = self.processes.get((owner, environment_id))
@@ -83,3 +100,10 @@ class FakeHost(Host):
             return {"silent": silence.url, "wait": silence.wait_ms}
         payload = answer.pop("Payload", None)
         return answer if payload is None else {**answer, "Payload": json.loads(payload)}
+
+
+def _told(event: dict[str, Any]) -> dict[str, Any]:
+    """What the event says to do."""
+    if "rawPath" not in event:
+        return event
+    return json.loads(event["body"]) if "body" in event else {"answer": event}

@@ -2,13 +2,14 @@
 
 import os
 import time
+from dataclasses import replace
 
 import pytest
 
 from lessons.sandbox import lab, sources
 from lessons.sandbox.limits import data_dir
 from lessons.sandbox.machine import report_of
-from serverless_lab.runtime.model import LogChunk, Observed
+from serverless_lab.runtime.model import Chunk, LogChunk, Observed
 from tests.sandbox.conftest import allow, create
 from tests.sandbox.real_runtime import SOURCE, invoke, lines, payload
 
@@ -105,6 +106,12 @@ def test_output_is_placed_in_init_or_in_the_call():
         {"OffsetMs": 1.5, "Text": "call ?\n", "Phase": "invoke"},
     ]
     assert (report["DroppedBytes"], report["InitMs"], report["DurationMs"]) == (3, 50.0, 4.0)
+    assert (report["Payload"], report["ContentType"]) == (b"null", "")
+    streamed = replace(observed, chunks=(Chunk(0.0, b"\xffone"), Chunk(1.0, b"two")), content_type="image/png")
+    report = report_of(streamed)
+    assert (report["Payload"], report["ContentType"]) == (b"\xffonetwo", "image/png")
+    failed = report_of(replace(streamed, status="error", payload='{"errorType": "E"}'))
+    assert failed["Payload"] == b'{"errorType": "E"}'
 
 
 def test_unpacked_code_that_nobody_used_for_long_is_forgotten(shop, wall):

@@ -42,7 +42,7 @@ def entries(account: Account) -> list[tuple[str, str]]:
 
 def test_asked_and_accepted(account: Account, branch: Account, pcx: str) -> None:
     assert kept(account) == kept(branch) == [(pcx, "pending-acceptance")]
-    assert turned_down(account, "Accept", pcx) == "InvalidStateTransition"
+    assert turned_down(account, "Accept", pcx) == "OperationNotPermitted"
     answer(branch, "Accept", pcx)
     assert kept(account) == kept(branch) == [(pcx, "active")]
     heard = JournalEntry.objects.filter(operation="HearOfPeering").order_by("pk")
@@ -80,7 +80,7 @@ def test_a_refusal_is_nobodys_news(account: Account, branch: Account, ends: tupl
     before = entries(branch)
     params = {"VpcId": ends[0], "PeerVpcId": ends[1], "PeerOwnerId": branch.account_id}
     assert refused(account, "CreateVpcPeeringConnection", **params) == "VpcPeeringConnectionAlreadyExists"
-    assert turned_down(account, "Accept", pcx) == "InvalidStateTransition"
+    assert turned_down(account, "Accept", pcx) == "OperationNotPermitted"
     assert entries(branch) == before
 
 
@@ -215,6 +215,22 @@ def test_in_two_regions(account: Account, branch: Account, ends: tuple[str, str]
     assert accept.refusal is None
     assert (kept(account), kept(branch)) == ([(pcx, "active")], [])
     assert replays(branch)
+
+
+def test_a_request_is_answered_in_the_region_of_the_vpc_that_was_asked(account: Account) -> None:
+    made = lab.call(account, "ec2", "CreateVpc", {"CidrBlock": "10.7.0.0/16"}, region="us-east-1").answer
+    assert made is not None
+    params = {"VpcId": vpc(account, "10.0.0.0/16"), "PeerVpcId": made["Vpc"]["VpcId"], "PeerRegion": "us-east-1"}
+    pcx = done(account, "CreateVpcPeeringConnection", **params)["VpcPeeringConnection"]["VpcPeeringConnectionId"]
+    named = {"VpcPeeringConnectionId": pcx}
+    refusal = lab.call(account, "ec2", "AcceptVpcPeeringConnection", named).refusal
+    assert refusal is not None
+    assert (refusal.code, refusal.message) == (
+        "OperationNotPermitted",
+        f"Incorrect region ({account.region}) specified for this request. "
+        f"VPC peering connection {pcx} must be accepted in region us-east-1",
+    )
+    assert lab.call(account, "ec2", "AcceptVpcPeeringConnection", named, region="us-east-1").refusal is None
 
 
 def test_several_operations_as_one_step(account: Account, branch: Account, ends: tuple[str, str]) -> None:

@@ -68,6 +68,14 @@ def test_the_address_of_the_aws_endpoint_may_be_said(tmp_path: Path) -> None:
     assert shown(tmp_path, "LAB_AWS_ADDRESS", LAB_AWS_PORT="4777") == {"LAB_AWS_ADDRESS": "http://127.0.0.1:4777"}
 
 
+def test_where_function_urls_are_reached_may_be_said(tmp_path: Path) -> None:
+    found = shown(tmp_path, "LAB_CONTENT_ADDRESS", LAB_CONTENT_ORIGIN="https://*.content.school.kr")
+    assert found == {"LAB_CONTENT_ADDRESS": "https://*.content.school.kr"}
+    assert shown(tmp_path, "LAB_CONTENT_ADDRESS", LAB_CONTENT_PORT="8088") == {
+        "LAB_CONTENT_ADDRESS": "http://127.0.0.1:8088"
+    }
+
+
 def test_an_ipv6_address_is_written_with_brackets(tmp_path: Path) -> None:
     found = shown(tmp_path, "LAB_ADDRESS", "ALLOWED_HOSTS", LAB_HOST="fd00::7", LAB_PORT="81")
     assert found["LAB_ADDRESS"] == "http://[fd00::7]:81"
@@ -148,7 +156,7 @@ def test_manage_py_says_it_without_a_traceback(tmp_path: Path) -> None:
 def test_readme_lists_exactly_the_variables_that_are_read() -> None:
     listed = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert sorted(listed) == sorted(set(env.asked))
-    assert len(listed) == 17
+    assert len(listed) == 18
 
 
 def test_the_readme_names_every_limit_of_the_runtime_with_its_default() -> None:

@@ -1,6 +1,7 @@
 """The mission "Two houses": every reason, and other ways that are as good."""
 
 import pytest
+from django.utils import translation
 
 from lessons.vpc.missions.two_houses.mission import MISSION
 from lessons.vpc.missions.two_houses.scene import allow, back, in_public, joined, there
@@ -39,6 +40,12 @@ def test_a_ledger_in_the_shop_is_not_across_the_peering() -> None:
         "reached": "missing",
         "nobody-else": "first",
     }
+
+
+def test_what_has_no_name_is_told_in_the_readers_language() -> None:
+    found = next(each for each in MISSION.checks if each.id == "reached").look(begun(MISSION).probe()).facts
+    with translation.override("ko"):
+        assert (str(found["place"]), found["code"]) == ("인터넷", "NO_POSSIBLE_DESTINATION")
 
 
 def test_every_reason_is_played() -> None:

@@ -50,6 +50,8 @@ def printed(value: Any) -> Any:
 
 # What the command puts into a file instead.
 INTO_A_FILE = {"Base32StringSeed", "QRCodePNG", "Payload"}
+# What the command leaves out, since it cannot read events in a row.
+NOT_THERE = {"lambda.InvokeWithResponseStream"}
 
 
 def shown(answer: Any) -> Any:
@@ -66,7 +68,7 @@ def test_every_operation(life: WireLife, aws: Aws, monkeypatch: pytest.MonkeyPat
     kept = next(iter(people.iam(life).users["mina"].access_keys.values()))
     start = lab.position(life.account.pk)[0]
     differ = {}
-    for name in OURS:
+    for name in sorted(set(OURS) - NOT_THERE):
         service, operation = name.split(".")
         answers.clear()
         words = aws.words(service, operation, filled(life, table.GOOD[name]))

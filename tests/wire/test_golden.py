@@ -24,6 +24,14 @@ ANSWERS: dict[str, tuple[str, dict[str, Any]]] = {
         "lambda",
         {"StatusCode": 200, "ExecutedVersion": "$LATEST", "Payload": b'{"dish":"\xea\xb5\xad\xec\x88\x98"}'},
     ),
+    "lambda.InvokeWithResponseStream": (
+        "lambda",
+        {
+            "StatusCode": 200,
+            "ExecutedVersion": "$LATEST",
+            "EventStream": [{"PayloadChunk": {"Payload": b"two\x00"}}, {"InvokeComplete": {"LogResult": "UkVQ"}}],
+        },
+    ),
     "lambda.ListFunctions": ("lambda", {"Functions": [{"FunctionName": "order-fn", "Timeout": 3}]}),
     "lambda.DeleteFunction": ("lambda", {}),
     "logs.DescribeLogGroups": (

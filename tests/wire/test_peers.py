@@ -43,7 +43,7 @@ def test_asked_accepted_and_deleted(account: Account, shop: Account, root: keys.
     both = ("10.0.0.0/16", "10.1.0.0/16")
     assert seen(here) == seen(there) == [("pending-acceptance", *both)]
     here.get_waiter("vpc_peering_connection_exists").wait(VpcPeeringConnectionIds=[pcx])
-    assert code(here.accept_vpc_peering_connection, VpcPeeringConnectionId=pcx) == "InvalidStateTransition"
+    assert code(here.accept_vpc_peering_connection, VpcPeeringConnectionId=pcx) == "OperationNotPermitted"
     accepted = there.accept_vpc_peering_connection(VpcPeeringConnectionId=pcx)["VpcPeeringConnection"]
     owners = [accepted[side]["OwnerId"] for side in ("RequesterVpcInfo", "AccepterVpcInfo")]
     assert owners == [account.account_id, shop.account_id]

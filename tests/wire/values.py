@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
+from botocore.eventstream import EventStream
 from botocore.model import Shape
 
 TEXTS = ("a", "two words", "a&b=c", "<tag> \"q\" 'q'", "한글 é", "a/b//c", "100%", "1.0", "true", "+1 ~-._", "x" * 300)
@@ -78,7 +79,7 @@ def plain(given: Any) -> Any:
     if isinstance(given, dict):
         inside = {name: plain(each) for name, each in given.items() if name != "ResponseMetadata"}
         return {name: each for name, each in inside.items() if each not in (None, {}, [], b"")}
-    if isinstance(given, list | tuple):
+    if isinstance(given, list | tuple | EventStream):
         return [plain(each) for each in given]
     if isinstance(given, datetime):
         return given.astimezone(UTC)

@@ -13,6 +13,7 @@ from tests.engine import test_refusals as table
 from tests.engine.ec2 import making as network
 from tests.engine.functions import good as functions
 from tests.engine.functions import good_calls as calls
+from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.sts import good as temporary
@@ -66,6 +67,7 @@ def prepared(account: Account, clock: Ahead) -> WireLife:
     policies.prepare(life)
     temporary.prepare(life)
     network.prepare(life)
+    function_urls.prepare(life)
     return life
 
 

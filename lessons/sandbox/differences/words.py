@@ -8,7 +8,7 @@ Sentences = dict[str, str | Promise]
 SERVICES: dict[str, str | Promise] = {
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
-    "no-triggers": _("A function is called by Invoke alone: no URLs, event sources or destinations yet."),
+    "no-triggers": _("Only Invoke and destinations of other functions call a function: no URLs and no queues yet."),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
     "no-unsigned-calls": _("Every call must be signed. AWS takes some without a signature, those of web identities."),
@@ -135,6 +135,22 @@ FUNCTIONS: Sentences = {
     "as-its-role-alone": _(
         "In a function boto3 always calls as the function's role and in its Region, whatever credentials or Region a "
         "client is given. Those of a role it assumed can be used from elsewhere."
+    ),
+    "url-served-by-the-lab": _(
+        "The address is one of AWS's form. It answers on the lab's own machine: by the same name ending in .localhost, "
+        "or by a path. Paths, headers and times in the event are those of the request as it came to the lab."
+    ),
+    "url-on-a-shared-host": _(
+        "By a path all URLs share one host. Pages then run in a sandbox without an origin, and cookies go neither way. "
+        "Headers that speak for a whole host, such as Strict-Transport-Security, are never passed on."
+    ),
+    "streams-of-node": _(
+        "Node.js functions stream with awslambda.streamifyResponse. What a Python function answers comes in one piece."
+    ),
+    "streams-of-6-mb": _("A streamed answer may have 6 MB, as any other. On AWS it may have 200 MB."),
+    "url-calls-counted": _(
+        "The URLs of a learner take 600 requests in a row and then ten a second, six at a time. The lab counts nothing "
+        "else; AWS allows ten requests a second for each unit of reserved concurrency."
     ),
     "no-code-signing": _("Code signing is not simulated: no function has a configuration for it."),
 }

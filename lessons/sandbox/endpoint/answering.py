@@ -1,40 +1,40 @@
 """One request from bytes to bytes: who signed it, what is asked, the call, the answer."""
 
-import hmac
-from datetime import UTC, datetime
 from uuid import uuid4
 
 import structlog
 from botocore.exceptions import UnknownServiceError
 
-from lessons.sandbox import keys, lab, moment, unverified
+from lessons.sandbox import lab
+from lessons.sandbox.endpoint.streaming import Live
 from lessons.sandbox.keys import Holder
+from lessons.sandbox.pipe import Pipe
+from lessons.sandbox.signatures import holder_of, verified
 from serverless_lab.engine.outcome import Refusal
-from serverless_lab.wire import addressing, chunked, signing_faults
+from serverless_lab.wire import addressing, signing_faults
 from serverless_lab.wire.codec import Codec, Parsed, codec
 from serverless_lab.wire.credentials import Incomplete, Signed, signed_by
 from serverless_lab.wire.message import Request, Response
-from serverless_lab.wire.refusals import Fault, Malformed, UnknownOperation, WireRefusal
-from serverless_lab.wire.sigv4 import Mismatch, WrongTime, verify
+from serverless_lab.wire.refusals import Fault, UnknownOperation, WireRefusal
 
 log = structlog.get_logger("lab.endpoint")
 READY = ("ec2", "iam", "sts", "lambda", "logs")  # whose models a stranger may let this process load
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
 
 
-def answer(request: Request) -> Response:
-    """Raises nothing: a defect is logged and answered as AWS's InternalFailure."""
+def answer(request: Request, pipe: Pipe | None = None) -> Response | None:
+    """Raises nothing: a defect is logged and answered as AWS's InternalFailure. None: it all went through the pipe."""
     request_id = str(uuid4())
     speaks = _stranger(request)
     try:
         signed = _signed(request, speaks)
         speaks = _speaker(signed.service, READY) or speaks
-        holder = _holder(signed, speaks)
+        holder = holder_of(signed, speaks)
         speaks = _speaker(signed.service) or speaks
-        plain = _verified(request, signed, holder, speaks)
+        plain = _read_as(verified(request, signed, holder, speaks), signed)
         names = addressing.signed_services(signed.service)
         speaks, name, parsed = _parsed(names, plain)
-        return _called(holder, signed, name, parsed, speaks, request_id)
+        return _called(holder, signed, name, parsed, speaks, request_id, pipe)
     except WireRefusal as refused:
         return speaks.write_error(refused.fault, request_id)
     except lab.LabError as error:
@@ -65,41 +65,9 @@ def _needs_no_signature(request: Request, speaks: Codec) -> bool:
     return operation.auth_type == "none" or "smithy.api#noAuth" in (operation.auth or ())
 
 
-def _holder(signed: Signed, speaks: Codec) -> Holder:
-    refused = signing_faults.refusal("unknown", speaks, signing_faults.UNKNOWN_KEY)
-    if not (signed.key.isascii() and signed.key.isalnum() and len(signed.key) <= 128):
-        raise refused
-    holder = keys.holder_of(signed.key)
-    if holder is None:
-        unverified.note(keys.owner_of(signed.key), signed, refused.fault, "gone")
-        raise refused
-    if not hmac.compare_digest(holder.token.encode(), signed.token.encode()):
-        unverified.note(holder.account, signed, refused.fault, "token")
-        raise refused
-    return holder
-
-
-def _verified(request: Request, signed: Signed, holder: Holder, speaks: Codec) -> Request:
-    """The request as it is to be read: its body plain, its path at the root."""
-    try:
-        verified = verify(request, signed, holder.secret, datetime.fromtimestamp(moment.now() / 10**6, UTC))
-        plain = chunked.unwrap(request, signed, verified) if chunked.is_chunked(request) else request
-    except Mismatch as error:
-        refused = signing_faults.refusal("mismatch", speaks, str(error))
-        unverified.note_mismatch(holder.account, request, signed, holder.secret, refused.fault, error.canonical)
-        raise refused from error
-    except WrongTime as error:
-        kind: signing_faults.Kind = "expired" if signed.expires and error.late else "time"
-        refused = signing_faults.refusal(kind, speaks, str(error))
-        unverified.note(holder.account, signed, refused.fault, kind, unverified.apart(signed))
-        raise refused from error
-    except Malformed as error:
-        raise WireRefusal("InvalidRequest", str(error)) from error
-    if not addressing.REGION.fullmatch(signed.region):
-        refused = signing_faults.refusal("mismatch", speaks, "Credential should be scoped to a valid region.")
-        unverified.note(holder.account, signed, refused.fault, "region", signed.region)
-        raise refused
-    plain = addressing.at_root(plain)
+def _read_as(request: Request, signed: Signed) -> Request:
+    """Its path at the root."""
+    plain = addressing.at_root(request)
     return addressing.in_path_style(plain) if signed.service == "s3" else plain
 
 
@@ -117,11 +85,24 @@ def _parsed(names: tuple[str, ...], request: Request) -> tuple[Codec, str, Parse
     raise unknown or WireRefusal("UnknownOperationException", f"There is no service {names[0]}.", 404)
 
 
-def _called(holder: Holder, signed: Signed, name: str, parsed: Parsed, speaks: Codec, request_id: str) -> Response:
+def _called(
+    holder: Holder, signed: Signed, name: str, parsed: Parsed, speaks: Codec, request_id: str, pipe: Pipe | None
+) -> Response | None:
     operation = parsed.operation
+    live = Live(pipe, speaks, operation) if pipe and operation.has_event_stream_output else None
     result = lab.call(
-        holder.account, name, operation.name, parsed.params, face="sdk", caller=holder.caller, region=signed.region
+        holder.account,
+        name,
+        operation.name,
+        parsed.params,
+        face="sdk",
+        caller=holder.caller,
+        region=signed.region,
+        hears=live.hear if live else None,
     )
+    if live is not None and pipe is not None and pipe.begun:
+        live.end(result.answer)
+        return None
     if result.refusal is not None:
         return speaks.write_error(_fault(result.refusal, speaks), request_id)
     ran = result.outcome.work[0].request_id if result.outcome.work else request_id

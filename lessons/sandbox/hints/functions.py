@@ -64,6 +64,12 @@ FUNCTIONS: dict[str, str | Promise] = {
         "The event is not valid JSON, so the function was not called. Look for a missing quote or comma."
     ),
     "event-too-large": _("The event is too large: 6 MB for a synchronous call, 1 MB for an asynchronous one."),
+    "url-exists": _("The function, or the alias, has a URL already. Change that one, or delete it first."),
+    "no-function-url": _("The function has no URL, or the alias has none. Make one first."),
+    "url-not-signed": _(
+        "The URL has the auth type AWS_IAM, and the request was not signed. Sign it with an access key, or set the "
+        "auth type NONE."
+    ),
     "revision-changed": _("Somebody changed the function in the meantime. Look at it again before you change it."),
     "function-pending": _("The function waits for its network interface. That takes a minute on the account's clock."),
     "update-in-progress": _(

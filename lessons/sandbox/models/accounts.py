@@ -109,6 +109,25 @@ class AccountKey(models.Model):
         return f"{self.key} of {self.account_id}"
 
 
+class AccountAddress(models.Model):
+    """A hint which account a public address may lead to, such as the id of a function URL; the account's state decides.
+
+    Rows stay through undo and reset, since redo brings addresses back; they go with their account.
+    """
+
+    address = models.CharField(max_length=64)
+    region = models.CharField(max_length=32)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="addresses")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["address", "account"], name="sandbox_address_of_account"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address} of {self.account_id}"
+
+
 class UnverifiedCall(models.Model):
     """A request that came with a key of the account and was refused before anybody was known to have asked.
 

@@ -40,7 +40,7 @@ def _peerings(panel: Panel) -> Listing:
     here = [each for each in found if not panel.vpc or panel.vpc in (each.requester.vpc, each.accepter.vpc)]
     return panel.listing(
         _("Peering connections"),
-        (_("Name"), _("Asked by"), _("Asked"), _("Status")),
+        (_("Name"), _("Asked by"), _("Who was asked"), _("Status")),
         here,
         lambda each: _row(panel, each),
         CreateVpcPeeringConnection,
@@ -103,7 +103,7 @@ def _peering(panel: Panel, peering: Peering) -> Detail:
         (
             (_("Status"), _status(peering), _answers(panel, peering)),
             (_("Asked by"), _side(panel, peering.requester), ()),
-            (_("Asked"), _side(panel, peering.accepter), ()),
+            (_("Who was asked"), _side(panel, peering.accepter), ()),
         ),
         (),
         panel.offer(DeleteVpcPeeringConnection, VpcPeeringConnectionId=peering.id) if ends else None,

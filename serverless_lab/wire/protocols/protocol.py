@@ -46,6 +46,10 @@ class Protocol(ABC):
     @abstractmethod
     def error(self, fault: Fault, request_id: str) -> Response: ...
 
+    def event(self, operation: OperationModel, told: dict[str, Any]) -> bytes:
+        """One event of an answer that streams, where the protocol has such answers."""
+        raise NotImplementedError
+
     def error_shape(self, code: str) -> StructureShape | None:
         """The shape of an error by its code or its name."""
         if not self._errors:

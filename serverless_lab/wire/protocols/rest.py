@@ -7,6 +7,7 @@ from typing import Any
 from botocore.model import OperationModel, ServiceModel, Shape, StructureShape
 
 from serverless_lab.wire.message import Request, Response
+from serverless_lab.wire.protocols import event_stream
 from serverless_lab.wire.protocols.header_lists import join, split
 from serverless_lab.wire.protocols.protocol import Found, Protocol
 from serverless_lab.wire.protocols.routes import Routes
@@ -35,6 +36,10 @@ class Rest(Protocol):
 
     @abstractmethod
     def write_members(self, operation: OperationModel, members: Members, answer: dict[str, Any]) -> bytes: ...
+
+    def write_stream(self, operation: OperationModel, events: list[dict[str, Any]]) -> bytes:
+        """Events in a row. No service of the lab that speaks XML has any."""
+        raise NotImplementedError
 
     def find(self, request: Request) -> Found | None:
         return self._routes.find(request, _query(request))
@@ -78,6 +83,9 @@ class Rest(Protocol):
                 status = value
             elif value is not None and location in ("header", "headers"):
                 headers |= _write_header(name, member, value)
+            elif value is not None and name == payload and member.serialization.get("eventstream"):
+                body = self.write_stream(operation, value)
+                headers["content-type"] = event_stream.CONTENT_TYPE
             elif value is not None and name == payload:
                 body = self._write_blob(name, member, value)
             elif location is None and payload is None:

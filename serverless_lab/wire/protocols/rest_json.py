@@ -5,6 +5,7 @@ from typing import Any
 from botocore.model import OperationModel, Shape, StructureShape
 
 from serverless_lab.wire.message import Response
+from serverless_lab.wire.protocols import event_stream
 from serverless_lab.wire.protocols.json_errors import error_body, error_headers
 from serverless_lab.wire.protocols.rest import Members, Rest
 from serverless_lab.wire.refusals import Fault
@@ -25,6 +26,14 @@ class RestJson(Rest):
 
     def write_members(self, operation: OperationModel, members: Members, answer: dict[str, Any]) -> bytes:
         return jsons.dump(jsons.write_members(operation.output_shape, answer, members))
+
+    def event(self, operation: OperationModel, told: dict[str, Any]) -> bytes:
+        shape = event_stream.stream_of(operation)
+        assert shape is not None
+        return event_stream.event(shape, told, lambda member, value: jsons.dump(jsons.write(member, value)))
+
+    def write_stream(self, operation: OperationModel, events: list[dict[str, Any]]) -> bytes:
+        return b"".join(self.event(operation, each) for each in events)
 
     def error(self, fault: Fault, request_id: str) -> Response:
         shape = self.error_shape(fault.code)

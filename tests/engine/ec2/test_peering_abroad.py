@@ -80,7 +80,9 @@ def test_it_cannot_be_accepted_by_who_asked(life: Life) -> None:
     hear(life, told | {"Status": "pending-acceptance"})
     for operation in ("Accept", "Reject"):
         refusal = answer(life, operation, told["VpcPeeringConnectionId"]).refusal
-        assert refusal.code == "InvalidStateTransition"
+        assert refusal.code == "OperationNotPermitted"
+        words = f"User {ACCOUNT} cannot {operation.lower()} peering {told['VpcPeeringConnectionId']}"
+        assert refusal.message == words
 
 
 @pytest.mark.parametrize(("theirs", "becomes"), [("failed", "failed"), ("deleted", "failed")])

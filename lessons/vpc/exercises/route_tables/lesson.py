@@ -29,7 +29,7 @@ _WHICH_ROUTE = Prediction(
             {"en": "To the wall: that line is more precise", "ko": "벽으로. 더 자세히 적혀 있으니까요"},
             {
                 "en": "24 fixed bits say more than none. The longest prefix that fits decides.",
-                "ko": "정해진 비트가 24개인 쪽이 0개인 쪽보다 자세해요. 맞는 것 가운데 가장 긴 프리픽스가 정해요.",
+                "ko": "정해진 비트가 24개인 쪽이 0개인 쪽보다 자세해요. 맞는 것 가운데 가장 긴 접두사가 정해요.",
             },
         ),
         Option(

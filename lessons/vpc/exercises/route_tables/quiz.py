@@ -83,7 +83,7 @@ QUIZ = Quiz(
             prompt={
                 "en": "A route leads to a NAT gateway that somebody deleted. What happens to packets for which it is "
                 "the longest prefix?",
-                "ko": "누가 지운 NAT 게이트웨이로 가는 라우트가 남아 있어요. 이 라우트가 가장 긴 프리픽스인 패킷은 "
+                "ko": "누가 지운 NAT 게이트웨이로 가는 라우트가 남아 있어요. 이 라우트가 가장 긴 접두사인 패킷은 "
                 "어떻게 될까요?",
             },
             options=(
@@ -92,7 +92,7 @@ QUIZ = Quiz(
                     text={"en": "They take the next best route", "ko": "그다음으로 긴 라우트를 골라요"},
                     rationale={
                         "en": "The choice is made by the prefix alone. That nobody is there is noticed afterwards.",
-                        "ko": "고를 때는 프리픽스만 봐요. 타깃이 없다는 것은 그다음 일이에요.",
+                        "ko": "고를 때는 접두사만 봐요. 타깃이 없다는 것은 그다음 일이에요.",
                     },
                 ),
                 Option(
@@ -151,7 +151,7 @@ QUIZ = Quiz(
             check="vpc/route-tables/unwanted",
             rationale={
                 "en": "One longer prefix took 256 addresses away from the route for everywhere.",
-                "ko": "더 긴 프리픽스 하나가 모든 곳으로 가는 라우트에서 주소 256개를 가져갔어요.",
+                "ko": "더 긴 접두사 하나가 모든 곳으로 가는 라우트에서 주소 256개를 가져갔어요.",
             },
         ),
     ),

@@ -21,7 +21,7 @@ _HINTS = (
         {
             "en": "Routes are signposts for one direction. An answer is a packet like any other: it asks the table of "
             "the subnet that it leaves, and the longest prefix wins.",
-            "ko": "라우트는 한 방향만 가리키는 이정표이에요. 대답도 똑같은 패킷이라, 떠나는 서브넷의 테이블에 묻고 "
+            "ko": "라우트는 한 방향만 가리키는 이정표예요. 대답도 똑같은 패킷이라, 떠나는 서브넷의 테이블에 묻고 "
             "가장 긴 접두사를 따라가요.",
         }
     ),

@@ -9,7 +9,9 @@ from serverless_lab.engine.services.ec2 import addresses, names, peering_turns, 
 from serverless_lab.engine.services.ec2.describing import described
 from serverless_lab.engine.services.ec2.errors.common import LimitExceeded, MissingParameter
 from serverless_lab.engine.services.ec2.errors.networks import (
+    PeeringElsewhere,
     PeeringExists,
+    PeeringOfOther,
     PeeringOptionOfOther,
     PeeringState,
     PeersItself,
@@ -55,14 +57,14 @@ def create_vpc_peering_connection(context: Context, request: requests.CreateVpcP
 def accept_vpc_peering_connection(context: Context, request: requests.PeeringNamed) -> dict[str, Any]:
     """Only in the account and the Region of the VPC that was asked."""
     peering = _peering(context, request.vpc_peering_connection_id)
-    _check_turn(context, peering, "accepted")
+    _check_turn(context, peering, "accept")
     peering_turns.turn_and_tell(context, peering, "active")
     return {"VpcPeeringConnection": say(context, peering)}
 
 
 def reject_vpc_peering_connection(context: Context, request: requests.PeeringNamed) -> dict[str, Any]:
     peering = _peering(context, request.vpc_peering_connection_id)
-    _check_turn(context, peering, "rejected")
+    _check_turn(context, peering, "reject")
     peering_turns.turn_and_tell(context, peering, "rejected")
     return {"Return": True}
 
@@ -124,10 +126,15 @@ def check_new(context: Context, vpc: Vpc, region: str, peer_id: str) -> None:
         raise LimitExceeded(code="VpcPeeringConnectionLimitExceeded", things="VPC peering connections")
 
 
-def _check_turn(context: Context, peering: Peering, done: str) -> None:
-    asked = (peering.accepter.account_id, peering.accepter.region)
-    if peering.status != "pending-acceptance" or asked != (context.account_id, context.region):
+def _check_turn(context: Context, peering: Peering, deed: str) -> None:
+    """Whether a request that waits is this account's to answer, and in this Region."""
+    done, asked = f"{deed}ed", peering.accepter
+    if peering.status != "pending-acceptance":
         raise PeeringState(id=peering.id, done=done, status=peering.status)
+    if asked.account_id != context.account_id:
+        raise PeeringOfOther(account=context.account_id, deed=deed, id=peering.id)
+    if asked.region != context.region:
+        raise PeeringElsewhere(here=context.region, id=peering.id, done=done, there=asked.region)
 
 
 def say(context: Context, peering: Peering) -> dict[str, Any]:

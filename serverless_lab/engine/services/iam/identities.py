@@ -34,6 +34,8 @@ def identity_policies(context: Context, question: IdentityPolicies) -> list[Poli
 def principal_keys(context: Context, question: PrincipalKeys) -> dict[str, Values]:
     """What the request context says about the caller. Source: AWS global condition context keys, IAM user guide."""
     caller = question.caller
+    if caller.kind == "anonymous":
+        return {"aws:PrincipalAccount": "anonymous", "aws:userid": "anonymous", "aws:PrincipalType": "Anonymous"}
     keys: dict[str, Values] = {"aws:PrincipalAccount": caller.account_id, "aws:PrincipalArn": caller.identity}
     holder = names.principal(context, caller.identity)
     if isinstance(holder, User) and caller.kind == "user":

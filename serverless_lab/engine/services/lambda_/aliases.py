@@ -18,7 +18,8 @@ from serverless_lab.engine.services.lambda_.errors.versions import (
 from serverless_lab.engine.services.lambda_.pages import page
 from serverless_lab.engine.services.lambda_.qualifiers import alias_of, function_named
 from serverless_lab.engine.services.lambda_.requests import versions as requests
-from serverless_lab.engine.services.lambda_.state import LATEST, Alias, Function, Version
+from serverless_lab.engine.services.lambda_.state import LATEST, Alias, Function, LambdaState, Version
+from serverless_lab.engine.services.lambda_.url_ending import forget
 
 
 def create_alias(context: Context, request: requests.CreateAlias) -> dict[str, Any]:
@@ -84,6 +85,7 @@ def delete_alias(context: Context, request: requests.AliasNamed) -> dict[str, An
         provisioned.drop(context, function, alias.name)
         _unpoint(function, alias)
         function.policies.pop(alias.name, None)
+        forget(context.part(LambdaState), function.name, alias.name)
     return {}
 
 

@@ -27,6 +27,7 @@ from serverless_lab.engine.services.lambda_.pages import page
 from serverless_lab.engine.services.lambda_.qualifiers import arn_of, find, function_named
 from serverless_lab.engine.services.lambda_.requests import common as requests
 from serverless_lab.engine.services.lambda_.state import LATEST, Function, LambdaState
+from serverless_lab.engine.services.lambda_.url_ending import forget
 from serverless_lab.engine.services.lambda_.versions import check_revision, delete_version, publish, qualified
 
 
@@ -148,6 +149,7 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
     state = context.part(LambdaState)
     concurrency.forget(state, function)
     del state.functions[name]
+    forget(state, name)
     return {"StatusCode": 204}
 
 

@@ -29,7 +29,7 @@ DEEPEST_EVENT = 500
 def invoke(context: Context, request: Invoke) -> dict[str, Any]:
     """RequestResponse answers only that the run began: `lab.FinishInvocation` carries the function's answer."""
     target = find(context, request.function_name, request.qualifier)
-    event = _check_event(request)
+    event = checked_event(request.payload or b"{}", request.invocation_type)
     network.check_usable(target.version)
     if request.invocation_type == "DryRun":
         return {"StatusCode": 204}
@@ -165,13 +165,12 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def _check_event(request: Invoke) -> bytes:
+def checked_event(event: bytes, invocation_type: str = "RequestResponse") -> bytes:
     """The event must be JSON within the limit; no payload at all is an empty object."""
-    event = request.payload or b"{}"
-    asynchronous = request.invocation_type == "Event"
+    asynchronous = invocation_type == "Event"
     limit = numbers.LAMBDA_ASYNC_PAYLOAD_BYTES if asynchronous else numbers.LAMBDA_SYNC_PAYLOAD_BYTES
     if len(event) > limit:
-        raise RequestTooLargeException(size=len(event), invocation_type=request.invocation_type, limit=limit)
+        raise RequestTooLargeException(size=len(event), invocation_type=invocation_type, limit=limit)
     try:
         read = json.loads(event.decode(), parse_constant=_refuse_constant)
         if deeper_than(read, DEEPEST_EVENT):

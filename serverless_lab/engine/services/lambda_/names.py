@@ -16,16 +16,17 @@ _NAME = re.compile(
 
 
 # What the policy of a function can open to another account. Source: Lambda developer guide, "Granting Lambda function
-# access to other accounts".
+# access to other accounts", and "Control access to Lambda function URLs".
 ACROSS = frozenset(
     f"lambda:{name}"
-    for name in """CreateAlias DeleteAlias DeleteFunction DeleteFunctionConcurrency
-    DeleteFunctionEventInvokeConfig DeleteProvisionedConcurrencyConfig GetAlias GetFunction
-    GetFunctionConcurrency GetFunctionConfiguration GetFunctionEventInvokeConfig GetPolicy
-    GetProvisionedConcurrencyConfig InvokeFunction InvokeFunctionUrl GetLayerVersion ListAliases
-    ListFunctionEventInvokeConfigs ListProvisionedConcurrencyConfigs ListTags ListVersionsByFunction
-    PublishVersion PutFunctionConcurrency PutFunctionEventInvokeConfig PutProvisionedConcurrencyConfig
-    TagResource UntagResource UpdateAlias UpdateFunctionCode UpdateFunctionEventInvokeConfig""".split()
+    for name in """CreateAlias CreateFunctionUrlConfig DeleteAlias DeleteFunction DeleteFunctionConcurrency
+    DeleteFunctionEventInvokeConfig DeleteFunctionUrlConfig DeleteProvisionedConcurrencyConfig GetAlias
+    GetFunction GetFunctionConcurrency GetFunctionConfiguration GetFunctionEventInvokeConfig
+    GetFunctionUrlConfig GetLayerVersion GetPolicy GetProvisionedConcurrencyConfig InvokeFunction
+    InvokeFunctionUrl ListAliases ListFunctionEventInvokeConfigs ListFunctionUrlConfigs
+    ListProvisionedConcurrencyConfigs ListTags ListVersionsByFunction PublishVersion
+    PutFunctionConcurrency PutFunctionEventInvokeConfig PutProvisionedConcurrencyConfig TagResource
+    UntagResource UpdateAlias UpdateFunctionCode UpdateFunctionEventInvokeConfig UpdateFunctionUrlConfig""".split()
 )
 
 

@@ -45,6 +45,8 @@ def finish_invocation(context: Context, request: FinishInvocation) -> dict[str, 
         answer |= {"RefusalCode": UNAVAILABLE[0], "RefusalMessage": UNAVAILABLE[1]}
     elif request.status != "ok":
         answer["FunctionError"] = "Unhandled"
+    if request.content_type:
+        answer["ContentType"] = request.content_type
     if invocation.facts.get("wants_log"):
         tail = "\n".join(text for _, text in lines).encode()[-numbers.LAMBDA_LOG_TAIL_BYTES :]
         answer["LogResult"] = b64encode(tail).decode()

@@ -10,6 +10,7 @@ from serverless_lab.engine.services.lambda_.event_state import EventConfig, Sent
 from serverless_lab.engine.services.lambda_.layer_state import Layer, LayerUsed
 from serverless_lab.engine.services.lambda_.mapping_state import Mapping
 from serverless_lab.engine.services.lambda_.provisioned_state import Provisioned
+from serverless_lab.engine.services.lambda_.url_state import FunctionUrl
 
 KEPT_ENDED = 60
 KEPT_OUTGOING = 8
@@ -243,11 +244,14 @@ class LambdaState(msgspec.Struct):
     `set_aside_runs` of those that are `running` do not count among the ones that share the rest. `foreign_layers` are
     versions that another account lets this one use, by ARN. `code_bytes` is what all code and layers take, zipped.
     `mapped`: by the ARN of an event source, its mappings.
+    `urls` by their ids, `urls_of` the ids by function and alias, "" for $LATEST.
     """
 
     functions: dict[str, Function] = {}
     environments: dict[str, Environment] = {}
     running: dict[str, Invocation] = {}
+    urls: dict[str, FunctionUrl] = {}
+    urls_of: dict[str, dict[str, str]] = {}
     layers: dict[str, Layer] = {}
     foreign_layers: dict[str, LayerUsed] = {}
     code_bytes: int = 0

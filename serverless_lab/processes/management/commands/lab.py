@@ -1,4 +1,4 @@
-"""One foreground process tree: course, AWS endpoint, worker, function runtime."""
+"""One foreground process tree: course, AWS endpoint, public content, worker, function runtime."""
 
 import os
 import secrets
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: stopping.set())
         try:
             with take(settings):
-                Tree([runtime(), course(), endpoint(), worker()], stopping, tick).run(self.announce)
+                Tree([runtime(), course(), endpoint(), content(), worker()], stopping, tick).run(self.announce)
         except artefact.ArtefactMissing as error:
             raise CommandError("The function runtime is not built yet. Run: make setup") from error
         except (CannotRun, artefact.ArtefactUntrusted) as error:
@@ -43,6 +43,7 @@ class Command(BaseCommand):
         if self.token:
             self.stdout.write(f"Operator token of this run: {self.token}")
         self.stdout.write(f"AWS endpoint: {settings.LAB_AWS_ADDRESS}/")
+        self.stdout.write(f"Function URLs: {settings.LAB_CONTENT_ADDRESS}/")
         self.stdout.write(f"Serverless Lab is ready: {address}/  (Ctrl-C stops it)")
         self.stdout.flush()
 
@@ -63,6 +64,12 @@ def course() -> Child:
 def endpoint() -> Child:
     argv = [sys.executable, sys.argv[0], "endpoint", "--attached"]
     return Child("AWS endpoint", argv, ready=partial(answers, settings.LAB_HOST, settings.LAB_AWS_PORT, "/_lab/health"))
+
+
+def content() -> Child:
+    argv = [sys.executable, sys.argv[0], "content", "--attached"]
+    ready = partial(answers, settings.LAB_HOST, settings.LAB_CONTENT_PORT, "/_lab/health")
+    return Child("public content", argv, ready=ready)
 
 
 def runtime() -> Child:

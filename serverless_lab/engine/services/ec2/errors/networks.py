@@ -95,6 +95,21 @@ class PeeringState(Ec2Error):
     hint = "peering-state"
 
 
+class PeeringOfOther(Ec2Error):
+    code = "OperationNotPermitted"
+    template = "User {account} cannot {deed} peering {id}"
+    hint = "peering-state"
+
+
+class PeeringElsewhere(Ec2Error):
+    code = "OperationNotPermitted"
+    template = (
+        "Incorrect region ({here}) specified for this request. "
+        "VPC peering connection {id} must be {done} in region {there}"
+    )
+    hint = "peering-state"
+
+
 class PeeringOptionOfOther(Ec2Error):
     code = "OperationNotPermitted"
     template = "User {account} cannot modify {side} peering options"

@@ -9,6 +9,7 @@ from serverless_lab.engine.services.lambda_.operations import (
     policies,
     runtimes,
     tags,
+    urls,
     versions,
 )
 
@@ -20,6 +21,7 @@ OPERATIONS = (
     *tags.OPERATIONS,
     *runtimes.OPERATIONS,
     *concurrency.OPERATIONS,
+    *urls.OPERATIONS,
     *events.OPERATIONS,
     *mappings.OPERATIONS,
 )

@@ -95,6 +95,13 @@ OPERATIONS = (
             "calls-out-of-a-vpc",
         ),
     ),
+    of_function(
+        "InvokeWithResponseStream",
+        requests.Invoke,
+        invoke.invoke,
+        action="InvokeFunction",
+        differs=("streams-of-node", "streams-of-6-mb"),
+    ),
     Operation("lab", "CallOut", requests.CallOut, outgoing.call_out, no_resource, None),
     Operation(
         "lab",

@@ -143,7 +143,10 @@ class OutputChunk(Request, frozen=True):
 
 
 class FinishInvocation(Request, frozen=True):
-    """What the runtime observed; `phase` of an output chunk is `init` or `invoke`, offsets count from its start."""
+    """What the runtime observed; `phase` of an output chunk is `init` or `invoke`, offsets count from its start.
+
+    `content_type` is that of an answer that was streamed, empty for any other.
+    """
 
     request_id: str
     status: str
@@ -155,6 +158,7 @@ class FinishInvocation(Request, frozen=True):
     init_ms: float = 0.0
     measured_ms: float = 0.0
     max_memory_mb: int = 0
+    content_type: str = ""
 
 
 class LoseEnvironment(Request, frozen=True):
