@@ -10,7 +10,7 @@ from lessons.courseware.answer import action, answered, done, not_understood, on
 from lessons.courseware.console.performing import perform as carry_out
 from lessons.courseware.page import Page
 from lessons.functions import events, gallery
-from lessons.functions.bench import Language, creation
+from lessons.functions.bench import PYTHON, Language, creation, language_of
 from lessons.functions.desk import chosen_language
 from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
 from lessons.functions.operations import FORMS
@@ -103,9 +103,13 @@ def try_sample(page: Page) -> HttpResponse:
         return not_understood(page, _("Pick a sample event first."))
     if not form.is_valid():
         return done(page, status=422, event_form=form, said=_("Something in the form needs your attention."))
+    function = page.probe.function(page.bench.function)
+    if function is not None and language_of(function.runtime) is not PYTHON:
+        said = _("This handler is written in Python. Choose a Python runtime for the function first.")
+        return not_understood(page, said)
     spend(page.request, DEPLOY)
     spend(page.request, INVOKE)
-    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(sample.starter)))
+    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(sample.starter), PYTHON))
     if result.refusal is not None:
         return answered(page, result, "", quiet=True)
     page.where.pop("run", None)

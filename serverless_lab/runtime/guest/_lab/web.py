@@ -25,6 +25,8 @@ def _open(_self: object, request: urllib.request.Request) -> Any:
     if "silent" in answer:
         raise urllib.error.URLError(TimeoutError("timed out"))
     found = answer["ok"]
+    if "StatusCode" not in found:
+        raise urllib.error.URLError("no answer")
     headers = email.message.Message()
     for name, value in found["Headers"].items():
         headers[name] = value

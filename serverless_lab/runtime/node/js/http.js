@@ -95,6 +95,7 @@
     if (answer.error) throw nowhere(url.hostname, answer.error.Error.Message);
     if (answer.silent) throw nowhere(url.hostname, `connect ETIMEDOUT ${answer.silent}`);
     const { StatusCode: status, Headers: found, Body: bytes } = answer.ok;
+    if (!status) throw nowhere(url.hostname, "no answer");
     return new Response(Buffer.from(bytes?.$bytes ?? "", "base64"), { status, headers: found, url: url.href });
   };
   Object.assign(globalThis, { Headers, Response });
