@@ -6,6 +6,10 @@ from django.utils.translation import gettext_lazy as _
 Sentences = dict[str, str | Promise]
 
 SERVICES: dict[str, str | Promise] = {
+    "metrics-and-alarms-only": _(
+        "Metrics of Lambda, metrics of your own and alarms on them: no dashboards, streams, anomaly detection or "
+        "composite alarms."
+    ),
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
     "no-triggers": _("Only Invoke and destinations of other functions call a function: no URLs and no queues yet."),
@@ -206,4 +210,38 @@ EC2: Sentences = {
     "first-zone": _("Where no zone is named, the first one is taken. AWS chooses one."),
 }
 
-DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS
+CLOUDWATCH: Sentences = {
+    "measured-by-the-minute": _(
+        "Values are kept by the minute, for 15 days. AWS keeps finer ones for hours and coarser ones for 15 months."
+    ),
+    "percentiles-of-a-minute": _(
+        "A percentile is the smallest value that so many percent are not above. Beyond 100 different values in a "
+        "minute, further ones count with two digits."
+    ),
+    "measured-at-once": _("A value can be read as soon as the run has ended. On AWS it takes a minute or more."),
+    "some-metric-math": _(
+        "Of metric math there are arithmetic, comparisons, lists and the functions ABS, AVG, CEIL, FILL, FLOOR, IF, "
+        "MAX, MIN, PERIOD and SUM."
+    ),
+    "labels-as-written": _("A label is shown as it is written: ${MAX} and the like stand for nothing."),
+    "metric-data-in-one-go": _("What would take too long to work out in one request is refused."),
+    "metrics-of-lambda-and-own": _("Of AWS's services, only Lambda measures something."),
+    "so-many-metrics": _(
+        "There is room for 1,000 sets of dimensions in a region, and for 200 metrics with the same dimensions."
+    ),
+    "alarms-call-functions-only": _(
+        "An alarm can call functions of its own account and region. Other actions are refused."
+    ),
+    "alarms-of-a-minute": _(
+        "An alarm's period is at least a minute. An alarm with periods longer than five minutes is looked at five "
+        "times a period."
+    ),
+    "alarms-look-back": _(
+        "In case periods are empty, an alarm looks at two more than it evaluates. How many AWS takes depends on the "
+        "alarm and is not published."
+    ),
+    "metric-alarms-only": _("There are metric alarms only, no composite ones and none on logs."),
+    "history-of-so-many": _("The last 500 things that happened to alarms of a region are kept, however old."),
+}
+
+DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS | CLOUDWATCH

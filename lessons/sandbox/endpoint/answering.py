@@ -18,7 +18,7 @@ from serverless_lab.wire.message import Request, Response
 from serverless_lab.wire.refusals import Fault, UnknownOperation, WireRefusal
 
 log = structlog.get_logger("lab.endpoint")
-READY = ("ec2", "iam", "sts", "lambda", "logs")  # whose models a stranger may let this process load
+READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs")  # whose models a stranger may let this process load
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
 
 
