@@ -149,7 +149,7 @@ class MemoryPlayer(Player):
         """As in the product, the same code with the same settings is run once."""
         function = Probe(cloud).function(name)
         key = (function.code_digest, function.handler, function.memory_size, function.timeout, *events)
-        key += tuple(sorted(function.environment.items()))
+        key += (*sorted(function.environment.items()), *(used.code_digest for used in function.layers))
         if key not in self._tried:
             before = dict(self._environments)
             clone = cloud.clone()

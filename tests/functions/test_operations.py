@@ -1,6 +1,7 @@
 """Versions, aliases, layers, tags and the policy on the bench: filled in well, refused, and filled in with nonsense."""
 
 import html
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -8,8 +9,9 @@ from django.test import Client
 
 from lessons.functions.operations import FORMS
 from lessons.people.models import Learner
-from lessons.sandbox import lab
+from lessons.sandbox import lab, moment
 from lessons.sandbox.models import Account
+from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.services.lambda_.state import Function
 from tests.courseware.lesson_page import HTMX, PAGE, deploy
 
@@ -135,3 +137,17 @@ def test_the_panels_speak_korean(as_learner: Client) -> None:
     told = {"versions": "버전 게시하기", "layers": "계층 고르기", "access": "태그 붙이기"}
     for tab, word in told.items():
         assert word in as_learner.get(f"{PAGE}?tab={tab}").content.decode()
+
+
+def test_an_old_runtime_is_pointed_out(as_learner: Client, account: Account) -> None:
+    def told(day: str) -> str:
+        now = int(datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()) * SECOND
+        with moment.read_from(lambda: now):
+            return as_learner.get(f"{PAGE}?tab=configuration").content.decode()
+
+    lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Runtime": "python3.11"})
+    assert "python3.11" in told("2027-06-01")
+    assert "security updates" not in told("2027-06-01")
+    assert "no more security updates" in told("2027-07-01")
+    assert "no new functions of this runtime" in told("2027-08-01")
+    assert "no changes to functions of this runtime" in told("2027-09-01")

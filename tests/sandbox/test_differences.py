@@ -61,7 +61,7 @@ def test_it_counts(stranger: Client) -> None:
 def test_it_says_how_an_operation_differs(stranger: Client) -> None:
     page = stranger.get("/differences/", headers=ENGLISH).text
     row = page.partition('<li id="lambda-CreateFunction">')[2].partition("</li>")[0]
-    assert "<p>Python runtimes and zip packages only.</p>" in row
+    assert "<p>Python and Node.js runtimes and zip packages only.</p>" in row
     assert "<b>Refused if given:</b> <code>Code.S3Bucket</code> <code>Code.ImageUri</code>" in row
     assert "<code>TenancyConfig</code>" in row.partition("Accepted, without effect:")[2]
 

@@ -76,9 +76,18 @@ STS: Sentences = {
 }
 
 FUNCTIONS: Sentences = {
-    "python-and-zip": _("Python runtimes and zip packages only."),
+    "two-languages-and-zip": _("Python and Node.js runtimes and zip packages only."),
     "one-interpreter": _(
         "Whichever Python version and architecture are chosen, the code runs on the one interpreter of the lab."
+    ),
+    "quickjs-for-node": _(
+        "Node.js functions run on the engine QuickJS, with Node's own modules as far as functions commonly need them: "
+        "what is not there says so. It starts sooner and computes more slowly than Node.js, and some of V8's messages "
+        "and columns differ. The memory that is told includes 60 MB for what Node.js itself would need."
+    ),
+    "keys-of-functions-open-nothing": _(
+        "The access key in a function's environment variables opens nothing elsewhere. Inside the function every call "
+        "is made as its role."
     ),
     "destinations-so-far": _(
         "Functions are destinations so far. Queues, topics, event buses and buckets come with a later version."
@@ -118,13 +127,14 @@ FUNCTIONS: Sentences = {
         "aws:SourceVpc and aws:VpcSourceIp; the trust policy of a role in another account does not see them."
     ),
     "foreign-principals-of-functions": _("Services, other accounts and their principals are believed unseen."),
-    "no-code-location": _("The answer has no address to download the code from, and no tags."),
+    "no-code-location": _("The answer has no address to download the code from."),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
     "memory-of-this-machine": _(
         "However much memory is configured, the lab's machine gives no more than its own limit, 1,024 MB by default."
     ),
     "no-network-in-functions": _(
-        "A function reaches its own account by boto3, and nothing else: it opens no connection of its own."
+        "A function reaches its own account by boto3 or the AWS SDK, and public URLs of its owner by urllib or fetch. "
+        "It opens no other connection."
     ),
     "as-its-role-alone": _(
         "In a function boto3 always calls as the function's role and in its Region, whatever credentials or Region a "
