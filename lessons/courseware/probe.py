@@ -86,7 +86,8 @@ class Probe:
 
     def ended_environments(self, name: str) -> list[Environment]:
         function = self.function(name)
-        return list(function.ended) if function else []
+        versions = (function, *function.versions.values()) if function else ()
+        return [environment for version in versions for environment in version.ended]
 
     def event(self, run: Invocation) -> Any:
         """The event a run was given, or None when it cannot be worked with; see `read_json`."""
@@ -135,6 +136,13 @@ class Probe:
     def ask(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         """What would this call give, now? As the account's owner, of a clone."""
         return self.cloud.probe(self.cloud.root, service, operation, params)
+
+    def supposing(self, *calls: tuple[str, str, dict[str, Any]]) -> "Probe":
+        """The account as it would be if its owner had made these calls (asked of a clone)."""
+        clone = self.cloud.clone()
+        for service, operation, params in calls:
+            clone.call(clone.root, service, operation, params, wall=clone.state.clock.wall)
+        return Probe(clone, since=self.since, facts=self.facts, trials=self._trials)
 
     def later(self, seconds: float) -> "Probe":
         """The account after that much simulated time in which nobody does anything (asked of a clone)."""

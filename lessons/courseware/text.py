@@ -22,7 +22,7 @@ from lessons.courseware import shop
 from lessons.courseware.coded import allow_whole_names, coded
 from lessons.courseware.glossary import TERMS, Term
 from lessons.courseware.terms import allow_terms
-from serverless_lab.engine import numbers, prices
+from serverless_lab.engine import numbers, prices, runtimes
 
 LONGEST_FACT = 500
 LARGEST_FACT = 10**15
@@ -30,7 +30,7 @@ KINDS = ("outcomes", "scene", "predict", "sort", "try", "picture", "note", "miss
 NOTES = ("aws", "then", "wrong")
 _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
 _MARKS = re.compile(r"`([^`]+)`|\*((?:`[^`]+`|[^*`])+)\*")
-_TABLES = (numbers, prices, shop)
+_TABLES = (numbers, prices, runtimes, shop)
 _UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600}
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
 _markdown = allow_whole_names(allow_terms(_markdown))

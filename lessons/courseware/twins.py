@@ -8,16 +8,18 @@ from typing import Any
 from botocore import xform_name
 
 ZIP_FILE = "function.zip"
-SOURCE_FILE = "lambda_function.py"
+SOURCE_FILE, NODE_FILE = "lambda_function.py", "index.mjs"
 PAYLOAD_LIMIT = 2000
 # What the CLI itself asks for besides: where it puts the secret of a device.
 _DEVICE = ("--outfile seed.txt", "--bootstrap-method Base32StringSeed")
+_NO_COMMAND = {("lambda", "InvokeWithResponseStream")}  # AWS's CLI leaves out what answers in pieces
 
 
 @dataclass(frozen=True)
 class Twins:
-    """`zip` is true when the code must be packed first; `answer_file`: where the CLI puts a payload; `position`: of
-    the journal entry, 0 where it is none.
+    """`cli` is empty where the CLI has no such command. `zip` is true when the code must be packed first.
+
+    `answer_file`: where the CLI puts a payload; `position`: of the journal entry, 0 where it is none.
     """
 
     cli: str
@@ -38,9 +40,9 @@ def twins(service: str, operation: str, params: dict[str, Any], region: str) -> 
     packed = any("ZipFile" in (params.get(name) or {}) for name in _HOLDERS) or "ZipFile" in params
     answer_file = "response.json" if (service, operation) == ("lambda", "Invoke") else ""
     return Twins(
-        _cli(service, operation, params, region, packed, answer_file),
+        "" if (service, operation) in _NO_COMMAND else _cli(service, operation, params, region, packed, answer_file),
         _boto3(service, operation, params, region, packed),
-        packed,
+        packed and "Content" not in params,
         answer_file,
     )
 
@@ -66,8 +68,15 @@ def _cli(service: str, operation: str, params: dict[str, Any], region: str, pack
     if answer_file:
         lines.append(answer_file)
     command = " \\\n    ".join(lines)
-    what = f"-r {ZIP_FILE} python" if "Content" in params else f"{ZIP_FILE} {SOURCE_FILE}"
-    return f"zip {what}\n{command}" if packed else command
+    return f"zip {_contents(params)}\n{command}" if packed else command
+
+
+def _contents(params: dict[str, Any]) -> str:
+    """What is packed: a layer's folder, or the file that the bench's package holds."""
+    if "Content" in params:
+        return f"-r {ZIP_FILE} python"
+    code = _flat(params)["ZipFile"]
+    return f"{ZIP_FILE} {NODE_FILE if isinstance(code, bytes) and NODE_FILE.encode() in code else SOURCE_FILE}"
 
 
 def _flat(params: dict[str, Any]) -> dict[str, Any]:

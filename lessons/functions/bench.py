@@ -13,6 +13,31 @@ ROLE = "lambda-basic-role"
 
 
 @dataclass(frozen=True)
+class Language:
+    """A runtime that the bench writes functions for, and where their code stands."""
+
+    name: str
+    title: str
+    runtime: str
+    handler: str
+    file: str
+
+    @property
+    def draft(self) -> str:
+        """Under which name a draft of the code is kept."""
+        return "source" if self.name == "python" else f"source-{self.name}"
+
+
+PYTHON = Language("python", "Python 3.14", RUNTIME, HANDLER, SOURCE_FILE)
+NODE = Language("nodejs", "Node.js 24", "nodejs24.x", "index.handler", "index.mjs")
+
+
+def language_of(runtime: str) -> Language:
+    """The language of a function that is there already."""
+    return NODE if runtime.startswith("nodejs") else PYTHON
+
+
+@dataclass(frozen=True)
 class SampleEvent:
     """A test event that every learner finds on the bench. `body` is JSON text."""
 
@@ -24,12 +49,13 @@ class SampleEvent:
 class BenchStart:
     """The function a lesson works on and what the editor shows before the first deploy.
 
-    `source` has a text per language because its comments speak to the learner. `files` are packages that the terminal
-    finds on this bench.
+    `source` has a text per language because its comments speak to the learner; `node` is the same in JavaScript, where
+    the lesson leaves the runtime to the learner. `files` are packages that the terminal finds on this bench.
     """
 
     function: str
     source: Text
+    node: Text | None = None
     events: tuple[SampleEvent, ...] = field(default=(SampleEvent("empty", "{}"),))
     files: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -38,13 +64,20 @@ class BenchStart:
         """Under which name the learner's test events and drafts are kept."""
         return self.function
 
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        return (PYTHON, NODE) if self.node else (PYTHON,)
 
-def creation(account_id: str, function: str, package: bytes) -> dict[str, Any]:
+    def starter(self, language: Language) -> Text:
+        return self.node if language is NODE and self.node else self.source
+
+
+def creation(account_id: str, function: str, package: bytes, language: Language = PYTHON) -> dict[str, Any]:
     """The parameters of CreateFunction, with the role every account has from the start."""
     return {
         "FunctionName": function,
-        "Runtime": RUNTIME,
+        "Runtime": language.runtime,
         "Role": f"arn:aws:iam::{account_id}:role/{ROLE}",
-        "Handler": HANDLER,
+        "Handler": language.handler,
         "Code": {"ZipFile": package},
     }

@@ -10,6 +10,7 @@ from lessons.functions.exercises.file_system.lesson import LESSON as FILE_SYSTEM
 from lessons.functions.exercises.how_it_works.lesson import LESSON as HOW_IT_WORKS
 from lessons.functions.exercises.layers.lesson import LESSON as LAYERS
 from lessons.functions.exercises.memory_and_timeout.lesson import LESSON as MEMORY_AND_TIMEOUT
+from lessons.functions.exercises.runtimes.lesson import LESSON as RUNTIMES
 from lessons.functions.exercises.tags.lesson import LESSON as TAGS
 from lessons.functions.exercises.test_events.lesson import LESSON as TEST_EVENTS
 from lessons.functions.exercises.versions.lesson import LESSON as VERSIONS
@@ -27,6 +28,7 @@ CHAPTER = Chapter(
         WHAT_LAMBDA_IS,
         HOW_IT_WORKS,
         COLD_AND_WARM_START,
+        RUNTIMES,
         EVENTS,
         MEMORY_AND_TIMEOUT,
         ENVIRONMENT_VARIABLES,
@@ -41,7 +43,7 @@ CHAPTER = Chapter(
     bench_template="functions/bench.html",
     strip_template="functions/strip.html",
     answer_template="functions/answer.html",
-    where=("run", "event", "gallery"),
+    where=("run", "event", "gallery", "language"),
     showcase=Showcase(showcase.TEMPLATE, showcase.context),
     parts={"panel": "functions/bench.html#panel", "run": "functions/bench.html#run"},
 )

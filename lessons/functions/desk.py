@@ -6,17 +6,19 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware import panels
+from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
 from lessons.functions import addressed, calling, events, explain, gallery, strip, words
-from lessons.functions.bench import HANDLER, SOURCE_FILE, BenchStart
+from lessons.functions.bench import BenchStart, Language, language_of
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.network import standing
+from lessons.functions.panels import PANELS
 from lessons.functions.runs import card, log_text, runs_of
 from lessons.functions.url_form import UrlForm
 from lessons.sandbox import lab, sources
 from lessons.sandbox.hints import HINTS
-from serverless_lab.engine import numbers
+from serverless_lab.engine import numbers, runtimes
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.services.lambda_.state import Function, Invocation
 
@@ -26,6 +28,9 @@ TABS: panels.Titles = {
     "configuration": _("Configuration"),
     "url": _("Function URL"),
     "calls": _("Calls"),
+    "versions": _("Versions"),
+    "layers": _("Layers"),
+    "access": _("Access"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }
@@ -49,11 +54,14 @@ def bench(
     configuration_form: ConfigurationForm | None = None,
     url_form: UrlForm | None = None,
     typed: dict[str, str] | None = None,
+    form: OperationForm | None = None,
+    once: dict[str, Any] | None = None,
     quiet: bool = False,
 ) -> dict[str, Any]:
     """The template's variables. A panel's own are read only when it is the one that is shown.
 
     `typed`: what a form about calls held when AWS refused it.
+    `form`: an operation's that was refused, shown again as it was filled in.
     """
     start: BenchStart = page.bench
     probe = page.probe
@@ -61,7 +69,7 @@ def bench(
     chosen = _chosen(runs, page.where.get("run", ""))
     tab = _tab(page, event_form, configuration_form)
     kept = events.read(page)
-    variables: dict[str, Any] = _function(page, start, function, kept.draft) | {
+    variables: dict[str, Any] = _function(page, start, function, kept.drafts) | {
         "chosen": card(page.view.cloud, chosen) if chosen else None,
         "newest": not runs or chosen is runs[-1],
         "events": kept.events,
@@ -80,18 +88,32 @@ def bench(
         return variables | {"addressed": addressed.read(page, function, url_form) if function is not None else None}
     if tab == "calls":
         return variables | {"calling": calling.read(probe, function, typed) if function is not None else None}
+    panel = PANELS.get(tab)
+    if panel is not None:
+        shown = {"panel_template": panel.TEMPLATE, "keep_panel": quiet, **panel.read(page, form)}
+        return variables | shown | {"refused": form if form is not None and form.placed else None, "once": once}
     return variables | _panel(page, tab, variables, runs, event_form, configuration_form)
 
 
-def _function(page: Page, start: BenchStart, function: Function | None, draft: str | None) -> dict[str, Any]:
+def _function(page: Page, start: BenchStart, function: Function | None, drafts: dict[str, str]) -> dict[str, Any]:
+    language = chosen_language(page, start, function)
     return {
         "bench": start,
         "function": function,
-        "source": _source(page, function, start, draft),
-        "source_file": SOURCE_FILE,
-        "handler": function.handler if function else HANDLER,
+        "source": _source(page, function, start, language, drafts),
+        "language": language,
+        "handler": function.handler if function else language.handler,
         "numbers": numbers,
+        "runtime_stage": runtimes.stage(function.runtime, page.view.now) if function else "",
     }
+
+
+def chosen_language(page: Page, start: BenchStart, function: Function | None) -> Language:
+    """A function's own, else the one that was picked for it, else the first of the lesson's."""
+    if function is not None:
+        return language_of(function.runtime)
+    picked = page.where.get("language", "")
+    return next((each for each in start.languages if each.name == picked), start.languages[0])
 
 
 def _chosen(runs: list[Invocation], request_id: str) -> Invocation | None:
@@ -107,12 +129,14 @@ def _tab(page: Page, event_form: EventForm | None, configuration_form: Configura
     return panels.tab(page, TABS, "code")
 
 
-def _source(page: Page, function: Function | None, start: BenchStart, draft: str | None) -> Source:
-    starter = start.source[page.language]
+def _source(
+    page: Page, function: Function | None, start: BenchStart, language: Language, drafts: dict[str, str]
+) -> Source:
+    draft = drafts.get(language.draft)
     if function is None:
-        return Source("", draft or starter)
+        return Source("", draft or start.starter(language)[page.language])
     files = sources.unpack(page.view.cloud.bodies.get(function.code_digest))
-    deployed = files.get(SOURCE_FILE, "")
+    deployed = files.get(language.file, "")
     return Source(deployed, draft if draft is not None and page.at is None else deployed)
 
 
@@ -120,7 +144,9 @@ def files(page: Page) -> dict[str, bytes]:
     """What the editor of a page holds, the draft that is kept, else what is deployed; and the packages of the bench."""
     start: BenchStart = page.bench
     function = page.probe.function(start.function)
-    return {SOURCE_FILE: _source(page, function, start, events.read(page).draft).text.encode(), **start.files}
+    language = chosen_language(page, start, function)
+    source = _source(page, function, start, language, events.read(page).drafts)
+    return {language.file: source.text.encode(), **start.files}
 
 
 def _panel(

@@ -7,7 +7,6 @@ from lessons.courseware.page import Page
 from lessons.functions.bench import BenchStart
 
 EVENT, DRAFT = "event", "draft"
-SOURCE = "source"
 AT_MOST = 30
 
 
@@ -27,8 +26,10 @@ class TestEvent:
 
 @dataclass(frozen=True)
 class KeptTexts:
+    """`drafts`: of the code, by `Language.draft`."""
+
     events: list[TestEvent]
-    draft: str | None
+    drafts: dict[str, str]
 
     def find(self, name: str) -> TestEvent | None:
         """None when there is no event of that name; without a name it is the first one."""
@@ -47,8 +48,8 @@ def read(page: Page) -> KeptTexts:
     rows = list(Kept.objects.filter(learner=page.learner, owner=page.shelf)) if page.learner else []
     own = {row.name: TestEvent(row.name, row.body, own=True) for row in rows if row.kind == EVENT}
     given = [own.pop(event.name, TestEvent(event.name, event.body, own=False)) for event in start.events]
-    draft = next((row.body for row in rows if row.kind == DRAFT), None)
-    return KeptTexts([*given, *own.values()], draft)
+    drafts = {row.name: row.body for row in rows if row.kind == DRAFT}
+    return KeptTexts([*given, *own.values()], drafts)
 
 
 def keep(page: Page, kind: str, name: str, body: str) -> None:

@@ -1,6 +1,7 @@
-"""What would become of an event that is handed over and fails each time: asked of a clone, without running code."""
+"""What would become of an event that is handed over: asked of a clone, without running code."""
 
 import json
+from collections import Counter
 from typing import Any, NamedTuple
 
 from lessons.courseware.probe import Probe
@@ -11,7 +12,7 @@ from serverless_lab.engine.outcome import Outcome
 from serverless_lab.engine.work import RunFunction
 
 _ERROR = json.dumps({"errorType": "Exception", "errorMessage": "It failed."}).encode()
-_MOST_STEPS = 60  # an hour of retries has a few
+_MOST_STEPS = 200  # an hour of retries has a few, a loop among three functions some more
 
 
 class Fate(NamedTuple):
@@ -23,26 +24,33 @@ class Fate(NamedTuple):
 
 
 def of_failing(probe: Probe, name: str, event: Any) -> Fate:
-    """Nobody touches anything for an hour. Other functions are taken to succeed."""
+    """The function fails each time; others are taken to succeed."""
+    runs = _followed(probe, name, event, fails=name)
+    return Fate(sum(run[0] == name for run in runs), [run for run in runs if run[0] != name])
+
+
+def of_good(probe: Probe, name: str, event: Any) -> Counter[str]:
+    """How often each function would run when all succeed."""
+    return Counter(run[0] for run in _followed(probe, name, event, fails=""))
+
+
+def _followed(probe: Probe, name: str, event: Any, *, fails: str) -> list[tuple[str, float, Any]]:
+    """Every run within an hour in which nobody touches anything: function, minutes, event."""
     clone = probe.cloud.clone()
     params = {"FunctionName": name, "InvocationType": "Event", "Payload": json.dumps(event).encode()}
     outcome = clone.call(clone.root, "lambda", "Invoke", params, wall=clone.state.clock.wall)
+    runs: list[tuple[str, float, Any]] = []
     if outcome.refusal is not None:
-        return Fate(0, [])
-    began, attempts = clone.state.clock.now, 0
-    records: list[tuple[str, float, Any]] = []
+        return runs
+    began = clone.state.clock.now
     waiting = list(outcome.work)
     for _ in range(_MOST_STEPS):
-        for work in waiting:
-            if work.function_name == name:
-                attempts += 1
-            else:
-                records.append((work.function_name, (work.at - began) / MINUTE, _read(clone, work)))
-        waiting = [each for work in waiting for each in _ended(clone, work, failed=work.function_name == name).work]
+        runs += [(work.function_name, (work.at - began) / MINUTE, _read(clone, work)) for work in waiting]
+        waiting = [each for work in waiting for each in _ended(clone, work, failed=work.function_name == fails).work]
         if not waiting and clone.state.clock.now >= began + HOUR:
             break
         waiting = waiting or list(_on(clone, began + HOUR).work)
-    return Fate(attempts, records)
+    return runs
 
 
 def _on(clone: Cloud, until: int) -> Outcome:

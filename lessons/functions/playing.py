@@ -61,6 +61,21 @@ def remove(function: str) -> Play:
     return play
 
 
+def on_success(function: str, target: str | None) -> Play:
+    """What goes well with an asynchronous event is handed on to another function; None takes the configuration away."""
+
+    def play(player: Player) -> None:
+        if target is None:
+            player.call("lambda", "DeleteFunctionEventInvokeConfig", {"FunctionName": function})
+            return
+        state = player.cloud.state
+        arn = f"arn:aws:lambda:{state.region}:{state.account_id}:function:{target}"
+        config = {"OnSuccess": {"Destination": arn}}
+        player.call("lambda", "PutFunctionEventInvokeConfig", {"FunctionName": function, "DestinationConfig": config})
+
+    return play
+
+
 def reserve(function: str, count: int | None) -> Play:
     """PutFunctionConcurrency; None gives up what was reserved."""
 

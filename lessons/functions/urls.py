@@ -15,6 +15,7 @@ BENCH = [
     path("calls/reserve/", calling_views.reserve),
     path("calls/events/", calling_views.keep_events),
     path("calls/loop/", calling_views.keep_loop),
+    path("do/<str:operation>/", views.perform),
     path("events/save/", views.save_event),
     path("events/sample/", views.try_sample),
     path("events/delete/", views.delete_event),

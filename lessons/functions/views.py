@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lessons.courseware.answer import action, answered, done, not_understood, on_account
+from lessons.courseware.console.performing import perform as carry_out
 from lessons.courseware.page import Page
 from lessons.functions import events, gallery
-from lessons.functions.bench import creation
+from lessons.functions.bench import PYTHON, Language, creation, language_of
+from lessons.functions.desk import chosen_language
 from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
+from lessons.functions.operations import FORMS
 from lessons.functions.outcome import said_of
 from lessons.functions.samples.table import find
 from lessons.people.throttle import DEPLOY, INVOKE, spend
@@ -28,20 +31,21 @@ def deploy(page: Page) -> HttpResponse:
         return not_understood(page, str(form.errors["source"][0]))
     spend(page.request, DEPLOY)
     text = form.cleaned_data["source"]
-    events.keep(page, events.DRAFT, events.SOURCE, text)
+    language = chosen_language(page, page.bench, page.probe.function(page.bench.function))
+    events.keep(page, events.DRAFT, language.draft, text)
     if "keep" in page.request.POST:
         return done(page, said=_("Your draft is kept."))
-    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(text)))
+    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(text, language.file), language))
     if result.refusal is None:
-        events.drop(page, events.DRAFT, events.SOURCE)
+        events.drop(page, events.DRAFT, language.draft)
     return answered(page, result, _("Deployed. The next call runs this code."))
 
 
-def _deployment(page: Page, code: bytes) -> tuple[str, dict[str, Any]]:
+def _deployment(page: Page, code: bytes, language: Language) -> tuple[str, dict[str, Any]]:
     name = page.bench.function
     if page.probe.function(name) is not None:
         return "UpdateFunctionCode", {"FunctionName": name, "ZipFile": code}
-    return "CreateFunction", creation(page.view.cloud.state.account_id, name, code)
+    return "CreateFunction", creation(page.view.cloud.state.account_id, name, code, language)
 
 
 @action
@@ -99,9 +103,13 @@ def try_sample(page: Page) -> HttpResponse:
         return not_understood(page, _("Pick a sample event first."))
     if not form.is_valid():
         return done(page, status=422, event_form=form, said=_("Something in the form needs your attention."))
+    function = page.probe.function(page.bench.function)
+    if function is not None and language_of(function.runtime) is not PYTHON:
+        said = _("This handler is written in Python. Choose a Python runtime for the function first.")
+        return not_understood(page, said)
     spend(page.request, DEPLOY)
     spend(page.request, INVOKE)
-    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(sample.starter)))
+    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(sample.starter), PYTHON))
     if result.refusal is not None:
         return answered(page, result, "", quiet=True)
     page.where.pop("run", None)
@@ -127,6 +135,14 @@ def configure(page: Page) -> HttpResponse:
 def delete(page: Page) -> HttpResponse:
     result = lab.call(page.account, "lambda", "DeleteFunction", {"FunctionName": page.bench.function})
     return answered(page, result, _("The function is deleted. Undo brings it back."))
+
+
+@action
+def perform(page: Page, operation: str) -> HttpResponse:
+    """An operation on versions, layers, tags or the policy, as whoever acts in the account."""
+    if operation not in FORMS:
+        raise Http404
+    return carry_out(page, FORMS[operation](page.request.POST))
 
 
 @action

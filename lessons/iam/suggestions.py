@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.services.cloudwatch.state import CloudWatchState
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs.state import LogsState
 from serverless_lab.engine.services.sts.state import StsState
 
 MOST = 60
-BEGINNINGS = ("iam", "lambda", "logs", "s3", "sqs", "sns", "ec2", "sts", "dynamodb", "apigateway")
+BEGINNINGS = ("iam", "lambda", "logs", "cloudwatch", "s3", "sqs", "sns", "ec2", "sts", "dynamodb", "apigateway")
 EASY_KEYS = ("aws:CurrentTime", "aws:SourceIp", "aws:MultiFactorAuthPresent")
 _PLACE = re.compile(r"\$\{(\w+)\}")
 
@@ -83,6 +84,8 @@ def _own(cloud: Cloud) -> Iterator[str]:
         yield str(Arn("lambda", region, account_id, f"function:{name}"))
     for name in logs.groups:
         yield str(Arn("logs", region, account_id, f"log-group:{name}:*"))
+    for name in (state.parts.get(f"cloudwatch/{region}") or CloudWatchState()).alarms:
+        yield str(Arn("cloudwatch", region, account_id, f"alarm:{name}"))
     for kind, named in (("user", iam.users), ("group", iam.groups), ("role", iam.roles)):
         yield from (_iam(account_id, f"{kind}{one.path}{one.name}") for one in named.values())
     yield from iam.policies

@@ -48,7 +48,7 @@ def perform(account: Account, ask: Ask) -> Result:
     saw it, and replay need not know how busy this machine was.
     """
     if not _waits(ask):
-        return _perform(account.pk, ask, 0)
+        return _perform(account.id, ask, 0)
     if not places.waiting.take(account.holder, limit(_PLACES.get(ask.face, "LAB_CALLS_AT_ONCE"))):
         return _throttled(account.pk, ask)
     try:
@@ -140,7 +140,14 @@ def from_function(account_pk: UUID, ask: Ask, depth: int) -> tuple[dict[str, Any
 
 
 def complete(account_pk: UUID, written: Sequence[Written], depth: int, hears: Hears | None = None) -> list[Result]:
-    """Run what was begun: synchronous runs now, those out of a queue behind the caller's back."""
+    """Run what was begun, and tell those whom it concerns."""
+    finished = _run(account_pk, written, depth, hears) if any(each.work for each in written) else {}
+    peers.tell(account_pk, written, told)
+    return [_result(each, finished) for each in written]
+
+
+def _run(account_pk: UUID, written: Sequence[Written], depth: int, hears: Hears | None) -> dict[str, Finished]:
+    """Synchronous runs now, by their request ids, those out of a queue behind the caller's back."""
     mine: list[Task] = []
     behind: list[Task] = []
     for each in written:
@@ -153,8 +160,7 @@ def complete(account_pk: UUID, written: Sequence[Written], depth: int, hears: He
             step = run.written.row.step
             behind += [Task(account_pk, work, step, depth, from_function) for work in run.written.work]
     run_in_background(behind)
-    peers.tell(account_pk, written, told)
-    return [_result(each, finished) for each in written]
+    return finished
 
 
 def _result(written: Written, finished: dict[str, Finished]) -> Result:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from lessons.sandbox import outgoing
+from lessons.sandbox import fetching, outgoing
 from lessons.sandbox.errors import BadParameters, LabError, QuotaReached
 from lessons.sandbox.hosting import Hears, HostCall
 from lessons.sandbox.writing import Ask
@@ -44,6 +44,8 @@ def calls_of(task: Task) -> HostCall:
         if task.depth + 1 >= DEEPEST and (service, operation) in INVOKES:
             message = f"Lambda stopped a chain of {DEEPEST} functions that invoke each other."
             raise AwsError("RecursiveInvocationException", message)
+        if (service, operation) == ("lab", "Fetch"):
+            return fetching.fetch(task.account_pk, params)
         patience = outgoing.patience_ms(params)
         if work.interface:
             _go_out(task, service, operation, params, patience)

@@ -75,9 +75,13 @@ def holder_of(key: str) -> Holder | None:
     A key that several learners have, since one imported what another exported, opens no account at all.
     """
     found = statements.accounts_with(key, MOST_COPIES)
-    if len({account.holder for account, _ in found}) > 1:
+    if len(found) > 1 and len({account.holder for account, _ in found}) > 1:
         return None
-    return next(filter(None, (_holder(account, key, is_root) for account, is_root in found)), None)
+    for account, is_root in found:
+        holder = _holder(account, key, is_root)
+        if holder is not None:
+            return holder
+    return None
 
 
 def owner_of(key: str) -> Account | None:
@@ -96,7 +100,7 @@ def secrets_of(account: Account) -> list[tuple[str, str]]:
 def _holder(account: Account, key: str, is_root: bool) -> Holder | None:
     if is_root:
         return Holder(account, Caller.root(account.account_id), _root_secret(key), "")
-    slot = opened.slot(account.pk)
+    slot = opened.slot(account.id)
     with slot.lock:
         if slot.cloud is None or slot.place.position != account.head:  # somebody was faster, or undid something
             account = statements.account(account.pk) or account

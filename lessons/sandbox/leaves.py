@@ -19,6 +19,7 @@ from serverless_lab.engine.ports import Bodies
 LEAF_BYTES = 2048
 WHOLE_BYTES = 16 * 1024
 DEEPEST = 64
+_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 _TAGS = ("$bytes", "$time", "$body", "$text", "$pairs", "$params")
 
 
@@ -50,7 +51,7 @@ def plain(value: Any, path: str = "$", depth: int = 0) -> Any:
 
 
 def pack(params: dict[str, Any], bodies: Bodies) -> str:
-    text = json.dumps(_out(params, bodies), ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    text = _JSON.encode(_out(params, bodies))
     if len(text) <= WHOLE_BYTES:
         return text
     return json.dumps({"$params": bodies.put(text.encode())})

@@ -105,6 +105,7 @@ def spec_of(job: Job, folder: Path, layers: Sequence[Path] = ()) -> EnvironmentS
         layers=tuple(layers),
         tmp_quota=work.ephemeral_mb << 20,
         init_seconds=job.init_seconds,
+        language="nodejs" if work.runtime.startswith("nodejs") else "python",
     )
 
 

@@ -15,17 +15,16 @@ from serverless_lab.wire.sigv4 import Mismatch, WrongTime, verify
 
 def holder_of(signed: Signed, speaks: Codec) -> Holder:
     """Whose key it was signed with. Raises WireRefusal."""
+    proper = signed.key.isascii() and signed.key.isalnum() and len(signed.key) <= 128
+    holder = keys.holder_of(signed.key) if proper else None
+    if holder is not None and hmac.compare_digest(holder.token.encode(), signed.token.encode()):
+        return holder
     refused = signing_faults.refusal("unknown", speaks, signing_faults.UNKNOWN_KEY)
-    if not (signed.key.isascii() and signed.key.isalnum() and len(signed.key) <= 128):
-        raise refused
-    holder = keys.holder_of(signed.key)
-    if holder is None:
-        unverified.note(keys.owner_of(signed.key), signed, refused.fault, "gone")
-        raise refused
-    if not hmac.compare_digest(holder.token.encode(), signed.token.encode()):
+    if holder is not None:
         unverified.note(holder.account, signed, refused.fault, "token")
-        raise refused
-    return holder
+    elif proper:
+        unverified.note(keys.owner_of(signed.key), signed, refused.fault, "gone")
+    raise refused
 
 
 def verified(request: Request, signed: Signed, holder: Holder, speaks: Codec) -> Request:

@@ -1,17 +1,20 @@
-"""The statements that every call makes, written out once and sent past the ORM and its cursors, which would take many
-times as long as SQLite takes to run them. Whatever is not asked at every call goes through the ORM.
+"""The statements that every call makes, or one in thirty, written out once and sent past the ORM and its cursors, which
+would take many times as long as SQLite takes to run them. Whatever is asked less often goes through the ORM.
 """
 
-from collections.abc import Sequence
-from functools import cache
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.models.base import Model, ModelState
+from django.db.transaction import atomic
 
-from lessons.sandbox.models import Account, JournalEntry
+from lessons.sandbox.models import Account, JournalEntry, Snapshot
 
 Row = TypeVar("Row", bound=Model)
 # The others are read when somebody asks for them. In the order of the model.
@@ -38,7 +41,69 @@ _STAND = """
     UPDATE sandbox_account SET head = %s, tip = %s, last = %s, reset_from = %s, held = %s, wake = %s, claimed = %s,
     acting = %s, body_bytes = body_bytes + %s WHERE id = %s
 """
+_SNAPSHOTS = "SELECT position FROM sandbox_snapshot WHERE account_id = %s ORDER BY position"
+_KEEP_SNAPSHOT = """
+    INSERT INTO sandbox_snapshot (account_id, position, engine_version, size, data) VALUES (%s, %s, %s, %s, %s)
+    ON CONFLICT (account_id, position) DO UPDATE
+    SET engine_version = excluded.engine_version, size = excluded.size, data = excluded.data
+"""
+_DROP_SNAPSHOT = "DELETE FROM sandbox_snapshot WHERE account_id = %s AND position = %s"
+_kept = attrgetter("account_id", "position", "engine_version", "size", "data")
 _standing = attrgetter("head", "tip", "last", "reset_from", "held", "wake", "claimed", "acting")
+
+
+class _Here(threading.local):
+    """Django's connection of this thread. Its own look-up tries each time whether an event loop is running."""
+
+    def __init__(self) -> None:
+        self.django: Any = connections[DEFAULT_DB_ALIAS]
+
+
+_here = _Here()
+
+
+def begin_call() -> None:
+    """A connection that broke or grew old is not used again."""
+    _here.django.close_if_unusable_or_obsolete()
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """`atomic(durable=True)`, which takes seven times as long to begin and end a transaction as SQLite does.
+
+    Within it Django is told that autocommit is off, as it may be by whoever sees to transactions without it.
+    """
+    django = _here.django
+    django.close_if_health_check_failed()
+    django.ensure_connection()
+    if django.vendor != "sqlite" or not django.get_autocommit():  # PostgreSQL, or a test that is one transaction
+        with atomic(durable=True):
+            yield
+        return
+    with django.wrap_database_errors:
+        django.connection.execute("BEGIN IMMEDIATE")
+    django.autocommit = False
+    try:
+        with atomic(savepoint=False, durable=True):
+            yield
+        if django.needs_rollback:
+            _roll_back(django)
+        else:
+            with django.wrap_database_errors:
+                django.connection.commit()
+    except BaseException:
+        _roll_back(django)
+        raise
+    finally:
+        django.autocommit = True
+    django.run_and_clear_commit_hooks()
+
+
+def _roll_back(django: Any) -> None:
+    try:
+        django.rollback()
+    except DatabaseError:
+        django.close()
 
 
 def account(account_pk: UUID, *, locked: bool = False) -> Account | None:
@@ -63,17 +128,33 @@ def append(entry: JournalEntry) -> None:
 
 def stand(where: Account, added: int) -> None:
     """Keep where the account stands, and that so many bytes of bodies were added."""
-    _run(_STAND, [*_standing(where), added, where.pk])
+    _run(_STAND, [*_standing(where), added, where.id])
+
+
+def keep_snapshot(snapshot: Snapshot) -> None:
+    """In place of one that was there already."""
+    _run(_KEEP_SNAPSHOT, _kept(snapshot))
+
+
+def snapshots_of(account_pk: UUID) -> list[int]:
+    """Where they stand, ascending."""
+    return [position for (position,) in _run(_SNAPSHOTS, [account_pk]).fetchall()]
+
+
+def drop_snapshot(account_pk: UUID, position: int) -> None:
+    _run(_DROP_SNAPSHOT, [account_pk, position])
 
 
 def _run(sql: str, values: Sequence[Any]) -> Any:
     """The cursor of the database's own driver, whose errors are told as Django's."""
-    django = connections[DEFAULT_DB_ALIAS]
-    django.close_if_health_check_failed()
-    django.ensure_connection()
+    django = _here.django
+    if not django.in_atomic_block:
+        django.close_if_health_check_failed()
+        django.ensure_connection()
     with django.wrap_database_errors:
-        if django.vendor == "sqlite":
-            return django.connection.execute(_for_sqlite(sql), [_plain(value) for value in values])
+        if django.vendor == "sqlite":  # which knows no UUID
+            plain = [value.hex if type(value) is UUID else value for value in values]
+            return django.connection.execute(_for_sqlite(sql), plain)
         return django.connection.execute(sql, values)
 
 
@@ -82,23 +163,24 @@ def _for_sqlite(sql: str) -> str:
     return sql.replace("%s", "?").replace(" FOR UPDATE", "")  # its transaction began IMMEDIATE and is alone already
 
 
-def _plain(value: Any) -> Any:
-    """SQLite knows neither UUID nor bool."""
-    return value.hex if isinstance(value, UUID) else value
-
-
 def entry(**values: Any) -> JournalEntry:
     """A row to append, with every field of the journal."""
     return _restored(JournalEntry, values | {"id": None})
 
 
 def _account(row: tuple[Any, ...]) -> Account:
-    account = _restored(Account, dict(zip(_NAMES, row, strict=True)))
+    """SQLite knows neither UUID nor bool."""
+    values = dict(zip(_NAMES, row, strict=True))
+    if type(values["id"]) is str:
+        values |= {"id": _uuid(values["id"]), "main": bool(values["main"]), "held": bool(values["held"])}
+    account = _restored(Account, values)
     account._state.db, account._state.adding = DEFAULT_DB_ALIAS, False
-    if not isinstance(account.id, UUID):
-        account.id = UUID(account.id)
-    account.main, account.held = bool(account.main), bool(account.held)
     return account
+
+
+@lru_cache(maxsize=1024)
+def _uuid(text: str) -> UUID:
+    return UUID(text)
 
 
 def _restored(model: type[Row], values: dict[str, Any]) -> Row:

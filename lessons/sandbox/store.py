@@ -6,7 +6,7 @@ from zlib import error as ZlibError
 
 import msgspec
 
-from lessons.sandbox import journal
+from lessons.sandbox import journal, statements
 from lessons.sandbox.at_rest import Undecipherable
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import JournalDiverged
@@ -120,18 +120,11 @@ def take_snapshot(slot: Slot) -> None:
     """Within the writer's transaction: keep the state at the slot's place, and thin out the older ones."""
     assert slot.cloud is not None
     data = slot.cloud.encode()
-    place = {"account_id": slot.account_pk, "position": slot.place.position}
-    Snapshot.objects.bulk_create(
-        [Snapshot(**place, engine_version=ENGINE_VERSION, state=data)],
-        update_conflicts=True,
-        unique_fields=["account", "position"],
-        update_fields=["engine_version", "size", "data"],
-    )
+    facts = {"position": slot.place.position, "engine_version": ENGINE_VERSION}
+    statements.keep_snapshot(Snapshot(account_id=slot.account_pk, state=data, **facts))
     slot.since, slot.snapshot_size = 0, len(data)
-    older = Snapshot.objects.filter(account_id=slot.account_pk)
-    gone = superfluous(sorted(older.values_list("position", flat=True)))
-    if gone:
-        older.filter(position__in=gone).delete()
+    for position in superfluous(statements.snapshots_of(slot.account_pk)):
+        statements.drop_snapshot(slot.account_pk, position)
 
 
 def superfluous(positions: list[int]) -> list[int]:

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import transaction
-
 from lessons.sandbox import addresses, hosting, inflight, journal, keys, leaves, moment, opened, statements, store
 from lessons.sandbox.acting import arn_in
 from lessons.sandbox.errors import NotYours
@@ -81,7 +79,7 @@ class Writer:
             if not lost:
                 row = self._keep(outcome, ask.step)
                 for started in (*work, *outcome.work):
-                    inflight.begin(self.account.pk, started.request_id)
+                    inflight.begin(self.account.id, started.request_id)
                     self.begun.append(started.request_id)
                 return Written(outcome, row, [*news, *outcome.news], [*work, *outcome.work])
             self.slot.forget()
@@ -155,10 +153,10 @@ class Writer:
         before, entry = self.slot.place, outcome.entry
         step = step or entry.position
         place = before.after(entry, step, held=bool(self.slot.cloud and self.slot.cloud.state.owed))
-        row = journal.to_row(self.account.pk, outcome, before, place, step, self.slot.bodies)
+        row = journal.to_row(self.account.id, outcome, before, place, step, self.slot.bodies)
         statements.append(row)
-        keys.note(self.account.pk, keys.made_by(outcome))
-        addresses.note(self.account.pk, addresses.made_by(outcome))
+        keys.note(self.account.id, keys.made_by(outcome))
+        addresses.note(self.account.id, addresses.made_by(outcome))
         self.slot.place = place
         self.slot.since += 1
         self.account.head = self.account.tip = self.account.last = entry.position
@@ -212,7 +210,7 @@ def writing(account_pk: UUID) -> Iterator[Writer]:
     with slot.lock:
         writer = None
         try:
-            with transaction.atomic(durable=True):
+            with statements.transaction():
                 writer = Writer(_locked(account_pk), slot, moment.now())
                 yield writer
                 if writer.touched:

@@ -175,4 +175,4 @@ def title_of(thing: Any) -> str:
 
 
 def yes(value: bool) -> str:
-    return _("yes") if value else _("no")
+    return _("Yes") if value else _("No")

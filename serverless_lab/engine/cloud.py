@@ -34,6 +34,7 @@ class Cloud:
     def __init__(self, state: AccountState, bodies: Bodies) -> None:
         self.state = state
         self.bodies = bodies
+        self.root = Caller.root(state.account_id)
         self._machine = Machine(state, bodies)
 
     @classmethod
@@ -56,10 +57,6 @@ class Cloud:
     def clone(self) -> "Cloud":
         """A copy to ask questions of; nothing done to it reaches this account or its bodies."""
         return Cloud.decode(self.encode(), MemoryBodies(below=self.bodies))
-
-    @property
-    def root(self) -> Caller:
-        return Caller.root(self.state.account_id)
 
     @property
     def acting(self) -> Caller:

@@ -16,6 +16,7 @@ State = Literal["same", "simplified", "not-simulated"]
 
 # What is other than on AWS whatever operation of the service is called.
 OF_SERVICE: dict[str, tuple[str, ...]] = {
+    "cloudwatch": ("metrics-and-alarms-only", "no-request-rates"),
     "ec2": ("changes-at-once", "no-request-rates"),
     "iam": ("changes-at-once", "no-request-rates"),
     "lambda": ("no-request-rates", "no-triggers"),

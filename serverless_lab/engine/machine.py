@@ -114,6 +114,7 @@ class Machine:
             answer = row.handle(context, request)
         except CloudError as error:
             self.forget_parts(known)
+            self._count(context)
             return Performed(None, Refusal.of(error), decision)
         caller = context.caller
         if caller.key and caller.account_id == context.account_id:
@@ -144,6 +145,12 @@ class Machine:
         """A part that was only looked for stays unmade."""
         while len(self.state.parts) > known:
             self.state.parts.popitem()
+
+    def _count(self, context: Context) -> None:
+        """A refusal that AWS counts leaves that one trace."""
+        for news in context.news:
+            for reaction in wiring.COUNTED.get(type(news), ()):
+                reaction(context, news)
 
     def _check(self, row: Operation, request: msgspec.Struct, context: Context) -> None:
         """What is refused before any policy is asked."""

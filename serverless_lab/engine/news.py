@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.instant import Instant, Span
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -57,13 +57,14 @@ class InvocationEnded(News, frozen=True):
 class FunctionThrottled(News, frozen=True):
     """A run did not begin since too many were running. `reason`: as in the refusal's `Reason`.
 
-    Of a call that is refused for it nobody is told in a reaction: it changes nothing.
+    A call that is refused for it is counted (`wiring.COUNTED`), and changes nothing else.
     """
 
     function: str
     request_id: str
     reason: str
     asynchronous: bool = False
+    qualifier: str = ""
 
 
 class ProvisionedConcurrencyChanged(News, frozen=True):
@@ -73,6 +74,43 @@ class ProvisionedConcurrencyChanged(News, frozen=True):
     qualifier: str
     status: str
     allocated: int
+
+
+class RunBegan(News, frozen=True):
+    """A function's code is about to run. `qualifier` is what was asked for, a version or an alias, empty for neither.
+
+    `running` counts the runs of the function that go on now, `running_in_all` those of all, `shared` those that share
+    what is not reserved, each with this one. `waited` is how long an asynchronous event did. Where environments stand
+    ready for the qualifier there are `ready`, `ready_running` of them run, and this run has one of them or not.
+    """
+
+    function: str
+    running: int
+    running_in_all: int
+    shared: int
+    qualifier: str = ""
+    waited: Span | None = None
+    ready: int = 0
+    ready_running: int = 0
+    has_ready: bool = False
+
+
+class RunMeasured(News, frozen=True):
+    """A function's code has run, well or not. `version` is the one that ran, `began` when it was started."""
+
+    function: str
+    began: Instant
+    duration: Span
+    failed: bool
+    qualifier: str = ""
+    version: str = "$LATEST"
+
+
+class AsyncEventQueued(News, frozen=True):
+    """An asynchronous event was taken in."""
+
+    function: str
+    qualifier: str = ""
 
 
 class AsyncEventDropped(News, frozen=True):
@@ -183,6 +221,22 @@ class FlowLogDenied(News, frozen=True):
     flow_log: str
     role: str
     action: str
+
+
+class AlarmCalls(News, frozen=True):
+    """An alarm's state has changed, and `action` (an ARN) is to be called with `event` (JSON)."""
+
+    alarm: str
+    action: str
+    event: str
+
+
+class AlarmCalled(News, frozen=True):
+    """What became of it; `error` is empty when the call was taken."""
+
+    alarm: str
+    action: str
+    error: str = ""
 
 
 class PeeringAbroad(News, frozen=True):

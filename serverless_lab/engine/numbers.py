@@ -84,3 +84,15 @@ VPC_ENDPOINT_POLICY: Final = 20_480  # characters, white space included
 VPC_INTERFACES: Final = 5_000
 VPC_PREFIX_LISTS: Final = 100
 VPC_LIST_ENTRIES: Final = 1_000
+# CloudWatch quotas and metrics retention, CloudWatch user guide; API reference of PutMetricData and GetMetricData.
+CLOUDWATCH_KEPT_DAYS: Final = 15  # how long AWS keeps values by the minute
+CLOUDWATCH_LISTED_DAYS: Final = 14
+CLOUDWATCH_AHEAD_HOURS: Final = 2
+CLOUDWATCH_DATAPOINTS: Final = 1_440
+CLOUDWATCH_QUERIES: Final = 500
+CLOUDWATCH_ANSWERED: Final = 100_800
+CLOUDWATCH_PUT: Final = 1_000
+CLOUDWATCH_VALUES: Final = 150
+CLOUDWATCH_ALARMS: Final = 5_000
+CLOUDWATCH_ALARM_METRICS: Final = 10
+CLOUDWATCH_ALARM_DAYS: Final = (1, 7)  # what an alarm may look back; the longer with periods of an hour or more

@@ -43,6 +43,10 @@ from serverless_lab.engine.questions import (
     UniqueId,
     WayOutOf,
 )
+from serverless_lab.engine.services.cloudwatch import acting, evaluating
+from serverless_lab.engine.services.cloudwatch import functions as function_metrics
+from serverless_lab.engine.services.cloudwatch import operations as cloudwatch
+from serverless_lab.engine.services.cloudwatch.state import CloudWatchState
 from serverless_lab.engine.services.ec2 import (
     analyses,
     endpoint_policies,
@@ -73,6 +77,7 @@ from serverless_lab.engine.services.iam import operations as iam
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lab import operations as lab
 from serverless_lab.engine.services.lambda_ import (
+    alarms,
     asynchronous,
     environments,
     mappings,
@@ -95,9 +100,18 @@ from serverless_lab.engine.services.sts import operations as sts
 from serverless_lab.engine.services.sts.state import StsState
 from serverless_lab.engine.validation import Failure, sentence
 
-OPERATIONS = table(lab.OPERATIONS, ec2.OPERATIONS, iam.OPERATIONS, lambda_.OPERATIONS, logs.OPERATIONS, sts.OPERATIONS)
+OPERATIONS = table(
+    lab.OPERATIONS,
+    cloudwatch.OPERATIONS,
+    ec2.OPERATIONS,
+    iam.OPERATIONS,
+    lambda_.OPERATIONS,
+    logs.OPERATIONS,
+    sts.OPERATIONS,
+)
 
 STATES: dict[str, type[msgspec.Struct]] = {
+    "cloudwatch": CloudWatchState,
     "ec2": Ec2State,
     "iam": IamState,
     "lambda": LambdaState,
@@ -109,6 +123,14 @@ FOUND: tuple[Callable[[Context], None], ...] = (account.note_founding, founding.
 
 REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.InvocationEnded: (trust.mark_used, delivery.deliver_invocation_log),
+    news.RunBegan: (function_metrics.count_begin,),
+    news.RunMeasured: (function_metrics.count_run,),
+    news.FunctionThrottled: (function_metrics.count_throttle,),
+    news.RecordDelivered: (function_metrics.count_delivery,),
+    news.AsyncEventQueued: (function_metrics.count_queued,),
+    news.AsyncEventDropped: (function_metrics.count_dropped,),
+    news.AlarmCalls: (alarms.call_from_alarm,),
+    news.AlarmCalled: (acting.note_called,),
     news.CalledOut: (outward.log_flows,),
     news.NetworkWanted: (function_interfaces.give,),
     news.NetworkGiven: (network.note_given,),
@@ -123,7 +145,13 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.UserRenamed: (sessions.follow_name,),
 }
 
+# What is heard even of a call that was refused: AWS counts it.
+COUNTED: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
+    news.FunctionThrottled: (function_metrics.count_throttle,),
+}
+
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
+    "cloudwatch.EvaluateAlarm": evaluating.evaluate,
     "ec2.AnalysisDone": analyses.finish,
     "ec2.EndpointAvailable": endpoints.become_available,
     "ec2.FunctionInterfaceGone": function_interfaces.become_gone,
@@ -215,6 +243,7 @@ ONE_REGION: dict[str, str] = {"iam": "us-east-1"}
 
 DENIALS: dict[str, type[CloudError]] = {
     "lab": AccessDenied,
+    "cloudwatch": AccessDenied,
     "ec2": UnauthorizedOperation,
     "iam": AccessDenied,
     "sts": AccessDenied,
@@ -230,6 +259,7 @@ def _in_words(refusal: type[CloudError]) -> Callable[[list[Failure]], CloudError
 # What a service says to parameters that do not fit its model.
 VALIDATION_ERRORS: dict[str, Callable[[list[Failure]], CloudError]] = {
     "lab": _in_words(ValidationException),
+    "cloudwatch": _in_words(ValidationError),
     "ec2": ec2_validating.refusal,
     "iam": _in_words(ValidationError),
     "sts": _in_words(ValidationError),

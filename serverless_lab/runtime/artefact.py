@@ -1,4 +1,4 @@
-"""The built component: where it is, which build it belongs to, and whether it may be trusted."""
+"""What set-up builds: where it is, which build it belongs to, and whether it may be trusted."""
 
 import hashlib
 import os
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wasmtime import Engine
 
-GUEST = Path(__file__).parent / "guest"
+GUEST, NODE = Path(__file__).parent / "guest", Path(__file__).parent / "node"
 COMPILED, STDLIB, ZONES = "component.cwasm", "stdlib", "zoneinfo"
+NODE_COMPILED, NODE_IMAGE, NODE_CLIENTS = "quickjs.cwasm", "node.image", "clients.json"
+QUICKJS = "c0bd8f296e18cf074969f6401b9ecb72609a1323818ec2b9bf7a8f8d740d1363"  # sha256 of the module the lab knows
 
 
 class ArtefactMissing(Exception):
@@ -31,12 +33,24 @@ def default_root() -> Path:
 
 @lru_cache(maxsize=1)
 def key() -> str:
-    """Sixteen hex digits that change whenever the component has to be built again."""
+    """Sixteen hex digits that change whenever Python's component has to be built again."""
+    beside = [Path(__file__).with_name(name) for name in ("aws_names.py", "build.py")]
+    return _digest(["wasmtime", "componentize-py", "botocore"], [*guest_sources(), *beside])
+
+
+@lru_cache(maxsize=1)
+def node_key() -> str:
+    """The same for Node.js."""
+    sources = sorted(p for p in NODE.rglob("*") if p.suffix in (".js", ".py"))
+    return "node-" + _digest(["wasmtime", "botocore"], [*sources, Path(__file__).with_name("aws_names.py")])
+
+
+def _digest(packages: list[str], sources: list[Path]) -> str:
     digest = hashlib.sha256()
-    for package in ("wasmtime", "componentize-py", "botocore"):
+    for package in packages:
         digest.update(f"{package} {version(package)}\n".encode())
     digest.update(f"{platform.python_version()} {platform.machine()} {platform.system()}\n".encode())
-    for path in (*guest_sources(), Path(__file__), Path(__file__).with_name("build.py")):
+    for path in (*sources, Path(__file__)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -47,13 +61,29 @@ def guest_sources() -> list[Path]:
 
 
 def locate(root: Path) -> Path:
-    """The folder of the current build under root. Raises ArtefactMissing or ArtefactUntrusted."""
-    folder = root / key()
-    if not (folder / COMPILED).is_file():
-        raise ArtefactMissing(f"no component in {folder}; run: python -m serverless_lab.runtime.build --out {root}")
-    for path in (folder, folder / COMPILED, folder / STDLIB, *(folder / STDLIB).iterdir()):
-        refuse_unless_ours(path)
+    """The folder of the current build of Python under root. Raises ArtefactMissing or ArtefactUntrusted."""
+    folder = _present(root, key(), COMPILED)
+    _trusted(folder, folder / COMPILED, folder / STDLIB, *(folder / STDLIB).iterdir())
     return folder
+
+
+def locate_node(root: Path) -> Path:
+    """The same for Node.js."""
+    folder = _present(root, node_key(), NODE_IMAGE)
+    _trusted(folder, *(folder / name for name in (NODE_COMPILED, NODE_IMAGE, NODE_CLIENTS)))
+    return folder
+
+
+def _present(root: Path, name: str, file: str) -> Path:
+    folder = root / name
+    if not (folder / file).is_file():
+        raise ArtefactMissing(f"no {file} in {folder}; run: python -m serverless_lab.runtime.build --out {root}")
+    return folder
+
+
+def _trusted(*paths: Path) -> None:
+    for path in paths:
+        refuse_unless_ours(path)
 
 
 def refuse_unless_ours(path: Path) -> None:

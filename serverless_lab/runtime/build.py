@@ -1,7 +1,8 @@
-"""Set-up, once: guest sources → component (componentize-py) → precompiled code (wasmtime)."""
+"""Set-up, once: guest sources → component (componentize-py) → precompiled code (wasmtime); for Node.js an image too."""
 
 import argparse
 import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -9,40 +10,77 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from serverless_lab.runtime import artefact
-from serverless_lab.runtime.aws_names import services
+from serverless_lab.runtime.aws_names import clients, services
+from serverless_lab.runtime.node import image
+
+_MODULE = Path(__file__).parents[2] / "node_modules" / "quickjs-wasi" / "quickjs.wasm"
 
 
-def ensure(root: Path) -> Path:
-    """The folder of the current build; builds it first where it is missing. Safe to call from many processes."""
+def ensure(root: Path) -> None:
+    """Build what is missing. Safe to call from many processes."""
+    _ensure(root, artefact.locate, artefact.key, _build_python)
+    _ensure(root, artefact.locate_node, artefact.node_key, _build_node)
+
+
+def _ensure(
+    root: Path, locate: Callable[[Path], Path], key: Callable[[], str], fill: Callable[[Path, Path], None]
+) -> None:
     try:
-        return artefact.locate(root)
+        locate(root)
     except artefact.ArtefactMissing:
         root.mkdir(parents=True, exist_ok=True)
+    else:
+        return
     with _lock(root / ".lock"), tempfile.TemporaryDirectory(prefix=".building-", dir=root) as place:
         try:
-            return artefact.locate(root)  # another builder was faster
+            locate(root)  # another builder was faster
         except artefact.ArtefactMissing:
             made = Path(place) / "artefact"
             made.mkdir()
-            _componentize(Path(place), made)
-            _precompile(Path(place) / "component.wasm", made / artefact.COMPILED)
+            fill(Path(place), made)
             _readable_by_all_writable_by_owner(made)
-            shutil.rmtree(root / artefact.key(), ignore_errors=True)  # a folder without a component in it
-            made.rename(root / artefact.key())
-            _remove_old_builds(root)
-    return artefact.locate(root)
+            shutil.rmtree(root / key(), ignore_errors=True)  # a folder without the whole build in it
+            made.rename(root / key())
+            _remove_old_builds(root, key().startswith("node-"))
+    locate(root)
 
 
-def _remove_old_builds(root: Path) -> None:
+def _remove_old_builds(root: Path, node: bool) -> None:
     """All but this build and the one before, which a keeper may still be using."""
-    builds = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    folders = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    builds = [path for path in folders if path.name.startswith("node-") == node]
     for old in sorted(builds, key=lambda path: path.stat().st_mtime)[:-2]:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _build_python(place: Path, made: Path) -> None:
+    _componentize(place, made)
+    _precompile(place / "component.wasm", made / artefact.COMPILED)
+
+
+def _build_node(_: Path, made: Path) -> None:
+    from wasmtime import Module
+
+    engine, compiled = artefact.engine(), made / artefact.NODE_COMPILED
+    compiled.write_bytes(Module(engine, _quickjs()).serialize())
+    image.make(engine, Module.deserialize_file(engine, str(compiled))).write(made / artefact.NODE_IMAGE)
+    (made / artefact.NODE_CLIENTS).write_text(json.dumps(clients()))
+
+
+def _quickjs() -> bytes:
+    """The module as npm brought it, if it is the one we know."""
+    try:
+        module = _MODULE.read_bytes()
+    except OSError:
+        raise SystemExit(f"There is no {_MODULE}; run: make setup") from None
+    if hashlib.sha256(module).hexdigest() != artefact.QUICKJS:
+        raise SystemExit(f"{_MODULE} is not the version that the lab knows; run: make setup")
+    return module
 
 
 @contextmanager
@@ -100,11 +138,11 @@ def main() -> None:
     """Build where needed and print one line."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--out", type=Path, default=artefact.default_root(), help="folder that holds the builds")
-    root: Path = options.parse_args().out
+    root: Path = options.parse_args().out.absolute()
     began = time.perf_counter()
-    folder = ensure(root)
+    ensure(root)
     seconds = time.perf_counter() - began
-    print(f"function runtime: {folder} ({'ready' if seconds < 1 else f'built in {seconds:.0f} s'})")
+    print(f"function runtime: {root} ({'ready' if seconds < 1 else f'built in {seconds:.0f} s'})")
 
 
 if __name__ == "__main__":

@@ -1,27 +1,23 @@
-"""One execution environment: the forked process that holds one instance of the component."""
+"""One execution environment: the forked process that holds one guest."""
 
+import base64
 import codecs
 import json
 import os
 import socket
 import threading
 import time
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import NoReturn
 
-from wasmtime import Store, Trap, WasiConfig, WasmtimeError
-from wasmtime.component import Record
+from wasmtime import Trap, WasmtimeError
 
-from serverless_lab.runtime import artefact, endings, frames, harden, landlock
-from serverless_lab.runtime.memory import RUNTIME_MB, LinearMemory
+from serverless_lab.runtime import endings, frames, harden, landlock
+from serverless_lab.runtime.guests import Answer, World
+from serverless_lab.runtime.memory import LinearMemory
 from serverless_lab.runtime.meter import Meter
+from serverless_lab.runtime.node.quickjs import Raised
 from serverless_lab.runtime.usage import error_of
 from serverless_lab.runtime.watch import Watch
-
-if TYPE_CHECKING:
-    from wasmtime import Engine
-    from wasmtime.component import Component, Linker
 
 _REQUEST = 12 << 20  # characters of a host call: twice what a payload may have in base64
 _TOO_LONG = json.dumps(
@@ -42,40 +38,30 @@ class Child:
         self._caps = order["limits"]
         self._clock_offset = _nanoseconds(order["clock_offset"])
         self._sending = threading.Lock()
-        self._output_left = self._dropped = 0
+        self._output_left = self._dropped = self._streamed = 0
         self._panicked = False
         self._memory = LinearMemory()
-        self._folders: list[tuple[int, bool]] = []  # open, and whether the guest may write there
         self._meter = Meter(order["cpu_share"])
+        self._decoders = {name: codecs.getincrementaldecoder("utf-8")("replace") for name in ("stdout", "stderr")}
 
-    def serve(self, engine: "Engine", component: "Component", linker: "Linker", built: Path, parent: int) -> NoReturn:
+    def serve(self, world: World, parent: int) -> NoReturn:
         """Cold start, then one invocation after the other."""
+        self._guest = world.guest(self, self._order)
         memory_mb = min(self._order["memory_mb"], self._caps["guest_memory_mb"])
         harden.limit(self._order["tmp_quota"], self._caps["niceness"])
-        store = Store(engine)
-        store.set_wasi(self._sandbox(built))
-        store.set_limits(memory_size=max(0, memory_mb - RUNTIME_MB) << 20)
+        self._open_folders(max(0, memory_mb - self._guest.share_mb) << 20)
         harden.drop_root()
         harden.die_with(parent)  # not before: a change of user clears it
         harden.seccomp()
         landlock.restrict(self._folders)
         self._start_watching()
-        instance = linker.instantiate(store, component)
+        self._guest.begin()
         self._memory.locate()
         harden.limit_data(self._memory.writable() + ((memory_mb + 128) << 20))
-        functions = {name: instance.get_func(store, name) for name in ("start", "load", "invoke")}
-
-        def call(name: str, *arguments: str) -> Any:
-            function = functions[name]
-            assert function is not None
-            answer = function(store, *arguments)
-            function.post_return(store)
-            return answer
-
         try:
-            self._initialise(call)
+            self._initialise()
             while True:
-                self._invoke(call, self._next())
+                self._invoke(self._next())
         except (Trap, WasmtimeError) as trap:
             self._stop("abort" if self._panicked else "trap", str(trap).strip().splitlines()[-1].strip()[:300])
         except MemoryError:
@@ -83,21 +69,12 @@ class Child:
         except Exception as problem:  # whatever the function has done to get here, it is its own end
             self._stop("abort", f"{type(problem).__name__}: {problem}"[:300])
 
-    def _sandbox(self, built: Path) -> WasiConfig:
-        wasi = WasiConfig()
-        wasi.argv = ["python"]
-        wasi.env = []
-        library = [(str(built / artefact.STDLIB), "/usr/lib/python3.14", False)]
-        zones = [(str(built / artefact.ZONES), "/usr/share/zoneinfo", False)]
-        for host, guest, writable in [*library, *zones, *self._order["mounts"]]:
-            wasi.preopen_dir(host, guest, bool(writable))
-            opened = os.open(host, os.O_RDONLY | os.O_DIRECTORY)
-            self._folders.append((opened, bool(writable)))
-            if guest == "/tmp":  # noqa: S108 - the guest's
-                self._scratch = opened
-        wasi.stdout_custom = self._writer("stdout")
-        wasi.stderr_custom = self._writer("stderr")
-        return wasi
+    def _open_folders(self, memory_bytes: int) -> None:
+        mounts = [(host, guest, bool(writable)) for host, guest, writable in self._order["mounts"]]
+        opened = self._guest.open(mounts, memory_bytes)
+        writable = {guest for _, guest, may in mounts if may}
+        self._folders = [(descriptor, guest in writable) for guest, descriptor in opened.items()]
+        self._scratch = opened["/tmp"]  # noqa: S108 - the guest's
 
     def _start_watching(self) -> None:
         order = self._order
@@ -107,30 +84,32 @@ class Child:
 
     # -- the two kinds of work
 
-    def _initialise(self, call: Callable[..., Any]) -> None:
+    def _initialise(self) -> None:
         marks = [self._meter.read()]
         self._output_left = self._caps["output_bytes"]
         self._watch.begin(self._caps["init_seconds"] * 1e3)
-        call("start", json.dumps({"environment": self._order["environment"]}))
+        self._guest.start(self._order["environment"])
         marks.append(self._meter.read())
-        answer = call("load", self._order["handler"])
+        answer = self._guest.load(self._order["handler"])
         marks.append(self._meter.read())
         environment, runtime, both = marks
         phases = {"environment": environment.wall, "runtime": runtime.wall, "module": both.wall - runtime.wall}
-        self._finish("init", answer.failed, _error(answer.body) if answer.failed else "", {"phases": phases})
+        self._finish("init", answer.failed, _body(answer), {"phases": phases})
         if answer.failed:
             os._exit(0)
 
-    def _invoke(self, call: Callable[..., Any], message: frames.Message) -> None:
-        self._output_left, self._dropped = self._caps["output_bytes"], 0
+    def _invoke(self, message: frames.Message) -> None:
+        self._output_left, self._dropped, self._streamed = self._caps["output_bytes"], 0, 0
         self._clock_offset = _nanoseconds(message["clock_offset"])
         self._watch.begin(message["timeout"] * 1e3)
-        answer = call("invoke", message["event"], json.dumps(message["context"]))
-        failed, body = answer.failed, _error(answer.body) if answer.failed else answer.body
+        answer = self._guest.invoke(message["event"], message["context"])
+        failed, body = answer.failed, _body(answer)
         size = len(body.encode())
         if size > self._caps["payload_bytes"]:
             failed, body = True, _too_large(size, self._caps["payload_bytes"])
-        self._finish("done", failed, body, {})
+        self._finish("done", failed, body, {"last": True} if answer.last else {})
+        if answer.last:
+            os._exit(0)
 
     def _finish(self, kind: str, failed: bool, body: str, extra: frames.Message) -> None:
         with self._sending:
@@ -144,7 +123,7 @@ class Child:
             "wall": reading.wall,
             "cpu": reading.cpu,
             "simulated": reading.simulated,
-            "memory_mb": self._memory.megabytes(),
+            "memory_mb": self._memory.megabytes() + self._guest.share_mb,
             "dropped": self._dropped,
         }
 
@@ -163,7 +142,18 @@ class Child:
 
     # -- what the guest may ask for
 
-    def host_call(self, _store: object, service: str, operation: str, params: str) -> str:
+    def stream(self, content_type: str, data: bytes) -> None:
+        """A piece of a streamed answer; together they have the room that any answer has."""
+        self._streamed += len(data)
+        if self._streamed > self._caps["payload_bytes"]:
+            raise Raised(
+                f"Response payload size exceeded maximum allowed payload size ({self._caps['payload_bytes']} bytes)."
+            )
+        with self._sending:
+            at = self._meter.read().simulated
+            frames.send(self._channel, {"chunk": base64.b64encode(data).decode(), "type": content_type, "at": at})
+
+    def aws(self, service: str, operation: str, params: str) -> str:
         if len(service) + len(operation) + len(params) > _REQUEST:
             return _TOO_LONG
         with self._sending:
@@ -180,14 +170,15 @@ class Child:
         if milliseconds >= left:
             self._stop("timeout")
 
-    def remaining_ms(self, _store: object) -> int:
+    def remaining(self) -> int:
+        """Simulated milliseconds to the deadline."""
         return int(self._watch.remaining())
 
-    def now(self) -> Record:
-        """The account's time of day, which the learner may have moved."""
-        return moment(time.time_ns() + self._clock_offset)
+    def wall_clock(self) -> int:
+        """The account's time of day, which the learner may have moved; in nanoseconds."""
+        return time.time_ns() + self._clock_offset
 
-    def leave(self, _store: object, status: int) -> None:
+    def leave(self, status: int) -> None:
         self._stop("exit", str(status))
 
     def _next(self) -> frames.Message:
@@ -196,38 +187,27 @@ class Child:
             os._exit(0)
         return message
 
-    def _writer(self, stream: str) -> Callable[[bytes], None]:
-        decoder = codecs.getincrementaldecoder("utf-8")("replace")
-
-        def write(data: bytes) -> None:
-            # The component's last words when it was handed what it cannot take, rather than too much of it.
-            self._panicked |= b"panicked at runtime/" in data and b"MemoryError" not in data
-            kept = data[: self._output_left]
-            self._output_left -= len(kept)
-            self._dropped += len(data) - len(kept)
-            text = decoder.decode(kept)
-            if text:
-                with self._sending:
-                    at = self._meter.read().simulated
-                    frames.send(self._channel, {"out": stream, "at": at, "text": text})
-
-        return write
+    def output(self, stream: str, data: bytes) -> None:
+        """Pass on what the function writes, up to the cap."""
+        # The component's last words when it was handed what it cannot take, rather than too much of it.
+        self._panicked |= b"panicked at runtime/" in data and b"MemoryError" not in data
+        kept = data[: self._output_left]
+        self._output_left -= len(kept)
+        self._dropped += len(data) - len(kept)
+        text = self._decoders[stream].decode(kept)
+        if text:
+            with self._sending:
+                at = self._meter.read().simulated
+                frames.send(self._channel, {"out": stream, "at": at, "text": text})
 
 
 def _nanoseconds(seconds: float) -> int:
     return round(seconds * 1e9)
 
 
-def moment(nanoseconds: int) -> Record:
-    """WASI's datetime."""
-    made = Record()
-    made.__dict__.update(zip(("seconds", "nanoseconds"), divmod(max(0, nanoseconds), 10**9), strict=True))
-    return made
-
-
-def _error(body: str) -> str:
-    """The error object, cut to size before anything is made of its length."""
-    return json.dumps(error_of(body))
+def _body(answer: Answer) -> str:
+    """What is sent: an error object is cut to size before anything is made of its length."""
+    return json.dumps(error_of(answer.body)) if answer.failed else answer.body
 
 
 def _too_large(size: int, most: int) -> str:

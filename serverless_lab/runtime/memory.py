@@ -4,6 +4,7 @@ import math
 import resource
 
 RUNTIME_MB = 8  # what AWS's sandbox itself adds to a Python function, beyond the interpreter that we see
+NODE_MB = 60  # the same for Node.js, whose own engine is far larger than the one that we see
 
 
 class LinearMemory:
@@ -25,11 +26,11 @@ class LinearMemory:
         return int(self._statm.read().split()[5]) * resource.getpagesize()
 
     def megabytes(self) -> int:
-        """Linear memory plus the runtime's own share, rounded up."""
+        """Linear memory, rounded up."""
         writable = self.writable()
         if writable != self._seen[0]:  # it has grown: look again
             self._seen = (writable, self._size())
-        return math.ceil(self._seen[1] / (1 << 20)) + RUNTIME_MB
+        return math.ceil(self._seen[1] / (1 << 20))
 
     def _ranges(self) -> list[tuple[int, int, str]]:
         self._maps.seek(0)

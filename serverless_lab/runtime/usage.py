@@ -49,8 +49,8 @@ def error_of(payload: str) -> dict[str, Any]:
         error = None
     if not isinstance(error, dict):
         return {"errorMessage": clean(payload[:1000]), "errorType": "Runtime.Unknown"}
-    texts = {name: _text(error[name])[:most] for name, most in _MOST.items() if name in error}
-    return {**texts, "stackTrace": _trace(error["stackTrace"])} if "stackTrace" in error else texts
+    known: dict[str, Any] = {name: _text(error[name])[: _MOST[name]] for name in error if name in _MOST}
+    return known | {name: _trace(error[name]) for name in ("stackTrace", "trace") if name in error}
 
 
 def _text(value: object) -> str:

@@ -1,4 +1,4 @@
-"""The zygote: loads the component once and forks one process per execution environment.
+"""The zygote: loads each language once and forks one process per execution environment.
 
 It never instantiates anything itself: wasmtime's helper threads start with the first instance and would not survive
 a fork. Started by the keeper, with its end of a socket pair."""
@@ -12,40 +12,26 @@ import socket
 from pathlib import Path
 from typing import NoReturn
 
-from wasmtime.component import Component, Linker
-
 from serverless_lab.runtime import artefact, frames, harden
-from serverless_lab.runtime.child import Child, moment
+from serverless_lab.runtime.child import Child
 from serverless_lab.runtime.endings import last_words
+from serverless_lab.runtime.guests import World
+from serverless_lab.runtime.node.guest import NodeWorld
+from serverless_lab.runtime.python_guest import PythonWorld
 
 
 class Zygote:
     """Answers each order, {"environment": …} with a channel, by the new process's id and pidfd."""
 
-    def __init__(self, keeper: socket.socket, built: Path) -> None:
-        self._keeper, self._built = keeper, built
-        self._child: Child | None = None
+    def __init__(self, keeper: socket.socket, root: Path) -> None:
+        self._keeper = keeper
         self._ends: dict[int, int] = {}  # by process: its end of the channel, to say what it could not say itself
         self._forking = False
-        self._engine = artefact.engine()
-        self._component = Component.deserialize_file(self._engine, str(built / artefact.COMPILED))
-        self._linker = Linker(self._engine)
-        self._linker.add_wasip2()
-        with self._linker.root() as root:
-            # Looked up at each call: the child that answers exists only after the fork.
-            root.add_func("host-call", lambda *given: self._served().host_call(*given))
-            root.add_func("remaining-ms", lambda *given: self._served().remaining_ms(*given))
-            root.add_func("leave", lambda *given: self._served().leave(*given))
-        self._linker.allow_shadowing = True
-        imports = self._component.type.imports(self._engine)
-        name = next(name for name in imports if name.startswith("wasi:clocks/wall-clock@"))
-        with self._linker.root() as root, root.add_instance(name) as clock:
-            clock.add_func("now", lambda *_: self._served().now())
-            clock.add_func("resolution", lambda *_: moment(1000))
-
-    def _served(self) -> Child:
-        assert self._child is not None
-        return self._child
+        engine = artefact.engine()
+        self._worlds: dict[str, World] = {
+            "python": PythonWorld(engine, artefact.locate(root)),
+            "nodejs": NodeWorld(engine, artefact.locate_node(root)),
+        }
 
     def serve(self) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the keeper decides
@@ -87,8 +73,7 @@ class Zygote:
             self._keeper.close()
             for others in self._ends.values():
                 os.close(others)
-            self._child = Child(channel, order)
-            self._child.serve(self._engine, self._component, self._linker, self._built, parent)
+            Child(channel, order).serve(self._worlds[order["language"]], parent)
         except BaseException as problem:
             failure = f"{type(problem).__name__}: {problem}"[:500]
             frames.send(channel, {"ended": "failed", "detail": failure, "usage": {}})
@@ -120,7 +105,7 @@ def main() -> None:
     options.add_argument("--parent", type=int, required=True)
     chosen = options.parse_args()
     harden.die_with(chosen.parent)
-    Zygote(socket.socket(fileno=chosen.descriptor), artefact.locate(chosen.artefact)).serve()
+    Zygote(socket.socket(fileno=chosen.descriptor), chosen.artefact).serve()
 
 
 if __name__ == "__main__":

@@ -51,9 +51,11 @@ def require_room() -> IO[str]:
 
 
 def build() -> None:
-    runtime = begin_runtime()  # the longest step by far, so the others are done meanwhile
+    runtime = None
     try:
-        assets.build()
+        assets.install()
+        runtime = begin_runtime()  # the longest step by far, so the others are done meanwhile
+        assets.bundle()
         catalogues.compile_all()
         assets.collect()
         if runtime is not None and runtime.wait():
@@ -68,7 +70,7 @@ def build() -> None:
 
 
 def begin_runtime() -> "subprocess.Popen[bytes] | None":
-    """Start building the function runtime's component; None when the one for these sources is there."""
+    """Start building what the function runtime needs; None when all for these sources is there."""
     from django.conf import settings
 
     from serverless_lab.runtime import artefact
@@ -76,6 +78,7 @@ def begin_runtime() -> "subprocess.Popen[bytes] | None":
     builds: Path = settings.LAB_DATA_DIR / "runtime" / "artefact"
     try:
         artefact.locate(builds)
+        artefact.locate_node(builds)
     except artefact.ArtefactMissing:
         print("Building the function runtime, once (up to a minute) ...", flush=True)
         command = [sys.executable, "-m", "serverless_lab.runtime.build", "--out", str(builds)]

@@ -18,15 +18,27 @@ STYLESHEET = DIST / "main.css"
 
 def build() -> None:
     """Install npm packages and bundle, each only when what it is made from changed."""
-    lock, sources = digest(LOCK), digest(SOURCES)
-    installed, built = MODULES / ".lab-stamp", DIST / ".stamp"
-    if fresh(built, sources) and STYLESHEET.is_file() and fresh(installed, lock):
+    install()
+    bundle()
+
+
+def install() -> None:
+    """npm packages: the front end's, and the engine that the function runtime is built from."""
+    lock, installed = digest(LOCK), MODULES / ".lab-stamp"
+    if fresh(installed, lock):
         return
     node = find_node()
-    if not fresh(installed, lock):
-        print("Installing front-end packages ...", flush=True)
-        node.run(*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=ROOT)
-        installed.write_text(lock)
+    print("Installing npm packages ...", flush=True)
+    node.run(*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=ROOT)
+    installed.write_text(lock)
+
+
+def bundle() -> None:
+    """Styles, fonts and scripts."""
+    sources, built = digest(SOURCES), DIST / ".stamp"
+    if fresh(built, sources) and STYLESHEET.is_file():
+        return
+    node = find_node()
     print("Bundling styles, fonts and scripts ...", flush=True)
     shutil.rmtree(DIST, ignore_errors=True)
     node.run(node.node, "serverless_lab/setup/build.mjs", cwd=ROOT)

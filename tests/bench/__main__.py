@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 
 NAMES = (
-    *("engine", "policy", "journal", "invoke", "runtime", "page", "course", "explainer"),
+    *("engine", "policy", "journal", "invoke", "runtime", "languages", "page", "course", "explainer"),
     *("wire", "wire_networks", "urls", "network", "drawing"),
 )
 

@@ -44,7 +44,10 @@ def texts(thing: Any) -> Iterator[Text]:
 
 
 def holes(text: str) -> set[str]:
-    return {name for _before, name, _spec, _conversion in Formatter().parse(text) if name}
+    try:
+        return {name for _before, name, _spec, _conversion in Formatter().parse(text) if name}
+    except ValueError:
+        return set()  # code, which has braces of its own
 
 
 def is_complete(text: Text) -> bool:

@@ -7,6 +7,7 @@ from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.coverage import OF_SERVICE, coverage, services
 from serverless_lab.engine.models import service_model
 from tests.engine import test_refusals as table
+from tests.engine.cloudwatch import good as measured
 from tests.engine.functions import good as functions
 
 MINA = Caller.user("arn:aws:iam::123456789012:user/mina")
@@ -14,6 +15,8 @@ ROWS = {(row.service, row.operation): row for service in services() for row in c
 REFUSED = [(row, member) for row in ROWS.values() for member in row.refused]
 ACCESS_POINT = "arn:aws:elasticfilesystem:ap-northeast-2:123456789012:access-point/fsap-0123456789abcdef0"
 GIVEN = {
+    "MetricDataQueries.AccountId": {"MetricDataQueries": [measured.line("m1", "Errors", AccountId="210987654321")]},
+    "Metrics.AccountId": measured.calculated(measured.line("m1", "Errors", AccountId="210987654321")),
     "Code.S3Bucket": {"Code": {"S3Bucket": "menu"}},
     "Code.ImageUri": {"Code": {"ImageUri": "menu"}},
     "S3Bucket": {"S3Bucket": "menu", "ZipFile": None},
@@ -38,7 +41,7 @@ GIVEN = {
 
 
 def test_each_operation_of_aws_stands_there_once():
-    assert services() == ("ec2", "iam", "lambda", "logs", "sts")
+    assert services() == ("cloudwatch", "ec2", "iam", "lambda", "logs", "sts")
     assert set(OF_SERVICE) == set(services())
     for service in services():
         names = [row.operation for row in coverage(service)]

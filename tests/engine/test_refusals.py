@@ -8,6 +8,7 @@ from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.lint import reference
+from tests.engine.cloudwatch import good as measured
 from tests.engine.ec2 import making as network
 from tests.engine.ec2.good import EC2
 from tests.engine.functions import good as functions
@@ -42,6 +43,7 @@ GOOD = (
         "logs.FilterLogEvents": {"logGroupName": GROUP},
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
+    | measured.CLOUDWATCH
     | function_urls.URLS
     | functions.LAMBDA
     | calls.CALLS
@@ -56,6 +58,7 @@ USERS_OWN = people.USERS_OWN | temporary.USERS_OWN
 READS = {name for name in GOOD if wiring.OPERATIONS[tuple(name.split("."))].read_only}
 
 DENIED = {
+    "cloudwatch": "AccessDenied",
     "ec2": "UnauthorizedOperation",
     "iam": "AccessDenied",
     "lab": "AccessDenied",
@@ -64,6 +67,7 @@ DENIED = {
     "sts": "AccessDenied",
 }
 INVALID = {
+    "cloudwatch": "ValidationError",
     "ec2": "UnknownParameter",
     "iam": "ValidationError",
     "lab": "ValidationException",
@@ -79,6 +83,7 @@ def once():
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
+    measured.prepare(life)
     functions.prepare(life)
     calls.prepare(life)
     people.prepare(life)

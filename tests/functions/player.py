@@ -50,6 +50,11 @@ def _line(text: str, phase: str = "invoke") -> dict[str, Any]:
     return {"OffsetMs": 0.0 if phase == "init" else 1.0, "Text": text, "Phase": phase}
 
 
+def _variables(work: RunFunction) -> dict[str, str]:
+    """The function's own, and of Lambda's the one that a lesson looks at."""
+    return {**work.environment, "AWS_EXECUTION_ENV": f"AWS_Lambda_{work.runtime}"}
+
+
 def _modules(work: RunFunction, cloud: Cloud) -> dict[str, str]:
     """What layers bring to import, by name: a later layer lies over an earlier one."""
     files: dict[str, str] = {}
@@ -144,7 +149,7 @@ class MemoryPlayer(Player):
         """As in the product, the same code with the same settings is run once."""
         function = Probe(cloud).function(name)
         key = (function.code_digest, function.handler, function.memory_size, function.timeout, *events)
-        key += tuple(sorted(function.environment.items()))
+        key += (*sorted(function.environment.items()), *(used.code_digest for used in function.layers))
         if key not in self._tried:
             before = dict(self._environments)
             clone = cloud.clone()
@@ -159,7 +164,7 @@ class MemoryPlayer(Player):
             parts = {"environment": 2.0, "runtime": 15.0, "module": 3.0}
             report |= {"InitMs": INIT_MS / _share(work), "Phases": {"fetch": 5.0} | parts}
             try:
-                environment = started(package, work.handler, work.environment, _modules(work, cloud))
+                environment = started(package, work.handler, _variables(work), _modules(work, cloud))
             except Fault as fault:
                 line = _line(f"[ERROR] {fault}\n", "init")
                 return report | {"Status": "init_error", "Payload": fault.payload, "Output": [line]}

@@ -207,3 +207,32 @@ def test_a_part_is_answered_alone(as_learner: Client) -> None:
     unknown = as_learner.get(PAGE, headers=HTMX | {"HX-Target": "everything"}).content.decode()
     assert "<html" in unknown
     assert SOURCE.splitlines()[0] in unknown
+
+
+NODE = "export const handler = async () => 7;\n"
+
+
+def test_a_function_in_javascript(as_learner: Client) -> None:
+    """The runtime is chosen before the first deploy; from then on the function's own counts."""
+    as_learner.cookies["lab_language"] = "en"
+    assert "language=nodejs#code" in as_learner.get(PAGE).content.decode()
+    chosen = as_learner.get(f"{PAGE}?language=nodejs").content.decode()
+    for shown in ("index.mjs", 'data-editor="nodejs"', "<code>index.handler</code>", "export const handler"):
+        assert shown in chosen
+    assert f'action="{PAGE}deploy/?language=nodejs' in chosen
+    as_learner.post(f"{PAGE}deploy/?language=nodejs", {"source": NODE, "keep": "draft"})
+    assert "async () =&gt; 7" in as_learner.get(f"{PAGE}?language=nodejs").content.decode()
+    assert "async () =&gt; 7" not in as_learner.get(PAGE).content.decode()
+    as_learner.post(f"{PAGE}deploy/?language=nodejs", {"source": NODE})
+    assert not Kept.objects.filter(kind=events.DRAFT).exists()
+    page = as_learner.get(PAGE).content.decode()
+    assert "async () =&gt; 7" in page
+    assert "index.mjs" in page
+    assert "language=python#code" not in page
+    account = lab.account_of(Learner.objects.get())
+    params = {"FunctionName": "order-fn"}
+    assert "zip function.zip index.mjs" in as_learner.get(f"{PAGE}?tab=journal").content.decode()
+    answer = lab.call(account, "lambda", "GetFunctionConfiguration", params).answer
+    assert (answer["Runtime"], answer["Handler"]) == ("nodejs24.x", "index.handler")
+    as_learner.post(f"{PAGE}deploy/", {"source": NODE.replace("7", "8")})
+    assert "async () =&gt; 8" in as_learner.get(PAGE).content.decode()

@@ -12,6 +12,8 @@ from lessons.courseware.models import Kept
 from lessons.courseware.text import sentence
 from lessons.functions.samples.sample import KINDS
 from lessons.functions.samples.table import SAMPLES, find
+from lessons.people.models import Learner
+from lessons.sandbox import lab
 from tests.courseware.lesson_page import SOURCE
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +158,14 @@ def test_it_asks_the_database_nothing(as_learner: Client, django_assert_num_quer
     for query in ("", "&gallery=all", "&gallery=lex"):
         with django_assert_num_queries(9):
             shown(as_learner, query)
+
+
+def test_a_handler_in_python_is_not_put_into_a_function_of_node(as_learner: Client) -> None:
+    as_learner.cookies["lab_language"] = "en"
+    as_learner.post(f"{PAGE}deploy/", {"source": SOURCE})
+    account = lab.account_of(Learner.objects.get())
+    (function,) = lab.call(account, "lambda", "ListFunctions", {}).answer["Functions"]
+    change = {"FunctionName": function["FunctionName"], "Runtime": "nodejs24.x", "Handler": "index.handler"}
+    assert lab.call(account, "lambda", "UpdateFunctionConfiguration", change).refusal is None
+    refused = sample_run(as_learner, "sqs", headers={"HX-Request": "true"})
+    assert "This handler is written in Python." in refused.content.decode()

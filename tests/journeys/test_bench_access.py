@@ -13,6 +13,7 @@ SMALL_TARGETS = """
   .filter((part) => part.offsetParent && part.offsetHeight && (part.offsetHeight < 24 || part.offsetWidth < 24))
   .map((part) => part.outerHTML.slice(0, 80))
 """
+TABS = "code events configuration versions layers access url calls logs explain journal".split()
 
 
 def test_escape_then_tab_leaves_the_editor(page: Page) -> None:
@@ -49,7 +50,7 @@ def test_the_bench_has_no_accessibility_finding(
     assert axe(page) == []
     deploy(page)
     invoke(page, "two")
-    for tab in ("code", "events", "configuration", "url", "calls", "logs", "explain", "journal"):
+    for tab in TABS:
         page.locator(f"#tab-{tab}").click()
         expect(page.locator(f"#panel[data-tab={tab}]")).to_be_attached()
         assert axe(page) == [], tab

@@ -16,7 +16,7 @@ from tests.vpc.desk import Network
 FACTS = MISSION.facts(0)
 HIDDEN = """() => [...document.querySelectorAll("#panel .offers summary, #panel .offers button")].filter((each) => {
   const [own, shown] = [each, each.closest(".scroll")].map((part) => part.getBoundingClientRect());
-  return each.checkVisibility() && (own.left < shown.left || own.right > shown.right);
+  return each.checkVisibility() && (own.left < shown.left - 1 || own.right > shown.right + 1);
 }).length"""
 
 

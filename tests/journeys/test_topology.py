@@ -65,6 +65,13 @@ def test_buttons_keys_wheel_and_a_drag_move_the_window(page: Page) -> None:
     assert window(picture)[:2] == (0, 0)
 
 
+def test_what_moves_things_unfolds_below_the_picture(page: Page) -> None:
+    at_picture(page)
+    page.locator(".moving summary").click()
+    expect(page.locator("#moving-thing")).to_be_visible()
+    assert middle(page.locator("#moving-thing"))[1] < middle(page.locator("#ask-reach"))[1]
+
+
 def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
     fingers = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
     session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})

@@ -11,7 +11,7 @@ from typing import Any
 
 from serverless_lab.runtime import code
 from serverless_lab.runtime.client import Runtime
-from serverless_lab.runtime.model import Call, EnvironmentSpec, HostCall, Observed
+from serverless_lab.runtime.model import Call, EnvironmentSpec, HostCall, Observed, OnChunk
 
 Start = Callable[..., tuple[Runtime, "subprocess.Popen[bytes]"]]
 serial = itertools.count()
@@ -35,6 +35,22 @@ class Lab:
         folder = code.unpack(code.package(source), self.folder / "code")
         return EnvironmentSpec(key=key or f"environment-{next(serial)}", code_dir=folder, **options)
 
+    def node(self, files: str | dict[str, str], major: int = 24, **options: Any) -> EnvironmentSpec:
+        """A Node.js function: its files by name, or the text of index.mjs."""
+        names = {"index.mjs": files} if isinstance(files, str) else files
+        folder = self.folder / f"node-{next(serial)}"
+        for name, content in names.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(content)
+        execution = {"AWS_EXECUTION_ENV": f"AWS_Lambda_nodejs{major}.x", "AWS_REGION": "ap-northeast-2"}
+        options.setdefault("cpu_share", 1.0)
+        options.setdefault("handler", "index.handler")
+        options.setdefault("owner", self.owner)
+        options.setdefault("memory_mb", 256)
+        environment = execution | options.pop("environment", {})
+        key = options.pop("key", f"environment-{next(serial)}")
+        return EnvironmentSpec(key=key, code_dir=folder, language="nodejs", environment=environment, **options)
+
     def run(
         self,
         spec: EnvironmentSpec | str,
@@ -42,6 +58,7 @@ class Lab:
         timeout: float = 3.0,
         on_call: HostCall | None = None,
         clock_offset_seconds: float = 0.0,
+        on_chunk: OnChunk | None = None,
         trace: str = "",
         **options: Any,
     ) -> Observed:
@@ -59,7 +76,7 @@ class Lab:
             clock_offset_seconds=clock_offset_seconds,
             trace=trace,
         )
-        observed = self.runtime.run(spec, call, on_call or self._record)
+        observed = self.runtime.run(spec, call, on_call or self._record, on_chunk=on_chunk)
         self.served.pop(spec.key, None)
         if observed.kept:
             self.served[spec.key] = after

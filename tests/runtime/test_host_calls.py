@@ -51,7 +51,7 @@ def handler(event, context):
         sqs.send_message(QueueUrl="q", MessageBody="m")
     except sqs.exceptions.ResourceNotFoundException:
         seen.append("wrong")
-    except sqs.exceptions.NonExistentQueue:
+    except sqs.exceptions.QueueDoesNotExist:
         seen.append("named")
     return seen
 """

@@ -103,7 +103,7 @@ def test_a_missing_artefact_says_how_to_build_it(tmp_path: Path) -> None:
 def test_building_again_is_instant_and_says_so(artefact_root: Path) -> None:
     command = [sys.executable, "-m", "serverless_lab.runtime.build", "--out", str(artefact_root)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
-    assert done.stdout == f"function runtime: {artefact_root / artefact.key()} (ready)\n"
+    assert done.stdout == f"function runtime: {artefact_root} (ready)\n"
 
 
 def test_two_builders_build_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,23 +118,36 @@ def componentize(place, made):
     time.sleep(0.5)
 build._componentize = componentize
 build._precompile = lambda component, target: target.write_bytes(b"")
-print(build.ensure(pathlib.Path({str(tmp_path / "out")!r})))
+build.ensure(pathlib.Path({str(tmp_path / "out")!r}))
 """
     both = [subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) for _ in range(2)]
-    folders = {process.communicate(timeout=30)[0] for process in both}
-    assert (len(folders), ran.read_text()) == (1, "x")
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [".lock", artefact.key()]
-    assert build.ensure(tmp_path / "out").name == artefact.key()
+    assert [process.communicate(timeout=60)[0] for process in both] == [b"", b""]
+    assert ran.read_text() == "x"
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [".lock", artefact.key(), artefact.node_key()]
+    assert artefact.locate(tmp_path / "out").name == artefact.key()
+    assert artefact.locate_node(tmp_path / "out").name == artefact.node_key()
 
 
 def test_only_this_build_and_the_one_before_are_kept(tmp_path: Path) -> None:
-    for age, name in enumerate(("newest", "before", "old", "older")):
+    for age, name in enumerate(("newest", "node-newest", "before", "old", "older", "node-before", "node-old")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "component.cwasm").touch()
         os.utime(tmp_path / name, (1_000_000 - age, 1_000_000 - age))
     (tmp_path / ".lock").touch()
-    build._remove_old_builds(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "before", "newest"]
+    build._remove_old_builds(tmp_path, node=False)
+    kept = [".lock", "before", "newest", "node-before", "node-newest", "node-old"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == kept
+    build._remove_old_builds(tmp_path, node=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == kept[:-1]
+
+
+def test_a_module_that_the_lab_does_not_know_is_not_built_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "_MODULE", tmp_path / "quickjs.wasm")
+    with pytest.raises(SystemExit, match="make setup"):
+        build._quickjs()
+    (tmp_path / "quickjs.wasm").write_bytes(b"something else")
+    with pytest.raises(SystemExit, match="not the version"):
+        build._quickjs()
 
 
 def test_a_machine_without_room_for_a_process_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,8 +169,8 @@ def test_a_machine_without_room_for_a_process_says_so(monkeypatch: pytest.Monkey
 def test_the_package_needs_neither_django_nor_the_engine() -> None:
     script = """
 import sys, pkgutil, importlib, serverless_lab.runtime as package
-for module in pkgutil.iter_modules(package.__path__):
-    importlib.import_module(f"{package.__name__}.{module.name}")
+for module in pkgutil.walk_packages(package.__path__, "serverless_lab.runtime."):
+    importlib.import_module(module.name)
 print(sorted(m for m in sys.modules if m.split(".")[0] == "django" or m.startswith("serverless_lab.engine")))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=30)

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from lessons.sandbox import lab
 from lessons.sandbox.differences import found
-from lessons.sandbox.differences.words import DIFFERS, EC2, FUNCTIONS, IAM, LOGS, SERVICES, STS
+from lessons.sandbox.differences.words import CLOUDWATCH, DIFFERS, EC2, FUNCTIONS, IAM, LOGS, SERVICES, STS
 from lessons.sandbox.models import Account
 from serverless_lab.engine import wiring
 from serverless_lab.engine.coverage import OF_SERVICE, coverage, services
@@ -29,7 +29,7 @@ def names(page: str) -> list[str]:
 def test_every_code_has_its_words_and_every_word_its_code() -> None:
     used = {code for row in wiring.OPERATIONS.values() for code in row.differs}
     assert set(DIFFERS) == used
-    assert len(DIFFERS) == sum(map(len, (EC2, IAM, STS, FUNCTIONS, LOGS)))
+    assert len(DIFFERS) == sum(map(len, (CLOUDWATCH, EC2, IAM, STS, FUNCTIONS, LOGS)))
     assert set(SERVICES) == {code for codes in OF_SERVICE.values() for code in codes}
 
 
@@ -61,7 +61,7 @@ def test_it_counts(stranger: Client) -> None:
 def test_it_says_how_an_operation_differs(stranger: Client) -> None:
     page = stranger.get("/differences/", headers=ENGLISH).text
     row = page.partition('<li id="lambda-CreateFunction">')[2].partition("</li>")[0]
-    assert "<p>Python runtimes and zip packages only.</p>" in row
+    assert "<p>Python and Node.js runtimes and zip packages only.</p>" in row
     assert "<b>Refused if given:</b> <code>Code.S3Bucket</code> <code>Code.ImageUri</code>" in row
     assert "<code>TenancyConfig</code>" in row.partition("Accepted, without effect:")[2]
 

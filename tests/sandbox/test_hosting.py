@@ -1,6 +1,7 @@
 """Runs: honestly cold or warm, with Lambda's environment variables, side by side and undone only when quiet."""
 
 import json
+import re
 
 import pytest
 
@@ -86,6 +87,9 @@ def test_the_function_finds_lambdas_environment_variables(account, host):
     invoke(account)
     found = environment_of(host.ran[0].work)
     assert found.pop("AWS_LAMBDA_LOG_STREAM_NAME").startswith("2026/")
+    assert re.fullmatch("ASIA[A-Z2-7]{16}", found.pop("AWS_ACCESS_KEY_ID"))
+    assert re.fullmatch("[A-Za-z0-9+/]{40}", found.pop("AWS_SECRET_ACCESS_KEY"))
+    assert found.pop("AWS_SESSION_TOKEN").startswith("IQoJb3JpZ2luX2Vj")
     assert found == {
         "TABLE": "orders",
         "AWS_REGION": "ap-northeast-2",
@@ -110,6 +114,17 @@ def test_what_lambda_does_not_reserve_a_function_may_set_itself(account, host):
     create(account, Environment={"Variables": own})
     invoke(account)
     assert environment_of(host.ran[0].work).items() >= own.items()
+
+
+def test_an_environment_keeps_its_keys_and_another_has_others(account, host):
+    create(account)
+    invoke(account)
+    invoke(account)
+    first, again = (environment_of(job.work)["AWS_ACCESS_KEY_ID"] for job in host.ran)
+    assert first == again
+    lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "MemorySize": 256})
+    invoke(account)
+    assert environment_of(host.ran[-1].work)["AWS_ACCESS_KEY_ID"] != first
 
 
 def test_undo_waits_for_running_code(account, host):

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from lessons.sandbox import inside, journal, lab
+from lessons.sandbox import fetching, inside, journal, lab
 from lessons.sandbox.models import JournalEntry
+from serverless_lab.runtime.model import AwsError
 from tests.sandbox.conftest import allow, create, function, invoke, role
 from tests.sandbox.host import FakeHost
 
@@ -70,3 +71,47 @@ def test_a_chain_of_functions_that_invoke_each_other_ends(account, host):
         answer = answer["Payload"]
     assert answer == {"refused": "RecursiveInvocationException"}
     assert len(host.ran) == inside.DEEPEST
+
+
+ASKED = {"Url": "https://shop.example/menu?day=1", "Method": "GET", "Headers": {"X-A": "b"}, "Body": b"soup"}
+
+
+def test_a_request_goes_to_the_door_that_knows_the_url(account, monkeypatch):
+    heard = []
+
+    def shop(account_pk, request):
+        heard.append((account_pk, request))
+        return fetching.Response(200, {"content-type": "text/plain"}, b"dumplings") if "shop" in request.url else None
+
+    monkeypatch.setattr(fetching, "DOORS", [lambda *_: None, shop])
+    found = fetching.fetch(account.pk, ASKED)
+    assert found == {"StatusCode": 200, "Headers": {"content-type": "text/plain"}, "Body": b"dumplings"}
+    assert heard == [(account.pk, fetching.Request(ASKED["Url"], "GET", {"x-a": "b"}, b"soup"))]
+    with pytest.raises(AwsError, match=r"your own public URLs only, not elsewhere\.example"):
+        fetching.fetch(account.pk, ASKED | {"Url": "https://elsewhere.example/"})
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"Url": 5},
+        {"Url": "file:///etc/passwd"},
+        {"Url": "http://[::1"},
+        {"Method": "GET /"},
+        {"Headers": []},
+        {"Body": "text"},
+        {"Body": b"x" * (fetching.MOST + 1)},
+        {"Method": None},
+    ],
+    ids=("url", "file", "address", "method", "headers", "text", "long", "no-method"),
+)
+def test_what_is_no_request_is_refused(account, changed):
+    with pytest.raises(AwsError) as refused:
+        fetching.fetch(account.pk, ASKED | changed)
+    assert refused.value.code == "BadRequest"
+
+
+def test_a_function_asks_for_a_page_without_being_the_lab(account, host):
+    create(account)
+    result = invoke(account, {"call": ["lab", "Fetch", {"Url": "https://example.com/"}]})
+    assert json.loads(result.answer["Payload"]) == {"refused": "BadRequest"}

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,7 +80,7 @@ class Aws:
             (self.folder / "given").write_bytes(value)
             found += [option, "fileb://given"] if value else []
         if operation not in _ALSO:
-            return [*found, "--cli-input-json", json.dumps(params)] if params else found
+            return [*found, "--cli-input-json", json.dumps(params, default=datetime.isoformat)] if params else found
         texts = {name: value for name, value in params.items() if isinstance(value, str)}
         found += [word for name, value in texts.items() for word in (f"--{xform_name(name, '-')}", value)]
         return [*found, *(str(self.folder / word) if word == "answer" else word for word in _ALSO[operation])]

@@ -79,7 +79,7 @@ def test_what_ran_elsewhere_is_what_is_shown() -> None:
     shown = {name: snippet.text for name, snippet in snippets(SAMPLE).items()}
     assert shown["cli"].splitlines()[0] == "aws sts get-caller-identity --profile serverless-lab"
     assert '  endpoint: "http://lab.school.kr:4566",\n  credentials: {\n' in shown["javascript"]
-    assert '    lambda = "http://lab.school.kr:4566"\n    logs   = "http' in shown["terraform"]
+    assert '    lambda     = "http://lab.school.kr:4566"\n    logs       = "http' in shown["terraform"]
     assert 'access_key = "AKIAEXAMPLE"\n  secret_key = "s3cret/+"' in shown["terraform"]
     function = "arn:aws:lambda:ap-northeast-2:123456789012:function:order-fn"
     assert shown["sam"].startswith(f"sam remote invoke {function} --event '{{}}' --profile serverless-lab\n")

@@ -10,6 +10,7 @@ from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Outcome
 from tests.engine import test_refusals as table
+from tests.engine.cloudwatch import good as measured
 from tests.engine.ec2 import making as network
 from tests.engine.functions import good as functions
 from tests.engine.functions import good_calls as calls
@@ -61,6 +62,7 @@ def prepared(account: Account, clock: Ahead) -> WireLife:
     life.create()
     life.call("lambda", "Invoke", {"FunctionName": "order-fn"})
     life.call("lab", "SetClockRate", {"Rate": 0})
+    measured.prepare(life)
     functions.prepare(life)
     calls.prepare(life)
     people.prepare(life)

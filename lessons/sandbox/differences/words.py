@@ -6,9 +6,13 @@ from django.utils.translation import gettext_lazy as _
 Sentences = dict[str, str | Promise]
 
 SERVICES: dict[str, str | Promise] = {
+    "metrics-and-alarms-only": _(
+        "Metrics of Lambda, metrics of your own and alarms on them: no dashboards, streams, anomaly detection or "
+        "composite alarms."
+    ),
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
-    "no-triggers": _("A function is called by Invoke alone: no URLs, event sources or destinations yet."),
+    "no-triggers": _("Invoke, URLs and destinations of other functions call a function: no queues yet."),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
     "no-unsigned-calls": _("Every call must be signed. AWS takes some without a signature, those of web identities."),
@@ -72,9 +76,18 @@ STS: Sentences = {
 }
 
 FUNCTIONS: Sentences = {
-    "python-and-zip": _("Python runtimes and zip packages only."),
+    "two-languages-and-zip": _("Python and Node.js runtimes and zip packages only."),
     "one-interpreter": _(
         "Whichever Python version and architecture are chosen, the code runs on the one interpreter of the lab."
+    ),
+    "quickjs-for-node": _(
+        "Node.js functions run on the engine QuickJS, with Node's own modules as far as functions commonly need them: "
+        "what is not there says so. It starts sooner and computes more slowly than Node.js, and some of V8's messages "
+        "and columns differ. The memory that is told includes 60 MB for what Node.js itself would need."
+    ),
+    "keys-of-functions-open-nothing": _(
+        "The access key in a function's environment variables opens nothing elsewhere. Inside the function every call "
+        "is made as its role."
     ),
     "destinations-so-far": _(
         "Functions are destinations so far. Queues, topics, event buses and buckets come with a later version."
@@ -114,13 +127,14 @@ FUNCTIONS: Sentences = {
         "aws:SourceVpc and aws:VpcSourceIp; the trust policy of a role in another account does not see them."
     ),
     "foreign-principals-of-functions": _("Services, other accounts and their principals are believed unseen."),
-    "no-code-location": _("The answer has no address to download the code from, and no tags."),
+    "no-code-location": _("The answer has no address to download the code from."),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
     "memory-of-this-machine": _(
         "However much memory is configured, the lab's machine gives no more than its own limit, 1,024 MB by default."
     ),
     "no-network-in-functions": _(
-        "A function reaches its own account by boto3, and nothing else: it opens no connection of its own."
+        "A function reaches its own account by boto3 or the AWS SDK, and public URLs of its owner by urllib or fetch. "
+        "It opens no other connection."
     ),
     "as-its-role-alone": _(
         "In a function boto3 always calls as the function's role and in its Region, whatever credentials or Region a "
@@ -196,4 +210,38 @@ EC2: Sentences = {
     "first-zone": _("Where no zone is named, the first one is taken. AWS chooses one."),
 }
 
-DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS
+CLOUDWATCH: Sentences = {
+    "measured-by-the-minute": _(
+        "Values are kept by the minute, for 15 days. AWS keeps finer ones for hours and coarser ones for 15 months."
+    ),
+    "percentiles-of-a-minute": _(
+        "A percentile is the smallest value that so many percent are not above. Beyond 100 different values in a "
+        "minute, further ones count with two digits."
+    ),
+    "measured-at-once": _("A value can be read as soon as the run has ended. On AWS it takes a minute or more."),
+    "some-metric-math": _(
+        "Of metric math there are arithmetic, comparisons, lists and the functions ABS, AVG, CEIL, FILL, FLOOR, IF, "
+        "MAX, MIN, PERIOD and SUM."
+    ),
+    "labels-as-written": _("A label is shown as it is written: ${MAX} and the like stand for nothing."),
+    "metric-data-in-one-go": _("What would take too long to work out in one request is refused."),
+    "metrics-of-lambda-and-own": _("Of AWS's services, only Lambda measures something."),
+    "so-many-metrics": _(
+        "There is room for 1,000 sets of dimensions in a region, and for 200 metrics with the same dimensions."
+    ),
+    "alarms-call-functions-only": _(
+        "An alarm can call functions of its own account and region. Other actions are refused."
+    ),
+    "alarms-of-a-minute": _(
+        "An alarm's period is at least a minute. An alarm with periods longer than five minutes is looked at five "
+        "times a period."
+    ),
+    "alarms-look-back": _(
+        "In case periods are empty, an alarm looks at two more than it evaluates. How many AWS takes depends on the "
+        "alarm and is not published."
+    ),
+    "metric-alarms-only": _("There are metric alarms only, no composite ones and none on logs."),
+    "history-of-so-many": _("The last 500 things that happened to alarms of a region are kept, however old."),
+}
+
+DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS | CLOUDWATCH

@@ -18,17 +18,17 @@ from serverless_lab.wire.message import Request, Response
 from serverless_lab.wire.refusals import Fault, UnknownOperation, WireRefusal
 
 log = structlog.get_logger("lab.endpoint")
-READY = ("ec2", "iam", "sts", "lambda", "logs")  # whose models a stranger may let this process load
+READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs")  # whose models a stranger may let this process load
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
 
 
 def answer(request: Request, pipe: Pipe | None = None) -> Response | None:
     """Raises nothing: a defect is logged and answered as AWS's InternalFailure. None: it all went through the pipe."""
     request_id = str(uuid4())
-    speaks = _stranger(request)
+    speaks: Codec | None = None
     try:
-        signed = _signed(request, speaks)
-        speaks = _speaker(signed.service, READY) or speaks
+        signed = _signed(request)
+        speaks = _speaker(signed.service, READY) or _stranger(request)
         holder = holder_of(signed, speaks)
         speaks = _speaker(signed.service) or speaks
         plain = _read_as(verified(request, signed, holder, speaks), signed)
@@ -36,22 +36,24 @@ def answer(request: Request, pipe: Pipe | None = None) -> Response | None:
         speaks, name, parsed = _parsed(names, plain)
         return _called(holder, signed, name, parsed, speaks, request_id, pipe)
     except WireRefusal as refused:
-        return speaks.write_error(refused.fault, request_id)
+        fault = refused.fault
     except lab.LabError as error:
-        return speaks.write_error(_lab_fault(error), request_id)
+        fault = _lab_fault(error)
     except Exception:
         log.exception("the endpoint failed", request_id=request_id)
-        return speaks.write_error(Fault("InternalFailure", "The lab failed to answer this call.", 500), request_id)
+        fault = Fault("InternalFailure", "The lab failed to answer this call.", 500)
+    return (speaks or _stranger(request)).write_error(fault, request_id)
 
 
-def _signed(request: Request, speaks: Codec) -> Signed:
+def _signed(request: Request) -> Signed:
     try:
         signed = signed_by(request)
     except Incomplete as error:
-        raise signing_faults.refusal("incomplete", speaks, str(error)) from error
-    if signed is None and _needs_no_signature(request, speaks):
-        raise WireRefusal("NotSimulatedException", "Calls without a signature are not simulated here.", 501)
+        raise signing_faults.refusal("incomplete", _stranger(request), str(error)) from error
     if signed is None:
+        speaks = _stranger(request)
+        if _needs_no_signature(request, speaks):
+            raise WireRefusal("NotSimulatedException", "Calls without a signature are not simulated here.", 501)
         raise signing_faults.refusal("missing", speaks, signing_faults.NOT_SIGNED)
     return signed
 

@@ -3,8 +3,9 @@
 import asyncio
 from typing import Any
 
-from django.db import close_old_connections, connections
+from django.db import connections
 
+from lessons.sandbox import statements
 from lessons.sandbox.asgi import Gone, Receive, Send, TooLarge, body_of, request_of
 from lessons.sandbox.endpoint import operator
 from lessons.sandbox.endpoint.answering import answer
@@ -53,7 +54,7 @@ async def _respond(scope: dict[str, Any], receive: Receive, send: Send) -> None:
 
 
 def _in_thread(asked: tuple[Request, Pipe | None]) -> Response | None:
-    close_old_connections()
+    statements.begin_call()
     request, pipe = asked
     return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request, pipe)
 

@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 
+from lessons.sandbox.hints.cloudwatch import CLOUDWATCH
 from lessons.sandbox.hints.common import COMMON
 from lessons.sandbox.hints.ec2 import EC2
 from lessons.sandbox.hints.functions import FUNCTIONS
@@ -9,4 +10,4 @@ from lessons.sandbox.hints.iam import IAM
 from lessons.sandbox.hints.logs import LOGS
 from lessons.sandbox.hints.sts import STS
 
-HINTS: dict[str, str | Promise] = COMMON | FUNCTIONS | LOGS | IAM | STS | EC2
+HINTS: dict[str, str | Promise] = COMMON | CLOUDWATCH | FUNCTIONS | LOGS | IAM | STS | EC2

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from lessons.sandbox.looking import View
+from serverless_lab.engine.services.cloudwatch.state import CloudWatchState
 from serverless_lab.engine.services.iam.managed import AWS_POLICIES
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
@@ -38,6 +39,11 @@ class Resources:
         return part.groups
 
     @property
+    def alarms(self) -> Iterable[str]:
+        part = self.state.parts.get(f"cloudwatch/{self.state.region}") or CloudWatchState()
+        return part.alarms
+
+    @property
     def roles(self) -> Iterable[str]:
         head = f"arn:aws:iam::{self.state.account_id}:role"
         return (f"{head}{role.path}{role.name}" for role in self.iam.roles.values())
@@ -56,4 +62,6 @@ _MEMBERS: dict[str, Callable[[Resources], Iterable[str]]] = {
     "AccessKeyId": lambda here: here.iam.key_owners,
     "FunctionName": lambda here: here.functions,
     "logGroupName": lambda here: here.log_groups,
+    "AlarmName": lambda here: here.alarms,
+    "AlarmNames": lambda here: here.alarms,
 }

@@ -10,7 +10,7 @@ from serverless_lab.engine.services.ec2.state.vpcs import DhcpOptions
 def listing(panel: Panel) -> Listing:
     return panel.listing(
         _("DHCP options"),
-        (_("Name"), _("Options")),
+        (_("Name"), _("What is told")),
         list(panel.state.dhcp_options.values()),
         lambda each: Row((Thing(each.id), [f"{key}: {', '.join(values)}" for key, values in each.options.items()])),
         CreateDhcpOptions,
@@ -26,7 +26,7 @@ def detail(panel: Panel, found: DhcpOptions) -> Detail:
         title_of(found),
         panel.rename(found),
         (),
-        (Section(_("Options"), (_("Option"), _("Value")), rows),),
+        (Section(_("What is told"), (_("DHCP option"), _("Value")), rows),),
         panel.offer(DeleteDhcpOptions, DhcpOptionsId=found.id),
         [Thing(vpc.id) for vpc in panel.state.vpcs.values() if vpc.dhcp_options == found.id],
     )

@@ -3,7 +3,7 @@
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from botocore.model import OperationModel
+from botocore.model import OperationModel, ServiceModel
 
 from serverless_lab.wire.message import Request, Response
 from serverless_lab.wire.protocols.protocol import Found, Protocol, blames
@@ -14,6 +14,11 @@ from serverless_lab.wire.shapes import forms, xml_out
 class Query(Protocol):
     malformed = "MalformedInput"
     ec2 = False
+
+    def __init__(self, model: ServiceModel) -> None:
+        super().__init__(model)
+        self.namespace = str(model.metadata.get("xmlNamespace", ""))
+        self._quoted = quoteattr(self.namespace)
 
     def find(self, request: Request) -> Found | None:
         fields = forms.fields(request)
@@ -35,7 +40,7 @@ class Query(Protocol):
         return params
 
     def answer(self, operation: OperationModel, answer: dict[str, Any], request_id: str) -> Response:
-        out = [f"<{operation.name}Response xmlns={quoteattr(self.namespace)}>"]
+        out = [f"<{operation.name}Response xmlns={self._quoted}>"]
         shape = operation.output_shape
         if shape is not None:
             xml_out.write(shape, answer, shape.serialization.get("resultWrapper", f"{operation.name}Result"), out)
@@ -44,7 +49,7 @@ class Query(Protocol):
         return self._respond(200, out, request_id)
 
     def error(self, fault: Fault, request_id: str) -> Response:
-        out = [f"<ErrorResponse xmlns={quoteattr(self.namespace)}><Error><Type>{blames(fault.status)}</Type>"]
+        out = [f"<ErrorResponse xmlns={self._quoted}><Error><Type>{blames(fault.status)}</Type>"]
         out.append(f"<Code>{xml_out.text(fault.code)}</Code><Message>{xml_out.text(fault.message)}</Message>")
         shape = self.error_shape(fault.code)
         if shape is not None:
@@ -52,10 +57,6 @@ class Query(Protocol):
             xml_out.write_members(fault.members, members, out)
         out.append(f"</Error><RequestId>{request_id}</RequestId></ErrorResponse>")
         return self._respond(fault.status, out, request_id)
-
-    @property
-    def namespace(self) -> str:
-        return str(self.model.metadata.get("xmlNamespace", ""))
 
     def _respond(self, status: int, out: list[str], request_id: str) -> Response:
         headers = {"content-type": "text/xml", "x-amzn-RequestId": request_id}

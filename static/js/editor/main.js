@@ -1,6 +1,7 @@
 // CodeMirror over the textarea [data-editor]. The textarea stays the form's field: every change is written back.
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { javascript } from "@codemirror/lang-javascript";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { classHighlighter } from "@lezer/highlight";
@@ -9,7 +10,11 @@ import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { nonce, replaceSelection, theme } from "./common.js";
 
+// How a language is read, and how far one level of it is indented.
+const languages = { python: [python, 4], nodejs: [javascript, 2] };
+
 function take(area) {
+  const [language, indent] = languages[area.dataset.editor] ?? languages.python;
   let writing = false;
   const back = EditorView.updateListener.of((update) => {
     if (!update.docChanged || writing) return;
@@ -22,7 +27,7 @@ function take(area) {
       nonce ? EditorView.cspNonce.of(nonce) : [],
       lineNumbers(), highlightActiveLineGutter(), highlightActiveLine(), highlightSpecialChars(),
       history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightSelectionMatches(),
-      replaceSelection, theme, syntaxHighlighting(classHighlighter), python(), indentUnit.of("    "), EditorState.tabSize.of(4),
+      replaceSelection, theme, syntaxHighlighting(classHighlighter), language(), indentUnit.of(" ".repeat(indent)), EditorState.tabSize.of(indent),
       EditorState.readOnly.of(area.readOnly),
       EditorView.contentAttributes.of({
         "aria-label": area.dataset.label, "aria-describedby": area.getAttribute("aria-describedby"), spellcheck: "false", tabindex: "0",

@@ -6,6 +6,7 @@ from lessons.functions.exercises.events.predictions import HOW_OFTEN, WHAT_THE_C
 from lessons.functions.exercises.events.quiz import QUIZ
 from lessons.functions.exercises.events.sources import WHO_CALLS
 from lessons.functions.missions.room_for_orders.mission import MISSION as ROOM_FOR_ORDERS
+from lessons.functions.missions.runaway.mission import MISSION as RUNAWAY
 from lessons.functions.missions.spoiled_order.mission import MISSION as SPOILED_ORDER
 from lessons.functions.ticket_fn import BENCH
 
@@ -22,7 +23,7 @@ LESSON = Lesson(
     checks=CHECKS,
     predictions=(WHAT_THE_CALLER_HEARS, HOW_OFTEN),
     sorts=(WHO_CALLS,),
-    missions=(SPOILED_ORDER, ROOM_FOR_ORDERS),
+    missions=(SPOILED_ORDER, RUNAWAY, ROOM_FOR_ORDERS),
     quiz=QUIZ,
     bench=BENCH,
 )

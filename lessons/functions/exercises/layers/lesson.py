@@ -5,6 +5,7 @@ from lessons.functions.bill_fn import BENCH
 from lessons.functions.exercises.layers import looks
 from lessons.functions.exercises.layers.checks import CHECKS
 from lessons.functions.exercises.layers.quiz import QUIZ
+from lessons.functions.missions.one_price_list.mission import MISSION as ONE_PRICE_LIST
 
 _AFTER_A_NEW_VERSION = Prediction(
     id="after-a-new-version",
@@ -61,6 +62,7 @@ LESSON = Lesson(
     template="functions/lessons/layers",
     checks=CHECKS,
     predictions=(_AFTER_A_NEW_VERSION,),
+    missions=(ONE_PRICE_LIST,),
     quiz=QUIZ,
     bench=BENCH,
 )

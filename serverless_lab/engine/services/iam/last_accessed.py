@@ -20,6 +20,7 @@ _KEPT = 7 * DAY
 
 # The services this course simulates, under the names of AWS's service authorization reference.
 SERVICES: Final = {
+    "cloudwatch": "Amazon CloudWatch",
     "ec2": "Amazon EC2",
     "elasticfilesystem": "Amazon Elastic File System",
     "iam": "AWS Identity and Access Management (IAM)",

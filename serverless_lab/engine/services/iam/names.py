@@ -139,8 +139,10 @@ def by_arn(context: Context, text: str) -> Named | None:
         "role": here.roles,
         "instance-profile": here.profiles,
     }
-    found = named.get(arn.resource.partition("/")[0], {}).get(arn.resource.rpartition("/")[2])
-    return found if found is not None and arn_of(context, found) == text else None
+    kind = arn.resource.partition("/")[0]
+    found = named.get(kind, {}).get(arn.resource.rpartition("/")[2])
+    here_by_name = found is not None and arn.resource == f"{kind}{found.path}{found.name}"
+    return found if here_by_name and text.startswith("arn:aws:iam::") else None
 
 
 def principal(context: Context, arn: str) -> User | Role | None:

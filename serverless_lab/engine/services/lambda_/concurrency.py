@@ -58,6 +58,7 @@ def enter(context: Context, target: Target, request_id: str, *, asynchronous: bo
             request_id=request_id,
             reason=refusal.members()["Reason"],
             asynchronous=asynchronous,
+            qualifier=target.qualifier,
         )
         context.announce(news)
         raise refusal

@@ -8,7 +8,14 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.nesting import deeper_than
-from serverless_lab.engine.services.lambda_ import concurrency, environments, network, recursion, tracing
+from serverless_lab.engine.services.lambda_ import (
+    concurrency,
+    environments,
+    measuring,
+    network,
+    recursion,
+    tracing,
+)
 from serverless_lab.engine.services.lambda_.describe import log_group
 from serverless_lab.engine.services.lambda_.errors.common import (
     InvalidRequestContentException,
@@ -56,6 +63,7 @@ def accept(context: Context, target: Target, request_id: str, event_digest: str,
         "lineage": lineage,
     }
     target.function.queue[request_id] = Waiting(context.at, context.at)
+    measuring.queued(context, target)
     context.schedule(context.at, "lambda.StartAsync", work=True, **data)
 
 
@@ -90,6 +98,7 @@ def start(
     if wants_log:
         invocation.facts = invocation.facts | {"wants_log": True}
     state.running[request_id] = invocation
+    measuring.began(context, target, invocation)
     deadline = context.wall + (target.version.timeout + REPORT_GRACE_S) * SECOND
     context.start(_work(context, target, invocation, choice.environment.served), deadline=deadline)
     choice.environment.served = _served(invocation)

@@ -24,7 +24,7 @@ from serverless_lab.engine.services.lambda_.errors.common import (
 )
 from serverless_lab.engine.validation import Failure, sentence
 
-RUNTIMES = ("python3.14", "python3.13", "python3.12", "python3.11", "python3.10")
+RUNTIMES = ("python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "nodejs24.x", "nodejs22.x")
 RESERVED_VARIABLES = frozenset(
     """_HANDLER _X_AMZN_TRACE_ID AWS_DEFAULT_REGION AWS_REGION AWS_EXECUTION_ENV AWS_LAMBDA_FUNCTION_NAME
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE AWS_LAMBDA_FUNCTION_VERSION AWS_LAMBDA_INITIALIZATION_TYPE

@@ -9,7 +9,15 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.instant import MILLISECOND, Instant, Span
 from serverless_lab.engine.news import InvocationEnded
-from serverless_lab.engine.services.lambda_ import asynchronous, concurrency, environments, polling, provisioned, report
+from serverless_lab.engine.services.lambda_ import (
+    asynchronous,
+    concurrency,
+    environments,
+    measuring,
+    polling,
+    provisioned,
+    report,
+)
 from serverless_lab.engine.services.lambda_.errors.common import InvocationUnknown
 from serverless_lab.engine.services.lambda_.qualifiers import owner
 from serverless_lab.engine.services.lambda_.requests.common import FinishInvocation
@@ -135,6 +143,7 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
             asynchronous.ended(context, function, invocation)
     if invocation.mapping:
         polling.batch_ended(context, invocation)
+    measuring.ran(context, invocation)
     if lines:
         context.announce(
             InvocationEnded(

@@ -12,11 +12,11 @@ from botocore.response import StreamingBody
 _STREAMS = {("lambda", "Invoke"): "Payload", ("s3", "GetObject"): "Body"}
 
 
-def call(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
-    """Ask the host; raise the error that boto3 would raise."""
+def call(service: str, operation: str, params: dict[str, Any], errors: dict[str, str] | None = None) -> dict[str, Any]:
+    """Ask the host; raise the error that boto3 would raise. `errors`: the names of the service's own, by code."""
     answer = json.loads(wit_world.host_call(service, operation, json.dumps(params, default=_tag)), object_hook=_untag)
     if "error" in answer:
-        raise ClientError(answer["error"], operation)
+        raise ClientError.of(answer["error"], operation, errors or {})
     if "silent" in answer:
         raise ConnectTimeoutError(endpoint_url=answer["silent"])
     result: dict[str, Any] = answer["ok"]

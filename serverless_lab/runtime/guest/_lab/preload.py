@@ -12,7 +12,8 @@ platform codecs unicodedata binascii configparser pickle ipaddress mimetypes war
 encodings.idna encodings.latin_1 encodings.ascii encodings.cp1252 encodings.utf_16 encodings.utf_8_sig
 importlib.util importlib.machinery importlib.resources importlib.metadata traceback linecache tarfile colorsys cmath
 shelve graphlib tomllib sched stringprep subprocess socket zipimport boto3 boto3.session botocore.config
-botocore.exceptions botocore.response _lab.bootstrap _lab.host _lab.stdlib _lab.single_thread""".split()
+botocore.exceptions botocore.paginate botocore.response botocore.waiter _lab.web
+_lab.bootstrap _lab.host _lab.stdlib _lab.single_thread""".split()
 
 _CORE = frozenset(sys.modules)
 # Ours even where a package brings its own: a real boto3 would look for a network.

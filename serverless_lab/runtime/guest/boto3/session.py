@@ -3,16 +3,28 @@
 import functools
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from botocore.config import Config
 from botocore.exceptions import ClientError, UnknownServiceError
+from botocore.paginate import Paginator
+from botocore.waiter import Waiter
 
-# Made by the build from botocore's models: {service: {"class", "operations": {snake: Pascal}, "pages": {…}}}.
+# Made by the build from botocore's models, see aws_names.services.
 _SERVICES: dict[str, dict[str, Any]] = json.loads(Path("/0/services.json").read_text())
+
+
+class Credentials(NamedTuple):
+    """The role's, as the environment variables have them."""
+
+    access_key: str
+    secret_key: str
+    token: str
+
+    def get_frozen_credentials(self) -> "Credentials":
+        return self
 
 
 class Session:
@@ -20,6 +32,20 @@ class Session:
 
     def __init__(self, region_name: str | None = None, **options: Any) -> None:
         self.region_name = region_name or os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+
+    def get_credentials(self) -> Credentials:
+        names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+        return Credentials(*(os.environ.get(name, "") for name in names))
+
+    def get_available_services(self) -> list[str]:
+        return sorted(_SERVICES)
+
+    def get_available_resources(self) -> list[str]:
+        return []
+
+    @property
+    def available_profiles(self) -> list[str]:
+        return []
 
     def client(self, service_name: str, region_name: str | None = None, **options: Any) -> "Client":
         if service_name not in _SERVICES:
@@ -39,7 +65,7 @@ class Client:
         self._patience = config.patience() if config is not None else {}
         self._service, self._model = service, _SERVICES[service]
         self.meta = SimpleNamespace(region_name=region, service_model=SimpleNamespace(service_name=service))
-        self.exceptions = _Exceptions()
+        self.exceptions = _Exceptions(self._model["class"], self._model["errors"])
 
     def __getattr__(self, name: str) -> Any:
         operation = self._model["operations"].get(name)
@@ -59,38 +85,46 @@ class Client:
             raise TypeError(f"{name}() only accepts keyword arguments.")
         if self._patience:
             params["$client"] = self._patience
-        answer: dict[str, Any] = host.call(self._service, operation, params)
+        answer: dict[str, Any] = host.call(self._service, operation, params, self._model["errors"])
         return answer
 
     def can_paginate(self, name: str) -> bool:
         return name in self._model["pages"]
 
-    def get_paginator(self, name: str) -> "Paginator":
+    def get_paginator(self, name: str) -> Paginator:
         if not self.can_paginate(name):
             raise ValueError(f"Operation cannot be paginated: {name}")
         return Paginator(getattr(self, name), self._model["pages"][name])
 
+    @property
+    def waiter_names(self) -> list[str]:
+        return sorted(self._model["waiters"])
 
-class Paginator:
-    """Follows the continuation tokens of one operation."""
+    def get_waiter(self, name: str) -> Waiter:
+        if name not in self._model["waiters"]:
+            raise ValueError(f"Waiter does not exist: {name}")
+        way = self._model["waiters"][name]
+        snake = next(snake for snake, pascal in self._model["operations"].items() if pascal == way["operation"])
+        return Waiter(getattr(self, snake), way)
 
-    def __init__(self, method: Any, tokens: dict[str, list[str]]) -> None:
-        self._method, self._tokens = method, tokens
+    def generate_presigned_url(self, *args: Any, **options: Any) -> NoReturn:
+        raise NotImplementedError("The lab's boto3 makes no presigned URLs.")
 
-    def paginate(self, PaginationConfig: dict[str, Any] | None = None, **params: Any) -> Iterator[dict[str, Any]]:
-        while True:
-            page = self._method(**params)
-            yield page
-            following = {i: page.get(o) for i, o in zip(self._tokens["in"], self._tokens["out"], strict=True)}
-            if not any(following.values()):
-                return
-            params.update({name: value for name, value in following.items() if value})
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class _Exceptions:
-    """client.exceptions.X: the ClientError whose code is X, or whose code has X as its last part."""
+    """client.exceptions.X: the classes of the service's own errors, and ClientError."""
+
+    def __init__(self, service: str, errors: dict[str, str]) -> None:
+        self._service, self._names = service, sorted({*errors.values(), "ClientError"})
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
+        if name.startswith("_") or name not in self._names:
+            valid = ", ".join(self._names)
+            raise AttributeError(f"{self._service}Exceptions has no attribute {name}. Valid exceptions are: {valid}")
         return ClientError if name == "ClientError" else ClientError.named(name)
+
+    def __dir__(self) -> list[str]:
+        return self._names

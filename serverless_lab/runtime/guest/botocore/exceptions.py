@@ -18,6 +18,25 @@ class ParamValidationError(BotoCoreError):
     """Parameters that the service's model does not accept."""
 
 
+class WaiterError(BotoCoreError):
+    """What was waited for did not happen."""
+
+    def __init__(self, name: str, reason: str, last_response: dict[str, Any]) -> None:
+        super().__init__(f"Waiter {name} failed: {reason}")
+        self.last_response = last_response
+
+
+class PaginationError(BotoCoreError):
+    """A paginator was used in a way that it does not have."""
+
+
+class NoCredentialsError(BotoCoreError):
+    """Never raised here: a function has its role's credentials."""
+
+    def __init__(self) -> None:
+        super().__init__("Unable to locate credentials")
+
+
 class ConnectionError(BotoCoreError):
     """No connection to the service."""
 
@@ -35,11 +54,6 @@ class ClientError(Exception):
 
     _made: dict[str, "type[ClientError]"] = {}
 
-    def __new__(cls, response: dict[str, Any], operation: str) -> "ClientError":
-        code = str(response.get("Error", {}).get("Code", "")).rsplit(".", 1)[-1]
-        kind = cls.named(code) if cls is ClientError and code.isidentifier() else cls
-        return super().__new__(kind)
-
     def __init__(self, error_response: dict[str, Any], operation_name: str) -> None:
         error = error_response.get("Error", {})
         super().__init__(
@@ -47,6 +61,14 @@ class ClientError(Exception):
             f"{error.get('Message', 'Unknown')}"
         )
         self.response, self.operation_name = error_response, operation_name
+
+    @classmethod
+    def of(cls, response: dict[str, Any], operation: str, errors: dict[str, str]) -> "ClientError":
+        """The service's own class where its model has one for the code."""
+        code = str(response.get("Error", {}).get("Code", ""))
+        name = errors.get(code) or errors.get(code.rsplit(".", 1)[-1])
+        kind = cls.named(name) if name else cls
+        return kind(response, operation)
 
     @classmethod
     def named(cls, code: str) -> "type[ClientError]":

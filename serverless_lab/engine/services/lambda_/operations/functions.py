@@ -17,8 +17,10 @@ OPERATIONS = (
         requests.CreateFunction,
         functions.create_function,
         differs=(
-            "python-and-zip",
+            "two-languages-and-zip",
             "one-interpreter",
+            "quickjs-for-node",
+            "keys-of-functions-open-nothing",
             "function-active-at-once",
             "interfaces-of-functions",
             "settings-told-only",
@@ -58,8 +60,10 @@ OPERATIONS = (
         requests.UpdateFunctionConfiguration,
         functions.update_function_configuration,
         differs=(
-            "python-and-zip",
+            "two-languages-and-zip",
             "one-interpreter",
+            "quickjs-for-node",
+            "keys-of-functions-open-nothing",
             "function-active-at-once",
             "interfaces-of-functions",
             "settings-told-only",
