@@ -12,12 +12,13 @@ SOURCE_FILE = "lambda_function.py"
 PAYLOAD_LIMIT = 2000
 # What the CLI itself asks for besides: where it puts the secret of a device.
 _DEVICE = ("--outfile seed.txt", "--bootstrap-method Base32StringSeed")
+_NO_COMMAND = {("lambda", "InvokeWithResponseStream")}  # AWS's CLI leaves out what answers in pieces
 
 
 @dataclass(frozen=True)
 class Twins:
-    """`zip` is true when the code must be packed first; `answer_file`: where the CLI puts a payload; `position`: of
-    the journal entry, 0 where it is none.
+    """`cli` is empty where the CLI has no such command. `zip` is true when code must be packed first; `answer_file`:
+    where the CLI puts a payload; `position`: of the journal entry, 0 where it is none.
     """
 
     cli: str
@@ -38,7 +39,7 @@ def twins(service: str, operation: str, params: dict[str, Any], region: str) -> 
     packed = any("ZipFile" in (params.get(name) or {}) for name in _HOLDERS) or "ZipFile" in params
     answer_file = "response.json" if (service, operation) == ("lambda", "Invoke") else ""
     return Twins(
-        _cli(service, operation, params, region, packed, answer_file),
+        "" if (service, operation) in _NO_COMMAND else _cli(service, operation, params, region, packed, answer_file),
         _boto3(service, operation, params, region, packed),
         packed and "Content" not in params,
         answer_file,

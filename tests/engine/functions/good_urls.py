@@ -27,7 +27,7 @@ URLS: dict[str, Any] = {
     "lambda.DeleteFunctionUrlConfig": {"FunctionName": FUNCTION},
     "lambda.GetFunctionUrlConfig": {"FunctionName": FUNCTION},
     "lambda.InvokeWithResponseStream": {"FunctionName": "order-fn"},
-    "lambda.ListFunctionUrlConfigs": {"FunctionName": FUNCTION, "MaxItems": 50},
+    "lambda.ListFunctionUrlConfigs": {"FunctionName": FUNCTION},
     "lambda.UpdateFunctionUrlConfig": {"FunctionName": FUNCTION, "AuthType": "NONE", "InvokeMode": "RESPONSE_STREAM"},
 }
 
