@@ -11,6 +11,7 @@ from lessons.sandbox.trials import Trial
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.outcome import Outcome
+from serverless_lab.engine.services.cloudwatch.state import CloudWatchState
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import Environment, Function, Invocation, LambdaState
@@ -48,6 +49,10 @@ class Probe:
     @cached_property
     def lambda_(self) -> LambdaState:
         return self.state.parts.get(f"lambda/{self.state.region}") or LambdaState()
+
+    @cached_property
+    def cloudwatch(self) -> CloudWatchState:
+        return self.state.parts.get(f"cloudwatch/{self.state.region}") or CloudWatchState()
 
     @cached_property
     def iam(self) -> IamState:

@@ -3,6 +3,7 @@
 import json
 import shlex
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from botocore import xform_name
@@ -37,6 +38,7 @@ def twins(service: str, operation: str, params: dict[str, Any], region: str) -> 
     """None for the lab's own controls, which AWS does not have."""
     if service == "lab":
         return None
+    params = _timed(params)
     packed = any("ZipFile" in (params.get(name) or {}) for name in _HOLDERS) or "ZipFile" in params
     answer_file = "response.json" if (service, operation) == ("lambda", "Invoke") else ""
     return Twins(
@@ -45,6 +47,18 @@ def twins(service: str, operation: str, params: dict[str, Any], region: str) -> 
         packed and "Content" not in params,
         answer_file,
     )
+
+
+def _timed(value: Any) -> Any:
+    """Times as text, which both take."""
+    match value:
+        case datetime():
+            return value.isoformat()
+        case dict():
+            return {name: _timed(each) for name, each in value.items()}
+        case list():
+            return [_timed(each) for each in value]
+    return value
 
 
 def _cli(service: str, operation: str, params: dict[str, Any], region: str, packed: bool, answer_file: str) -> str:

@@ -43,7 +43,7 @@ CHAPTER = Chapter(
     bench_template="functions/bench.html",
     strip_template="functions/strip.html",
     answer_template="functions/answer.html",
-    where=("run", "event", "gallery", "language"),
+    where=("run", "event", "gallery", "language", "span"),
     showcase=Showcase(showcase.TEMPLATE, showcase.context),
     parts={"panel": "functions/bench.html#panel", "run": "functions/bench.html#run"},
 )

@@ -31,6 +31,7 @@ TABS: panels.Titles = {
     "versions": _("Versions"),
     "layers": _("Layers"),
     "access": _("Access"),
+    "metrics": _("Metrics"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }

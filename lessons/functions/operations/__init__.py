@@ -1,5 +1,5 @@
-"""Forms of the operations on versions, aliases, layers, tags and policies, by what their addresses are made of."""
+"""Forms of the operations on versions, aliases, layers, tags, policies and alarms, by their part of the address."""
 
-from lessons.functions.operations import access, layers, versions
+from lessons.functions.operations import access, alarms, layers, versions
 
-FORMS = {form.key(): form for form in (*versions.FORMS, *layers.FORMS, *access.FORMS)}
+FORMS = {form.key(): form for form in (*versions.FORMS, *layers.FORMS, *access.FORMS, *alarms.FORMS)}

@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from lessons.functions.panels import access, layers, versions
+from lessons.functions.panels import access, layers, metrics, versions
 
-PANELS: dict[str, ModuleType] = {"versions": versions, "layers": layers, "access": access}
+PANELS: dict[str, ModuleType] = {"versions": versions, "layers": layers, "access": access, "metrics": metrics}

@@ -1,11 +1,12 @@
 """Alarms as CloudWatch tells of them."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
-from serverless_lab.engine.instant import to_datetime
+from serverless_lab.engine.instant import MILLISECOND, Instant, to_datetime
 from serverless_lab.engine.services.cloudwatch import minutes, points, requests
 from serverless_lab.engine.services.cloudwatch.acting import actions_of
 from serverless_lab.engine.services.cloudwatch.errors import InvalidNextToken, InvalidParameterCombination
@@ -51,15 +52,15 @@ def describe(context: Context, alarm: Alarm) -> dict[str, Any]:
     told: dict[str, Any] = {
         "AlarmName": alarm.name,
         "AlarmArn": context.arn("cloudwatch", f"alarm:{alarm.name}"),
-        "AlarmConfigurationUpdatedTimestamp": to_datetime(alarm.configured),
+        "AlarmConfigurationUpdatedTimestamp": _time(alarm.configured),
         "ActionsEnabled": alarm.actions_enabled,
         "OKActions": alarm.ok_actions,
         "AlarmActions": alarm.alarm_actions,
         "InsufficientDataActions": alarm.insufficient_data_actions,
         "StateValue": alarm.state,
         "StateReason": alarm.reason,
-        "StateUpdatedTimestamp": to_datetime(alarm.updated),
-        "StateTransitionedTimestamp": to_datetime(alarm.transitioned),
+        "StateUpdatedTimestamp": _time(alarm.updated),
+        "StateTransitionedTimestamp": _time(alarm.transitioned),
         "EvaluationPeriods": alarm.evaluation_periods,
         "Threshold": alarm.threshold,
         "ComparisonOperator": alarm.comparison,
@@ -77,6 +78,10 @@ def describe(context: Context, alarm: Alarm) -> dict[str, Any]:
     if alarm.plain and watched is not None:
         return told | _metric(watched)
     return told | {"Dimensions": [], "Metrics": [_query(query) for query in alarm.queries]}
+
+
+def _time(at: Instant) -> datetime:
+    return to_datetime(at // MILLISECOND * MILLISECOND)
 
 
 def _metric(watched: Watched) -> dict[str, Any]:

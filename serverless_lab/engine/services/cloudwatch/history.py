@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.instant import from_datetime, to_datetime
+from serverless_lab.engine.instant import MILLISECOND, from_datetime, to_datetime
 from serverless_lab.engine.services.cloudwatch import requests
 from serverless_lab.engine.services.cloudwatch.errors import InvalidNextToken
 from serverless_lab.engine.services.cloudwatch.naming import page
@@ -18,7 +18,8 @@ _SUMMARY, _DATA = 255, 4095  # characters
 def note(context: Context, alarm: str, kind: str, summary: str, data: dict[str, Any]) -> None:
     """`kind`: ConfigurationUpdate | StateUpdate | Action."""
     items = context.part(CloudWatchState).history
-    items.append(HistoryItem(alarm, context.at, kind, summary[:_SUMMARY], _written(data)))
+    at = context.at // MILLISECOND * MILLISECOND  # as precisely as it is told
+    items.append(HistoryItem(alarm, at, kind, summary[:_SUMMARY], _written(data)))
     del items[:-KEPT]
 
 

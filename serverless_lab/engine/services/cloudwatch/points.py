@@ -23,12 +23,14 @@ def measured(value: float, times: float = 1) -> Point:
     return Point(times, value * times, value, value, {value: times})
 
 
-def add(point: Point, other: Point) -> None:
-    """Let `point` hold what `other` holds, too."""
+def add(point: Point, other: Point, *, values: bool = True) -> None:
+    """Let `point` hold what `other` holds, too. Without `values` it knows no percentiles any more."""
     point.count += other.count
     point.total += other.total
     point.low = min(point.low, other.low)
     point.high = max(point.high, other.high)
+    if not values:
+        return
     for value, times in other.values.items():
         kept = value if value in point.values or len(point.values) < MOST_EXACT else _coarse(value)
         point.values[kept] = point.values.get(kept, 0.0) + times

@@ -57,14 +57,16 @@ def periods(context: Context, watched: Watched, start: Instant, end: Instant, un
     if series is None:
         return found
     step = max(watched.period * SECOND, MINUTE)
+    values = watched.stat not in points.STATISTICS  # only percentiles need each value
     for unit, key in _keys(series, watched):
         for minute, point in minutes.between(context, series, key, start, end):
             first = start + (minute * MINUTE - start) // step * step
             place = (first, unit if units else "")
             if place in found:
-                points.add(found[place], point)
+                points.add(found[place], point, values=values)
             else:
-                found[place] = Point(point.count, point.total, point.low, point.high, dict(point.values))
+                own = dict(point.values) if values else {}
+                found[place] = Point(point.count, point.total, point.low, point.high, own)
     return found
 
 
