@@ -1,4 +1,4 @@
-"""A sample event in a real browser: picked, read field by field, run with its handler; one's own text stays."""
+"""A sample event in a real browser: picked, read field by field, run with its handler."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.bench import write
 from tests.journeys.conftest import NARROW, WIDE
 
 Open = Callable[..., Page]
@@ -33,12 +32,3 @@ def test_a_sample_is_run_with_its_handler(new_page: Open, axe: Axe, locale: str,
     expect(page.locator("#picked")).to_be_visible()
     expect(page.locator("#source")).to_have_value(re.compile("batchItemFailures"))  # nothing of one's own stood there
     assert axe(page) == []
-
-
-def test_what_was_typed_and_not_deployed_stays(page: Page) -> None:
-    page.goto("/functions/test-events/?tab=events&gallery=iot")
-    write(page, "# mine\n")
-    page.locator("#try-sample").click()
-    expect(page.locator("#run .payload")).to_contain_text('"alarm": true', timeout=30_000)
-    expect(page.locator("#source")).to_have_value("# mine\n")
-    expect(page.locator("#code [data-dirty]")).to_be_visible()
