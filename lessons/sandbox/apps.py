@@ -8,4 +8,7 @@ class SandboxConfig(AppConfig):
     label = "sandbox"
 
     def ready(self) -> None:
-        from lessons.sandbox import receivers  # noqa: F401 - importing connects them
+        from lessons.sandbox import fetching, receivers  # noqa: F401 - importing connects them
+        from lessons.sandbox.content.door import door
+
+        fetching.DOORS.append(door)

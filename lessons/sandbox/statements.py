@@ -2,7 +2,6 @@
 would take many times as long as SQLite takes to run them. Whatever is asked less often goes through the ORM.
 """
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -52,19 +51,14 @@ _kept = attrgetter("account_id", "position", "engine_version", "size", "data")
 _standing = attrgetter("head", "tip", "last", "reset_from", "held", "wake", "claimed", "acting")
 
 
-class _Here(threading.local):
-    """Django's connection of this thread. Its own look-up tries each time whether an event loop is running."""
-
-    def __init__(self) -> None:
-        self.django: Any = connections[DEFAULT_DB_ALIAS]
-
-
-_here = _Here()
+def _connection() -> Any:
+    """Django's connection of this thread. Looked up each time: where an event loop runs it is another one."""
+    return connections[DEFAULT_DB_ALIAS]
 
 
 def begin_call() -> None:
     """A connection that broke or grew old is not used again."""
-    _here.django.close_if_unusable_or_obsolete()
+    _connection().close_if_unusable_or_obsolete()
 
 
 @contextmanager
@@ -73,7 +67,7 @@ def transaction() -> Iterator[None]:
 
     Within it Django is told that autocommit is off, as it may be by whoever sees to transactions without it.
     """
-    django = _here.django
+    django = _connection()
     django.close_if_health_check_failed()
     django.ensure_connection()
     if django.vendor != "sqlite" or not django.get_autocommit():  # PostgreSQL, or a test that is one transaction
@@ -147,7 +141,7 @@ def drop_snapshot(account_pk: UUID, position: int) -> None:
 
 def _run(sql: str, values: Sequence[Any]) -> Any:
     """The cursor of the database's own driver, whose errors are told as Django's."""
-    django = _here.django
+    django = _connection()
     if not django.in_atomic_block:
         django.close_if_health_check_failed()
         django.ensure_connection()

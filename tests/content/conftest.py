@@ -73,14 +73,12 @@ class Url(NamedTuple):
     def host(self) -> str:
         return f"{self.id}.lambda-url.{REGION}.localhost:{self.site.port}"
 
-    def let_in(self, principal: str, *, without: int = 2) -> None:
+    def let_in(self, principal: str, *, without: int = 2, name: str = "web-fn") -> None:
         """Open the function's policy; of the two statements one can be left out."""
-        auth_type = lab.call(self.account, "lambda", "GetFunctionUrlConfig", {"FunctionName": "web-fn"}).answer[
-            "AuthType"
-        ]
+        auth_type = lab.call(self.account, "lambda", "GetFunctionUrlConfig", {"FunctionName": name}).answer["AuthType"]
         for number, each in enumerate(lets_in(principal, auth_type)):
             if number != without:
-                done = lab.call(self.account, "lambda", "AddPermission", {"FunctionName": "web-fn"} | each)
+                done = lab.call(self.account, "lambda", "AddPermission", {"FunctionName": name} | each)
                 assert done.refusal is None, done.refusal
 
     def ask(self, method: str = "GET", path: str = "/", body: Any = None, **headers: str) -> Heard:
@@ -144,7 +142,7 @@ def make(site: Site, account: Account) -> Make:
         assert done.refusal is None, done.refusal
         url = Url(site, owner, url_id(done.answer))
         if open_to and params["AuthType"] == "NONE":
-            url.let_in(open_to)
+            url.let_in(open_to, name=name)
         return url
 
     return made

@@ -1,5 +1,6 @@
 """Function URLs of the real process tree: real code, a restart in between, and a process that dies during a call."""
 
+import http.client
 import json
 import os
 import signal
@@ -16,7 +17,7 @@ from botocore.credentials import Credentials
 
 from lessons.sandbox import sources
 from tests.content.conftest import REGION, Heard, Site
-from tests.engine.functions.good_urls import url_id
+from tests.engine.functions.good_urls import lets_in, url_id
 from tests.live import Lab
 from tests.processes.test_live_tree import child
 
@@ -104,3 +105,46 @@ def _is_back(lab: Lab, web: Web, first: int) -> bool:
         return child(lab, "content") != first and web.site.ask("GET", "/_lab/health").status == 200
     except (AssertionError, OSError):
         return False
+
+
+STREAMS = """
+export const handler = awslambda.streamifyResponse(async (event, stream) => {
+  const head = { statusCode: 201, headers: { "content-type": "text/plain" } };
+  const body = awslambda.HttpResponseStream.from(stream, head);
+  body.write("one ");
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  body.write("two");
+  body.end();
+});
+"""
+
+
+def test_a_real_function_streams(tmp_path: Path) -> None:
+    with Lab(tmp_path) as lab:
+        web = Web(lab)
+        speaks = web.client("lambda")
+        speaks.create_function(
+            FunctionName="stream-fn",
+            Runtime="nodejs24.x",
+            Role=f"arn:aws:iam::{web.account['account_id']}:role/lambda-basic-role",
+            Handler="index.handler",
+            Timeout=10,
+            MemorySize=1769,
+            Code={"ZipFile": sources.pack(STREAMS, "index.mjs")},
+        )
+        made = speaks.create_function_url_config(
+            FunctionName="stream-fn", AuthType="NONE", InvokeMode="RESPONSE_STREAM"
+        )
+        for each in lets_in():
+            speaks.add_permission(FunctionName="stream-fn", **each)
+        connection = http.client.HTTPConnection("127.0.0.1", web.site.port, timeout=20)
+        connection.request("GET", "/", headers={"Host": f"{url_id(made)}.lambda-url.{REGION}.localhost"})
+        answer = connection.getresponse()
+        first, began = answer.read(4), time.monotonic()
+        rest, took = answer.read(), time.monotonic() - began
+        assert (answer.status, answer.headers["content-type"], first, rest) == (201, "text/plain", b"one ", b"two")
+        assert took > 1
+        events = list(speaks.invoke_with_response_stream(FunctionName="stream-fn")["EventStream"])
+        pieces = b"".join(each["PayloadChunk"]["Payload"] for each in events[:-1])
+        assert pieces.endswith(b"\0" * 8 + b"one two")
+        assert events[-1] == {"InvokeComplete": {}}

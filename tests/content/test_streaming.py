@@ -6,7 +6,10 @@ import threading
 
 import pytest
 
-from tests.content.conftest import Make, Url
+from lessons.people.models import Learner
+from lessons.sandbox import fetching, lab
+from lessons.sandbox.content.door import door
+from tests.content.conftest import REGION, Make, Url
 from tests.sandbox.host import FakeHost
 
 PRELUDE = "application/vnd.awslambda.http-integration-response"
@@ -97,3 +100,22 @@ def test_a_visitor_who_hangs_up_does_not_end_the_run(url: Url, host: FakeHost) -
     gone.set()
     assert url.ask("POST", "/", {"chunks": ["three"]}).body == b"three"
     assert len(host.ran) == 2
+
+
+def test_a_function_asks_its_owners_urls_and_no_others(make: Make, url: Url) -> None:
+    plain = make("plain-fn", open_to="*")
+    for each, answer in ((url, b'{"statusCode": 201, "body": "soup"}'), (plain, b"soup")):
+        body = json.dumps({"answer": {"statusCode": 201, "body": "soup"}}).encode()
+        sent = {"content-type": "application/json"}
+        asked = fetching.Request(f"https://{each.id}.lambda-url.{REGION}.on.aws/menu", "POST", sent, body)
+        told = door(url.account.pk, asked)
+        assert told is not None
+        assert told.body == answer
+    head = json.dumps({"statusCode": 202}) + END
+    streamed = json.dumps({"chunks": [head, "soup"], "type": PRELUDE}).encode()
+    told = door(url.account.pk, asked._replace(url=f"http://{url.host}/", body=streamed))
+    assert told is not None
+    assert (told.status, told.body) == (202, b"soup")
+    other = lab.account_of(Learner.objects.create_user("bada", password="a long password 2"))
+    assert door(other.pk, asked) is None
+    assert door(url.account.pk, asked._replace(url="https://example.com/")) is None

@@ -33,6 +33,8 @@ STEPS = st.lists(
         st.tuples(st.just("wear"), NAMES, st.lists(st.sampled_from(LAYERS), max_size=2)),
         st.tuples(st.just("tag"), NAMES, st.sampled_from(["team", "aws:team"])),
         st.tuples(st.just("let in"), NAMES | QUALIFIED, st.sampled_from(["s3.amazonaws.com", "nobody"])),
+        st.tuples(st.just("url"), NAMES | QUALIFIED, st.sampled_from(["Create", "Update", "Delete"])),
+        st.tuples(st.just("visit"), st.sampled_from(["/", "/menu"])),
         st.tuples(st.just("invoke"), NAMES | QUALIFIED, KINDS),
         st.tuples(st.just("finish"), st.integers(0, 3), STATUSES, st.floats(0, 5000)),
         st.tuples(st.just("advance"), st.integers(0, 2000)),
@@ -81,6 +83,14 @@ def play(life, works, step):
         case ("move", name, version):
             params = {"FunctionName": name, "Name": "live", "FunctionVersion": version}
             outcome = life.call("lambda", "UpdateAlias", params)
+        case ("url", name, verb):
+            auth = {} if verb == "Delete" else {"AuthType": "AWS_IAM"}
+            outcome = life.call("lambda", f"{verb}FunctionUrlConfig", {"FunctionName": name} | auth)
+        case ("visit", path):
+            part = life.cloud.state.parts.get(f"lambda/{REGION}")
+            url_id = next(iter(part.urls), "none") if part else "none"
+            params = {"UrlId": url_id, "Method": "GET", "Path": path, "SourceIp": "203.0.113.25"}
+            outcome = life.call("lab", "InvokeFunctionUrl", params)
         case ("invoke", name, kind):
             outcome = life.call("lambda", "Invoke", {"FunctionName": name, "InvocationType": kind})
         case ("finish", number, status, duration) if works:

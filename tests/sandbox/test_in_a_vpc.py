@@ -112,7 +112,10 @@ def test_the_endpoints_policy_has_a_say(network, as_learner):
     assert payload == ["order-fn"]
     call(network, "ModifyVpcEndpoint", VpcEndpointId="{vpce}", PolicyDocument=SCALES)
     payload, run = asked(network)
-    assert payload["errorType"] == "AccessDeniedException"
+    assert payload["errorType"] == "ClientError"  # Lambda's model has no exception of that code
+    assert payload["errorMessage"].startswith(
+        "An error occurred (AccessDeniedException) when calling the ListFunctions"
+    )
     assert payload["errorMessage"].endswith("because no VPC endpoint policy allows the lambda:ListFunctions action")
     [denied] = denied_in(network.account, run.request_id)
     for language, headline, question in (

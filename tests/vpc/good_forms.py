@@ -184,6 +184,6 @@ GOOD: dict[str, Good] = {
     "DeleteOnTermination": Good(
         "?tab=machines&id={second-card}",
         {"NetworkInterfaceId": "{second-card}", "AttachmentId": "<attachment>", "Value": "true"},
-        "<dt>Deleted with its instance</dt><dd>yes",
+        "<dt>Deleted with its instance</dt><dd>Yes",
     ),
 }

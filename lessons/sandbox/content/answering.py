@@ -1,5 +1,6 @@
 """A request to a function URL from beginning to end: whose it is, who asks, the call, the answer."""
 
+from typing import Any
 from uuid import uuid4
 
 import structlog
@@ -39,8 +40,11 @@ THROTTLED = refusal(
 TOO_LARGE = refusal(413, "RequestEntityTooLargeException", "Request Entity Too Large")
 
 
-def answer(visit: Visit, pipe: Pipe) -> Reply | None:
-    """Raises nothing: a defect is logged and answered as Lambda answers a failure. None: it all went into the pipe."""
+def answer(visit: Visit, pipe: Pipe | None) -> Reply | None:
+    """Raises nothing: a defect is logged and answered as Lambda answers a failure. None: it all went into the pipe.
+
+    Without a pipe a streamed answer is told whole.
+    """
     address = address_of(visit.request)
     if address is None:
         return Reply(200, (("content-type", "text/plain"),), b"ok\n") if visit.request.path == HEALTH else NOTHING_HERE
@@ -48,7 +52,7 @@ def answer(visit: Visit, pipe: Pipe) -> Reply | None:
         reply = _answer(visit, address, pipe)
     except Exception:
         log.exception("the public content failed", url=address.url_id)
-        reply = None if pipe.begun else answers.FAILED
+        reply = None if pipe and pipe.begun else answers.FAILED
     return reply and _identified(guarded(reply, shared=address.shared))
 
 
@@ -58,7 +62,7 @@ def _identified(reply: Reply) -> Reply:
     return reply if known else reply.with_headers(((REQUEST_ID, str(uuid4())),))
 
 
-def _answer(visit: Visit, address: Address, pipe: Pipe) -> Reply | None:
+def _answer(visit: Visit, address: Address, pipe: Pipe | None) -> Reply | None:
     long = any(len(name) > LONGEST_NAME for name, _ in visit.pairs)
     if long or visit.size > limit("LAB_URL_HEADER_BYTES") or len(visit.pairs) > MOST_HEADERS:
         return refusal(431, "RequestHeaderFieldsTooLargeException", "Request Header Fields Too Large")
@@ -74,7 +78,7 @@ def _answer(visit: Visit, address: Address, pipe: Pipe) -> Reply | None:
         return refusal(503, "ServiceUnavailableException", "This account of the lab cannot answer now.")
 
 
-def _called(visit: Visit, address: Address, found: Served, rules: cors.Cors, pipe: Pipe) -> Reply | None:
+def _called(visit: Visit, address: Address, found: Served, rules: cors.Cors, pipe: Pipe | None) -> Reply | None:
     bucket = Bucket(limit("LAB_URL_CALLS"), limit("LAB_URL_SECONDS_PER_CALL"))
     try:
         take([(f"throttle:url:{found.account.holder}", bucket)])
@@ -100,9 +104,9 @@ def _called(visit: Visit, address: Address, found: Served, rules: cors.Cors, pip
 
     streams = found.url.invoke_mode == "RESPONSE_STREAM"
     more = {"face": "url", "caller": caller, "region": found.region}
-    hears = Streamed(pipe, finish).hear if streams else None
+    hears = Streamed(pipe, finish).hear if streams and pipe else None
     result = lab.call(found.account, "lab", "InvokeFunctionUrl", params, **more, hears=hears)
-    return None if pipe.begun else _told(result, whole=streams)
+    return None if pipe and pipe.begun else _told(result, whole=streams)
 
 
 def _told(result: lab.Result, *, whole: bool) -> Reply:
@@ -110,12 +114,25 @@ def _told(result: lab.Result, *, whole: bool) -> Reply:
     if result.refusal is not None:
         return _refused(result.refusal)
     told = result.answer or {}
-    payload = told.get("Payload", b"")
     if "FunctionError" in told:
         reply = answers.FAILED
+    elif whole:
+        reply = _whole(told)
     else:
-        reply = Reply(200, answers.JSON, payload) if whole else answers.response_of(payload)
+        reply = answers.response_of(told.get("Payload", b""))
     return reply.with_headers(((REQUEST_ID, result.outcome.work[0].request_id),))
+
+
+def _whole(told: dict[str, Any]) -> Reply:
+    """What a URL that streams sends where nobody heard the pieces: as it is, behind the function's own head."""
+    payload: bytes = told.get("Payload", b"")
+    if "ContentType" not in told:
+        return Reply(200, answers.JSON, payload)
+    try:
+        head = answers.head_of(told["ContentType"], payload)
+    except (ValueError, RecursionError):
+        head = None
+    return head[0]._replace(body=head[1]) if head else answers.FAILED
 
 
 def _refused(refused: Refusal) -> Reply:

@@ -12,7 +12,7 @@ SERVICES: dict[str, str | Promise] = {
     ),
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
-    "no-triggers": _("Only Invoke and destinations of other functions call a function: no URLs and no queues yet."),
+    "no-triggers": _("Invoke, URLs and destinations of other functions call a function: no queues yet."),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
     "no-unsigned-calls": _("Every call must be signed. AWS takes some without a signature, those of web identities."),

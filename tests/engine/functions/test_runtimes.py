@@ -90,3 +90,11 @@ def test_what_aws_took_away_long_ago_and_what_only_the_lab_lacks():
     assert refused(life, "CreateFunction", function_params(Runtime="python3.7")) == blocked("python3.7")
     code, message = refused(life, "CreateFunction", function_params(Runtime="java21"))
     assert (code, message) == ("NotSimulatedException", "The runtime java21 is not simulated here.")
+
+
+@pytest.mark.parametrize("name", RUNTIMES)
+def test_a_function_is_made_with_each_that_the_lab_runs(name):
+    life = Life()
+    life.create(Runtime=name, Handler="index.handler")
+    answer = life.call("lambda", "GetFunctionConfiguration", FN).answer
+    assert answer["Runtime"] == name
