@@ -79,7 +79,7 @@ def test_calls_are_drawn_and_stand_in_the_table(bench: Client, account: Account)
     page = shown(bench)
     assert page.count('<figure class="chart">') == 4  # nothing was called asynchronously
     rows = re.findall(r'<tr><th scope="row">[^<]+</th>(.*?)</tr>', page)
-    cells = [re.findall(r"<td>(.*?)</td>", row) for row in rows]
+    cells = [re.findall(r"<td class=\"num\">(.*?)</td>", row) for row in rows]
     assert cells[0] == ["2", "0", "0"] or [cells[0], cells[1]] == [["1", "0", "0"], ["1", "0", "0"]]
     assert "aws cloudwatch get-metric-data" in page
     assert "cloudwatch.get_metric_data(\n    MetricDataQueries=[{'Id': 'invocations'" in page

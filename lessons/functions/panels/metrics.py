@@ -27,6 +27,7 @@ TEMPLATE = "functions/panels/metrics.html"
 HAS_FORMS = True
 SHOWN = 40  # alarms, each with forms of its own
 HAPPENED = 20
+LOOKS = {"OK": "good", "ALARM": "bad"}
 STATES: dict[str, str | Promise] = {
     "OK": _("good"),
     "ALARM": _("alarm"),
@@ -40,6 +41,7 @@ class Row:
 
     alarm: Alarm
     state: str | Promise
+    look: str
     watched: str
     sign: str
     limit: float
@@ -85,6 +87,7 @@ def _row(page: Page, form: OperationForm | None, alarm: Alarm) -> Row:
     return Row(
         alarm,
         STATES[alarm.state],
+        LOOKS.get(alarm.state, ""),
         _watched(alarm),
         COMPARISONS[alarm.comparison],
         alarm.threshold,
