@@ -1,23 +1,17 @@
-"""On SQLite the writer's transaction is Django's durable atomic block, whoever begins and ends it."""
+"""The writer's transaction is Django's durable atomic block, whoever begins and ends it."""
 
 import sqlite3
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import IntegrityError, OperationalError, connection
 from django.db.transaction import atomic, on_commit
 
 from lessons.people.models import Learner
 from lessons.sandbox.statements import transaction
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        settings.DATABASES["default"]["ENGINE"][-7:] != "sqlite3", reason="elsewhere it is Django's block"
-    ),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def make(name: str) -> None:
