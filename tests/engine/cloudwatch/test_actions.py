@@ -129,7 +129,8 @@ def test_somebody_must_be_there_when_an_alarm_may_call(life, allowed):
     assert [due.data["alarm"] for due in life.cloud.state.due if due.kind == "cloudwatch.EvaluateAlarm"] == ["quiet"]
     told(life, "PutMetricAlarm", good.alarm("quiet", OKActions=[COOK]))
     assert sorted(due.data["alarm"] for due in life.cloud.state.due_work) == ["quiet", "too-many-errors"]
-    assert life.cloud.next_wake() is not None
+    state = life.cloud.state
+    assert life.cloud.next_wake() == state.clock.wall_of(state.due_work[0].at)
 
 
 def test_whatever_code_is_called_by_an_alarm_counts_as_an_asynchronous_event(life, allowed):

@@ -264,4 +264,4 @@ def test_what_the_policy_decides(life):
     assert life.call("lambda", "GetLayerVersionByArn", asked, caller=caller).refusal is None
     publish(life)
     second = {"Arn": f"{LAYERS}:sauces:2"}
-    assert life.call("lambda", "GetLayerVersionByArn", second, caller=caller).refusal is not None
+    assert life.call("lambda", "GetLayerVersionByArn", second, caller=caller).refusal.code == "AccessDeniedException"

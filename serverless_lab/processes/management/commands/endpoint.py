@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from serverless_lab.processes.lifeline import end_with_parent
+from serverless_lab.processes.serving import serve
 
 
 class Command(BaseCommand):
@@ -16,26 +17,6 @@ class Command(BaseCommand):
         parser.add_argument("--attached", action="store_true", help="end when standard input closes")
 
     def handle(self, *args: Any, attached: bool, **options: Any) -> None:
-        from granian import Granian
-        from granian.constants import HTTPModes, Interfaces
-        from granian.http import HTTP1Settings
-        from granian.log import LogLevels
-
         if attached:
             end_with_parent()
-        server = Granian(
-            "serverless_lab.aws:application",
-            address=settings.LAB_HOST,
-            port=settings.LAB_AWS_PORT,
-            # ASGI tells the path as it was sent, which signatures need; granian's WSGI has it decoded.
-            # The loop is uvloop's, which granian takes by itself.
-            interface=Interfaces.ASGI,
-            workers=1,
-            http=HTTPModes.http1,
-            http1_settings=HTTP1Settings(header_read_timeout=20_000),
-            backpressure=256,
-            websockets=False,
-            log_level=LogLevels.error,
-            workers_kill_timeout=2,
-        )
-        server.serve()
+        serve("serverless_lab.aws:application", settings.LAB_AWS_PORT)
