@@ -73,7 +73,9 @@ def owner(state: LambdaState, environment: Environment) -> Version | None:
     function = state.functions.get(environment.function)
     if function is None:
         return None
-    return function.sized.get(environment.memory_size) if environment.sized else version_of(function, environment.version)
+    if environment.sized:
+        return function.sized.get(environment.memory_size)
+    return version_of(function, environment.version)
 
 
 def arn_of(context: Context, version: Version) -> str:
