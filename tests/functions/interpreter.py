@@ -4,6 +4,8 @@ import builtins
 import io
 import json
 import signal
+import sys
+import tracemalloc
 import types
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +17,37 @@ LONGEST_REAL_S = 0.6  # of this process's own CPU time: a loop that goes on is t
 
 class TimedOut(BaseException):
     """Nothing a handler catches: Lambda ends the whole process."""
+
+
+class Memory:
+    """What one environment has taken of it, which like the real one's is never given back."""
+
+    IDLE_MB = 40  # of the runtime itself
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        self._names, self._most = names, 0
+
+    @property
+    def used_mb(self) -> int:
+        return self.IDLE_MB + (self._most >> 20)
+
+    @contextmanager
+    def weighed(self) -> Iterator[None]:
+        """What the module's names hold already, and whatever a call takes besides."""
+        before = sum(_size(value) for value in self._names.values())
+        tracemalloc.start()
+        try:
+            yield
+        finally:
+            self._most = max(self._most, before + tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+
+
+def _size(value: Any) -> int:
+    """Of a value and all that lies in it, in bytes."""
+    inside = [*value.keys(), *value.values()] if isinstance(value, dict) else value
+    nested = isinstance(value, dict | list | set | tuple)
+    return sys.getsizeof(value) + (sum(map(_size, inside)) if nested else 0)
 
 
 @contextmanager
@@ -77,6 +110,7 @@ class Environment:
             "__import__": lambda name, *rest: stand_ins.get(name) or builtins.__import__(name, *rest),
         }
         self.names: dict[str, Any] = {"__builtins__": kept}
+        self.memory = Memory(self.names)
         exec(source, self.names)
 
     def _open(self, path: str, mode: str = "r") -> _Note:

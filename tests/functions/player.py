@@ -3,6 +3,7 @@
 import json
 import types
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from lessons.courseware.play import Player
@@ -14,7 +15,7 @@ from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.outcome import Outcome
 from serverless_lab.engine.ports import MemoryBodies
 from serverless_lab.engine.work import RunFunction
-from tests.functions.interpreter import Environment, Fault, TimedOut, started
+from tests.functions.interpreter import Environment, Fault, Memory, TimedOut, started
 
 START = 1_790_000_000 * SECOND
 # Milliseconds of one whole vCPU; a function gets the share its memory buys.
@@ -25,6 +26,8 @@ ROUNDS: dict[str, Callable[[Mapping[str, Any], Any], int]] = {
     "price-fn": lambda names, _event: names.get("ROUTES", 0),
     "catering-fn": lambda names, event: names.get("ROUNDS", 0) * event.get("count", 1),
 }
+# Functions whose memory is watched; weighing slows a loop down, so others take what an idle one takes.
+WEIGHED = {"label-fn"}
 ROUNDS_PER_MS = 5_000  # about what the real runtime does on an ordinary machine
 
 
@@ -159,7 +162,7 @@ class MemoryPlayer(Player):
 
     def _run(self, work: RunFunction, cloud: Cloud) -> dict[str, Any]:
         package = sources.unpack(cloud.bodies.get(work.code_digest))
-        report: dict[str, Any] = {"MaxMemoryMb": 40, "Output": [], "DurationMs": 0.0}
+        report: dict[str, Any] = {"MaxMemoryMb": Memory.IDLE_MB, "Output": [], "DurationMs": 0.0}
         if work.served_before is None:
             parts = {"environment": 2.0, "runtime": 15.0, "module": 3.0}
             report |= {"InitMs": INIT_MS / _share(work), "Phases": {"fetch": 5.0} | parts}
@@ -181,8 +184,10 @@ class MemoryPlayer(Player):
         """How the handler ended."""
         took = self._took(work, source, environment.names, event)
         timed_out = {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
+        weighed = environment.memory.weighed() if work.function_name in WEIGHED else nullcontext()
         try:
-            answer = environment.call(work.handler.rpartition(".")[2], event, _context(work), work.timeout)
+            with weighed:
+                answer = environment.call(work.handler.rpartition(".")[2], event, _context(work), work.timeout)
         except TimedOut:
             return timed_out
         except Exception as error:
@@ -192,4 +197,7 @@ class MemoryPlayer(Player):
         else:
             duration = took / _share(work) + environment.slept * 1e3
             ended = {"Status": "ok", "Payload": answer, "DurationMs": duration}
+        if environment.memory.used_mb > work.memory_size:
+            return {"Status": "out_of_memory", "Payload": b"", "DurationMs": ended["DurationMs"]}
+        ended |= {"MaxMemoryMb": environment.memory.used_mb}
         return timed_out if ended["DurationMs"] > work.timeout * 1e3 else ended
