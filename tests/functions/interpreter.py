@@ -12,6 +12,10 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
+from lessons.sandbox.hosting import HostCall
+from serverless_lab.runtime.model import AwsError
+from tests.functions.boto3_client import Client
+
 LONGEST_REAL_S = 0.6  # of this process's own CPU time: a loop that goes on is taken for one without an end
 
 
@@ -72,6 +76,10 @@ class Fault(Exception):
         self.payload = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
 
 
+def _nobody(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+    raise AwsError("ServiceUnavailable", "Nobody is asked here.", 503)
+
+
 class _Note(io.StringIO):
     """A text file of one environment: what was written is there once it is closed."""
 
@@ -96,8 +104,10 @@ class Environment:
         self.files: dict[str, str] = {}
         self.slept = 0.0
         self.left = float("inf")
+        self.host: HostCall = _nobody
         environ = dict(variables)
-        stand_ins = {
+        stand_ins: dict[str, Any] = {
+            "boto3": types.SimpleNamespace(client=lambda service, **_: Client(service, self._asked)),
             "time": types.SimpleNamespace(sleep=self._sleep),
             "os": types.SimpleNamespace(environ=environ, getenv=environ.get),
         }
@@ -112,6 +122,9 @@ class Environment:
         self.names: dict[str, Any] = {"__builtins__": kept}
         self.memory = Memory(self.names)
         exec(source, self.names)
+
+    def _asked(self, service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+        return self.host(service, operation, params)
 
     def _open(self, path: str, mode: str = "r") -> _Note:
         """As in the runtime: `/tmp` is the environment's own, the package can only be read, other folders are none."""

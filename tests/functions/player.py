@@ -5,18 +5,23 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any
+from uuid import UUID, uuid4
 
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
-from lessons.sandbox import sources
-from lessons.sandbox.trials import Trial, run_trial
+from lessons.sandbox import inside, sources
+from lessons.sandbox.hosting import HostCall
+from lessons.sandbox.inside import Task
+from lessons.sandbox.trials import Trial, no_calls, run_trial
+from lessons.sandbox.writing import Ask
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND
-from serverless_lab.engine.outcome import Outcome
+from serverless_lab.engine.outcome import Outcome, Refusal
 from serverless_lab.engine.ports import MemoryBodies
 from serverless_lab.engine.work import RunFunction
 from tests.functions.interpreter import Environment, Fault, Memory, TimedOut, started
 
+_ACCOUNT = uuid4()
 START = 1_790_000_000 * SECOND
 # Milliseconds of one whole vCPU; a function gets the share its memory buys.
 INIT_MS, HANDLER_MS, FULL_CPU_MB = 20.0, 1.0, 1_769
@@ -174,11 +179,32 @@ class MemoryPlayer(Player):
             self._environments[work.environment_id] = environment
             report["Output"] = [_line(text, "init") for text in environment.printed]
         environment = self._environments[work.environment_id]
+        environment.host = self._host_of(work, cloud)
         said = len(environment.printed)
         source, event = package.get("lambda_function.py", ""), json.loads(cloud.bodies.get(work.event_digest))
         report |= self._called(work, environment, source, event)
         report["Output"] += [_line(text) for text in environment.printed[said:]]
         return report
+
+    def _host_of(self, work: RunFunction, cloud: Cloud) -> HostCall:
+        """What a run may ask for: as in the product as its role, and nothing where it is only tried out."""
+        if cloud is not self._cloud:
+            return no_calls
+        return inside.calls_of(Task(_ACCOUNT, work, 0, 0, self._perform))
+
+    def _perform(self, _account: UUID, ask: Ask, _depth: int) -> tuple[dict[str, Any] | None, Refusal | None]:
+        """A call from inside a run, and the runs that it begins."""
+        self.wall += SECOND
+        caller = ask.caller or self._cloud.root
+        more = {"wall": self.wall, "face": ask.face, "region": ask.region, "cause": ask.cause}
+        outcome = self._cloud.call(caller, ask.service, ask.operation, ask.params, **more)
+        answer = dict(outcome.answer or {})
+        for work in outcome.work:
+            report = {"RequestId": work.request_id} | self._run(work, self._cloud)
+            ended = self._call("lab", "FinishInvocation", report)
+            answer |= ended.answer if work.synchronous else {}
+            self._finish(ended.work)
+        return answer, outcome.refusal
 
     def _called(self, work: RunFunction, environment: Environment, source: str, event: Any) -> dict[str, Any]:
         """How the handler ended."""
