@@ -20,6 +20,7 @@ from serverless_lab.engine.outcome import Outcome, Refusal
 from serverless_lab.engine.ports import MemoryBodies
 from serverless_lab.engine.work import RunFunction
 from tests.functions.interpreter import Environment, Fault, Memory, TimedOut, started
+from tests.functions.node_interpreter import NodeEnvironment
 
 _ACCOUNT = uuid4()
 START = 1_790_000_000 * SECOND
@@ -72,6 +73,12 @@ def _modules(work: RunFunction, cloud: Cloud) -> dict[str, str]:
     return {name.removesuffix(".py"): text for name, text in found.items() if name.endswith(".py")}
 
 
+def _started(work: RunFunction, package: dict[str, str], modules: dict[str, str]) -> Environment | NodeEnvironment:
+    if work.runtime.startswith("nodejs"):
+        return NodeEnvironment(package, work.handler, _variables(work))
+    return started(package, work.handler, _variables(work), modules)
+
+
 class MemoryPlayer(Player):
     """Every action happens a real second after the one before. `seed` decides when idle environments go.
 
@@ -91,7 +98,7 @@ class MemoryPlayer(Player):
         self.facts, self.language = facts or {}, language
         self._handler_ms = handler_ms
         self._cloud = Cloud.found("123456789012", seed=seed, region="ap-northeast-2", wall=START, bodies=MemoryBodies())
-        self._environments: dict[str, Environment] = {}
+        self._environments: dict[str, Environment | NodeEnvironment] = {}
         self._tried: dict[Any, list[Trial]] = {}
 
     @property
@@ -156,7 +163,14 @@ class MemoryPlayer(Player):
     def _try_out(self, cloud: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
         """As in the product, the same code with the same settings is run once."""
         function = Probe(cloud).function(name)
-        key = (function.code_digest, function.handler, function.memory_size, function.timeout, *events)
+        key = (
+            function.code_digest,
+            function.handler,
+            function.runtime,
+            function.memory_size,
+            function.timeout,
+            *events,
+        )
         key += (*sorted(function.environment.items()), *(used.code_digest for used in function.layers))
         if key not in self._tried:
             before = dict(self._environments)
@@ -172,7 +186,7 @@ class MemoryPlayer(Player):
             parts = {"environment": 2.0, "runtime": 15.0, "module": 3.0}
             report |= {"InitMs": INIT_MS / _share(work), "Phases": {"fetch": 5.0} | parts}
             try:
-                environment = started(package, work.handler, _variables(work), _modules(work, cloud))
+                environment = _started(work, package, _modules(work, cloud))
             except Fault as fault:
                 line = _line(f"[ERROR] {fault}\n", "init")
                 return report | {"Status": "init_error", "Payload": fault.payload, "Output": [line]}
@@ -206,7 +220,9 @@ class MemoryPlayer(Player):
             self._finish(ended.work)
         return answer, outcome.refusal
 
-    def _called(self, work: RunFunction, environment: Environment, source: str, event: Any) -> dict[str, Any]:
+    def _called(
+        self, work: RunFunction, environment: Environment | NodeEnvironment, source: str, event: Any
+    ) -> dict[str, Any]:
         """How the handler ended."""
         took = self._took(work, source, environment.names, event)
         timed_out = {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
