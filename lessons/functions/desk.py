@@ -32,6 +32,7 @@ TABS: panels.Titles = {
     "layers": _("Layers"),
     "access": _("Access"),
     "metrics": _("Metrics"),
+    "load": _("Load"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }

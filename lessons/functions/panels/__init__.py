@@ -2,6 +2,12 @@
 
 from types import ModuleType
 
-from lessons.functions.panels import access, layers, metrics, versions
+from lessons.functions.panels import access, layers, load, metrics, versions
 
-PANELS: dict[str, ModuleType] = {"versions": versions, "layers": layers, "access": access, "metrics": metrics}
+PANELS: dict[str, ModuleType] = {
+    "versions": versions,
+    "layers": layers,
+    "access": access,
+    "metrics": metrics,
+    "load": load,
+}

@@ -183,7 +183,7 @@ def test_a_function_gains_a_thousand_environments_at_once_and_a_hundred_a_second
 
 
 def test_short_runs_are_limited_by_calls_a_second():
-    """Ten synchronous calls a second for each run that the account may have at once; events are free of it."""
+    """Ten synchronous calls a second for each run that there may be at once; events are free of it."""
     short = capacity(1, 1, on_demand=10, a_second=100)
     found = simulate(Load(150), short)
     assert [second.started for second in found.seconds] == [100] * 60

@@ -85,7 +85,7 @@ def test_runs_of_other_code_or_settings_do_not_count(life, operation, params):
 
 def test_reserved_concurrency(life):
     life.call("lambda", "PutFunctionConcurrency", {"FunctionName": "order-fn", "ReservedConcurrentExecutions": 2})
-    assert (known(life).on_demand, known(life).switched_off) == (2, False)
+    assert (known(life).on_demand, known(life).a_second, known(life).switched_off) == (2, 20, False)
     life.begin(), life.begin()
     assert life.call("lambda", "Invoke", {"FunctionName": "order-fn"}).refusal.status == 429
     life.call("lambda", "PutFunctionConcurrency", {"FunctionName": "order-fn", "ReservedConcurrentExecutions": 0})

@@ -6,6 +6,9 @@ from serverless_lab.engine.services.lambda_.load.model import Capacity, Measured
 from serverless_lab.engine.services.lambda_.qualifiers import version_of
 from serverless_lab.engine.services.lambda_.state import LATEST, Function, Invocation, LambdaState, Version
 
+# How a run ends whose environment takes the next call; see runs._record.
+LIVES_ON = ("ok", "error")
+
 
 def measured(function: Function, version: Version) -> Measured:
     """Runs of this version with its code and settings as they are now, the oldest first."""
@@ -21,9 +24,8 @@ def measured(function: Function, version: Version) -> Measured:
 
 
 def _run(run: Invocation) -> Run:
-    """Whether the environment lives on is as `runs._record` decides it."""
     took = run.preparation + run.init + run.duration
-    return Run(took, run.billed_ms, run.status != "ok", run.status in ("ok", "error"))
+    return Run(took, run.billed_ms, run.status != "ok", run.status in LIVES_ON)
 
 
 def capacity(state: LambdaState, function: Function, qualifier: str) -> Capacity:
@@ -37,7 +39,7 @@ def capacity(state: LambdaState, function: Function, qualifier: str) -> Capacity
     return Capacity(
         measured=found,
         on_demand=_on_demand(state, function),
-        a_second=numbers.LAMBDA_CALLS_PER_CONCURRENCY * concurrency.limit(state),
+        a_second=numbers.LAMBDA_CALLS_PER_CONCURRENCY * _limit(state, function),
         memory_mb=version.memory_size,
         architecture=version.architecture,
         ready=len(ready.environments) if ready is not None else 0,
@@ -45,6 +47,10 @@ def capacity(state: LambdaState, function: Function, qualifier: str) -> Capacity
         max_age=(config and config.max_age) or numbers.LAMBDA_ASYNC_MAX_AGE_S,
         switched_off=function.reserved == 0,
     )
+
+
+def _limit(state: LambdaState, function: Function) -> int:
+    return concurrency.limit(state) if function.reserved is None else function.reserved
 
 
 def _on_demand(state: LambdaState, function: Function) -> int:

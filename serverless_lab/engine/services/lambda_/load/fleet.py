@@ -70,13 +70,13 @@ class Fleet:
         As Lambda chooses: what stands ready, else what is warm, else a new one.
         """
         self.free(at)
+        if not self.ready and len(self.kept) + len(self.leaving) >= self.on_demand:
+            return CONCURRENCY
         if self.tally.started >= self.a_second:
             return RATE
         if self.ready:
             self.ready -= 1
             self._run(self.warm, at, ready=True)
-        elif len(self.kept) + len(self.leaving) >= self.on_demand:
-            return CONCURRENCY
         elif self.idle:
             self.idle -= 1
             self._run(self.warm, at)
