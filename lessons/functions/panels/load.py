@@ -55,7 +55,9 @@ class Minute:
 
     @property
     def charts(self) -> list[Chart]:
-        return load_charts.charts(self.found, self.now, queue=self.load.asynchronous)
+        return load_charts.charts(
+            self.found, self.now, queue=self.load.asynchronous and bool(self.found.whole.throttled)
+        )
 
     @property
     def rows(self) -> Iterator[tuple[Instant, Second]]:
@@ -74,6 +76,11 @@ class Minute:
     def needed(self) -> int:
         """Little's law: requests a second × seconds each."""
         return math.ceil(self.load.rate * self.found.mean / SECOND)
+
+    @property
+    def crowded(self) -> bool:
+        """Far more environments were started than the load needs once they are warm."""
+        return self.found.whole.cold > 0 and self.found.whole.environments > 2 * self.needed
 
     @property
     def most(self) -> int:

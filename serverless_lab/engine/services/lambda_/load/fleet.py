@@ -50,8 +50,8 @@ class Fleet:
     def turn(self, at: Span) -> None:
         """A new second begins."""
         self.free(at)
-        self.tally = Tally(running=self._running())
-        self.tally.environments = self.tally.running + self.idle + self.ready
+        self.tally = Tally(running=len(self.kept) + len(self.leaving) + len(self.serving))
+        self._count()
 
     def free(self, at: Span) -> None:
         """What has ended by now takes the next call, or is gone."""
@@ -81,8 +81,9 @@ class Fleet:
             self.idle -= 1
             self._run(self.warm, at)
         elif self._may_grow(at):
-            self.tally.cold += 1
             self._run(self.cold, at)
+            self.tally.cold += 1
+            self._count()
         else:
             return SCALING
         return ""
@@ -99,14 +100,14 @@ class Fleet:
         else:
             tally.billed_ms += billed_ms
             heappush(self.kept if keeps else self.leaving, at + took)
-        running = self._running()
+        running = len(self.kept) + len(self.leaving) + len(self.serving)
         if running > tally.running:
             tally.running = running
-        if running + self.idle + self.ready > tally.environments:
-            tally.environments = running + self.idle + self.ready
 
-    def _running(self) -> int:
-        return len(self.kept) + len(self.leaving) + len(self.serving)
+    def _count(self) -> None:
+        """There are more only after a cold start."""
+        busy = len(self.kept) + len(self.leaving) + len(self.serving)
+        self.tally.environments = max(self.tally.environments, busy + self.idle + self.ready)
 
     def _may_grow(self, at: Span) -> bool:
         """A bucket that holds what may be gained in ten seconds and is filled again all the time, as AWS says."""
