@@ -27,7 +27,7 @@ class UpdateFunctionConfiguration(FunctionForm):
     said = gettext_lazy("Saved. New settings mean new environments: the next call will be cold.")
     button, loud = gettext_lazy("Save"), True
     fields_template = "functions/parts/configuration.html"
-    aside = ("Storage",)
+    aside = at_times = ("Storage",)
     MemorySize = whole(gettext_lazy("Memory (MB)"))
     Timeout = whole(gettext_lazy("Timeout (seconds)"))
     Storage = whole(gettext_lazy("Room in /tmp (MB)"), required=False)

@@ -76,7 +76,7 @@ class _Settings(FunctionForm):
 class CreateEventSourceMapping(_Settings):
     operation = "CreateEventSourceMapping"
     said = gettext_lazy("The mapping is being made. In a few seconds Lambda begins to poll.")
-    title, button = gettext_lazy("Add an event source"), gettext_lazy("Add")
+    title, button = gettext_lazy("Add an event source"), gettext_lazy("Create the mapping")
     field_order = ("EventSourceArn", "Qualifier")
     EventSourceArn = chosen(gettext_lazy("Event source"))
     Qualifier = chosen(gettext_lazy("Version or alias"), required=False)

@@ -59,7 +59,7 @@ class SetRuntime(_Setting):
     ApplyOn = forms.ChoiceField(
         label="SnapStart",
         choices=[("None", _("off")), ("PublishedVersions", _("for published versions"))],
-        help_text=_("Of Python from 3.12 on."),
+        help_text=_("Of Python from 3.12 on. The lab keeps it and takes no snapshot."),
     )
 
     def choices_of(self, name: str, page: Page) -> Choices | None:
@@ -101,7 +101,9 @@ class SetLogs(_Setting):
         _("Log group"), required=False, help_text=_("Empty: the function's own, /aws/lambda/ and its name.")
     )
     Mode = forms.ChoiceField(
-        label=_("Tracing (X-Ray)"), choices=[("PassThrough", _("as the caller does")), ("Active", _("on"))]
+        label=_("Tracing (X-Ray)"),
+        choices=[("PassThrough", _("as the caller does")), ("Active", _("on"))],
+        help_text=_("Code finds the trace header. The lab keeps no traces."),
     )
 
     @staticmethod
@@ -121,6 +123,7 @@ class PutRuntimeManagementConfig(FunctionForm):
     title, button = _("Choose when builds change"), _("Save")
     UpdateRuntimeOn = forms.ChoiceField(
         label=_("Newer builds of the runtime"),
+        help_text=_("The lab has one interpreter and keeps what you choose."),
         choices=[
             ("Auto", _("Auto: as AWS brings them")),
             ("FunctionUpdate", _("FunctionUpdate: when the function is changed")),

@@ -22,10 +22,10 @@ SHOWN = 20  # URLs, each with a form of its own
 
 @dataclass(frozen=True)
 class Row:
-    """`cors`: what is said about other origins, as AWS's names of the members and their values."""
+    """`cors`: what is said about other origins, by the labels of the form."""
 
     address: Address
-    cors: list[tuple[str, str]]
+    cors: list[tuple[Any, str]]
     change: OperationForm
     remove: OperationForm | Press
 
@@ -47,12 +47,12 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
 
 
 def _row(page: Page, form: OperationForm | None, address: Address) -> Row:
+    initial = UpdateFunctionUrlConfig.initial_of(address.url)
+    change = UpdateFunctionUrlConfig.offer(page, form, initial, Qualifier=address.qualifier)
     told = ((name, value if isinstance(value, list) else [value]) for name, value in cors_shape(address.url).items())
     return Row(
         address,
-        [(name, ", ".join(map(str, values))) for name, values in told],
-        UpdateFunctionUrlConfig.offer(
-            page, form, UpdateFunctionUrlConfig.initial_of(address.url), Qualifier=address.qualifier
-        ),
+        [(change.fields[name].label, ", ".join(map(str, values))) for name, values in told],
+        change,
         DeleteFunctionUrlConfig.press(page, form, Qualifier=address.qualifier),
     )
