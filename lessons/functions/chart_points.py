@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from serverless_lab.engine.instant import Instant
 
+WIDE = 1000
 # Of a chart's height in per mille: names closer than that would lie on each other.
 APART = 130
 MARKED = 12  # times with values; in a chart with more of them the lines are seen well
@@ -39,7 +40,7 @@ class Point:
     @property
     def down(self) -> str:
         """In the picture's own pixels: a circle in a picture that is stretched would be none."""
-        return f"{ABOVE + self.y * HIGH / 1000:g}"
+        return f"{ABOVE + self.y * HIGH / WIDE:g}"
 
     @property
     def shift(self) -> int:
@@ -48,8 +49,8 @@ class Point:
 
 
 def place(time: Instant, value: float, times: range, top: float) -> tuple[float, float]:
-    x = (time + times.step / 2 - times.start) / (times.stop - times.start) * 1000
-    return round(x, 1), round((1 - value / top) * 1000, 1)
+    x = (time + times.step / 2 - times.start) / (times.stop - times.start) * WIDE
+    return round(x, 1), round((1 - value / top) * WIDE, 1)
 
 
 def points(lines: Sequence[Mapping[Instant, float]], times: range, top: float) -> list[list[Point]]:

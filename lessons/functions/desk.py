@@ -31,9 +31,13 @@ TABS: panels.Titles = {
     "layers": _("Layers"),
     "access": _("Access"),
     "metrics": _("Metrics"),
+    "power": _("Power tuning"),
+    "load": _("Load"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }
+# Forms stand in these too, and what they tell changes by itself: a script looks whether somebody is filling one in.
+MOVING = ("configuration", "calls", "sources", "metrics")
 RUNS_IN_LOG = 12
 
 
@@ -72,7 +76,7 @@ def bench(
         "event": kept.chosen(page.where.get("event", "")),
         "tab": tab,
         "tabs": TABS,
-        "keep_panel": quiet and tab == "events",
+        "keep_panel": quiet and (tab in PANELS or tab == "events") and tab not in MOVING,
         "words": words,
         "twins": last_twins(page),
         "refusal": refusal,
@@ -82,7 +86,7 @@ def bench(
     function = variables["function"]
     panel = PANELS.get(tab)
     if panel is not None:
-        shown = {"panel_template": panel.TEMPLATE, "by_itself": quiet and panel.HAS_FORMS, **panel.read(page, form)}
+        shown = {"panel_template": panel.TEMPLATE, "by_itself": quiet, **panel.read(page, form)}
         return variables | shown | {"refused": form if form is not None and form.placed else None, "once": once}
     return variables | _panel(page, tab, variables, runs, event_form)
 

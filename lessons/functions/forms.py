@@ -11,6 +11,7 @@ SOURCE_LIMIT = 1024 * 1024
 _NUL = "null_characters_not_allowed"
 NUL_IN_EVENT = gettext_lazy("There is a NUL character in the event, and JSON has no place for one.")
 NO_NAME = gettext_lazy("A test event's name has at most 60 characters.")
+NOT_THERE = gettext_lazy("This is not there, or not there any more.")
 NO_SUCH_KIND = gettext_lazy("Choose how to call the function: once, some at once, or asynchronously.")
 
 

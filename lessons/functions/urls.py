@@ -3,11 +3,13 @@
 from django.urls import path
 
 from lessons.courseware.urls import on_pages
-from lessons.functions import showcase, views
+from lessons.functions import load_views, showcase, tuning_views, views
 
 BENCH = [
     path("deploy/", views.deploy),
     path("invoke/", views.invoke),
+    path("power/", tuning_views.tune),
+    path("load/sample/", load_views.sample),
     path("do/<str:operation>/", views.perform),
     path("events/save/", views.save_event),
     path("events/sample/", views.try_sample),

@@ -65,7 +65,7 @@ def test_it_is_changed_and_shows_what_it_is(bench: Client, account: Account) -> 
     assert (found.cors.allow_origins, found.cors.max_age) == (["https://a.example", "https://b.example"], 60)
     assert (found.cors.allow_headers, found.cors.allow_credentials) == (["content-type", "x-order"], True)
     assert 'value="https://a.example, https://b.example"' in page
-    assert "<dt>AllowMethods</dt><dd>GET, POST</dd>" in page
+    assert "<dt>Allowed methods</dt><dd>GET, POST</dd>" in page
     assert "--aws-sigv4 'aws:amz:ap-northeast-2:lambda'" in page
     assert re.search(r'<option value="AWS_IAM" selected>', page)
     change(bench)

@@ -42,6 +42,7 @@ def made(client: Client, account: Account, **data: Any) -> str:
 def test_without_a_source_it_says_what_can_be_one(bench: Client, as_learner: Client) -> None:
     page = shown(bench, "sources")
     assert "A source is a queue of Amazon SQS, and this account has none." in page
+    assert "<code>aws sqs create-queue --queue-name orders</code>" in page
     assert "CreateEventSourceMapping" not in page
 
 

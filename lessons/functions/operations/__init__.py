@@ -8,10 +8,23 @@ from lessons.functions.operations import (
     configuration,
     layers,
     mappings,
+    power,
     settings,
     urls,
     versions,
 )
 
-_MODULES = (configuration, settings, urls, concurrency, asynchronous, mappings, versions, layers, access, alarms)
+_MODULES = (
+    configuration,
+    settings,
+    urls,
+    concurrency,
+    asynchronous,
+    mappings,
+    versions,
+    layers,
+    access,
+    alarms,
+    power,
+)
 FORMS = {form.key(): form for module in _MODULES for form in module.FORMS}

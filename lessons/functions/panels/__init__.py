@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from lessons.functions.panels import access, calls, configuration, layers, metrics, sources, url, versions
+from lessons.functions.panels import access, calls, configuration, layers, load, metrics, power, sources, url, versions
 
 PANELS: dict[str, ModuleType] = {
     "configuration": configuration,
@@ -13,4 +13,6 @@ PANELS: dict[str, ModuleType] = {
     "layers": layers,
     "access": access,
     "metrics": metrics,
+    "power": power,
+    "load": load,
 }
