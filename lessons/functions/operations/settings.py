@@ -120,7 +120,7 @@ class SetLogs(_Setting):
 
 class PutRuntimeManagementConfig(FunctionForm):
     operation, said = "PutRuntimeManagementConfig", _("Saved. It says when newer builds of the runtime are taken.")
-    title, button = _("Choose when builds change"), _("Save")
+    title, button = _("Runtime updates"), _("Save")
     UpdateRuntimeOn = forms.ChoiceField(
         label=_("Newer builds of the runtime"),
         help_text=_("The lab has one interpreter and keeps what you choose."),
