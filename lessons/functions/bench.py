@@ -37,6 +37,12 @@ def language_of(runtime: str) -> Language:
     return NODE if runtime.startswith("nodejs") else PYTHON
 
 
+def runtime_name(runtime: str) -> str:
+    """As people call it: Python 3.14, Node.js 24."""
+    number = runtime.removeprefix("python").removeprefix("nodejs").removesuffix(".x")
+    return f"{'Node.js' if language_of(runtime) is NODE else 'Python'} {number}"
+
+
 @dataclass(frozen=True)
 class SampleEvent:
     """A test event that every learner finds on the bench. `body` is JSON text."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.functions.charts import WIDE, ceiling
+from lessons.functions.chart_points import HIGH, WIDE
+from lessons.functions.charts import ceiling
 from lessons.functions.tuning import MILLION, Figures, Size, Tuning
 from serverless_lab.engine.instant import MILLISECOND
 
-HEIGHT = 106  # pixels between the edges
 _ROOM = 16  # pixels that a word above a point needs
 
 
@@ -34,7 +34,7 @@ class Point:
 
     @property
     def pixels(self) -> float:
-        return round(self.y * HEIGHT / WIDE, 1)
+        return round(self.y * HIGH / WIDE, 1)
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _curve(
 
 def _point(memory: int, x: float, value: float, top: float, word: "str | Promise") -> Point:
     y = round((1 - value / top) * WIDE, 1)
-    return Point(memory, x, y, value, word, low=y * HEIGHT / WIDE < _ROOM)
+    return Point(memory, x, y, value, word, low=y * HIGH / WIDE < _ROOM)
 
 
 def _path(sizes: tuple[Size, ...], points: dict[int, Point]) -> str:

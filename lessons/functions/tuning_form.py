@@ -92,5 +92,5 @@ def _size(word: str) -> int:
     if not _NUMBER.fullmatch(word):
         raise forms.ValidationError(str(NO_NUMBER).format(word=word[:20]))
     if not least <= int(word) <= most:
-        raise forms.ValidationError(str(OUT_OF_RANGE).format(size=int(word), least=least, most=most))
+        raise forms.ValidationError(str(OUT_OF_RANGE).format(size=f"{int(word):,}", least=least, most=f"{most:,}"))
     return int(word)

@@ -1,4 +1,4 @@
-"""What the bench of chapter 5 can do: deploy, invoke, configure, and keep test events."""
+"""What the bench of chapter 5 can do: deploy, invoke, carry out what a form was filled in for, keep test events."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from lessons.courseware.page import Page
 from lessons.functions import events, gallery
 from lessons.functions.bench import PYTHON, Language, creation, language_of
 from lessons.functions.desk import chosen_language
-from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
+from lessons.functions.forms import EventForm, InvokeForm, SourceForm
 from lessons.functions.operations import FORMS
 from lessons.functions.outcome import said_of
 from lessons.functions.samples.table import find
@@ -117,29 +117,8 @@ def try_sample(page: Page) -> HttpResponse:
 
 
 @on_account
-def configure(page: Page) -> HttpResponse:
-    function = page.probe.function(page.bench.function)
-    form = ConfigurationForm(page.request.POST, network=page.probe.ec2, function=function)
-    if not form.is_valid():
-        return done(page, status=422, configuration_form=form, said=_("Something in the form needs your attention."))
-    params = {"FunctionName": page.bench.function} | form.params()
-    result = lab.call(page.account, "lambda", "UpdateFunctionConfiguration", params)
-    if result.refusal is not None:
-        return done(page, status=422, configuration_form=form, refusal=result.refusal, said=result.refusal.message)
-    if form.moves and form.cleaned_data["subnets"]:
-        return done(page, said=_("Saved. Lambda makes the network interface now: a minute on the account's clock."))
-    return done(page, said=_("Saved. New settings mean new environments: the next call will be cold."))
-
-
-@on_account
-def delete(page: Page) -> HttpResponse:
-    result = lab.call(page.account, "lambda", "DeleteFunction", {"FunctionName": page.bench.function})
-    return answered(page, result, _("The function is deleted. Undo brings it back."))
-
-
-@action
 def perform(page: Page, operation: str) -> HttpResponse:
-    """An operation on versions, layers, tags or the policy, as whoever acts in the account."""
+    """An operation that was filled in a form for, as whoever acts in the account."""
     if operation not in FORMS:
         raise Http404
     return carry_out(page, FORMS[operation](page.request.POST))

@@ -237,7 +237,7 @@ def test_a_sample_of_what_is_not_there(bench: Client, account: Account, data: di
 
 
 def test_a_sample_without_a_function(bench: Client, account: Account) -> None:
-    bench.post(f"{PAGE}delete/")
+    bench.post(f"{PAGE}do/DeleteFunction/")
     answer = sample(bench)
     assert (answer.status_code, "Deploy the function first." in answer.content.decode()) == (422, True)
 

@@ -117,7 +117,7 @@ def test_sizes_are_measured_drawn_and_told_in_a_table(bench: Client, account: Ac
     assert rows(page) == [
         ["128 MB cheapest", "554 ms", "$1.3542", "120 ms", "3"],
         ["512 MB", "139 ms", "$1.3667", "120 ms", "3"],
-        ["1769 MB fastest balanced", "41 ms", "$1.3805", "120 ms", "3"],
+        ["1,769 MB fastest balanced", "41 ms", "$1.3805", "120 ms", "3"],
     ]
     assert page.count('<figure class="chart">') == 2
     assert function(account).memory_size == 128
@@ -150,8 +150,8 @@ def test_the_form_keeps_what_was_measured_last(bench: Client) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"sizes": "127"}, "127 MB is not possible: a function has from 128 to 10240 MB."),
-        ({"sizes": "128, 10241"}, "10241 MB is not possible"),
+        ({"sizes": "127"}, "127 MB is not possible: a function has from 128 to 10,240 MB."),
+        ({"sizes": "128, 10241"}, "10,241 MB is not possible"),
         ({"sizes": ""}, "Write at least one memory size."),
         ({"sizes": " , ,"}, "Write at least one memory size."),
         ({"sizes": "128 MB"}, "“MB” is no memory size."),
@@ -205,7 +205,7 @@ def test_an_event_that_is_gone_does_no_harm_where_a_text_is_filled_in(bench: Cli
 
 def test_a_function_that_fails_shows_its_error_in_place_of_figures(bench: Client, account: Account) -> None:
     page = measured(bench, body='{"status": "error"}')
-    assert [row[0] for row in rows(page)] == ["128 MB", "512 MB", "1769 MB"]
+    assert [row[0] for row in rows(page)] == ["128 MB", "512 MB", "1,769 MB"]
     assert all(row[1].startswith("failed ValueError Your code raised this error") for row in rows(page))
     assert "3 calls were made." in page
     assert '<figure class="chart">' not in page
@@ -222,7 +222,7 @@ def test_a_size_that_runs_out_of_time_is_told_among_others_that_do_not(bench: Cl
     host.run = slow_when_small
     page = measured(bench)
     assert rows(page)[0][1].startswith("timed out Sandbox.Timedout The function did not finish within its timeout")
-    assert [row[0] for row in rows(page)[1:]] == ["512 MB cheapest", "1769 MB fastest balanced"]
+    assert [row[0] for row in rows(page)[1:]] == ["512 MB cheapest", "1,769 MB fastest balanced"]
 
 
 def test_throttled_with_nothing_reserved_for_it(bench: Client, account: Account) -> None:

@@ -2,9 +2,13 @@
 
 from types import ModuleType
 
-from lessons.functions.panels import access, layers, load, metrics, power, versions
+from lessons.functions.panels import access, calls, configuration, layers, load, metrics, power, sources, url, versions
 
 PANELS: dict[str, ModuleType] = {
+    "configuration": configuration,
+    "url": url,
+    "calls": calls,
+    "sources": sources,
     "versions": versions,
     "layers": layers,
     "access": access,
