@@ -32,6 +32,8 @@ TABS: panels.Titles = {
     "layers": _("Layers"),
     "access": _("Access"),
     "metrics": _("Metrics"),
+    "power": _("Power tuning"),
+    "load": _("Load"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }
