@@ -11,17 +11,14 @@ SERVICE = "arn:aws:iam::aws:policy/service-role/"
 BASIC = f"{SERVICE}AWSLambdaBasicExecutionRole"
 VPC = f"{SERVICE}AWSLambdaVPCAccessExecutionRole"
 QUEUE = f"{SERVICE}AWSLambdaSQSQueueExecutionRole"
-TRACES = "arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess"
 _VERSION = "2012-10-17"
 
 
 def role_of(resource: Resource) -> Resource:
-    """Raises TemplateFault for a policy that is none."""
+    """Traces are not kept, so the permission to write them is left out. Raises TemplateFault for what is no policy."""
     given = resource.properties
     properties: dict[str, Any] = {"AssumeRolePolicyDocument": given.get("AssumeRolePolicyDocument", _TRUST)}
     managed, inline = [BASIC], _sending(resource)
-    if given.get("Tracing") == "Active":
-        managed.append(TRACES)
     if given.get("VpcConfig"):
         managed.append(VPC)
     policies = given.get("Policies", [])
@@ -69,7 +66,12 @@ def _sending(resource: Resource) -> list[dict[str, Any]]:
     return found
 
 
-_SENDS = {"SQS": "sqs:SendMessage", "SNS": "sns:Publish", "Lambda": "lambda:InvokeFunction", "EventBridge": "events:PutEvents"}
+_SENDS = {
+    "SQS": "sqs:SendMessage",
+    "SNS": "sns:publish",
+    "Lambda": "lambda:InvokeFunction",
+    "EventBridge": "events:PutEvents",
+}
 
 
 def _policy(resource: Resource, policy: Any) -> Any:
@@ -104,15 +106,16 @@ def _statement(action: Any, resource: Any) -> dict[str, Any]:
     return {"Effect": "Allow", "Action": action, "Resource": resource}
 
 
-def _named(arn: str, member: str) -> Callable[[dict[str, Any]], Any]:
+def _named(service: str, resource: str, member: str) -> Callable[[dict[str, Any]], Any]:
     """The ARN of what a policy template names by `member`."""
-    return lambda given: {"Fn::Sub": [arn, {"name": given.get(member, "")}]}
+    hole = member[0].lower() + member[1:]
+    arn = f"arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{resource.format(f'${{{hole}}}')}"
+    return lambda given: {"Fn::Sub": [arn, {hole: given.get(member, "")}]}
 
 
-_OWN = "${AWS::Region}:${AWS::AccountId}:"
-_FUNCTION = _named("arn:${AWS::Partition}:lambda:" + _OWN + "function:${name}*", "FunctionName")
-_QUEUE = _named("arn:${AWS::Partition}:sqs:" + _OWN + "${name}", "QueueName")
-_TOPIC = _named("arn:${AWS::Partition}:sns:" + _OWN + "${name}", "TopicName")
+_FUNCTION = _named("lambda", "function:{}*", "FunctionName")
+_QUEUE = _named("sqs", "{}", "QueueName")
+_TOPIC = _named("sns", "{}", "TopicName")
 _POLLS = [
     f"sqs:{action}"
     for action in """ChangeMessageVisibility ChangeMessageVisibilityBatch DeleteMessage DeleteMessageBatch

@@ -90,6 +90,8 @@ class _Function:
         properties["Code"] = _code(self.resource)
         if "Role" not in given:
             self._add(role_of(self.resource))
+            if given.get("Tracing") not in (None, "Disabled"):
+                self._leave("policy", "AWSXrayWriteOnlyAccess")
             properties["Role"] = {"Fn::GetAtt": [f"{self.resource.id}Role", "Arn"]}
         if given.get("Tags"):
             properties["Tags"] = _tag_list(self.resource, given["Tags"])
@@ -116,7 +118,8 @@ class _Function:
         }
         if "ProvisionedConcurrencyConfig" in self.properties:
             properties["ProvisionedConcurrencyConfig"] = self.properties["ProvisionedConcurrencyConfig"]
-        self.alias = self.resource.made(f"Alias{''.join(filter(str.isalnum, name))}", "AWS::Lambda::Alias", properties)
+        suffix = f"Alias{name}".replace("-", "D").replace("_", "U")
+        self.alias = self.resource.made(suffix, "AWS::Lambda::Alias", properties)
         self.done.aliases[f"{self.resource.id}.Version"] = version.id
         self.done.aliases[f"{self.resource.id}.Alias"] = self.alias.id
         self._add(version)

@@ -21,17 +21,17 @@ class Rehearsal:
     """A clone of the account, as whoever acts at its console. It is a `Target`."""
 
     def __init__(self, cloud: Cloud) -> None:
-        self._cloud = cloud.clone()
-        self._wall = self._cloud.state.clock.wall
+        self.cloud = cloud.clone()
+        self._wall = self.cloud.state.clock.wall
 
     @property
     def state(self) -> AccountState:
-        return self._cloud.state
+        return self.cloud.state
 
     def call(self, service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
         """Raises RefusedBy."""
-        caller = self._cloud.speaker(service, operation)
-        outcome = self._cloud.call(caller, service, operation, params, wall=self._wall)
+        caller = self.cloud.speaker(service, operation)
+        outcome = self.cloud.call(caller, service, operation, params, wall=self._wall)
         if outcome.refusal is not None:
             raise RefusedBy(outcome.refusal)
         return outcome.answer or {}
