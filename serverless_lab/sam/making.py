@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
@@ -35,11 +35,11 @@ class Target(Protocol):
 
 @dataclass(frozen=True)
 class Made:
-    """What `Ref` and `Fn::GetAtt` say of a resource. `kept`: it was there already, just as it is wanted."""
+    """What `Ref` and `Fn::GetAtt` say of a resource. `how`: it was there already and is kept, or changed."""
 
     ref: str
     attributes: Mapping[str, Any] = field(default_factory=dict)
-    kept: bool = False
+    how: Literal["made", "kept", "changed"] = "made"
 
 
 class Step:

@@ -173,5 +173,5 @@ def _tagged(tag: str, text: str) -> _Short:
 
 
 def as_json(value: Any) -> str:
-    """A document as it is handed to a service."""
-    return json.dumps(value, ensure_ascii=False)
+    """A document as it is handed to a service: IAM takes no letters beyond Latin-1, but it takes their escapes."""
+    return json.dumps(value)
