@@ -3,8 +3,10 @@
 import io
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -12,6 +14,16 @@ MOST_BYTES = 250 << 20  # AWS's limit for a function and its layers, unzipped
 MOST_FILES = 10_000
 _BLOCK = 1 << 16
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell
+_DAMAGED = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    zlib.error,
+    LZMAError,
+)
 
 
 class BadPackage(Exception):
@@ -44,7 +56,7 @@ def opened(zip_bytes: bytes) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(zip_bytes)) as archive:
             yield archive
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OverflowError) as problem:
+    except _DAMAGED as problem:
         key = "encrypted" if "encrypted" in str(problem) else "not-a-zip"
         raise BadPackage(f"Could not unzip uploaded file: {problem}", key) from None
     except OSError as problem:  # "a" and "a/b" both as files, names too long

@@ -30,9 +30,7 @@ def role_of(resource: Resource) -> Resource:
             inline.append({"PolicyName": f"{resource.id}RolePolicy{number}", "PolicyDocument": found})
     if any(isinstance(each, dict) and each.get("Type") == "SQS" for each in _events(given)):
         managed.append(QUEUE)
-    properties["ManagedPolicyArns"] = [
-        each for place, each in enumerate(managed) if each not in managed[:place]
-    ]
+    properties["ManagedPolicyArns"] = [each for place, each in enumerate(managed) if each not in managed[:place]]
     if inline:
         properties["Policies"] = inline
     for theirs, ours in (("PermissionsBoundary", "PermissionsBoundary"), ("RolePath", "Path")):

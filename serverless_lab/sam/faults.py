@@ -4,7 +4,7 @@ from typing import Any
 
 
 class TemplateFault(Exception):
-    """`key` is one of the reasons that the page knows. Among the facts `where` is a logical id, `line` counts from 1."""
+    """`key` is a reason that the page knows. Among the facts `where` is a logical id, `line` counts from 1."""
 
     def __init__(self, key: str, **facts: Any) -> None:
         self.key, self.facts = key, facts

@@ -13,9 +13,7 @@ from serverless_lab.sam.parameters import Parameter
 from serverless_lab.sam.shared import with_globals
 from serverless_lab.sam.template import Resource, parse
 
-PSEUDO = frozenset(
-    f"AWS::{name}" for name in "AccountId NoValue Partition Region StackId StackName URLSuffix".split()
-)
+PSEUDO = frozenset(f"AWS::{name}" for name in "AccountId NoValue Partition Region StackId StackName URLSuffix".split())
 
 
 @dataclass(frozen=True)

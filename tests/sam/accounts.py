@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from serverless_lab.runtime.packages import File, write
 from serverless_lab.sam import carrying_out, exporting, plan, yaml_text
 from serverless_lab.sam.carrying_out import Done, Halted
@@ -39,12 +41,11 @@ def made(
 
 def refusal(text: str, **more: Any) -> tuple[str, str, str]:
     """Where making it ends, at which operation, and with which code."""
-    try:
+    with pytest.raises(Halted) as found:
         made(text, **more)
-    except Halted as halted:
-        assert isinstance(halted.cause, RefusedBy)
-        return halted.resource.where, halted.operation, halted.cause.refusal.code
-    raise AssertionError("nothing was refused")
+    halted = found.value
+    assert isinstance(halted.cause, RefusedBy)
+    return halted.resource.where, halted.operation, halted.cause.refusal.code
 
 
 def text_of(exported: Exported) -> str:

@@ -9,10 +9,16 @@ from serverless_lab.engine.outcome import Outcome
 from tests.engine.support import ACCOUNT, REGION, Life, trust_policy
 from tests.sam.accounts import package
 
-FUNCTIONS, ROLES, LAYERS = ("order-fn", "kitchen_fn", "9-menu"), ("lambda-basic-role", "cook", "wash"), ("prices", "utils")
+FUNCTIONS, ROLES, LAYERS = (
+    ("order-fn", "kitchen_fn", "9-menu"),
+    ("lambda-basic-role", "cook", "wash"),
+    ("prices", "utils"),
+)
 BASIC = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 NETWORK = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
-TEXTS = st.sampled_from(["", "takes orders", "주문을 받아요", "yes", "0123", "${Name} of 123456789012", "a: b # c", "'", "- x"])
+TEXTS = st.sampled_from(
+    ["", "takes orders", "주문을 받아요", "yes", "0123", "${Name} of 123456789012", "a: b # c", "'", "- x"]
+)
 THERE = st.sampled_from(FUNCTIONS[:2])
 QUALIFIERS = st.sampled_from([None, "live", "live", "beta", "1", "2", "$LATEST"])
 CODE = st.sampled_from([{"app": "A = 1\n"}, {"app": "A = 2\n"}, {"app": "A = 1\n", "shop": "B = '만두'\n"}])
@@ -23,7 +29,11 @@ SETTINGS = st.fixed_dictionaries(
         "MemorySize": st.integers(128, 10240),
         "Timeout": st.integers(1, 900),
         "Environment": st.fixed_dictionaries(
-            {"Variables": st.dictionaries(st.sampled_from(["SHOP", "ARN_OF"]), TEXTS | st.just(f"arn:aws:sns:{REGION}:{ACCOUNT}:t"))}
+            {
+                "Variables": st.dictionaries(
+                    st.sampled_from(["SHOP", "ARN_OF"]), TEXTS | st.just(f"arn:aws:sns:{REGION}:{ACCOUNT}:t")
+                )
+            }
         ),
         "EphemeralStorage": st.fixed_dictionaries({"Size": st.integers(512, 10240)}),
         "LoggingConfig": st.sampled_from(
@@ -130,9 +140,7 @@ class _Doing:
         self.call("CreateAlias", FunctionName=name, Name=alias, FunctionVersion=version or "1", Description=said)
 
     def share(self, name: str, alias: str) -> None:
-        self.call(
-            "UpdateAlias", FunctionName=name, Name=alias, RoutingConfig={"AdditionalVersionWeights": {"1": 0.25}}
-        )
+        self.call("UpdateAlias", FunctionName=name, Name=alias, RoutingConfig={"AdditionalVersionWeights": {"1": 0.25}})
 
     def url(self, name: str, qualifier: str | None, auth: str, opened: bool) -> None:
         cors = {"AllowOrigins": ["*"], "MaxAge": 5} if opened else None
@@ -198,7 +206,9 @@ class Network:
         tags = [{"ResourceType": "vpc", "Tags": [{"Key": "Name", "Value": "shop"}]}] if self.named else []
         vpc = self.call("CreateVpc", CidrBlock="10.7.0.0/16", TagSpecifications=tags)["Vpc"]["VpcId"]
         subnets = [
-            self.call("CreateSubnet", VpcId=vpc, CidrBlock=f"10.7.{n}.0/24", AvailabilityZone=f"{REGION}{zone}")["Subnet"]["SubnetId"]
+            self.call("CreateSubnet", VpcId=vpc, CidrBlock=f"10.7.{n}.0/24", AvailabilityZone=f"{REGION}{zone}")[
+                "Subnet"
+            ]["SubnetId"]
             for n, zone in enumerate("ac")
         ]
         self._routes(vpc, subnets)
@@ -206,7 +216,12 @@ class Network:
             self.call("CreateSecurityGroup", VpcId=vpc, GroupName=f"{name} {self.number}", Description="d")["GroupId"]
             for name in ("web", "data")
         ]
-        web = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "all"}]}
+        web = {
+            "IpProtocol": "tcp",
+            "FromPort": 443,
+            "ToPort": 443,
+            "IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "all"}],
+        }
         ping = {"IpProtocol": "icmp", "FromPort": -1, "ToPort": -1, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]}
         self.call("AuthorizeSecurityGroupIngress", GroupId=groups[0], IpPermissions=[web, ping])
         for one, other in (groups, groups[::-1]):

@@ -39,7 +39,9 @@ SAMPLES = {
       Tracing: PassThrough
 """
     ),
-    "own-role": template(FUNCTION + "      Role: arn:aws:iam::111122223333:role/cook\n      Policies: [ReadOnlyAccess]\n"),
+    "own-role": template(
+        FUNCTION + "      Role: arn:aws:iam::111122223333:role/cook\n      Policies: [ReadOnlyAccess]\n"
+    ),
     "published": template(
         FUNCTION
         + """
@@ -130,8 +132,7 @@ SAMPLES = {
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_it_is_what_awss_transform_makes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "ap-northeast-2")
+def test_it_is_what_awss_transform_makes(name: str) -> None:
     found, wanted = oracle.ours(SAMPLES[name]), oracle.of_aws(SAMPLES[name])
     if name == "references":  # AWS resolves what we look up later
         found, wanted = ({key: body["Type"] for key, body in each.items()} for each in (found, wanted))
@@ -139,9 +140,13 @@ def test_it_is_what_awss_transform_makes(name: str, monkeypatch: pytest.MonkeyPa
 
 
 def test_sources_that_are_not_polled_are_named() -> None:
-    events = "      Events:\n        Hourly: {Type: Schedule, Properties: {Schedule: rate(1 hour)}}\n        Web: {Type: Api}\n"
+    hourly = "        Hourly: {Type: Schedule, Properties: {Schedule: rate(1 hour)}}\n"
+    events = f"      Events:\n{hourly}        Web: {{Type: Api}}\n"
     found = plan.read(Upload(template(FUNCTION + events), FILES))
-    assert [(each.key, each.what) for each in found.left_out] == [("event", "Hourly (Schedule)"), ("event", "Web (Api)")]
+    assert [(each.key, each.what) for each in found.left_out] == [
+        ("event", "Hourly (Schedule)"),
+        ("event", "Web (Api)"),
+    ]
 
 
 def test_what_is_not_known_of_a_function_is_named() -> None:
@@ -153,6 +158,8 @@ def test_what_is_not_known_of_a_function_is_named() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["yes", "0123", "1e3", "2012-10-17", "~", "on", "12:30:00", "null", "-", "1_000", "서울"])
+@pytest.mark.parametrize(
+    "text", ["yes", "0123", "1e3", "2012-10-17", "~", "on", "12:30:00", "null", "-", "1_000", "서울"]
+)
 def test_a_text_stays_a_text_for_readers_of_yaml_1_1(text: str) -> None:
     assert yaml_parse(yaml_text.write({"Value": text, text: 1})) == {"Value": text, text: 1}

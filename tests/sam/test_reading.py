@@ -98,7 +98,10 @@ def fault(text: str) -> tuple[str, dict[str, object]]:
         ),
         (template(FUNCTION.replace("src/", "s3://bucket/key")), "code-in-a-bucket"),
         (template(FUNCTION.replace("src/", "{Bucket: b, Key: k}")), "code-in-a-bucket"),
-        (template("  T: {Type: AWS::DynamoDB::Table}\n" + FUNCTION + "      Description: !Ref T\n"), "refers-to-left-out"),
+        (
+            template("  T: {Type: AWS::DynamoDB::Table}\n" + FUNCTION + "      Description: !Ref T\n"),
+            "refers-to-left-out",
+        ),
         (template("  S: {Type: AWS::EC2::Subnet, Properties: {CidrBlock: 10.0.0.0/24}}\n"), "property-missing"),
         (template(FUNCTION, "Parameters: {Size: {Type: Integer}}\n"), "parameter-type"),
         (template(FUNCTION, "Parameters: {Size: {Type: 'AWS::SSM::Parameter::Value<String>'}}\n"), "parameter-type"),

@@ -9,7 +9,6 @@ from serverless_lab.sam import exporting
 from tests.engine.support import Life
 from tests.sam.accounts import again, text_of
 from tests.sam.lives import ACTIONS, live
-from hypothesis import strategies as st
 
 
 @settings(max_examples=150)

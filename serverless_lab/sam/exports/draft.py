@@ -124,7 +124,7 @@ def logical(name: str, kind: str = "") -> str:
     """`order-fn` → `OrderFn`, with the kind behind it unless the name says it."""
     found = "".join(word[0].upper() + word[1:] for word in _WORDS.findall(name))
     if not found or found[0].isdigit():
-        found = f"{kind or 'Resource'}{found}"
+        return f"{kind or 'Resource'}{found}"
     return found if found.lower().endswith(kind.lower()) else f"{found}{kind}"
 
 

@@ -17,10 +17,10 @@ def export(draft: Draft) -> None:
             wanted[name] = identity.roles[name]
         else:
             draft.leave("role-gone", function.role)
-    named = {arn for role in wanted.values() for arn in (*role.managed, role.boundary)}
-    policies = {arn: policy for arn, policy in identity.policies.items() if arn in named}
-    for arn in sorted(policies):
-        _policy(draft, arn, policies[arn])
+    named = {each for role in wanted.values() for each in (*role.managed, role.boundary)}
+    policies = {each: policy for each, policy in identity.policies.items() if each in named}
+    for each in sorted(policies):
+        _policy(draft, each, policies[each])
     for name in sorted(wanted):
         _role(draft, wanted[name])
     _leave(draft, wanted, policies)

@@ -3,34 +3,41 @@
 from typing import Any
 
 from serverless_lab.engine.services.lambda_.layer_state import LayerUsed, LayerVersion
-from serverless_lab.sam.exports.draft import Draft, logical
+from serverless_lab.sam.exports.draft import Draft, Source, logical
 from serverless_lab.sam.exports.permissions import principal
 
 
 def export(draft: Draft) -> None:
-    state = draft.source.functions
-    wanted: dict[tuple[str, int], LayerUsed] = {}
-    for function in state.functions.values():
+    """Of one layer in the order of its versions: a deployment numbers them anew."""
+    wanted = _wanted(draft.source)
+    for name, layer in draft.source.functions.layers.items():
+        for number in layer.versions.keys() - wanted[name].keys() if layer.versions else ():
+            draft.leave("older-layer", f"{name}:{number}")
+    for name in sorted(wanted):
+        after: tuple[str, ...] = ()
+        for place, number in enumerate(sorted(wanted[name]), 1):
+            folder = f"layers/{name}" if place == 1 else f"layers/{name}-{place}"
+            after = (_export(draft, name, folder, wanted[name][number], after),)
+
+
+def _wanted(source: Source) -> dict[str, dict[int, LayerUsed]]:
+    """By name and number. What functions keep of a deleted version has lost what was said of it."""
+    found: dict[str, dict[int, LayerUsed]] = {}
+    layers = source.functions.layers
+    for function in source.functions.functions.values():
         for used in function.layers:
-            _, _, _, _, owner, _, name, number = used.arn.split(":")
-            if owner == draft.source.account_id:
-                wanted[name, int(number)] = used
-    for name, layer in state.layers.items():
+            owner, _, name, number = used.arn.rsplit(":", 4)[1:]
+            if owner == source.account_id:
+                known = layers[name].versions.get(int(number)) if name in layers else None
+                found.setdefault(name, {})[int(number)] = known or used
+    for name, layer in layers.items():
         if layer.versions:
             newest = max(layer.versions)
-            wanted[name, newest] = layer.versions[newest]
-        for number in layer.versions.keys() - {each for layer_name, each in wanted if layer_name == name}:
-            draft.leave("older-layer", f"{name}:{number}")
-    before: dict[str, str] = {}
-    for (name, number), used in sorted(wanted.items()):
-        known = state.layers[name].versions.get(number) if name in state.layers else None
-        after = (before[name],) if name in before else ()
-        before[name] = _export(draft, name, known or used, len([each for each in wanted if each[0] == name and each[1] < number]), after)
+            found.setdefault(name, {})[newest] = layer.versions[newest]
+    return found
 
 
-def _export(draft: Draft, name: str, used: LayerUsed, place: int, after: tuple[str, ...]) -> str:
-    """One that was deleted while functions keep it has lost what was said of it."""
-    folder = f"layers/{name}" if not place else f"layers/{name}-{place + 1}"
+def _export(draft: Draft, name: str, folder: str, used: LayerUsed, after: tuple[str, ...]) -> str:
     properties: dict[str, Any] = {"LayerName": name, "ContentUri": draft.code(folder, used.code_digest)}
     if isinstance(used, LayerVersion):
         properties |= {

@@ -18,7 +18,9 @@ def make_role(step: Step, properties: Properties) -> Made:
     if there is not None and roles.is_as_founded(there):
         roles.bring_into_line(step, there, properties)
         return Made(name, roles.attributes(step, there), how="changed")
-    params = {each: properties.get(each) for each in ("Path", "Description", "MaxSessionDuration", "PermissionsBoundary")}
+    params = {
+        each: properties.get(each) for each in ("Path", "Description", "MaxSessionDuration", "PermissionsBoundary")
+    }
     params |= {"RoleName": name, "AssumeRolePolicyDocument": document(step, properties["AssumeRolePolicyDocument"])}
     told = step.call("iam", "CreateRole", params | {"Tags": tag_list(step, properties.get("Tags"))})["Role"]
     permit(step, "Role", name, properties)

@@ -154,9 +154,7 @@ KINDS = (
         NetworkInterfaceId InstanceId VpcPeeringConnectionId EgressOnlyInternetGatewayId""",
         needs="RouteTableId",
     ),
-    kind(
-        "AWS::EC2::SubnetRouteTableAssociation", make_association, "", needs="SubnetId RouteTableId", gives="Id"
-    ),
+    kind("AWS::EC2::SubnetRouteTableAssociation", make_association, "", needs="SubnetId RouteTableId", gives="Id"),
     kind("AWS::EC2::EIP", make_address, "Domain Tags", gives="AllocationId PublicIp"),
     kind(
         "AWS::EC2::NatGateway", make_nat, "AllocationId ConnectivityType Tags", needs="SubnetId", gives="NatGatewayId"
