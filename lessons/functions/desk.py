@@ -9,10 +9,11 @@ from lessons.courseware import panels
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
-from lessons.functions import addressed, calling, events, explain, gallery, strip, words
+from lessons.functions import addressed, calling, events, explain, gallery, packages, strip, words
 from lessons.functions.bench import BenchStart, Language, language_of
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.network import standing
+from lessons.functions.packages import PackageForm
 from lessons.functions.panels import PANELS
 from lessons.functions.runs import card, log_text, runs_of
 from lessons.functions.url_form import UrlForm
@@ -41,10 +42,15 @@ RUNS_IN_LOG = 12
 
 @dataclass(frozen=True)
 class Source:
-    """`deployed` is what runs, `text` what the editor starts with: the same, a draft that was refused, the starter."""
+    """`deployed` is what runs, `text` what the editor starts with: the same, a draft that was refused, the starter.
+
+    `file` is the one of the package that the editor shows.
+    """
 
     deployed: str
     text: str
+    file: str
+    package: packages.Package | None = None
 
 
 def bench(
@@ -54,6 +60,7 @@ def bench(
     event_form: EventForm | None = None,
     configuration_form: ConfigurationForm | None = None,
     url_form: UrlForm | None = None,
+    package_form: PackageForm | None = None,
     typed: dict[str, str] | None = None,
     form: OperationForm | None = None,
     once: dict[str, Any] | None = None,
@@ -78,6 +85,8 @@ def bench(
         "tab": tab,
         "tabs": TABS,
         "keep_panel": quiet and tab in FORMS,
+        "keep_package": quiet,
+        "package_form": package_form,
         "words": words,
         "twins": last_twins(page),
         "refusal": refusal,
@@ -135,10 +144,12 @@ def _source(
 ) -> Source:
     draft = drafts.get(language.draft)
     if function is None:
-        return Source("", draft or start.starter(language)[page.language])
-    files = sources.unpack(page.view.cloud.bodies.get(function.code_digest))
-    deployed = files.get(language.file, "")
-    return Source(deployed, draft if draft is not None and page.at is None else deployed)
+        return Source("", draft or start.starter(language)[page.language], language.file)
+    package = page.view.cloud.bodies.get(function.code_digest)
+    file = packages.edited_file(sources.names(package), function.handler, language)
+    deployed = sources.read(package, file)
+    text = draft if draft is not None and page.at is None else deployed
+    return Source(deployed, text, file, packages.read(function, package, file))
 
 
 def files(page: Page) -> dict[str, bytes]:
@@ -147,7 +158,7 @@ def files(page: Page) -> dict[str, bytes]:
     function = page.probe.function(start.function)
     language = chosen_language(page, start, function)
     source = _source(page, function, start, language, events.read(page).drafts)
-    return {language.file: source.text.encode(), **start.files}
+    return {source.file: source.text.encode(), **start.files}
 
 
 def _panel(

@@ -7,6 +7,8 @@ from lessons.functions import calling_views, showcase, url_views, views
 
 BENCH = [
     path("deploy/", views.deploy),
+    path("package/upload/", views.upload),
+    path("package/download/", views.download),
     path("invoke/", views.invoke),
     path("configure/", views.configure),
     path("delete/", views.delete),

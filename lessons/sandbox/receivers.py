@@ -12,6 +12,7 @@ from lessons.people.signals import guest_joins
 from lessons.sandbox import hosting, inflight
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.models import Account
+from lessons.sandbox.sam import uploads
 
 
 @receiver(guest_joins, dispatch_uid="sandbox")
@@ -39,4 +40,5 @@ def clear_away(instance: Account, **_more: Any) -> None:
 def _clear_away(pk: UUID) -> None:
     hosting.host().drop_all(pk)
     shutil.rmtree(FileBodies.of(pk).folder, ignore_errors=True)
+    uploads.forget(pk)
     inflight.forget_lost(pk)

@@ -74,23 +74,27 @@ def safe_parts(entry: zipfile.ZipInfo) -> tuple[str, ...]:
     return path.parts
 
 
-def blocks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
-    """What an entry holds, up to `left` bytes. The sizes an archive states are not believed. Raises PackageTooLarge."""
+def blocks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, limit: int = 0) -> Iterator[bytes]:
+    """What an entry holds, up to `left` bytes of a `limit` that is told. Raises PackageTooLarge.
+
+    The sizes an archive states are not believed.
+    """
     with archive.open(entry) as source:
         while block := source.read(_BLOCK):
             left -= len(block)
             if left < 0:
-                raise PackageTooLarge(f"more than {MOST_BYTES} bytes unzipped", "too-large", limit=MOST_BYTES)
+                raise PackageTooLarge("more bytes than are allowed, unzipped", "too-large", limit=limit or MOST_BYTES)
             yield block
 
 
 def read(zip_bytes: bytes, most: int = MOST_BYTES) -> dict[str, File]:
     """Every file by its path; of two with one name the later counts. Raises BadPackage."""
     found: dict[str, File] = {}
+    left = most
     with opened(zip_bytes) as archive:
         for name, entry in _files(archive):
-            data = b"".join(blocks(archive, entry, most))
-            most -= len(data)
+            data = b"".join(blocks(archive, entry, left, most))
+            left -= len(data)
             found[name] = File(data, bool(entry.external_attr >> 16 & 0o111))
     return found
 
@@ -103,6 +107,12 @@ def names(zip_bytes: bytes) -> list[str]:
         for _name, entry in found:
             left -= sum(map(len, blocks(archive, entry, left)))
         return list(dict.fromkeys(name for name, _entry in found))
+
+
+def listed(zip_bytes: bytes) -> list[str]:
+    """The paths of the files as the archive lists them. Raises BadPackage."""
+    with opened(zip_bytes) as archive:
+        return list(dict.fromkeys(name for name, _entry in _files(archive)))
 
 
 def read_file(zip_bytes: bytes, wanted: str, most: int) -> bytes | None:

@@ -27,16 +27,23 @@ class Upload:
 
     def package(self, where: str, wanted: Package) -> bytes:
         """The zip to be deployed: of a folder, of one file, or a zip as it is. Raises TemplateFault."""
+        names = self.find(where, wanted)
+        path = posixpath.normpath(wanted.path)
+        if names == [path]:
+            return self._one(where, path)
+        inside = "" if path == "." else f"{path}/"
+        return packages.write({name.removeprefix(inside): self.files[name] for name in names})
+
+    def find(self, where: str, wanted: Package) -> list[str]:
+        """The files that are meant. Raises TemplateFault."""
         path = posixpath.normpath(wanted.path)
         if path.startswith(("/", "..")) or "\\" in path:
             raise TemplateFault("code-outside", where=where, path=wanted.path[:200])
-        if path in self.files:
-            return self._one(where, path)
         inside = "" if path == "." else f"{path}/"
-        found = {name.removeprefix(inside): file for name, file in self.files.items() if name.startswith(inside)}
+        found = [path] if path in self.files else [name for name in self.files if name.startswith(inside)]
         if not found:
             raise TemplateFault("code-missing", where=where, path=wanted.path[:200])
-        return packages.write(found)
+        return found
 
     def _one(self, where: str, path: str) -> bytes:
         file = self.files[path]
@@ -49,14 +56,14 @@ class Upload:
         return file.data
 
 
-def open_upload(name: str, data: bytes) -> Upload:
+def open_upload(name: str, data: bytes, most: int = packages.MOST_BYTES) -> Upload:
     """A template alone, or a zip with `template.yaml` in it, at the top or in the one folder that it holds.
 
-    Raises TemplateFault, BadPackage.
+    Raises TemplateFault, BadPackage; `most` bytes may be in it, unzipped.
     """
     if not data.startswith(b"PK") and not name.lower().endswith(".zip"):
         return Upload(_text(data), {})
-    files = _without_common_folder(packages.read(data))
+    files = _without_common_folder(packages.read(data, most))
     for each in TEMPLATES:
         if each in files:
             return Upload(_text(files[each].data), files)

@@ -37,9 +37,15 @@ class Exported:
         return packages.write(self.files | {"template.yaml": File(text.encode())} | (more or {}))
 
 
-def export(cloud: Cloud) -> Exported:
-    """What the account holds in its own Region. Raises CodeTooLarge."""
-    draft = Draft(Source(cloud))
+MOST_CODE = 128 << 20
+
+
+def export(cloud: Cloud, most_code: int = MOST_CODE) -> Exported:
+    """What the account holds in its own Region, with so many bytes of code at most. Raises CodeTooLarge.
+
+    With 0 the template is made without looking at any code.
+    """
+    draft = Draft(Source(cloud), most_code)
     for exporter in EXPORTERS:
         exporter(draft)
     template: dict[str, Any] = {

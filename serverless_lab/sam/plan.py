@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from serverless_lab.sam import intrinsics, parameters
-from serverless_lab.sam.code import Upload
+from serverless_lab.sam.code import Package, Upload
 from serverless_lab.sam.expanding import LeftOut, expand
 from serverless_lab.sam.faults import TemplateFault
 from serverless_lab.sam.kinds.table import KINDS
@@ -65,6 +65,9 @@ def _check(plan: Plan) -> None:
         for name in kinds[resource.id].needs:
             if name not in resource.properties:
                 raise TemplateFault("property-missing", where=resource.where, property=name, line=resource.line)
+        for value in resource.properties.values():
+            if isinstance(value, Package):
+                plan.upload.find(resource.where, value)
         for reference in _references(resource):
             name, attribute = plan.owner(reference)
             if name in missing:

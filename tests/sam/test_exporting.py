@@ -11,7 +11,6 @@ from samtranslator.model.exceptions import InvalidDocumentException
 from serverless_lab.runtime import packages
 from serverless_lab.runtime.packages import File
 from serverless_lab.sam import exporting
-from serverless_lab.sam.exports import draft
 from serverless_lab.sam.exports.draft import CodeTooLarge, logical
 from tests.engine.support import ACCOUNT, REGION, ROLE, Life, zipped
 from tests.sam import oracle
@@ -278,14 +277,17 @@ def test_a_package_that_cannot_be_unpacked_goes_as_it_is() -> None:
     )
 
 
-def test_more_code_than_a_file_should_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draft, "MOST_CODE", 60)
+def test_more_code_than_a_file_should_hold_is_refused() -> None:
     life = Life()
     life.create()
-    exporting.export(life.cloud)
+    exporting.export(life.cloud, 60)
     life.create("kitchen-fn")
     with pytest.raises(CodeTooLarge):
-        exporting.export(life.cloud)
+        exporting.export(life.cloud, 60)
+    life.create("menu-fn", Code={"ZipFile": zipped(name="../up.py")})
+    with pytest.raises(CodeTooLarge):
+        exporting.export(life.cloud, 88)
+    assert exporting.export(life.cloud, 0).files == {}
 
 
 def test_what_a_template_cannot_make_of_a_network_is_named_or_asked_for() -> None:

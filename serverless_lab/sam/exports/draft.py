@@ -12,9 +12,8 @@ from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.runtime import packages
-from serverless_lab.runtime.packages import BadPackage, File
+from serverless_lab.runtime.packages import BadPackage, File, PackageTooLarge
 
-MOST_CODE = 256 << 20  # bytes of all code together, unzipped
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -26,7 +25,7 @@ class LeftBehind(NamedTuple):
 
 
 class CodeTooLarge(Exception):
-    """All code together is more than an export holds."""
+    """All code together is more than an export is to hold."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,13 @@ class Source:
 
 @dataclass
 class Draft:
-    """`known` leads from ARNs and ids to what refers to them in the template."""
+    """`known` leads from ARNs and ids to what refers to them in the template.
+
+    `most_code`: so many bytes of code, unzipped, may come along; 0: none is read at all.
+    """
 
     source: Source
+    most_code: int
     resources: dict[str, dict[str, Any]] = field(default_factory=dict)
     parameters: dict[str, dict[str, Any]] = field(default_factory=dict)
     known: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -96,9 +99,14 @@ class Draft:
 
         Raises CodeTooLarge.
         """
+        if not self.most_code:
+            return f"{folder}/"
         data = self.source.cloud.bodies.get(digest)
         try:
-            found = {f"{folder}/{name}": file for name, file in packages.read(data).items()}
+            left = self.most_code - self.code_bytes
+            found = {f"{folder}/{name}": file for name, file in packages.read(data, left).items()}
+        except PackageTooLarge:
+            raise CodeTooLarge from None
         except BadPackage:
             found = {}
         path = f"{folder}/"
@@ -106,7 +114,7 @@ class Draft:
             path = f"{folder}.zip"
             found = {path: File(data)}
         self.code_bytes += sum(len(file.data) for file in found.values())
-        if self.code_bytes > MOST_CODE:
+        if self.code_bytes > self.most_code:
             raise CodeTooLarge
         self.files |= found
         return path
