@@ -51,7 +51,7 @@ WHO = st.sampled_from(["s3.amazonaws.com", "*", "111122223333", ACCOUNT, "events
 ROUTES = st.lists(st.sampled_from(["igw", "nat", "main-igw", "own-table"]), unique=True, max_size=4)
 ACTIONS = st.one_of(
     st.tuples(st.just("role"), st.sampled_from(ROLES[1:]), TEXTS, st.booleans(), st.sampled_from(["/", "/shop/"])),
-    st.tuples(st.just("policy"), st.sampled_from(ROLES), st.sampled_from(["more", "rest"]), TEXTS),
+    st.tuples(st.just("policy"), st.sampled_from(ROLES), st.sampled_from(["extra", "rest"]), TEXTS),
     st.tuples(st.just("layer"), st.sampled_from(LAYERS), CODE, TEXTS),
     st.tuples(st.just("forget-layer"), st.sampled_from(LAYERS), st.integers(1, 2)),
     st.tuples(st.just("create"), st.sampled_from(FUNCTIONS), st.sampled_from(ROLES), CODE, SETTINGS, st.booleans()),
@@ -69,7 +69,10 @@ ACTIONS = st.one_of(
 
 
 def live(life: Life, actions: list[Any]) -> None:
-    """Two functions are there, one of them published under a name: random actions mostly find something to act on."""
+    """Two functions are there, one of them published under a name: random actions mostly find something to act on.
+
+    Nobody takes from the role what its functions need: AWS then refuses to make them anew, and so does the lab.
+    """
     doing = _Doing(life, 0)
     doing.role("cook", "", False, "/")
     doing.policy("cook", "more", "")
