@@ -38,7 +38,7 @@ REPAIRS: Mapping[str, Text] = {
     "longer": {
         "en": "In the route table `corridor`, delete the route for `{counter_range}`: it is longer than `{shop}`, wins "
         "over it, and leads to the NAT gateway.",
-        "ko": "`corridor` 라우팅 테이블에서 `{counter_range}` 라우트를 지워요. `{shop}`보다 긴 접두사라서 먼저 골라지고 "
+        "ko": "`corridor` 라우팅 테이블에서 `{counter_range}` 라우트를 지워요. `{shop}`보다 긴 접두사라서 먼저 골라져 "
         "NAT 게이트웨이로 가요.",
     },
     "unused-table": {

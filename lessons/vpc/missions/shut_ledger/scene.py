@@ -24,7 +24,7 @@ REPAIRS: Mapping[str, Text] = {
     },
     "unworn": {
         "en": "Give the interface of `desk` the group `desk-sg` in place of `counter-sg`.",
-        "ko": "`desk`의 인터페이스에 `counter-sg` 대신 `desk-sg` 그룹을 붙여요.",
+        "ko": "`desk`의 인터페이스에서 `counter-sg` 대신 `desk-sg` 그룹을 골라요.",
     },
     "own-group": {
         "en": "In `ledger-sg`, put the group `desk-sg` in place of `ledger-sg`.",
