@@ -12,6 +12,7 @@ from lessons.people.signals import guest_joins
 from lessons.sandbox import hosting, inflight, unpacked
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.models import Account
+from lessons.sandbox.sam import uploads
 
 
 @receiver(guest_joins, dispatch_uid="sandbox")
@@ -41,4 +42,5 @@ def _clear_away(pk: UUID) -> None:
     bodies = FileBodies.of(pk)
     unpacked.forget_all_of(bodies)
     shutil.rmtree(bodies.folder, ignore_errors=True)
+    uploads.forget(pk)
     inflight.forget_lost(pk)
