@@ -49,12 +49,14 @@ class SampleEvent:
 class BenchStart:
     """The function a lesson works on and what the editor shows before the first deploy.
 
-    `source` has a text per language because its comments speak to the learner; `node` is the same in JavaScript, where
-    the lesson leaves the runtime to the learner. `files` are packages that the terminal finds on this bench.
+    `source` has a text per language because its comments speak to the learner; it is written in `language`. `node` is
+    the same in JavaScript, where the lesson leaves the runtime to the learner. `files` are packages that the terminal
+    finds on this bench.
     """
 
     function: str
     source: Text
+    language: Language = PYTHON
     node: Text | None = None
     events: tuple[SampleEvent, ...] = field(default=(SampleEvent("empty", "{}"),))
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -66,7 +68,7 @@ class BenchStart:
 
     @property
     def languages(self) -> tuple[Language, ...]:
-        return (PYTHON, NODE) if self.node else (PYTHON,)
+        return (self.language, NODE) if self.node else (self.language,)
 
     def starter(self, language: Language) -> Text:
         return self.node if language is NODE and self.node else self.source

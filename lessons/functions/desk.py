@@ -33,6 +33,7 @@ TABS: panels.Titles = {
     "access": _("Access"),
     "metrics": _("Metrics"),
     "power": _("Power tuning"),
+    "load": _("Load"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from lessons.courseware.urls import on_pages
-from lessons.functions import calling_views, showcase, tuning_views, url_views, views
+from lessons.functions import calling_views, load_views, showcase, tuning_views, url_views, views
 
 BENCH = [
     path("deploy/", views.deploy),
@@ -16,6 +16,7 @@ BENCH = [
     path("calls/events/", calling_views.keep_events),
     path("calls/loop/", calling_views.keep_loop),
     path("power/", tuning_views.tune),
+    path("load/sample/", load_views.sample),
     path("do/<str:operation>/", views.perform),
     path("events/save/", views.save_event),
     path("events/sample/", views.try_sample),

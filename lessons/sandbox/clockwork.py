@@ -87,6 +87,6 @@ def _next_due(writer: Writer) -> Instant:
     for due in sorted([*clone.state.due, *clone.state.due_work]):
         if due.at > now:
             outcome = clone.call(clone.root, "lab", "AdvanceClock", {"Until": due.at}, wall=writer.wall)
-            if outcome.news or outcome.work:
+            if outcome.work or any(not news.quiet for news in outcome.news):
                 return due.at
     raise NothingDue

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """What is handed on to the resource with the ARN `target`.
 
-    `attributes` are those of a message (name to type and text). `lineage`: how often the chain of events that this
-    belongs to has called each function so far, by name.
+    `attributes` are those of a message (name to type and text), `sender` the unique id of who sends it. `lineage`: how
+    often the chain of events that this belongs to has called each function so far, by name.
     """
 
     target: str
     body: bytes
     attributes: dict[str, tuple[str, str]] = {}
+    sender: str = ""
     lineage: dict[str, int] = {}
 
 

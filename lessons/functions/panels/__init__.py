@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from lessons.functions.panels import access, layers, metrics, power, versions
+from lessons.functions.panels import access, layers, load, metrics, power, versions
 
 PANELS: dict[str, ModuleType] = {
     "versions": versions,
@@ -10,4 +10,5 @@ PANELS: dict[str, ModuleType] = {
     "access": access,
     "metrics": metrics,
     "power": power,
+    "load": load,
 }

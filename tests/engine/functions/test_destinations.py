@@ -208,7 +208,7 @@ def test_where_dead_letters_may_go(life, monkeypatch):
         params = {"FunctionName": "order-fn", "DeadLetterConfig": {"TargetArn": target}}
         return refused(life, "UpdateFunctionConfiguration", params)
 
-    assert told(QUEUE) == ("NotSimulatedException", "An SQS queue as a destination is not simulated here.")
+    assert told(QUEUE) == ("InvalidParameterValueException", f"The destination ARN {QUEUE} is invalid.")
     assert told(arn("kitchen-fn"))[0] == "InvalidParameterValueException"
     with_shelf(monkeypatch)
     missing = QUEUE.replace("spoiled", "nowhere")
