@@ -17,7 +17,7 @@ from serverless_lab.engine.wiring import OPERATIONS
 from serverless_lab.engine.work import RunFunction
 from serverless_lab.runtime.model import AwsError, NoConnection
 
-INVOKES = frozenset({("lambda", "Invoke"), ("lambda", "InvokeWithResponseStream")})
+INVOKES = frozenset({("lambda", "Invoke"), ("lambda", "InvokeWithResponseStream"), ("lab", "InvokeWithMemory")})
 DEEPEST = 8  # a function that invokes a function that invokes …
 
 Perform = Callable[[UUID, Ask, int], tuple[dict[str, Any] | None, Refusal | None]]

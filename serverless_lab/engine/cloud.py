@@ -18,7 +18,14 @@ from serverless_lab.engine.policy.authorize import authorize, authorize_at_home,
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.ports import Bodies, MemoryBodies
-from serverless_lab.engine.questions import ActingCaller, KeySigner, SessionProblem, Signer
+from serverless_lab.engine.questions import (
+    ActingCaller,
+    KeySigner,
+    SessionProblem,
+    Signer,
+    SourcesHere,
+    TargetsHere,
+)
 from serverless_lab.engine.state import AccountState
 
 T = TypeVar("T")
@@ -205,6 +212,16 @@ class Cloud:
         """Who calls when this key signs, expired or not, and with what; None for a key this account does not know."""
         signer: Signer | None = self._read(lambda context: context.ask(KeySigner(access_key_id)), self.root)
         return signer
+
+    def event_sources(self) -> list[str]:
+        """ARNs of what a function can be mapped onto in the account's Region."""
+        found: list[str] = self._read(lambda context: context.ask(SourcesHere()), self.root)
+        return found
+
+    def event_targets(self) -> list[str]:
+        """ARNs of what takes records there."""
+        found: list[str] = self._read(lambda context: context.ask(TargetsHere()), self.root)
+        return found
 
     def replay(self, entries: Iterable[Entry]) -> None:
         """Play journal entries on; raises ReplayDiverged where one ends otherwise than it did."""

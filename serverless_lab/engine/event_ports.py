@@ -29,6 +29,10 @@ class EventTarget(ABC):
     action: ClassVar[str]
 
     @abstractmethod
+    def arns(self, context: "Context") -> list[str]:
+        """Those of the account in this Region, by name."""
+
+    @abstractmethod
     def exists(self, context: "Context", arn: str) -> bool:
         """Is there such a resource, and may records be sent to it?"""
 
@@ -57,6 +61,10 @@ class EventSource(ABC):
 
     actions: ClassVar[tuple[str, ...]]
     service: ClassVar[str]
+
+    @abstractmethod
+    def arns(self, context: "Context") -> list[str]:
+        """Those of the account in this Region, by name."""
 
     @abstractmethod
     def fault(self, context: "Context", arn: str, timeout: int) -> str:

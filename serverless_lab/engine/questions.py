@@ -177,6 +177,14 @@ class TargetAt(Question, frozen=True):
     arn: str
 
 
+class TargetsHere(Question, frozen=True):
+    """What takes records in this Region → list of ARNs"""
+
+
+class SourcesHere(Question, frozen=True):
+    """What can be polled for records in this Region → list of ARNs"""
+
+
 class Polled(Question, frozen=True):
     """Is a function fed from this event source? → bool"""
 

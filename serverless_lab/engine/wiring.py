@@ -41,7 +41,9 @@ from serverless_lab.engine.questions import (
     SessionPolicies,
     SessionProblem,
     SourceAt,
+    SourcesHere,
     TargetAt,
+    TargetsHere,
     UniqueId,
     WayOutOf,
 )
@@ -233,6 +235,14 @@ def _source(context: Context, question: SourceAt) -> EventSource | None:
     return SOURCES.get(arn.service) if arn else None
 
 
+def _all_targets(context: Context, _: TargetsHere) -> list[str]:
+    return [arn for target in TARGETS.values() for arn in target.arns(context)]
+
+
+def _all_sources(context: Context, _: SourcesHere) -> list[str]:
+    return [arn for source in SOURCES.values() for arn in source.arns(context)]
+
+
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     RoleTrusts: trust.role_trusts,
     ManagedDocument: policies.managed_document,
@@ -257,7 +267,9 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     LineageOfCaller: recursion.lineage_of_caller,
     Polled: polling.is_polled,
     SourceAt: _source,
+    SourcesHere: _all_sources,
     TargetAt: _target,
+    TargetsHere: _all_targets,
 }
 
 # Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.

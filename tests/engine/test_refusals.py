@@ -25,6 +25,7 @@ GOOD = (
     {
         "lab.AdvanceClock": {"Until": 1},
         "lab.CallOut": {"RequestId": "?", "Service": "sts", "Operation": "GetCallerIdentity", "PatienceMs": 1000.0},
+        "lab.InvokeWithMemory": {"FunctionName": "order-fn", "MemorySize": 512},
         "lab.LimitConcurrency": {"Limit": 500},
         "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
         "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},

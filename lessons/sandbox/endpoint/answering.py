@@ -6,6 +6,7 @@ import structlog
 from botocore.exceptions import UnknownServiceError
 
 from lessons.sandbox import lab, polls
+from lessons.sandbox.endpoint import code_links
 from lessons.sandbox.endpoint.streaming import Live
 from lessons.sandbox.keys import Holder
 from lessons.sandbox.pipe import Pipe
@@ -42,7 +43,7 @@ def answer(request: Request, pipe: Pipe | None = None, before: Poll | None = Non
         speaks, name, parsed = _parsed(names, plain)
         asked = Ask(name, parsed.operation.name, parsed.params, "sdk", holder.caller, signed.region)
         waits = polls.poll_of(holder.account.pk, asked, before)
-        return waits or _called(holder, asked, parsed, speaks, request_id, pipe)
+        return waits or _called(holder, asked, parsed, speaks, request_id, pipe, request)
     except WireRefusal as refused:
         fault = refused.fault
     except lab.LabError as error:
@@ -96,7 +97,13 @@ def _parsed(names: tuple[str, ...], request: Request) -> tuple[Codec, str, Parse
 
 
 def _called(
-    holder: Holder, asked: Ask, parsed: Parsed, speaks: Codec, request_id: str, pipe: Pipe | None
+    holder: Holder,
+    asked: Ask,
+    parsed: Parsed,
+    speaks: Codec,
+    request_id: str,
+    pipe: Pipe | None,
+    request: Request,
 ) -> Response | None:
     operation = parsed.operation
     live = Live(pipe, speaks, operation) if pipe and operation.has_event_stream_output else None
@@ -116,7 +123,10 @@ def _called(
     if result.refusal is not None:
         return speaks.write_error(_fault(asked.service, result.refusal, speaks), request_id)
     ran = result.outcome.work[0].request_id if result.outcome.work else request_id
-    return speaks.write(operation, result.answer or {}, ran)
+    told = result.answer or {}
+    if asked.service == "lambda":
+        told = code_links.with_location(request, holder.account, operation.name, told)
+    return speaks.write(operation, told, ran)
 
 
 def _fault(name: str, refusal: Refusal, speaks: Codec) -> Fault:

@@ -7,12 +7,13 @@ from django.db import connections
 
 from lessons.sandbox import statements
 from lessons.sandbox.asgi import Gone, Receive, Send, TooLarge, body_of, request_of
-from lessons.sandbox.endpoint import operator, polling
+from lessons.sandbox.endpoint import code_links, operator, polling
 from lessons.sandbox.endpoint.answering import answer
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.limits import limit
 from lessons.sandbox.pipe import Pipe
 from lessons.sandbox.polls import Poll
+from serverless_lab.wire.addressing import at_root
 from serverless_lab.wire.message import Request, Response
 
 THREADS = 32  # one learner's calls hold at most LAB_CALLS_AT_ONCE of them
@@ -75,7 +76,11 @@ async def _answer(request: Request, pipe: Pipe | None, receive: Receive) -> Resp
 def _in_thread(asked: tuple[Request, Pipe | None, Poll | None]) -> Response | Poll | None:
     statements.begin_call()
     request, pipe, poll = asked
-    return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request, pipe, poll)
+    if request.path.startswith(operator.PREFIX):
+        return operator.answer(request)
+    if at_root(request).path.startswith(code_links.PREFIX):
+        return code_links.answer(request)
+    return answer(request, pipe, poll)
 
 
 async def _send(method: str, response: Response, send: Send) -> None:

@@ -33,6 +33,9 @@ class Shelf(EventTarget):
     def __init__(self) -> None:
         self.taken: list[Delivery] = []
 
+    def arns(self, context):
+        return list(self.there)
+
     def exists(self, context, arn):
         return arn in self.there
 

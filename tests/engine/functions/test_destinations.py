@@ -28,6 +28,12 @@ def delivered(outcome):
     return [each for each in outcome.news if isinstance(each, RecordDelivered)]
 
 
+def test_what_takes_records_is_listed(life, monkeypatch):
+    with_shelf(monkeypatch)
+    assert life.cloud.event_targets() == [arn("kitchen-fn"), arn("order-fn"), QUEUE, FULL]
+    assert Life().cloud.event_targets() == [QUEUE, FULL]
+
+
 def test_success_is_handed_to_a_function(life):
     configure(life, success=arn("kitchen-fn"))
     (work,) = queued(life, event={"item": "soup"})

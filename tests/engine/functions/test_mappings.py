@@ -42,6 +42,10 @@ def state_of(life, uuid):
     return called(life, "GetEventSourceMapping", {"UUID": uuid})["State"]
 
 
+def test_what_can_be_mapped_onto(life):
+    assert life.cloud.event_sources() == [ORDERS, IN_ORDER]
+
+
 def test_what_is_told(life):
     told = called(life, CREATE, ON)
     arn = "arn:aws:lambda:ap-northeast-2:123456789012"

@@ -9,9 +9,9 @@ from serverless_lab.engine.event_ports import Delivery, EventSource, EventTarget
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.services.sqs import contents, errors, finishing, flow, handing, handles, measuring, storing
-from serverless_lab.engine.services.sqs.names import queue_by_arn
+from serverless_lab.engine.services.sqs.names import arn_of, queue_by_arn
 from serverless_lab.engine.services.sqs.receiving import attribute_told
-from serverless_lab.engine.services.sqs.state import Message, Queue
+from serverless_lab.engine.services.sqs.state import Message, Queue, SqsState
 
 _ACCESS = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
 # Of an event's members beside body and attributes.
@@ -21,6 +21,9 @@ _FRAME_BYTES = 1024
 class QueueSource(EventSource):
     actions = _ACCESS
     service = "SQS"
+
+    def arns(self, context: Context) -> list[str]:
+        return [arn_of(context, name) for name in sorted(context.part(SqsState).queues)]
 
     def fault(self, context: Context, arn: str, timeout: int) -> str:
         queue = queue_by_arn(context, arn)
@@ -61,6 +64,11 @@ class QueueSource(EventSource):
 
 class QueueTarget(EventTarget):
     action = "sqs:SendMessage"
+
+    def arns(self, context: Context) -> list[str]:
+        """Those that take records: AWS sends none to a FIFO queue."""
+        queues = context.part(SqsState).queues
+        return [arn_of(context, name) for name in sorted(queues) if not queues[name].settings.fifo]
 
     def exists(self, context: Context, arn: str) -> bool:
         queue = queue_by_arn(context, arn)
