@@ -9,9 +9,10 @@ from lessons.courseware import panels
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
-from lessons.functions import events, explain, gallery, strip, words
+from lessons.functions import events, explain, gallery, packages, strip, words
 from lessons.functions.bench import BenchStart, Language, language_of, runtime_name
 from lessons.functions.forms import EventForm
+from lessons.functions.packages import PackageForm
 from lessons.functions.panels import PANELS
 from lessons.functions.runs import card, log_text, runs_of
 from lessons.sandbox import lab, sources
@@ -43,10 +44,15 @@ RUNS_IN_LOG = 12
 
 @dataclass(frozen=True)
 class Source:
-    """`deployed` is what runs, `text` what the editor starts with: the same, a draft that was refused, the starter."""
+    """`deployed` is what runs, `text` what the editor starts with: the same, a draft that was refused, the starter.
+
+    `file` is the one of the package that the editor shows.
+    """
 
     deployed: str
     text: str
+    file: str
+    package: packages.Package | None = None
 
 
 def bench(
@@ -54,6 +60,7 @@ def bench(
     *,
     refusal: Refusal | None = None,
     event_form: EventForm | None = None,
+    package_form: PackageForm | None = None,
     form: OperationForm | None = None,
     once: dict[str, Any] | None = None,
     quiet: bool = False,
@@ -77,6 +84,8 @@ def bench(
         "tab": tab,
         "tabs": TABS,
         "keep_panel": quiet and (tab in PANELS or tab == "events") and tab not in MOVING,
+        "keep_package": quiet,
+        "package_form": package_form,
         "words": words,
         "twins": last_twins(page),
         "refusal": refusal,
@@ -123,10 +132,12 @@ def _source(
 ) -> Source:
     draft = drafts.get(language.draft)
     if function is None:
-        return Source("", draft or start.starter(language)[page.language])
-    files = sources.unpack(page.view.cloud.bodies.get(function.code_digest))
-    deployed = files.get(language.file, "")
-    return Source(deployed, draft if draft is not None and page.at is None else deployed)
+        return Source("", draft or start.starter(language)[page.language], language.file)
+    package = page.view.cloud.bodies.get(function.code_digest)
+    file = packages.edited_file(sources.names(package), function.handler, language)
+    deployed = sources.read(package, file)
+    text = draft if draft is not None and page.at is None else deployed
+    return Source(deployed, text, file, packages.read(function, package, file))
 
 
 def files(page: Page) -> dict[str, bytes]:
@@ -135,7 +146,7 @@ def files(page: Page) -> dict[str, bytes]:
     function = page.probe.function(start.function)
     language = chosen_language(page, start, function)
     source = _source(page, function, start, language, events.read(page).drafts)
-    return {language.file: source.text.encode(), **start.files}
+    return {source.file: source.text.encode(), **start.files}
 
 
 def _panel(

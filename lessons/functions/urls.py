@@ -7,6 +7,8 @@ from lessons.functions import load_views, showcase, tuning_views, views
 
 BENCH = [
     path("deploy/", views.deploy),
+    path("package/upload/", views.upload),
+    path("package/download/", views.download),
     path("invoke/", views.invoke),
     path("power/", tuning_views.tune),
     path("load/sample/", load_views.sample),

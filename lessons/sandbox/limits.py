@@ -15,6 +15,7 @@ DEFAULTS: dict[str, Any] = {
     "LAB_IMPORT_BYTES": 64 << 20,
     "LAB_IMPORT_UNPACKED_BYTES": 256 << 20,
     "LAB_IMPORT_ENTRIES": 20_000,
+    "LAB_TEMPLATE_UNPACKED_BYTES": 128 << 20,  # of a template with its code, brought or taken along
     "LAB_OPEN_ACCOUNTS": 64,  # kept open in memory by one process
     "LAB_RUN_THREADS": 4,  # runs of one call at the same time; 1: one after the other, in the calling thread
     "LAB_CALLS_AT_ONCE": 3,  # of one learner: calls and trials that wait, each with a thread of the course

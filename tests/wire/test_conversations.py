@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from lessons.sandbox import keys, moment, opened
-from lessons.sandbox.endpoint import answering
+from lessons.sandbox.endpoint import answering, code_links
 from lessons.sandbox.models import Account, AccountKey
 from serverless_lab.engine.instant import from_datetime
 from serverless_lab.wire.codec import codec
@@ -103,6 +103,7 @@ def account(db: None) -> Iterator[Account]:
     with (
         moment.read_from(lambda: at),
         patch.object(answering, "uuid4", lambda: UUID(int=next(counted))),
+        patch.object(code_links, "_token", lambda _account, digest: f"signed-{digest[:8]}"),
     ):
         account = Account.objects.create(account_id=NUMBER, seed="golden", region="ap-northeast-2", founded_wall=at)
         AccountKey.objects.create(key=KEY, account=account, root=True)

@@ -137,7 +137,9 @@ FUNCTIONS: Sentences = {
         "aws:SourceVpc and aws:VpcSourceIp; the trust policy of a role in another account does not see them."
     ),
     "foreign-principals-of-functions": _("Services, other accounts and their principals are believed unseen."),
-    "no-code-location": _("The answer has no address to download the code from."),
+    "code-at-the-endpoint": _(
+        "Location is an address of the lab's endpoint. Only your own tools are told it; console and terminal are not."
+    ),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
     "memory-of-this-machine": _(
         "However much memory is configured, the lab's machine gives no more than its own limit, 1,024 MB by default."

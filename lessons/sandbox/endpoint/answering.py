@@ -6,6 +6,7 @@ import structlog
 from botocore.exceptions import UnknownServiceError
 
 from lessons.sandbox import lab
+from lessons.sandbox.endpoint import code_links
 from lessons.sandbox.endpoint.streaming import Live
 from lessons.sandbox.keys import Holder
 from lessons.sandbox.pipe import Pipe
@@ -34,7 +35,7 @@ def answer(request: Request, pipe: Pipe | None = None) -> Response | None:
         plain = _read_as(verified(request, signed, holder, speaks), signed)
         names = addressing.signed_services(signed.service)
         speaks, name, parsed = _parsed(names, plain)
-        return _called(holder, signed, name, parsed, speaks, request_id, pipe)
+        return _called(holder, signed, name, parsed, speaks, request_id, pipe, request)
     except WireRefusal as refused:
         fault = refused.fault
     except lab.LabError as error:
@@ -88,7 +89,14 @@ def _parsed(names: tuple[str, ...], request: Request) -> tuple[Codec, str, Parse
 
 
 def _called(
-    holder: Holder, signed: Signed, name: str, parsed: Parsed, speaks: Codec, request_id: str, pipe: Pipe | None
+    holder: Holder,
+    signed: Signed,
+    name: str,
+    parsed: Parsed,
+    speaks: Codec,
+    request_id: str,
+    pipe: Pipe | None,
+    request: Request,
 ) -> Response | None:
     operation = parsed.operation
     live = Live(pipe, speaks, operation) if pipe and operation.has_event_stream_output else None
@@ -108,7 +116,10 @@ def _called(
     if result.refusal is not None:
         return speaks.write_error(_fault(result.refusal, speaks), request_id)
     ran = result.outcome.work[0].request_id if result.outcome.work else request_id
-    return speaks.write(operation, result.answer or {}, ran)
+    told = result.answer or {}
+    if name == "lambda":
+        told = code_links.with_location(request, holder.account, operation.name, told)
+    return speaks.write(operation, told, ran)
 
 
 def _fault(refusal: Refusal, speaks: Codec) -> Fault:

@@ -7,11 +7,12 @@ from django.db import connections
 
 from lessons.sandbox import statements
 from lessons.sandbox.asgi import Gone, Receive, Send, TooLarge, body_of, request_of
-from lessons.sandbox.endpoint import operator
+from lessons.sandbox.endpoint import code_links, operator
 from lessons.sandbox.endpoint.answering import answer
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.limits import limit
 from lessons.sandbox.pipe import Pipe
+from serverless_lab.wire.addressing import at_root
 from serverless_lab.wire.message import Request, Response
 
 THREADS = 32  # one learner's calls hold at most LAB_CALLS_AT_ONCE of them
@@ -56,7 +57,11 @@ async def _respond(scope: dict[str, Any], receive: Receive, send: Send) -> None:
 def _in_thread(asked: tuple[Request, Pipe | None]) -> Response | None:
     statements.begin_call()
     request, pipe = asked
-    return operator.answer(request) if request.path.startswith(operator.PREFIX) else answer(request, pipe)
+    if request.path.startswith(operator.PREFIX):
+        return operator.answer(request)
+    if at_root(request).path.startswith(code_links.PREFIX):
+        return code_links.answer(request)
+    return answer(request, pipe)
 
 
 async def _send(method: str, response: Response, send: Send) -> None:

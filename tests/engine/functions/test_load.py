@@ -70,6 +70,17 @@ def test_every_request_is_accounted_for(load, given_capacity):
     assert all(second.failed <= second.started and second.cold <= second.started for second in found.seconds)
 
 
+@pytest.mark.parametrize("ms", [5, 35, 150])
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_every_request_of_a_heavy_load_is_accounted_for(ms, asynchronous):
+    """So many that several are put off in the same millisecond, of which some find room when they come again."""
+    found = simulate(Load(5_000, "burst", asynchronous), capacity(ms, ms, on_demand=15))
+    whole = found.whole
+    assert whole.sent == whole.started + (whole.waiting if asynchronous else whole.throttled)
+    assert whole.throttled > 1_000
+    assert all(second.waiting >= 0 for second in found.seconds)
+
+
 @settings(max_examples=60, deadline=None)
 @given(LOADS, CAPACITIES)
 def test_no_limit_is_passed(load, given_capacity):
