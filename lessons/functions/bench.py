@@ -37,6 +37,13 @@ def language_of(runtime: str) -> Language:
     return NODE if runtime.startswith("nodejs") else PYTHON
 
 
+def title_of(runtime: str) -> str:
+    """A runtime as people call it: Python 3.14, Node.js 22."""
+    if runtime.startswith("nodejs"):
+        return f"Node.js {runtime.removeprefix('nodejs').removesuffix('.x')}"
+    return runtime.replace("python", "Python ", 1)
+
+
 @dataclass(frozen=True)
 class SampleEvent:
     """A test event that every learner finds on the bench. `body` is JSON text."""

@@ -10,7 +10,7 @@ from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
 from lessons.functions import addressed, calling, events, explain, gallery, strip, words
-from lessons.functions.bench import BenchStart, Language, language_of
+from lessons.functions.bench import BenchStart, Language, language_of, title_of
 from lessons.functions.forms import ConfigurationForm, EventForm
 from lessons.functions.network import standing
 from lessons.functions.panels import PANELS
@@ -107,6 +107,7 @@ def _function(page: Page, start: BenchStart, function: Function | None, drafts: 
         "language": language,
         "handler": function.handler if function else language.handler,
         "numbers": numbers,
+        "runtime_title": title_of(function.runtime) if function else "",
         "runtime_stage": runtimes.stage(function.runtime, page.view.now) if function else "",
     }
 
