@@ -64,7 +64,7 @@ def test_a_packet_that_is_really_sent_is_read_line_by_line(as_learner: Client, s
     interface = shop.state.instances[shop.ids()["web"]].interfaces[0]
     written = f"<code>2 {shop.account.account_id} {interface} 198.51.100.10 10.0.0.5 49152 80 6 1 60 "
     assert (written in shown, '<span class="tag good">ACCEPT</span>' in shown) == (True, True)
-    assert shown.count(f"tab=machines&amp;id={interface}") == 4  # twice for each line, as address and for htmx
+    assert shown.count(f"tab=machines&amp;id={shop.ids()['web']}") == 4  # for each line an address, and one for htmx
 
 
 def test_what_a_group_turns_away_is_a_line_of_its_own(as_learner: Client, shop: Network) -> None:

@@ -149,7 +149,11 @@ def _ends(state: Ec2State, near: str) -> Choices:
 
 def _goals(state: Ec2State, near: str) -> Choices:
     endpoints = _ids(state, state.endpoints.values(), near)
-    return [*_ends(state, near), *([(_("Endpoint"), endpoints)] if endpoints else ())]
+    return [
+        ("", _("An address in its place")),
+        *_ends(state, near)[1:],
+        *([(_("Endpoint"), endpoints)] if endpoints else ()),
+    ]
 
 
 CHOICES: dict[str, Callable[[Ec2State, str], Choices]] = {

@@ -39,7 +39,7 @@ class SendPacket(OperationForm):
 
     service, operation = "lab", "SendPacket"
     said = _("The packet is sent. Flow logs that watch its way have a line for each interface it passed.")
-    button = _("Really send it")
+    button, loud = _("Really send it"), True
     Source = name(_("From"))
     Destination = name(_("To"))
     Protocol = name(_("Protocol"))
@@ -56,7 +56,8 @@ class CreateFlowLogs(OperationForm):
     TrafficType = forms.ChoiceField(label=_("Traffic"), choices=TRAFFIC)
     LogGroupName = name(_("Log group"), help_text=_("Such as flow-logs. The first line makes it in CloudWatch Logs."))
     DeliverLogsPermissionArn = chosen(
-        _("Role"), help_text=_("One that flow logs may assume, and that may write. Create one below first.")
+        _("Role"),
+        help_text=_("One that flow logs may assume, and that may write. Is there none, create it below first."),
     )
     LogFormat = name(
         _("Fields"),

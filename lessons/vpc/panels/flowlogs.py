@@ -19,6 +19,7 @@ from lessons.vpc.forms.watching import (
     role_arn,
     writers_first,
 )
+from lessons.vpc.packet_places import holder
 from lessons.vpc.showing import Code, Detail, Listing, Panel, Row, Section, Sign, Thing, title_of
 from serverless_lab.engine.services.ec2.state.watching import FlowLog
 
@@ -97,27 +98,25 @@ def _told_delivery(log: FlowLog) -> list[Any]:
 
 
 def _lines(panel: Panel, log: FlowLog) -> Section:
+    rows = [_row(panel, each) for each in lines(panel.page.probe, log, SHOWN)]
     return Section(
         _("Lines, the newest first"),
-        (
-            _("Time"),
-            _("Network interface"),
-            _("Direction"),
-            _("Packet"),
-            _("ACCEPT or REJECT"),
-            _("As CloudWatch Logs has it"),
-        ),
-        [_row(each) for each in lines(panel.page.probe, log, SHOWN)],
+        (_("Time"), _("Where"), _("Direction"), _("Packet, and its line as it was written"), _("Verdict")),
+        rows,
         empty=_("None yet. Really send a packet through it under Packet, or let a function in the VPC call out."),
-        note=_("REJECT does not say who turned the packet away. Send the same one under Packet to see it."),
+        note=_("REJECT does not say who turned the packet away. Send the same one under Packet to see it.")
+        if rows
+        else "",
     )
 
 
-def _row(line: Line) -> Row:
-    interface = Thing(line.interface) if line.interface else "–"
-    way = {"in": _("in"), "out": _("out")}.get(line.way, "–")
+def _row(panel: Panel, line: Line) -> Row:
+    """By what the interface belongs to: its own id stands in the line."""
+    where = Thing(holder(panel.state, line.interface)) if line.interface else "–"
+    way = Sign({"in": _("in"), "out": _("out")}[line.way]) if line.way else "–"
     action = Sign(line.action, ACTIONS.get(line.action, "")) if line.action else "–"
-    return Row((clock(line.at), interface, way, line.packet or "–", action, Code(line.raw)))
+    written = [*([line.packet] if line.packet else []), Code(line.raw)]
+    return Row((clock(line.at), where, way, written, action))
 
 
 def _fields(log: FlowLog) -> Section:
