@@ -1,6 +1,7 @@
 """What may be wrong with `label-fn`, and what mends it: one entry for each fault."""
 
 from dataclasses import dataclass
+
 from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.courseware.play import Player
