@@ -41,7 +41,7 @@ class Soak:
         self._port = int(lab.environ["LAB_CONTENT_PORT"])
         self._make = lambda number: Learner(number, operator, self._port)
         self.shares: list[float] = []
-        self.looks: list[tuple[float, Census]] = []
+        self.looks: list[tuple[float, dict[str, float]]] = []
 
     def warm_up(self) -> Census:
         """Meet everything once, at once, and go; what there is then is what there has to be afterwards."""
@@ -60,7 +60,7 @@ class Soak:
         with working([each.work for each in (*learners, visitor)], stop):
             for number in range(1, LOOKS + 1):
                 self._watch(began + seconds * number / LOOKS)
-                self.looks.append((time.monotonic() - began, census.take(self.lab)))
+                self.looks.append((time.monotonic() - began, census.memory(self.lab)))
             stop.set()
             said("the last ones come to their end")
         seen, trouble = Counter[str](), list[str]()
@@ -132,14 +132,14 @@ def show(soak: Soak, before: Census, after: Census, seen: Counter[str]) -> None:
         "\nmemory of the servers, MB (RSS): before, five looks on the way, after; drift of the second half in an hour"
     )
     for role in sorted(before.memory):
-        cells = [before.memory[role], *(look.memory.get(role, 0.0) for _, look in marks), after.memory.get(role, 0.0)]
+        cells = [before.memory[role], *(look.get(role, 0.0) for _, look in marks), after.memory.get(role, 0.0)]
         print(f"  {role:<16}{''.join(f'{cell:>8.0f}' for cell in cells)}   {drift(soak, role):>+8.1f}")
 
 
 def drift(soak: Soak, role: str) -> float:
     """Least squares over the second half."""
     half = soak.looks[len(soak.looks) // 2 :]
-    times, sizes = [at / HOUR for at, _ in half], [look.memory.get(role, 0.0) for _, look in half]
+    times, sizes = [at / HOUR for at, _ in half], [look.get(role, 0.0) for _, look in half]
     middle, size = sum(times) / len(times), sum(sizes) / len(sizes)
     spread = sum((at - middle) ** 2 for at in times)
     slope = sum((at - middle) * (each - size) for at, each in zip(times, sizes, strict=True))
@@ -155,7 +155,8 @@ def soaked(folder: Path, seconds: float) -> list[str]:
     own = folder / "tmp"
     own.mkdir()
     token = secrets.token_urlsafe(24)
-    with Lab(folder, LAB_OPERATOR_TOKEN=token, LAB_DEBUG="0", TMPDIR=str(own)) as lab:
+    environ = {"LAB_OPERATOR_TOKEN": token, "LAB_DEBUG": "0", "TMPDIR": str(own), "LAB_RUNTIME_LAYER_SECONDS": "3"}
+    with Lab(folder, **environ) as lab:
         soak = Soak(lab, token)
         said("a first round")
         before = soak.warm_up()

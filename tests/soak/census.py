@@ -40,7 +40,6 @@ class Census:
 def take(lab: Lab) -> Census:
     processes, threads = Counter[str](), Counter[str]()
     held: dict[str, Counter[str]] = {}
-    memory = Counter[str]()
     members = lab.members()
     for pid in members:
         with suppress(OSError):
@@ -48,12 +47,29 @@ def take(lab: Lab) -> Census:
             processes[role] += 1
             threads[role] += len(os.listdir(f"/proc/{pid}/task"))
             held.setdefault(role, Counter()).update(_descriptors(pid, lab.folder))
-            memory[role] += _resident_mb(pid)
-    sockets = frozenset(_unix_sockets(lab.folder))
-    groups = frozenset(_groups(members))
     return Census(
-        processes, threads, held, dict(memory), frozenset(_files(lab.folder)), sockets, groups, _rows(lab.folder)
+        processes,
+        threads,
+        held,
+        _memory(members),
+        frozenset(_files(lab.folder)),
+        frozenset(_unix_sockets(lab.folder)),
+        frozenset(_groups(members)),
+        _rows(lab.folder),
     )
+
+
+def memory(lab: Lab) -> dict[str, float]:
+    """By role, megabytes that are in memory."""
+    return _memory(lab.members())
+
+
+def _memory(members: list[int]) -> dict[str, float]:
+    found = Counter[str]()
+    for pid in members:
+        with suppress(OSError):
+            found[role_of(pid)] += _resident_mb(pid)
+    return dict(found)
 
 
 def left(before: Census, after: Census) -> list[str]:
@@ -138,13 +154,15 @@ def _unix_sockets(folder: Path) -> Iterator[str]:
 
 
 def _groups(members: list[int]) -> Iterator[str]:
-    """The control groups that the processes are in, and all below them."""
+    """The control groups that the processes are in, and all right below them."""
+    roots = set()
     for pid in members:
         with suppress(OSError):
-            for line in Path(f"/proc/{pid}/cgroup").read_text().splitlines():
-                root = Path("/sys/fs/cgroup") / line.rsplit(":", 1)[1].lstrip("/")
-                yield str(root)
-                yield from (str(path) for path in root.rglob("*") if path.is_dir() and path != root)
+            lines = Path(f"/proc/{pid}/cgroup").read_text().splitlines()
+            roots.update(Path("/sys/fs/cgroup") / line.rsplit(":", 1)[1].lstrip("/") for line in lines)
+    for root in roots:
+        yield str(root)
+        yield from (str(path) for path in root.glob("*/"))
 
 
 def _rows(folder: Path) -> dict[str, int]:

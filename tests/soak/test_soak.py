@@ -123,7 +123,7 @@ def test_every_deed_is_in_both_programs() -> None:
 
 
 def test_what_grows_is_told_by_the_hour() -> None:
-    looks = [(float(at), replace(NOTHING, memory={"course": 100 + at / 36})) for at in range(0, 120, 10)]
+    looks = [(float(at), {"course": 100 + at / 36}) for at in range(0, 120, 10)]
     held = soak.Soak.__new__(soak.Soak)
     held.looks = looks
     assert round(soak.drift(held, "course"), 6) == 100
