@@ -15,6 +15,8 @@ FUNCTIONS, ROLES, LAYERS = (
     ("prices", "utils"),
 )
 BASIC = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+POLLS = "arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole"
+QUEUES = st.sampled_from(["orders", "lost", "menu.fifo"])
 NETWORK = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
 TEXTS = st.sampled_from(
     ["", "takes orders", "주문을 받아요", "yes", "0123", "${Name} of 123456789012", "a: b # c", "'", "- x"]
@@ -64,6 +66,8 @@ ACTIONS = st.one_of(
     st.tuples(st.just("events"), THERE, QUALIFIERS, st.sampled_from(FUNCTIONS), st.integers(0, 2)),
     st.tuples(st.just("concurrency"), THERE, QUALIFIERS, st.integers(1, 20)),
     st.tuples(st.just("tags"), THERE, st.dictionaries(st.sampled_from(["team", "서울"]), TEXTS)),
+    st.tuples(st.just("queue"), QUEUES, st.integers(0, 60), st.booleans(), st.booleans()),
+    st.tuples(st.just("feed"), THERE, QUALIFIERS, QUEUES, st.booleans()),
     st.tuples(st.just("network"), THERE, ROUTES, st.booleans()),
 )
 
@@ -76,10 +80,14 @@ def live(life: Life, actions: list[Any]) -> None:
     doing = _Doing(life, 0)
     doing.role("cook", "", False, "/")
     doing.policy("cook", "more", "")
+    send = {"RoleName": "cook", "PolicyName": "send", "PolicyDocument": _allowing("sqs:SendMessage", "*")}
+    life.call("iam", "PutRolePolicy", send)
     for name in FUNCTIONS[:2]:
         doing.create(name, "cook", {"app": "A = 0\n"}, {}, False)
     doing.publish("order-fn", "")
     doing.alias("order-fn", "live", "1", "")
+    doing.queue("lost", 30, False, False)
+    doing.queue("orders", 40, True, False)
     for number, action in enumerate(actions):
         _Doing(life, number).do(*action)
 
@@ -103,7 +111,7 @@ class _Doing:
         tags = [{"Key": "said", "Value": "".join(each for each in said if each.isalnum())}]
         fence = {"PermissionsBoundary": f"arn:aws:iam::{ACCOUNT}:policy/of-{name}"} if fenced else {}
         self.life.call("iam", "CreateRole", params | fence | {"Tags": tags})
-        for arn in (BASIC, NETWORK, policy.answer["Policy"]["Arn"] if policy.answer else BASIC):
+        for arn in (BASIC, NETWORK, POLLS, policy.answer["Policy"]["Arn"] if policy.answer else BASIC):
             self.life.call("iam", "AttachRolePolicy", {"RoleName": name, "PolicyArn": arn})
 
     def policy(self, role: str, name: str, said: str) -> None:
@@ -190,6 +198,30 @@ class _Doing:
     def tags(self, name: str, tags: dict[str, str]) -> None:
         plain = {key: value for key, value in tags.items() if not set(value) & set("${}#'")}
         self.call("TagResource", Resource=f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}", Tags=plain)
+
+    def queue(self, name: str, seconds: int, dead: bool, told: bool) -> None:
+        """With dead letters elsewhere, and with a policy, where these can be."""
+        target = "lost" if name == "orders" else "none"
+        redrive = {"deadLetterTargetArn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:{target}", "maxReceiveCount": 3}
+        attributes = {"VisibilityTimeout": str(seconds), "DelaySeconds": str(seconds // 10)}
+        attributes |= {"FifoQueue": "true", "ContentBasedDeduplication": "true"} if name.endswith(".fifo") else {}
+        attributes |= {"RedrivePolicy": json.dumps(redrive)} if dead else {}
+        if told:
+            arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
+            statement = {"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": arn}
+            attributes["Policy"] = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+            allowed = {"redrivePermission": "byQueue", "sourceQueueArns": [f"arn:aws:sqs:{REGION}:{ACCOUNT}:orders"]}
+            attributes |= {"RedriveAllowPolicy": json.dumps(allowed)} if name == "lost" else {}
+        self.life.call("sqs", "CreateQueue", {"QueueName": name, "Attributes": attributes, "tags": {"team": "hall"}})
+
+    def feed(self, name: str, qualifier: str | None, queue: str, batches: bool) -> None:
+        arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{queue}"
+        target = f"{name}:{qualifier}" if qualifier else name
+        more = {"BatchSize": 3, "FunctionResponseTypes": ["ReportBatchItemFailures"]} if batches else {"Enabled": False}
+        self.call("CreateEventSourceMapping", FunctionName=target, EventSourceArn=arn, **more)
+        self.call(
+            "UpdateFunctionConfiguration", FunctionName=name, DeadLetterConfig={"TargetArn": arn} if batches else None
+        )
 
     def network(self, name: str, routes: list[str], named: bool) -> None:
         """A VPC with two subnets and two groups, and the function in it."""

@@ -21,14 +21,33 @@ EVERYTHING = template(
       Layers: [!Ref Prices]
       VpcConfig: {SubnetIds: [!Ref Inner], SecurityGroupIds: [!GetAtt Door.GroupId]}
       Policies: [!Ref Menu]
+      DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt Lost.Arn}
+      Events:
+        Orders: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn, BatchSize: "5"}}
       Environment:
         Variables:
+          QUEUE: !Ref Orders
           STACK: !Ref AWS::StackName
           WHERE: !Sub "${AWS::Region}/${AWS::AccountId}/${Prices}/${!kept}"
           JOINED: !Join ["-", [a, !Select [1, !Split [",", "x,y"]], !GetAtt Door.VpcId]]
           ZONE: !Select [0, !GetAZs ""]
           YES: true
           NOTHING: !Ref AWS::NoValue
+  Lost: {Type: AWS::SQS::Queue, Properties: {MessageRetentionPeriod: 1209600}}
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: orders
+      VisibilityTimeout: "60"
+      RedrivePolicy: {deadLetterTargetArn: !GetAtt Lost.Arn, maxReceiveCount: 3}
+      Tags: [{Key: team, Value: hall}]
+  Open:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Orders]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{Effect: Allow, Principal: "*", Action: "sqs:SendMessage", Resource: !GetAtt Orders.Arn}]
   Prices:
     Type: AWS::Serverless::LayerVersion
     Properties: {LayerName: prices, ContentUri: src, CompatibleRuntimes: [python3.14]}
@@ -85,7 +104,7 @@ EVERYTHING = template(
     Properties: {GroupId: !Ref Door, IpProtocol: "-1", CidrIp: 10.0.0.0/8, Description: home}
 """
 )
-QUEUE = """
+POLLED = """
   Polled:
     Type: AWS::Lambda::EventSourceMapping
     Properties: {FunctionName: !Ref OrderFn, EventSourceArn: !Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders"}
@@ -94,8 +113,7 @@ QUEUE = """
 
 def test_every_type_is_made_once() -> None:
     _target, done = made(EVERYTHING)
-    polled = {"AWS::Lambda::EventSourceMapping"}
-    assert {each.resource.type for each in done} | polled == set(KINDS)
+    assert {each.resource.type for each in done} == set(KINDS)
     for each in done:
         assert set(each.made.attributes) == set(KINDS[each.resource.type].attributes), each.resource.type
         assert each.made.ref
@@ -106,6 +124,7 @@ def test_the_function_is_what_the_template_says() -> None:
     function = target.state.parts[f"lambda/{REGION}"].functions["order-fn"]
     refs = {each.resource.id: each.made for each in done}
     assert function.environment == {
+        "QUEUE": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/orders",
         "STACK": "shop",
         "WHERE": f"{REGION}/{ACCOUNT}/arn:aws:lambda:{REGION}:{ACCOUNT}:layer:prices:1/${{kept}}",
         "JOINED": f"a-y-{refs['Shop'].ref}",
@@ -142,6 +161,26 @@ def test_people_and_networks_are_what_the_template_says() -> None:
     assert ec2.subnets[refs["Inner"]].table == refs["Ways"]
     assert (ec2.subnets[refs["Outer"]].public_on_launch, ec2.subnets[refs["Outer"]].tags) == (True, {"Name": "outer"})
     assert ec2.vpcs[refs["Shop"]].dns_hostnames
+
+
+def test_queues_are_what_the_template_says() -> None:
+    target, done = made(EVERYTHING)
+    refs = {each.resource.id: each.made for each in done}
+    queues = target.state.parts[f"sqs/{REGION}"].queues
+    settings, lost = queues["orders"].settings, refs["Lost"].attributes
+    assert (settings.visibility, settings.redrive.most, settings.redrive.target) == (60, 3, lost["Arn"])
+    assert f'"arn:aws:sqs:{REGION}:{ACCOUNT}:orders"' in settings.policy
+    assert queues[lost["QueueName"]].settings.retention == 1_209_600
+    (mapping,) = target.state.parts[f"lambda/{REGION}"].mappings.values()
+    assert (mapping.source, mapping.qualifier, mapping.batch_size) == (refs["Orders"].attributes["Arn"], "live", 5)
+    fifo = "  Turn: {Type: AWS::SQS::Queue, Properties: {FifoQueue: true}}\n"
+    _target, (turn,) = made(template(fifo))
+    assert turn.made.attributes["QueueName"].endswith(".fifo")
+    twice = "  A: {Type: AWS::SQS::Queue, Properties: {QueueName: q}}\n"
+    _target, (_first, again) = made(template(twice + twice.replace("A:", "B:")))
+    assert again.made.how == "kept"
+    other = twice.replace("A:", "B:").replace("q}", "q, DelaySeconds: 9}")
+    assert refusal(template(twice + other)) == ("B", "CreateQueue", "QueueAlreadyExists")
 
 
 def test_inline_code_lies_in_a_file_named_index() -> None:
@@ -223,7 +262,7 @@ def test_parameters_are_what_is_given_or_their_defaults() -> None:
                      "AssumeRolePolicyDocument: {}}}\n"),
             ("Role", "UpdateAssumeRolePolicy", "MalformedPolicyDocument"),
         ),
-        (template(FUNCTION + QUEUE), ("Polled", "CreateEventSourceMapping", "InvalidParameterValueException")),
+        (template(FUNCTION + POLLED), ("Polled", "CreateEventSourceMapping", "InvalidParameterValueException")),
     ],
 )  # fmt: skip
 def test_what_the_account_refuses_ends_there(text: str, where: tuple[str, str, str]) -> None:

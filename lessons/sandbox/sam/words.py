@@ -44,6 +44,7 @@ LEFT_BEHIND: dict[str, Promise] = {
         "That nothing goes out of a security group: CloudFormation lets everything out where no rule is given."
     ),
     "default-group": _("Rules of a VPC's default security group."),
+    "messages": _("Messages that lie in queues."),
     "acl": _("Network ACLs of one's own."),
     "vpc-endpoint": _("VPC endpoints."),
     "peering": _("Peering connections."),
@@ -98,6 +99,8 @@ def _spoken(kind: str, n: int) -> str:
             text = ngettext("{n} function URL", "{n} function URLs", n)
         case "Lambda::Permission":
             text = ngettext("{n} permission", "{n} permissions", n)
+        case "SQS::Queue":
+            text = ngettext("{n} queue", "{n} queues", n)
         case "IAM::Role":
             text = ngettext("{n} role", "{n} roles", n)
         case "IAM::ManagedPolicy":

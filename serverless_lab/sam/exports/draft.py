@@ -11,6 +11,7 @@ from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
+from serverless_lab.engine.services.sqs.state import SqsState
 from serverless_lab.runtime import packages
 from serverless_lab.runtime.packages import BadPackage, File, PackageTooLarge
 
@@ -53,6 +54,10 @@ class Source:
     @cached_property
     def network(self) -> Ec2State:
         return self.cloud.state.parts.get(f"ec2/{self.region}") or Ec2State()
+
+    @cached_property
+    def queues(self) -> SqsState:
+        return self.cloud.state.parts.get(f"sqs/{self.region}") or SqsState()
 
     def arn(self, service: str, resource: str, *, everywhere: bool = False) -> str:
         return f"arn:aws:{service}:{'' if everywhere else self.region}:{self.account_id}:{resource}"

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from serverless_lab.sam.exports import functions, identity, layers, network
+from serverless_lab.sam.exports import functions, identity, layers, network, queues
 from serverless_lab.sam.exports.draft import Draft
 
 EXPORTERS: tuple[Callable[[Draft], None], ...] = (
     network.export,
+    queues.export,
     identity.export,
     layers.export,
     functions.export,
