@@ -35,10 +35,16 @@ _ALSO_KNOWN = {
 @lru_cache(maxsize=_KEPT)
 def service_model(service: str) -> ServiceModel:
     """The model of a service; raises botocore's UnknownServiceError for a name it does not know."""
-    described = Loader().load_service_model(service, "service-2")
+    return ServiceModel(description(service), service)
+
+
+@lru_cache(maxsize=_KEPT)
+def description(service: str) -> dict[str, Any]:
+    """What a model is made of; it is not to be changed."""
+    described: dict[str, Any] = Loader().load_service_model(service, "service-2")
     for shape, values in _ALSO_KNOWN.get(service, {}).items():
         described["shapes"][shape]["enum"] = [*described["shapes"][shape]["enum"], *values]
-    return ServiceModel(described, service)
+    return described
 
 
 def extra_model(service: str, kind: str) -> dict[str, Any] | None:

@@ -120,6 +120,7 @@ __all__ = [
     "why",
 ]
 MOST_TOGETHER = 100
+_ON_A_PAGE = ("console", "terminal")
 
 
 def look(account: Account, position: int | None = None) -> View:
@@ -142,9 +143,13 @@ def call(
 
     `caller` None: whoever acts at the account's console; `region` empty: the account's. `hears` is told a streamed
     answer as it comes. The cloud's refusal is part of the result.
+    What may wait for something to answer does so in the account's time, which passes at once, if it comes from a page.
     Raises BadParameters, QuotaReached, Unopenable.
     """
-    return calls.perform(account, Ask(service, operation, params, face, caller, region, hears=hears))
+    ask = Ask(service, operation, params, face, caller, region, hears=hears)
+    if face in _ON_A_PAGE:
+        clockwork.let_pass(account.pk, ask)
+    return calls.perform(account, ask)
 
 
 def call_in_turn(account: Account, wanted: Sequence[tuple[str, str, dict[str, Any]]]) -> Result:

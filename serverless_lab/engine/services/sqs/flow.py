@@ -39,6 +39,11 @@ def visible(queue: Queue) -> int:
     return queue.alive - queue.in_flight - len(queue.delayed)
 
 
+def shows(queue: Queue) -> bool:
+    """Is there a message that could be received?"""
+    return any(lanes.has_turn(queue, group) for _, group in queue.turns) if queue.settings.fifo else visible(queue) > 0
+
+
 def hand_out(context: Context, queue: Queue, serial: Serial, until: Instant) -> Receipt:
     """A message that shows is received, and hidden for a while, or not at all."""
     receipt = queue.receipts.get(serial)

@@ -21,6 +21,11 @@ def offer(queue: Queue, group: str) -> None:
         heapq.heappush(queue.turns, (lane.serials[lane.start], group))
 
 
+def has_turn(queue: Queue, group: str) -> bool:
+    lane = queue.lanes.get(group)
+    return lane is not None and lane.offered and _shows(queue, lane.serials[lane.start])
+
+
 def take(queue: Queue) -> Generator[tuple[str, Serial]]:
     """Messages that may be received now, group by group. A group that still has something to give then must be offered
     again; it cannot be while it is looked at.

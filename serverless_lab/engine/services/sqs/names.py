@@ -1,6 +1,7 @@
 """What a request calls a queue: its name, its URL, or its ARN."""
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from serverless_lab.engine.arn import Arn
@@ -11,7 +12,7 @@ from serverless_lab.engine.services.sqs.state import Queue, SqsState
 FIFO = ".fifo"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _FIFO_NAME = re.compile(r"(?=.{6,80}$)[A-Za-z0-9_-]+\.fifo")
-_URL = re.compile(r"https?://(?P<host>[^/]+)(?:/aws)?/(?P<account>[0-9]{12})/(?P<name>[A-Za-z0-9_.-]{1,80})/?")
+IN_URL = re.compile(r"https?://(?P<host>[^/]+)(?:/aws)?/(?P<account>[0-9]{12})/(?P<name>[A-Za-z0-9_.-]{1,80})/?")
 _AWS_HOST = re.compile(r"(?:sqs\.(?P<region>[a-z0-9-]+)|(?P<older>[a-z0-9-]+)\.queue|queue)\.amazonaws\.com")
 # What a queue's policy cannot open to another account. Source: SQS developer guide, "Overview of managing access".
 _OWNERS = frozenset(
@@ -40,14 +41,20 @@ def check_name(name: str, *, fifo: bool) -> None:
 
 def place_of(context: Context, url: str) -> Place:
     """Raises InvalidAddress for what is no queue's URL, or that of another region."""
-    found = _URL.fullmatch(url)
+    place, region = _read(url)
+    if place is None or region not in (None, context.region):
+        raise errors.InvalidAddress(url=url)
+    return place
+
+
+@lru_cache(maxsize=1024)  # the same few are read several times in each call
+def _read(url: str) -> tuple[Place | None, str | None]:
+    """The queue, and the region that AWS's own names have in them."""
+    found = IN_URL.fullmatch(url)
     if found is None:
-        raise errors.InvalidAddress(url=url)
+        return None, None
     aws = _AWS_HOST.fullmatch(found["host"].lower())
-    region = (aws["region"] or aws["older"]) if aws else None
-    if region not in (None, context.region):
-        raise errors.InvalidAddress(url=url)
-    return Place(found["account"], found["name"])
+    return Place(found["account"], found["name"]), (aws["region"] or aws["older"]) if aws else None
 
 
 def url_of(context: Context, name: str, account_id: str = "") -> str:

@@ -36,7 +36,6 @@ def _of_queue(name: str, request: type[msgspec.Struct], handle: Handler, *, acti
 
 
 _SENT = ("fair-queues-not-felt",)
-_RECEIVED = ("standard-by-seed", "long-polls-by-the-account")
 
 OPERATIONS = (
     Operation("lab", "SetQueueLuck", requests.SetQueueLuck, luck.set_queue_luck, no_resource, None),
@@ -96,7 +95,13 @@ OPERATIONS = (
         action="SendMessage",
         differs=_SENT,
     ),
-    _of_queue("ReceiveMessage", requests.ReceiveMessage, receiving.receive_message, differs=_RECEIVED),
+    _of_queue(
+        "ReceiveMessage",
+        requests.ReceiveMessage,
+        receiving.receive_message,
+        waits=receiving.patience,
+        differs=("standard-by-seed", "long-polls-by-the-account"),
+    ),
     _of_queue("DeleteMessage", requests.DeleteMessage, finishing.delete_message),
     _of_queue(
         "DeleteMessageBatch",

@@ -7,9 +7,11 @@ from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.instant import SECOND, Span
 from serverless_lab.engine.services.sqs import (
     contents,
     errors,
+    flow,
     handles,
     measuring,
     pacing,
@@ -18,7 +20,7 @@ from serverless_lab.engine.services.sqs import (
     storing,
 )
 from serverless_lab.engine.services.sqs.handing import Given, hand_out, system_attributes
-from serverless_lab.engine.services.sqs.names import queue_at
+from serverless_lab.engine.services.sqs.names import elsewhere, queue_at
 from serverless_lab.engine.services.sqs.state import Attribute, Queue
 
 
@@ -36,6 +38,19 @@ def receive_message(context: Context, request: requests.ReceiveMessage) -> dict[
     measuring.received(context, queue, len(given))
     told = [_told(context, queue, each, request) for each in given]
     return {"Messages": told} if told else {}
+
+
+def patience(context: Context, request: requests.ReceiveMessage) -> Span:
+    """How long a long poll waits: as long as it says, or the queue, unless a message shows. Of a queue in another
+    account nothing is known.
+    """
+    if elsewhere(context, request):
+        return 0
+    queue = queue_at(context, request.queue_url)
+    _checked(queue, request)
+    wait = queue.settings.wait if request.wait_time_seconds is None else request.wait_time_seconds
+    full = queue.in_flight >= numbers.SQS_IN_FLIGHT
+    return 0 if flow.shows(queue) and not full else wait * SECOND
 
 
 def _checked(queue: Queue, request: requests.ReceiveMessage) -> tuple[int, bool]:
