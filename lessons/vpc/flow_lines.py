@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.probe import Probe
+from lessons.vpc.packet_places import holder
 from lessons.vpc.rules import protocol_words
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.services.ec2.protocols import NAMES, WITH_PORTS
@@ -38,11 +39,14 @@ _FIELD = re.compile(r"\$\{([a-z0-9-]+)\}")
 
 @dataclass(frozen=True)
 class Line:
-    """`way`: in or out of the interface, empty where the line's fields do not tell. `raw`: as it was written."""
+    """`where`: what the interface belongs to; `way`: in or out of it. Both are empty where the fields do not tell.
+
+    `raw`: as it was written.
+    """
 
     at: Instant
     raw: str
-    interface: str
+    where: str
     way: str
     packet: str
     action: str
@@ -87,9 +91,8 @@ def _read(state: Ec2State, log: FlowLog, event: LogEvent) -> Line:
     own = [*interface.private_ips, *interface.ipv6] if interface is not None else []
     ways = {told.get("dstaddr", ""): "in", told.get("srcaddr", ""): "out"}
     way = next((word for address, word in ways.items() if address in own), "")
-    return Line(
-        event.timestamp, event.message, told.get("interface-id", ""), way, _packet(told), told.get("action", "")
-    )
+    where = holder(state, told["interface-id"]) if "interface-id" in told else ""
+    return Line(event.timestamp, event.message, where, way, _packet(told), told.get("action", ""))
 
 
 def _packet(told: Mapping[str, str]) -> str:

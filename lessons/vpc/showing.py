@@ -174,7 +174,7 @@ class Panel:
 
     def detail_page(self, detail: Detail) -> dict[str, Any]:
         watched: list[Cell] = [Thing(each.id) for each in self.state.flow_logs.values() if each.resource == detail.id]
-        page = {"detail": detail, "watched": watched, "told": None}
+        page = {"detail": detail, "watched": watched, "told": None, "flow": None}
         return page | {"listings": (), "missing": "", "narrow": [], "narrowed": ""}
 
 

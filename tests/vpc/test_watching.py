@@ -62,7 +62,7 @@ def test_a_packet_that_is_really_sent_is_read_line_by_line(as_learner: Client, s
     ]
     shown = page(as_learner, where)
     interface = shop.state.instances[shop.ids()["web"]].interfaces[0]
-    written = f"<code>2 {shop.account.account_id} {interface} 198.51.100.10 10.0.0.5 49152 80 6 1 60 "
+    written = f'<code class="raw">2 {shop.account.account_id} {interface} 198.51.100.10 10.0.0.5 49152 80 6 1 60 '
     assert (written in shown, '<span class="tag good">ACCEPT</span>' in shown) == (True, True)
     assert shown.count(f"tab=machines&amp;id={shop.ids()['web']}") == 4  # for each line an address, and one for htmx
 
@@ -120,7 +120,7 @@ def test_what_is_of_another_log_in_the_same_stream_is_told_as_it_is(as_learner: 
     shop.call("CreateFlowLogs", **one, **named)
     send(as_learner, shop, "internet", "{web}", 22)
     shown = page(as_learner, shop.filled(WATCH))
-    assert ("<code>REJECT</code>" in shown, shown.count('<span class="tag bad">REJECT</span>')) == (True, 1)
+    assert ('<code class="raw">REJECT</code>' in shown, shown.count('<span class="tag bad">REJECT</span>')) == (True, 1)
 
 
 def test_what_cannot_be_delivered_says_so_with_what_would_help(as_learner: Client, shop: Network) -> None:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
-from lessons.courseware.templatetags.lab import clock, stamp
-from lessons.vpc.flow_lines import MEANINGS, Line, fields, lines
+from lessons.courseware.templatetags.lab import stamp
+from lessons.vpc.flow_lines import MEANINGS, fields, lines
 from lessons.vpc.forms.watching import (
     ROLE,
     TRAFFIC,
@@ -19,21 +19,19 @@ from lessons.vpc.forms.watching import (
     role_arn,
     writers_first,
 )
-from lessons.vpc.packet_places import holder
 from lessons.vpc.showing import Code, Detail, Listing, Panel, Row, Section, Sign, Thing, title_of
 from serverless_lab.engine.services.ec2.state.watching import FlowLog
 
 TEMPLATE = "vpc/panels/things.html"
 HAS_FORMS = True
 SHOWN = 50  # lines
-ACTIONS = {"ACCEPT": "good", "REJECT": "bad"}
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     panel = Panel(page, form)
     found = panel.open("fl")
     if found is not None:
-        return panel.detail_page(_detail(panel, found))
+        return panel.detail_page(_detail(panel, found)) | {"flow": lines(page.probe, found, SHOWN)}
     return panel.list_page(_logs(panel), _roles(panel), missing=panel.missing("fl"), narrow=False)
 
 
@@ -76,7 +74,7 @@ def _detail(panel: Panel, log: FlowLog) -> Detail:
             (_("Delivery"), _told_delivery(log), ()),
             (_("Created"), stamp(log.created), ()),
         ),
-        (_lines(panel, log), _fields(log)),
+        (_fields(log),),
         panel.offer(DeleteFlowLogs, log=log.id),
     )
 
@@ -95,28 +93,6 @@ def _told_delivery(log: FlowLog) -> list[Any]:
         return [_delivery(log)]
     helps = _("The role must trust vpc-flow-logs.amazonaws.com and may create log groups and streams and put events.")
     return [_delivery(log), f"{log.failure}.", helps]
-
-
-def _lines(panel: Panel, log: FlowLog) -> Section:
-    rows = [_row(panel, each) for each in lines(panel.page.probe, log, SHOWN)]
-    return Section(
-        _("Lines, the newest first"),
-        (_("Time"), _("Where"), _("Direction"), _("Packet, and its line as it was written"), _("Verdict")),
-        rows,
-        empty=_("None yet. Really send a packet through it under Packet, or let a function in the VPC call out."),
-        note=_("REJECT does not say who turned the packet away. Send the same one under Packet to see it.")
-        if rows
-        else "",
-    )
-
-
-def _row(panel: Panel, line: Line) -> Row:
-    """By what the interface belongs to: its own id stands in the line."""
-    where = Thing(holder(panel.state, line.interface)) if line.interface else "–"
-    way = Sign({"in": _("in"), "out": _("out")}[line.way]) if line.way else "–"
-    action = Sign(line.action, ACTIONS.get(line.action, "")) if line.action else "–"
-    written = [*([line.packet] if line.packet else []), Code(line.raw)]
-    return Row((clock(line.at), where, way, written, action))
 
 
 def _fields(log: FlowLog) -> Section:
