@@ -10,7 +10,7 @@ from django.test import Client
 
 from lessons.functions import load_form, load_views
 from lessons.people.models import Learner
-from lessons.people.throttle import LOAD
+from lessons.people.throttle import Bucket, Limit
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 from serverless_lab.engine.services.lambda_.state import Function
@@ -274,10 +274,11 @@ def test_a_minute_is_worked_out_once(measured: Client, monkeypatch: pytest.Monke
     assert told(ask(measured, load=100), "Ran") == told(first, "Ran")
 
 
-def test_whoever_asks_without_end_is_slowed_down(measured: Client) -> None:
-    answers = [measured.get(f"{TAB}&load=1&seed={seed}").status_code for seed in range(1, LOAD.learner.size + 3)]
-    assert answers[: LOAD.learner.size] == [200] * LOAD.learner.size
-    assert 429 in answers[LOAD.learner.size :]
+def test_whoever_asks_without_end_is_slowed_down(measured: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With buckets that are not filled again while the test runs, however slow the machine is."""
+    monkeypatch.setattr("lessons.functions.panels.load.LOAD", Limit("load", Bucket(2, 3_600), Bucket(9, 3_600)))
+    answers = [measured.get(f"{TAB}&load=1&seed={seed}").status_code for seed in (1, 2, 3, 1)]
+    assert answers == [200, 200, 429, 200]  # what was worked out already may be looked at
 
 
 @pytest.mark.parametrize("count", [1, 3])
