@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from random import Random
 from typing import Any
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.finding import Finding, Truth
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
@@ -83,7 +83,8 @@ class Sort:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """The first step of a break-fix mission: name the cause. The right option is the variant's fact `fault`."""
+    """The first step of a break-fix mission: name the cause. The right option is the variant's fact `fault`, which
+    takes turns: a twin has another cause."""
 
     question: Text
     options: tuple[Option, ...]
@@ -114,7 +115,7 @@ class Mistake:
     play: tuple[Play, ...]
 
 
-def no_facts(_chance: Random) -> Facts:
+def no_facts(_chance: Chance) -> Facts:
     """For a mission whose variants differ in the account's seed alone."""
     return {}
 
@@ -138,12 +139,12 @@ class Mission:
     mistakes: tuple[Mistake, ...]
     bench: Any
     start: tuple[Play, ...] = ()
-    draw: Callable[[Random], Facts] = no_facts
+    draw: Callable[[Chance], Facts] = no_facts
     diagnosis: Diagnosis | None = None
 
     def facts(self, variant: int) -> Facts:
         """The same variant always has the same facts."""
-        return self.draw(Random(f"{self.id}:{variant}"))
+        return self.draw(Chance(self.id, variant))
 
 
 def always(_probe: Probe) -> bool:

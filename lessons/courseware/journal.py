@@ -93,6 +93,9 @@ def _about(operation: str, params: dict[str, Any]) -> str:
             return shown + params.get("Payload", b"").decode("utf-8", "replace")[:80]
         case "AdvanceClock":
             return f"→ {clock(params['Until'])}"
+        case "SendPacket":
+            kind = "/".join(str(params[name]) for name in ("Protocol", "Port") if name in params)
+            return f"{params['Source']} → {params['Destination']} {kind}"
         case "SetClockRate":
             return f"×{params['Rate']}"
         case "UpdateFunctionConfiguration":

@@ -9,6 +9,7 @@ from lessons.iam.forms.trust import SERVICES
 from lessons.iam.levels import level_name
 from lessons.iam.things import arns
 from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.language import CURRENT
 from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.operators import OPERATORS
 from serverless_lab.engine.services.iam.managed import AWS_POLICIES
@@ -108,7 +109,7 @@ def _always(*labels: str) -> Callable[[Page, str, list[str]], Iterable[Offer]]:
 _KINDS: dict[str, Callable[[Page, str, list[str]], Iterable[Offer]]] = {
     "part": _always("Version", "Id", "Statement"),
     "element": _always(*_ELEMENTS),
-    "version": _always("2012-10-17"),
+    "version": _always(CURRENT),
     "effect": _always("Allow", "Deny"),
     "action": _actions,
     "resource": _resources,

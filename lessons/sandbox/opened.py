@@ -59,6 +59,12 @@ def slot(account_pk: UUID) -> Slot:
     return found
 
 
+def close(account_pk: UUID) -> None:
+    """An account that is no more; in other processes it goes when its turn comes."""
+    with _slots_lock:
+        _slots.pop(account_pk, None)
+
+
 def forget_all() -> None:
     """As if this process had just started."""
     with _slots_lock:

@@ -9,7 +9,7 @@ from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 
 from lessons.people.signals import guest_joins
-from lessons.sandbox import hosting, inflight, unpacked
+from lessons.sandbox import hosting, inflight, opened, unpacked
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.models import Account
 from lessons.sandbox.sam import uploads
@@ -38,6 +38,7 @@ def clear_away(instance: Account, **_more: Any) -> None:
 
 
 def _clear_away(pk: UUID) -> None:
+    opened.close(pk)
     hosting.host().drop_all(pk)
     bodies = FileBodies.of(pk)
     unpacked.forget_all_of(bodies)

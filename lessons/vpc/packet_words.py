@@ -1,6 +1,6 @@
 """A trace in words: every hop with what decided there, and for the last one why it stopped and what would help."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -18,17 +18,19 @@ from serverless_lab.engine.services.ec2.state.filtering import AclEntry
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 
 DIRECTED = ("security-group", "network-acl")
+Words = Callable[[Ec2State, Hop], str]
 
 
 @dataclass(frozen=True)
 class ToldHop:
-    """`things`: ids to open. `why` and `helps` are said of a hop where the packet stops."""
+    """`things`: ids to open. `code`, `why` and `helps` are of a hop where the packet stops."""
 
     kind: "str | Promise"
     way: str  # in or out, where it matters
     things: Sequence[str]
     decided: str
     packet: str
+    code: str = ""
     why: str = ""
     helps: str = ""
     at: Sequence[str] = ()  # places in the drawing
@@ -49,11 +51,12 @@ class ToldTrace:
     stopped: ToldHop | None
 
 
-def tell(state: Ec2State, region: str, trace: Trace) -> ToldTrace:
-    forward = _path(state, region, trace.forward, _("There"), answer=False)
-    paths = [forward]
+def tell(state: Ec2State, region: str, trace: Trace, other: Mapping[str, Words] | None = None) -> ToldTrace:
+    """`other`: words for what decided at a kind of hop, where it is not to be looked up in the network as it is."""
+    decided = {**_DECIDED, **(other or {})}
+    paths = [_path(state, region, trace.forward, _("There"), decided)]
     if trace.back is not None:
-        paths.append(_path(state, region, trace.back, _("Back"), answer=True))
+        paths.append(_path(state, region, trace.back, _("Back"), decided, answer=True))
     stopped = None if trace.answered else paths[-1].hops[-1]
     return ToldTrace(trace.answered, _verdict(trace), paths, stopped)
 
@@ -64,15 +67,17 @@ def _verdict(trace: Trace) -> str:
     return _("The packet arrived, but the answer was lost.") if trace.reached else _("The packet did not arrive.")
 
 
-def _path(state: Ec2State, region: str, path: Path, title: str, *, answer: bool) -> ToldPath:
-    return ToldPath(title, [_hop(state, region, hop, answer=answer) for hop in path.hops], bool(path.end))
+def _path(
+    state: Ec2State, region: str, path: Path, title: str, decided: Mapping[str, Words], *, answer: bool = False
+) -> ToldPath:
+    hops = [_hop(_where(state, region, hop), hop, decided[hop.kind], answer=answer) for hop in path.hops]
+    return ToldPath(title, hops, bool(path.end))
 
 
-def _hop(state: Ec2State, region: str, hop: Hop, *, answer: bool) -> ToldHop:
+def _hop(here: Ec2State, hop: Hop, words: Words, *, answer: bool) -> ToldHop:
     way = (_("out") if hop.egress else _("in")) if hop.kind in DIRECTED else ""
     things = [each for each in hop.id.split(",") if each and each != "internet"]
-    here = _where(state, region, hop)
-    decided = _DECIDED[hop.kind](here, hop)
+    decided = words(here, hop)
     if not hop.code:
         return ToldHop(KINDS[hop.kind], way, things, decided, _said(hop.packet), at=at(here, hop))
     reason = REASONS[hop.code]
@@ -80,7 +85,7 @@ def _hop(state: Ec2State, region: str, hop: Hop, *, answer: bool) -> ToldHop:
         reason = ANSWER_STOPPED
     facts = _facts(hop.packet)
     why, helps = str(reason.why).format(**facts), str(reason.helps).format(**facts)
-    return ToldHop(KINDS[hop.kind], way, things, decided, _said(hop.packet), why, helps, at(here, hop))
+    return ToldHop(KINDS[hop.kind], way, things, decided, _said(hop.packet), hop.code, why, helps, at(here, hop))
 
 
 def _where(state: Ec2State, region: str, hop: Hop) -> Ec2State:
@@ -110,27 +115,35 @@ def _interface(state: Ec2State, hop: Hop) -> str:
     return _("The packet sets out here.") if hop.egress else _("The packet is where it wanted to go.")
 
 
+def tracked_words() -> str:
+    return _("It remembers the connection: the answer needs no rule.")
+
+
 def _group(state: Ec2State, hop: Hop) -> str:
     if hop.facts.get("tracked"):
-        return _("It remembers the connection: the answer needs no rule.")
+        return tracked_words()
     rule_id = hop.facts.get("rule", "")
     group = state.groups.get(hop.id)
     rule = group.rules.get(rule_id) if group is not None else None
     if rule is None:
         return _("Rule {rule} allows it.").format(rule=rule_id) if rule_id else ""
-    peer = titled(state, rule.group) if rule.group else rule.cidr or rule.prefix_list
+    peer = rule.cidr or titled(state, rule.group or rule.prefix_list)
     said = f"{traffic_words(rule.protocol, rule_ports(rule))}, {peer}"
     return _("Rule {rule} allows it: {what}.").format(rule=rule_id, what=said)
 
 
 def _acl(state: Ec2State, hop: Hop) -> str:
-    number = hop.facts.get("number")
+    number, acl = hop.facts.get("number"), state.acls.get(hop.id)
+    entry = (acl.egress if hop.egress else acl.ingress).get(number) if acl is not None else None
+    return acl_words(hop, number, _entry(entry) if entry is not None else hop.id)
+
+
+def acl_words(hop: Hop, number: int | None, what: str) -> str:
+    """`what`: the traffic that the rule of this number is about."""
     if number is None or number >= LAST_RULE:
         return _("No numbered rule fits, so the last one (*) denies.")
-    acl = state.acls.get(hop.id)
-    entry = (acl.egress if hop.egress else acl.ingress).get(number) if acl is not None else None
     said = _("Rule {number} denies it: {what}.") if hop.code else _("Rule {number} allows it: {what}.")
-    return said.format(number=number, what=_entry(entry) if entry is not None else hop.id)
+    return said.format(number=number, what=what)
 
 
 def _entry(entry: AclEntry) -> str:
@@ -162,7 +175,7 @@ def _nat(state: Ec2State, hop: Hop) -> str:
     return text.format(source=hop.packet.source, destination=hop.packet.destination)
 
 
-_DECIDED: dict[str, Callable[[Ec2State, Hop], str]] = {
+_DECIDED: Mapping[str, Words] = {
     "interface": _interface,
     "security-group": _group,
     "network-acl": _acl,

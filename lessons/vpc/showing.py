@@ -40,7 +40,14 @@ class Pick:
     joined: str | None = None
 
 
-Cell = str | int | Thing | Sign | Pick
+@dataclass(frozen=True)
+class Code:
+    """What a machine wrote or reads, as it is."""
+
+    text: str
+
+
+Cell = str | int | Thing | Sign | Pick | Code
 
 
 @dataclass(frozen=True)
@@ -166,7 +173,9 @@ class Panel:
         return {"detail": None, "listings": listings, "missing": missing, "narrow": vpcs, "narrowed": self.vpc}
 
     def detail_page(self, detail: Detail) -> dict[str, Any]:
-        return {"detail": detail, "listings": (), "missing": "", "narrow": [], "narrowed": ""}
+        watched: list[Cell] = [Thing(each.id) for each in self.state.flow_logs.values() if each.resource == detail.id]
+        page = {"detail": detail, "watched": watched, "told": None, "flow": None}
+        return page | {"listings": (), "missing": "", "narrow": [], "narrowed": ""}
 
 
 def title_of(thing: Any) -> str:

@@ -10,7 +10,7 @@ from serverless_lab.engine.services.ec2.state.vpcs import Peering, PeeringSide
 TABS = {
     "vpc": "vpcs", "subnet": "subnets", "rtb": "tables", "igw": "gateways", "nat": "gateways", "eipalloc": "gateways",
     "acl": "acls", "sg": "groups", "eni": "machines", "i": "machines", "vpce": "connections", "pcx": "connections",
-    "eigw": "gateways", "pl": "lists", "dopt": "vpcs",
+    "eigw": "gateways", "pl": "lists", "dopt": "vpcs", "fl": "flowlogs", "nip": "analyzer", "nia": "analyzer",
 }  # fmt: skip
 
 

@@ -101,12 +101,17 @@ def read(zip_bytes: bytes, most: int = MOST_BYTES) -> dict[str, File]:
 
 def names(zip_bytes: bytes) -> list[str]:
     """The paths of the files, after every byte was looked at once. Raises BadPackage."""
-    left = MOST_BYTES
+    unzipped(zip_bytes, MOST_BYTES)
+    return listed(zip_bytes)
+
+
+def unzipped(zip_bytes: bytes, most: int) -> int:
+    """How many bytes it holds: every one is looked at. Raises BadPackage."""
+    left = most
     with opened(zip_bytes) as archive:
-        found = _files(archive)
-        for _name, entry in found:
-            left -= sum(map(len, blocks(archive, entry, left)))
-        return list(dict.fromkeys(name for name, _entry in found))
+        for _name, entry in _files(archive):
+            left -= sum(map(len, blocks(archive, entry, left, most)))
+    return most - left
 
 
 def listed(zip_bytes: bytes) -> list[str]:

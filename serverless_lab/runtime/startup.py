@@ -12,7 +12,7 @@ from typing import Literal
 from serverless_lab.runtime import artefact, code
 from serverless_lab.runtime.client import Runtime
 from serverless_lab.runtime.launch import start_keeper
-from serverless_lab.runtime.model import Call, EnvironmentSpec, Observed
+from serverless_lab.runtime.model import Call, EnvironmentSpec, Observed, RuntimeRefusal
 
 FILE = "startup.json"
 STARTS = 10  # of each language
@@ -98,7 +98,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--out", type=Path, default=artefact.default_root(), help="folder that holds the builds")
     root: Path = options.parse_args().out
-    ensure(root)
+    try:
+        ensure(root)
+    except (RuntimeRefusal, OSError) as problem:
+        raise SystemExit(f"How fast functions start could not be measured: {problem}") from None
     for each in read(root):
         print(f"{each.language}: init {each.init_ms} ms, first call {each.first_ms} ms, median of {each.starts}")
 

@@ -2,10 +2,10 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from serverless_lab.runtime import packages
-from serverless_lab.runtime.packages import BadPackage, File
+from serverless_lab.runtime.packages import BadPackage, File, PackageTooLarge
 from serverless_lab.sam.faults import TemplateFault
 
 TEMPLATES = ("template.yaml", "template.yml", "template.json")
@@ -24,15 +24,29 @@ class Upload:
 
     template: str
     files: Mapping[str, File]
+    _packed: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def package(self, where: str, wanted: Package) -> bytes:
         """The zip to be deployed: of a folder, of one file, or a zip as it is. Raises TemplateFault."""
-        names = self.find(where, wanted)
         path = posixpath.normpath(wanted.path)
-        if names == [path]:
-            return self._one(where, path)
-        inside = "" if path == "." else f"{path}/"
-        return packages.write({name.removeprefix(inside): self.files[name] for name in names})
+        if path not in self._packed:
+            self._packed[path] = self._pack(path, self.find(where, wanted))
+        return self._packed[path]
+
+    def size(self, where: str, wanted: Package, most: int) -> int:
+        """How much is meant, unzipped; a zip that can be opened is looked through, up to so many bytes.
+
+        Raises TemplateFault.
+        """
+        names = self.find(where, wanted)
+        if not _is_zip(posixpath.normpath(wanted.path), names):
+            return sum(len(self.files[name].data) for name in names)
+        try:
+            return packages.unzipped(self.files[names[0]].data, most)
+        except PackageTooLarge:
+            return most + 1
+        except BadPackage:
+            raise TemplateFault("code-bad", where=where, path=wanted.path[:200]) from None
 
     def find(self, where: str, wanted: Package) -> list[str]:
         """The files that are meant. Raises TemplateFault."""
@@ -45,15 +59,13 @@ class Upload:
             raise TemplateFault("code-missing", where=where, path=wanted.path[:200])
         return found
 
-    def _one(self, where: str, path: str) -> bytes:
-        file = self.files[path]
-        if not path.endswith((".zip", ".jar")):
-            return packages.write({posixpath.basename(path): file})
-        try:
-            packages.names(file.data)
-        except BadPackage as problem:
-            raise TemplateFault("code-bad", where=where, path=path[:200], problem=problem) from None
-        return file.data
+    def _pack(self, path: str, names: list[str]) -> bytes:
+        if _is_zip(path, names):
+            return self.files[path].data
+        if names == [path]:
+            return packages.write({posixpath.basename(path): self.files[path]})
+        inside = "" if path == "." else f"{path}/"
+        return packages.write({name.removeprefix(inside): self.files[name] for name in names})
 
 
 def open_upload(name: str, data: bytes, most: int = packages.MOST_BYTES) -> Upload:
@@ -68,6 +80,10 @@ def open_upload(name: str, data: bytes, most: int = packages.MOST_BYTES) -> Uplo
         if each in files:
             return Upload(_text(files[each].data), files)
     raise TemplateFault("no-template", names=", ".join(TEMPLATES))
+
+
+def _is_zip(path: str, names: list[str]) -> bool:
+    return names == [path] and path.endswith((".zip", ".jar"))
 
 
 def _without_common_folder(files: dict[str, File]) -> dict[str, File]:

@@ -10,6 +10,7 @@ from serverless_lab.runtime.packages import File
 from serverless_lab.sam import yaml_text
 from serverless_lab.sam.exports.draft import Draft, LeftBehind, Source, To
 from serverless_lab.sam.exports.table import EXPORTERS
+from serverless_lab.sam.plan import MOST_CODE
 from serverless_lab.sam.template import TRANSFORM, VERSION
 
 _DESCRIPTION = "Exported from a simulated account of Serverless Lab"
@@ -35,9 +36,6 @@ class Exported:
         """One zip with `template.yaml`, the code, and `more` beside it; the same bytes for the same account."""
         text = yaml_text.write(self.template, comment)
         return packages.write(self.files | {"template.yaml": File(text.encode())} | (more or {}))
-
-
-MOST_CODE = 128 << 20
 
 
 def export(cloud: Cloud, most_code: int = MOST_CODE) -> Exported:

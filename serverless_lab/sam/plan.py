@@ -13,6 +13,7 @@ from serverless_lab.sam.parameters import Parameter
 from serverless_lab.sam.shared import with_globals
 from serverless_lab.sam.template import Resource, parse
 
+MOST_CODE = 128 << 20  # bytes of all functions and layers together
 PSEUDO = frozenset(f"AWS::{name}" for name in "AccountId NoValue Partition Region StackId StackName URLSuffix".split())
 
 
@@ -61,13 +62,11 @@ def _check(plan: Plan) -> None:
     kinds = {each.id: plan.kind(each) for each in plan.resources}
     missing = {each.where: each.type for each in plan.left_out if each.key == "type"}
     known = {each.name for each in plan.parameters} | PSEUDO
+    _check_code(plan)
     for resource in plan.resources:
         for name in kinds[resource.id].needs:
             if name not in resource.properties:
                 raise TemplateFault("property-missing", where=resource.where, property=name, line=resource.line)
-        for value in resource.properties.values():
-            if isinstance(value, Package):
-                plan.upload.find(resource.where, value)
         for reference in _references(resource):
             name, attribute = plan.owner(reference)
             if name in missing:
@@ -78,6 +77,17 @@ def _check(plan: Plan) -> None:
                 raise TemplateFault("unknown-reference", where=resource.where, name=reference[:80], line=resource.line)
             if attribute and attribute not in kinds[name].attributes:
                 raise TemplateFault("unknown-attribute", where=resource.where, name=name, attribute=attribute[:60])
+
+
+def _check_code(plan: Plan) -> None:
+    """It is there, and not too much: the same folder counts as often as it is deployed."""
+    size = 0
+    for resource in plan.resources:
+        for value in resource.properties.values():
+            if isinstance(value, Package):
+                size += plan.upload.size(resource.where, value, MOST_CODE - size)
+                if size > MOST_CODE:
+                    raise TemplateFault("too-much-code", where=resource.where, limit=MOST_CODE)
 
 
 def _references(resource: Resource) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tests.courseware.content import MISSIONS, either_language, every_mission, i
 from tests.functions.player import MemoryPlayer
 
 VARIANTS = range(4)
+LONG = 40  # variants, more than any repair has causes
 
 
 def begun(mission: Mission, variant: int = 0, language: str = "en") -> tuple[MemoryPlayer, int]:
@@ -54,9 +55,19 @@ def test_variants_differ_and_stay_what_they_are(mission: Mission) -> None:
     assert not facts[0] or all(one != other for one, other in pairwise(facts))
 
 
-@every_mission
+def played(mission: Mission) -> list[int]:
+    """The variants to play: some, and of a repair one for each cause."""
+    faults = {mission.facts(variant)["fault"] for variant in range(LONG)} if mission.diagnosis else ()
+    return list(range(max(len(VARIANTS), len(faults))))
+
+
+VARIANTS_OF = [
+    pytest.param(mission, variant, id=f"{mission.id}-{variant}") for mission in MISSIONS for variant in played(mission)
+]
+
+
+@pytest.mark.parametrize(("mission", "variant"), VARIANTS_OF)
 @either_language
-@pytest.mark.parametrize("variant", VARIANTS)
 def test_the_start_meets_no_check_and_the_solution_all(mission: Mission, language: str, variant: int) -> None:
     player, since = begun(mission, variant, language)
     assert unmet(mission, player, since, language) == [check.id for check in mission.checks]
@@ -70,12 +81,16 @@ def test_the_start_meets_no_check_and_the_solution_all(mission: Mission, languag
         assert "{" not in sentence(text[language], told(player, language))
 
 
-MISTAKES = [(mission, mistake) for mission in MISSIONS for mistake in mission.mistakes]
+MISTAKES = [
+    pytest.param(mission, mistake, variant, id=f"{mission.id}-{mistake.id}-{variant}")
+    for mission in MISSIONS
+    for mistake in mission.mistakes
+    for variant in played(mission)
+]
 
 
-@pytest.mark.parametrize(("mission", "mistake"), MISTAKES, ids=lambda each: each.id)
+@pytest.mark.parametrize(("mission", "mistake", "variant"), MISTAKES)
 @either_language
-@pytest.mark.parametrize("variant", VARIANTS)
 def test_each_known_mistake_is_seen_and_does_not_pass(mission: Mission, mistake: Any, language: str, variant: int):
     player, since = begun(mission, variant, language)
     player.play(*mistake.play)
@@ -91,6 +106,17 @@ def test_a_diagnosis_has_the_cause_of_every_variant(mission: Mission) -> None:
         assert "fault" not in mission.facts(0)
         return
     options = [option.id for option in mission.diagnosis.options]
-    faults = {mission.facts(variant)["fault"] for variant in range(20)}
+    faults = {mission.facts(variant)["fault"] for variant in range(LONG)}
     assert faults <= set(options)
     assert len(options) > len(faults) or len(faults) > 2
+
+
+@every_mission
+def test_a_twin_of_a_repair_has_another_cause(mission: Mission) -> None:
+    """Each comes once before any comes again, so that what was right the last time is wrong now."""
+    if mission.diagnosis is None:
+        return
+    faults: list[Any] = [mission.facts(variant)["fault"] for variant in range(LONG)]
+    round_ = len(set(faults))
+    assert round_ > 1
+    assert all(len(set(faults[first : first + round_])) == round_ for first in range(LONG - round_))

@@ -59,6 +59,7 @@ def test_the_mission_is_one(recipe: Any) -> None:
     test_missions_content.test_a_mission_is_complete_in_both_languages(mission)
     test_missions_content.test_variants_differ_and_stay_what_they_are(mission)
     test_missions_content.test_a_diagnosis_has_the_cause_of_every_variant(mission)
+    test_missions_content.test_a_twin_of_a_repair_has_another_cause(mission)
     for language in LANGUAGES:
         test_missions_content.test_the_start_meets_no_check_and_the_solution_all(mission, language, 1)
         for mistake in mission.mistakes:

@@ -46,3 +46,27 @@ def test_why_a_check_is_unmet_is_said_once_the_cause_is_named(
             assert told(name(wrong), language) == (True, False)
     assert told(name(fault), language) == (False, True)
     assert told(as_learner.get(page, headers=spoken).text, language) == (False, True)
+
+
+@pytest.mark.parametrize(("chapter", "mission"), REPAIRS)
+def test_what_was_the_cause_is_refused_in_the_twin_as_every_other_is(
+    as_learner: Client, chapter: Chapter, mission: Mission
+) -> None:
+    """Once through all its causes, and the first again."""
+    assert mission.diagnosis is not None
+    page, spoken = f"/{chapter.slug}/missions/{mission.id}/", {"accept-language": "en"}
+    options = [option.id for option in mission.diagnosis.options]
+    seen: list[str] = []
+    while seen.count(seen[0] if seen else "") < 2:
+        twin = {"twin": "1"} if seen else {}
+        assert as_learner.post(f"{page}begin/", twin).status_code == 303
+        attempt = Attempt.objects.get(current=True)
+        assert attempt.variant == len(seen)
+        fault: Any = mission.facts(attempt.variant)["fault"]
+        for wrong in sorted(set(options) - {fault}, key=lambda each: each not in seen[-1:]):
+            answer = as_learner.post(f"{page}diagnose/", {"option": wrong}, headers=HTMX | spoken)
+            assert told(answer.text, "en") == (True, False), (fault, wrong)
+        answer = as_learner.post(f"{page}diagnose/", {"option": fault}, headers=HTMX | spoken)
+        assert told(answer.text, "en") == (False, True), fault
+        seen.append(fault)
+    assert len(seen) == len(set(seen)) + 1 > 2

@@ -251,3 +251,12 @@ def test_a_function_in_javascript(as_learner: Client) -> None:
     assert (answer["Runtime"], answer["Handler"]) == ("nodejs24.x", "index.handler")
     as_learner.post(f"{PAGE}deploy/", {"source": NODE.replace("7", "8")})
     assert "async () =&gt; 8" in as_learner.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(("runtime", "title"), [("python3.10", "Python 3.10"), ("nodejs22.x", "Node.js 22")])
+def test_a_runtime_has_the_name_that_people_call_it_by(as_learner: Client, runtime: str, title: str) -> None:
+    deploy(as_learner)
+    learner = Learner.objects.get(username="haneul")
+    params = {"FunctionName": "order-fn", "Runtime": runtime}
+    lab.call(lab.account_of(learner), "lambda", "UpdateFunctionConfiguration", params)
+    assert f"{title} · 128 MB" in as_learner.get(PAGE).content.decode()

@@ -16,6 +16,7 @@ from lessons.functions.operations import (
     configuration,
     layers,
     mappings,
+    power,
     settings,
     urls,
     versions,
@@ -39,6 +40,7 @@ TABS = {
     layers: "layers",
     access: "access",
     alarms: "metrics",
+    power: "power",
 }
 NONSENSE = ("<script>alert(1)</script>", "x" * 10_000, "\0", "만두 🥟", "%s {}", "1" + "0" * 30, "[[[", "-1", "")
 SAUCE = {"LayerName": "sauces", "Module": "prices.py", "Source": "SOUP = 6000\n"}

@@ -1,8 +1,10 @@
 """What a power tuning says: the figures of each size, the best ones, and the curves, from calls that an account has."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 from lessons.functions import curves, tuning
 from lessons.functions.exercises.memory_and_timeout.receipt_fn import BENCH, EVENING, FUNCTION
@@ -11,6 +13,12 @@ from serverless_lab.engine import prices
 from serverless_lab.engine.instant import MILLISECOND
 from serverless_lab.engine.services.lambda_.state import Invocation
 from tests.functions.player import MemoryPlayer
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def run(memory: int, ms: float, *, cold: bool = False, status: str = "ok", **more: object) -> Invocation:

@@ -225,6 +225,16 @@ def test_a_size_that_runs_out_of_time_is_told_among_others_that_do_not(bench: Cl
     assert [row[0] for row in rows(page)[1:]] == ["512 MB cheapest", "1,769 MB fastest balanced"]
 
 
+def test_where_the_lab_ends_a_call_before_the_function_would_it_says_so(bench: Client, account: Account) -> None:
+    params = {"FunctionName": "order-fn", "Timeout": 60}
+    lab.call(account, "lambda", "UpdateFunctionConfiguration", params)
+    page = measured(bench, body='{"status": "timeout"}', sizes="128")
+    assert "Ended after 30 s, the most that one call gets here." in rows(page)[0][1]
+    lab.call(account, "lambda", "UpdateFunctionConfiguration", params | {"Timeout": 30})
+    page = measured(bench, body='{"status": "timeout"}', sizes="128")
+    assert "The function did not finish within its timeout" in rows(page)[0][1]
+
+
 def test_throttled_with_nothing_reserved_for_it(bench: Client, account: Account) -> None:
     reserve(account, 0)
     answer = post(bench)

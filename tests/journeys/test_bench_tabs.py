@@ -87,3 +87,39 @@ def test_settings_have_a_slider_and_a_number_that_agree(page: Page) -> None:
     expect(page.locator("[data-twin$=Timeout]")).to_have_value("7")
     page.locator("#UpdateFunctionConfiguration-go").click()
     expect(page.locator("#run .sub")).to_have_text("Python 3.14 · 512 MB · 7 s")
+
+
+def test_what_changes_by_itself_shows_unless_somebody_is_filling_in_a_form(page: Page) -> None:
+    page.goto(LESSON)
+    deploy(page)
+    page.locator("#tab-calls").click()
+    running = page.locator("#panel dd").first
+    expect(running).to_have_text("0")
+    page.locator("#PutFunctionConcurrency > summary").click()
+    page.locator("#PutFunctionConcurrency-ReservedConcurrentExecutions").fill("7")
+    invoke(page, "async")
+    expect(result(page)).to_contain_text("콜드 스타트", timeout=15_000)
+    expect(page.locator("#PutFunctionConcurrency-ReservedConcurrentExecutions")).to_have_value("7")
+    page.locator("#PutFunctionConcurrency-go").click()
+    expect(page.locator("#panel")).to_contain_text("예약됨")
+    page.locator("#tab-metrics").click()
+    expect(page.locator("#panel .chart").first).to_contain_text("Invocations 1")
+    invoke(page)
+    expect(page.locator("#panel .chart").first).to_contain_text("Invocations 2")
+
+
+def test_a_queue_that_is_made_in_the_terminal_can_be_mapped_onto(page: Page, trouble: Trouble) -> None:
+    """Until the role may poll it, the refusal says what is missing."""
+    trouble.expect("422")
+    page.goto(LESSON)
+    deploy(page)
+    page.locator("#tab-sources").click()
+    expect(page.locator("#panel")).to_contain_text("Amazon SQS")
+    page.locator("#panel .note").get_by_role("link").click()
+    page.locator("#terminal-line").fill("aws sqs create-queue --queue-name orders")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_contain_text("QueueUrl")
+    page.locator("#tab-sources").click()
+    page.locator("#CreateEventSourceMapping > summary").click()
+    page.locator("#CreateEventSourceMapping-go").click()
+    expect(page.locator("#panel .refusal")).to_contain_text("ReceiveMessage")

@@ -66,4 +66,4 @@ def test_it_works_without_scripts(new_page: Open) -> None:
     measure(page)
     expect(page.locator("#panel tbody tr")).to_have_count(3)
     page.locator("#use-1769").click()
-    expect(page.locator("#run .sub")).to_contain_text("1769 MB")
+    expect(page.locator("#run .sub")).to_contain_text("1,769 MB")

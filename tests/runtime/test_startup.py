@@ -1,6 +1,8 @@
 """How fast languages start on this machine: measured for real, once for each build, and never made up."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,11 @@ def test_a_damaged_file_says_nothing(tmp_path: Path, text: str) -> None:
     builds = json.dumps([artefact.key(), artefact.node_key()])
     (tmp_path / startup.FILE).write_text(text.replace('"BUILDS"', builds))
     assert startup.read(tmp_path) == []
+
+
+def test_without_a_runtime_it_says_so_in_a_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "serverless_lab.runtime.startup", "--out", str(tmp_path / "nothing")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "How fast functions start could not be measured: " in done.stderr
+    assert "startup.py" not in done.stderr

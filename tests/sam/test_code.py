@@ -8,8 +8,10 @@ import pytest
 
 from serverless_lab.runtime import packages
 from serverless_lab.runtime.packages import BadPackage, File
+from serverless_lab.sam import plan
 from serverless_lab.sam.code import Package, Upload, open_upload
 from serverless_lab.sam.faults import TemplateFault
+from tests.sam.accounts import FILES, FUNCTION, template
 
 TEMPLATE = File(b"Resources: {}")
 SOURCE = {"app/main.py": File(b"A = 1"), "app/bin/run": File(b"#!", True), "other/x.py": File(b"B = 2")}
@@ -32,11 +34,32 @@ def test_a_folder_becomes_a_package_with_its_rights() -> None:
     assert packages.read(upload.package("F", Package("other/x.py"))) == {"x.py": File(b"B = 2")}
 
 
+def test_code_counts_as_often_as_it_is_deployed_and_is_packed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    upload = Upload(template(FUNCTION + FUNCTION.replace("OrderFn", "Second").replace("order-fn", "b")), FILES)
+    (package, again) = (upload.package("F", Package(path)) for path in ("src", "./src/"))
+    assert package is again
+    size = sum(len(file.data) for file in FILES.values())
+    monkeypatch.setattr(plan, "MOST_CODE", 2 * size)
+    assert len(plan.read(upload).resources) == 4
+    monkeypatch.setattr(plan, "MOST_CODE", 2 * size - 1)
+    with pytest.raises(TemplateFault) as found:
+        plan.read(upload)
+    assert (found.value.key, found.value.facts["where"]) == ("too-much-code", "Second")
+
+
 def test_a_zip_beside_the_template_is_taken_as_it_is() -> None:
     ready = packages.write({"a.py": File(b"1")})
     upload = Upload("", {"build/ready.zip": File(ready), "build/bad.zip": File(b"PK no")})
     assert upload.package("F", Package("build/ready.zip")) == ready
-    assert fault(upload, "build/bad.zip") == "code-bad"
+    assert [upload.size("F", Package("build/ready.zip"), most) for most in (9, 1, 0)] == [1, 1, 1]
+    with pytest.raises(TemplateFault) as found:
+        upload.size("F", Package("build/bad.zip"), 9)
+    assert found.value.key == "code-bad"
+
+
+def test_a_folder_that_holds_one_zip_is_a_folder() -> None:
+    upload = Upload("", {"build/ready.zip": File(b"PK")})
+    assert packages.read(upload.package("F", Package("build/"))) == {"ready.zip": File(b"PK")}
 
 
 @pytest.mark.parametrize("path", ["../secrets", "/etc", "a/../../b", "a\\b", "..", "..\\x"])

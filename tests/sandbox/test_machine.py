@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.sandbox import lab, sources
+from lessons.sandbox import lab, opened, sources
 from lessons.sandbox.limits import data_dir
 from lessons.sandbox.machine import report_of
 from serverless_lab.runtime.model import Chunk, LogChunk, Observed
@@ -126,7 +126,7 @@ def test_unpacked_code_goes_with_the_last_account_that_has_it(shop, other_learne
     assert (shared.is_dir(), alone.is_dir()) == (True, True)
     with django_capture_on_commit_callbacks(execute=True):
         other_learner.delete()
-    assert (shared.is_dir(), alone.is_dir()) == (True, False)
+    assert (shared.is_dir(), alone.is_dir(), classmate.pk in opened._slots) == (True, False, False)
     assert payload(lab.call(shop, "lambda", "Invoke", {"FunctionName": "both-fn"})) == 2_001
     with django_capture_on_commit_callbacks(execute=True):
         shop.owner.delete()

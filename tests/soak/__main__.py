@@ -17,11 +17,12 @@ from statistics import median
 from typing import Any
 
 from serverless_lab.runtime import artefact, build
+from tests.bench.runtime import proportional_mb
 from tests.live import Lab
+from tests.operator import Operator
 from tests.soak import census
 from tests.soak.census import Census
 from tests.soak.learner import Learner
-from tests.soak.operator import Operator
 from tests.soak.visitor import Visitor
 
 LEARNERS = 4
@@ -93,7 +94,7 @@ class Soak:
         while time.monotonic() < until:
             for pid in census.environments(self.lab):
                 with suppress(OSError, StopIteration):
-                    self.shares.append(census.proportional_mb(pid))
+                    self.shares.append(proportional_mb(pid))
             time.sleep(min(3.0, max(0.0, until - time.monotonic())))
 
 

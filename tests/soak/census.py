@@ -100,12 +100,6 @@ def environments(lab: Lab) -> list[int]:
     return found
 
 
-def proportional_mb(pid: int) -> float:
-    """A process's own memory and its share of what it has in common with others."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-
-
 def _parent(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()[1])
 

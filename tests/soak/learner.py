@@ -14,8 +14,8 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from tests.engine.functions.good_urls import lets_in, url_id
+from tests.operator import Operator
 from tests.soak import programs
-from tests.soak.operator import Operator
 
 REGION = "ap-northeast-2"
 NAMES = tuple(f"soak-{number}" for number in range(5))

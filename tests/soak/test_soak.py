@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.runtime import proportional_mb
 from tests.live import Lab
 from tests.soak import __main__ as soak
 from tests.soak import census, programs
@@ -68,7 +69,7 @@ def test_an_environment_is_what_the_zygote_has_made(installation: Installation) 
         process.stdout.readline()
     (environment,) = census.environments(installation)
     assert (environment in installation.members(), environment != process.pid) == (True, True)
-    assert 0.5 < census.proportional_mb(environment) < 100
+    assert 0.5 < proportional_mb(environment) < 100
 
 
 def test_a_file_and_a_socket_are_seen(installation: Installation) -> None:

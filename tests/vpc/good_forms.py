@@ -186,4 +186,34 @@ GOOD: dict[str, Good] = {
         {"NetworkInterfaceId": "{second-card}", "AttachmentId": "<attachment>", "Value": "true"},
         "<dt>Deleted with its instance</dt><dd>Yes",
     ),
+    "SendPacket": Good(
+        "?tab=packet&source=internet&target={web}&protocol=tcp&port=80",
+        {"Source": "internet", "Destination": "{web}", "Protocol": "tcp", "Port": 80, "SourcePort": 49152},
+        "The packet arrived, and the answer came back.",
+    ),
+    "CreateFlowLogs": Good(
+        "?tab=flowlogs",
+        {
+            "Name": "guard",
+            "resource": "{public-a}",
+            "TrafficType": "REJECT",
+            "LogGroupName": "turned-away",
+            "DeliverLogsPermissionArn": "<writer>",
+        },
+        "<h2>guard <small>",
+    ),
+    "DeleteFlowLogs": Good("?tab=flowlogs&id={watch}", {"log": "{watch}"}, "None. A flow log tells CloudWatch Logs"),
+    "CreateFlowLogsRole": Good("?tab=flowlogs", {"RoleName": "second-writer"}, ":role/second-writer</code>"),
+    "CreateNetworkInsightsPath": Good(
+        "?tab=analyzer",
+        {"Name": "visit", "Source": "{igw}", "Destination": "{web}", "Protocol": "tcp", "DestinationPort": 80},
+        "<h2>visit <small>",
+    ),
+    "DeleteNetworkInsightsPath": Good(
+        "?tab=analyzer&id={new-path}", {"NetworkInsightsPathId": "{new-path}"}, ">order</a>"
+    ),
+    "StartNetworkInsightsAnalysis": Good("?tab=analyzer&id={order}", {"NetworkInsightsPathId": "{order}"}, ">running<"),
+    "DeleteNetworkInsightsAnalysis": Good(
+        "?tab=analyzer&id={found}", {"NetworkInsightsAnalysisId": "{found}", "path": "{order}"}, "<h2>order <small>"
+    ),
 }

@@ -1,11 +1,19 @@
 """The shop's network: a public and a private subnet with NAT, a web server and a database, a peer, endpoints."""
 
+import json
 from base64 import b64encode
 from typing import Any
 
 from lessons.sandbox import lab
 from lessons.vpc.forms.ipv6 import free_ranges
 from tests.vpc.desk import IMAGE, Network
+
+_TRUST = {
+    "Effect": "Allow",
+    "Principal": {"Service": "vpc-flow-logs.amazonaws.com"},
+    "Action": "sts:AssumeRole",
+}
+_WRITES = {"Effect": "Allow", "Action": "logs:*", "Resource": "*"}
 
 
 def furnish(network: Network) -> None:
@@ -107,6 +115,31 @@ def furnish_six(network: Network) -> None:
         network.make("CreateManagedPrefixList", "prefix-list", name, **named)
     options = [{"Key": "domain-name-servers", "Values": ["10.0.0.9"]}]
     network.make("CreateDhcpOptions", "dhcp-options", "own-dns", DhcpConfigurations=options)
+
+
+def furnish_watch(network: Network) -> None:
+    """A flow log of the shop with the role that it writes as, two paths, and an analysis of one of them."""
+    role = {"RoleName": "writer", "AssumeRolePolicyDocument": _document(_TRUST)}
+    policy = {"RoleName": "writer", "PolicyName": "write", "PolicyDocument": _document(_WRITES)}
+    for operation, params in (("CreateRole", role), ("PutRolePolicy", policy)):
+        assert lab.call(network.account, "iam", operation, params).refusal is None
+    watched = {"ResourceIds": ["{shop}"], "ResourceType": "VPC", "TrafficType": "ALL", "LogGroupName": "flows"}
+    network.make("CreateFlowLogs", "vpc-flow-log", "watch", DeliverLogsPermissionArn=writer(network), **watched)
+    ends = {"Source": "{web}", "Destination": "{db}", "Protocol": "tcp"}
+    for name, port in (("order", 5432), ("new-path", 22)):
+        path = ends | {"DestinationPort": port, "ClientToken": name}
+        network.make("CreateNetworkInsightsPath", "network-insights-path", name, **path)
+    asked = {"NetworkInsightsPathId": "{order}", "ClientToken": "found"}
+    network.make("StartNetworkInsightsAnalysis", "network-insights-analysis", "found", **asked)
+    lab.advance(network.account, 20)
+
+
+def writer(network: Network) -> str:
+    return f"arn:aws:iam::{network.account.account_id}:role/writer"
+
+
+def _document(statement: dict[str, Any]) -> str:
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
 def free_range6(network: Network) -> str:

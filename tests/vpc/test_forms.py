@@ -11,7 +11,7 @@ from lessons.sandbox.models import Account, JournalEntry
 from lessons.vpc.forms import FORMS
 from tests.vpc.desk import HTMX, PAGE, Network, page, post, text
 from tests.vpc.good_forms import GOOD
-from tests.vpc.shop import free_range6, furnish, furnish_more, furnish_six
+from tests.vpc.shop import free_range6, furnish, furnish_more, furnish_six, furnish_watch, writer
 
 pytestmark = pytest.mark.django_db
 # A gateway and an address need nothing at all; AWS answers about endpoints one by one.
@@ -32,6 +32,7 @@ def shop(network: Network) -> Network:
     furnish(network)
     furnish_more(network)
     furnish_six(network)
+    furnish_watch(network)
     return network
 
 
@@ -48,6 +49,7 @@ def filled(network: Network, value: Any) -> Any:
         "<subnet6>": state.subnets[ids["six"]].block6.association_id,
         "<attachment>": getattr(state.interfaces[ids["second-card"]].attachment, "id", ""),
         "<free6>": free_range6(network),
+        "<writer>": writer(network),
         "<egress-rule>": next(rule.id for rule in rules if rule.egress),
     }
     found = network.filled(value)
@@ -214,7 +216,9 @@ def test_a_visit_without_scripts(stranger: Client) -> None:
     assert (refused.status_code, "InvalidVpc.Range" in text(refused)) == (422, True)
 
 
-TABS = ("vpcs map topology packet subnets tables gateways groups acls lists machines connections journal").split()
+TABS = (
+    "vpcs map topology packet subnets tables gateways groups acls lists machines connections flowlogs analyzer journal"
+).split()
 
 
 @pytest.mark.parametrize("tab", TABS)

@@ -13,6 +13,7 @@ ENDS = {
     "narrow": ("turnstile", "NAT_HAS_NO_CONNECTION"),
     "unused-table": ("turnstile", "NAT_HAS_NO_CONNECTION"),
     "black-hole": ("corridor", "BAD_STATE_ROUTE"),
+    "longer": ("turnstile", "NAT_HAS_NO_CONNECTION"),
 }
 public = together(
     make("AllocateAddress", "elastic-ip", "ledger-ip"),
@@ -50,7 +51,7 @@ def test_every_reason_is_played() -> None:
 
 
 def test_every_fault_comes_up_and_is_one_of_the_answers() -> None:
-    assert set(variants(MISSION)) == set(REPAIRS) == {option.id for option in MISSION.diagnosis.options[:4]}
+    assert set(variants(MISSION)) == set(REPAIRS) == {option.id for option in MISSION.diagnosis.options[:5]}
 
 
 @pytest.mark.parametrize("fault", ENDS)
@@ -66,7 +67,15 @@ def test_a_route_for_the_subnet_of_the_counter_alone_is_as_good() -> None:
         route("corridor", player.facts["counter_range"], VpcPeeringConnectionId="{bridge}")(player)
 
     for fault in ENDS:
-        assert reasons(MISSION, begun(MISSION, narrow, fault=fault)) == met(MISSION), fault
+        if fault != "longer":
+            assert reasons(MISSION, begun(MISSION, narrow, fault=fault)) == met(MISSION), fault
+
+
+def test_the_longer_route_may_as_well_lead_to_the_bridge() -> None:
+    def led(player) -> None:
+        reroute("corridor", player.facts["counter_range"], VpcPeeringConnectionId="{bridge}")(player)
+
+    assert reasons(MISSION, begun(MISSION, led, fault="longer")) == met(MISSION)
 
 
 def test_the_table_that_has_the_route_would_cut_off_the_updates() -> None:

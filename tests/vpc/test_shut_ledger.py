@@ -21,6 +21,8 @@ REASONS = [
     # The wrong rule is to go: it lets somebody in.
     ("wrong-group", "nobody-else", "open", [allow("{desk-sg}")]),
     ("wrong-range", "nobody-else", "open", [allow("{desk-sg}")]),
+    # The counter wears what the desk wears now.
+    ("unworn", "nobody-else", "open", [allow("{counter-sg}")]),
 ]
 
 
@@ -34,7 +36,7 @@ def test_every_reason_is_played() -> None:
 
 
 def test_every_fault_comes_up_and_is_one_of_the_answers() -> None:
-    assert set(variants(MISSION)) == set(FAULTS) == {option.id for option in MISSION.diagnosis.options[:4]}
+    assert set(variants(MISSION)) == set(FAULTS) == {option.id for option in MISSION.diagnosis.options[:5]}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -10,7 +10,7 @@ from tests.functions.reasons import all_reasons
 from tests.vpc.missions import begun, met, reasons, solved, stopped, variants
 
 # The first client port from which nobody sees the page.
-FIRST_LOST = {"port-80": 1024, "few": 1024, "denied-first": 1024, "udp": 1024}
+FIRST_LOST = {"port-80": 1024, "few": 1024, "denied-first": 1024, "udp": 1024, "wrong-side": 1024}
 REASONS = [
     ("udp", "page", "no-page", []),
     ("udp", "page", "missing", [mended, stopped("counter")]),
@@ -20,6 +20,8 @@ REASONS = [
     ("few", "wall-out", "first", []),
     ("few", "wall-out", "open", [everything_out]),
     ("port-80", "wall-out", "open", [entry(110, (0, 65535), out=True)]),
+    # The rule on the wrong side is to go: it lets strangers in.
+    ("wrong-side", "wall-in", "open", [entry(110, EPHEMERAL, out=True)]),
 ]
 
 
@@ -33,7 +35,7 @@ def test_every_reason_is_played() -> None:
 
 
 def test_every_fault_comes_up_and_is_one_of_the_answers() -> None:
-    assert set(variants(MISSION)) == set(REPAIRS) == {option.id for option in MISSION.diagnosis.options[:4]}
+    assert set(variants(MISSION)) == set(REPAIRS) == {option.id for option in MISSION.diagnosis.options[:5]}
 
 
 @pytest.mark.parametrize("fault", FIRST_LOST)
@@ -45,7 +47,7 @@ def test_each_fault_ends_at_the_wall_on_the_way_back_and_its_repair_is_all(fault
 
 
 def test_a_rule_beside_the_wrong_one_is_as_good_as_changing_it() -> None:
-    for fault in FIRST_LOST:
+    for fault in set(FIRST_LOST) - {"wrong-side"}:
         player = begun(MISSION, entry(50, EPHEMERAL, out=True), fault=fault)
         assert reasons(MISSION, player) == met(MISSION), fault
 

@@ -23,7 +23,7 @@ class PublishLayerVersion(FunctionForm):
     """A layer with one Python module, as AWS wants it: in the folder python."""
 
     operation, said = "PublishLayerVersion", gettext_lazy("The layer has a new version.")
-    title, button = gettext_lazy("Publish a layer"), gettext_lazy("Publish")
+    title, button = gettext_lazy("Publish a layer"), gettext_lazy("Publish the layer")
     of_function = False
     aside = ("Module", "Source")
     LayerName = name(gettext_lazy("Layer name"))

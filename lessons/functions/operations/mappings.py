@@ -38,7 +38,7 @@ class _Settings(FunctionForm):
         label=gettext_lazy("Only records that match (JSON)"),
         required=False,
         max_length=60_000,
-        widget=forms.Textarea({"class": "input mono", "rows": 3, "spellcheck": "false"}),
+        widget=forms.Textarea({"class": "input mono", "rows": 5, "spellcheck": "false"}),
         help_text=gettext_lazy("One pattern, or several in a list."),
     )
     ReportBatchItemFailures = forms.BooleanField(

@@ -61,6 +61,7 @@ FAULTS: dict[str, Promise] = {
     "code-missing": _("{where}: there is nothing at {path} in this zip."),
     "code-outside": _("{where}: {path} leads out of the zip."),
     "code-bad": _("{where}: {path} is no zip that can be opened."),
+    "too-much-code": _("{where}: all code to be deployed would be more than {limit} together."),
     "too-many-parameters": _("There are {found} parameters in this template; CloudFormation takes {limit}."),
     "parameter-type": _(
         "The parameter {name} has the type “{type}”, which is not read here, or a default that is none."
@@ -73,7 +74,7 @@ FAULTS: dict[str, Promise] = {
     "parameter-out-of-bounds": _("The value of the parameter {name} is too small or too large."),
     "parameter-length": _("The value of the parameter {name} is too short or too long."),
 }
-_SIZES = frozenset({"template-too-large", "value-too-long", "too-large"})
+_SIZES = frozenset({"template-too-large", "value-too-long", "too-large", "too-much-code"})
 
 
 def said(problem: TemplateFault | BadPackage) -> str:

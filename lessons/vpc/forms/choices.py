@@ -127,6 +127,35 @@ def _services(state: Ec2State, near: str) -> Choices:
     ]
 
 
+def _watched(state: Ec2State, near: str) -> Choices:
+    """What a flow log can be about, by kind."""
+    kinds = (
+        (_("VPC"), [(each.id, titled(state, each.id)) for each in islice(state.vpcs.values(), OFFERED)]),
+        (_("Subnet"), _ids(state, state.subnets.values(), near)),
+        (_("Network interface"), _told_interfaces(state, near)),
+    )
+    return [_first(), *((title, found) for title, found in kinds if found)]
+
+
+def _ends(state: Ec2State, near: str) -> Choices:
+    """Where a path may begin, by kind."""
+    kinds = (
+        (_("Instance"), [(each.id, titled(state, each.id)) for each in islice(state.instances.values(), OFFERED)]),
+        (_("Network interface"), _told_interfaces(state, near)),
+        (_("Internet gateway"), _ids(state, state.gateways.values(), "")),
+    )
+    return [_first(), *((title, found) for title, found in kinds if found)]
+
+
+def _goals(state: Ec2State, near: str) -> Choices:
+    endpoints = _ids(state, state.endpoints.values(), near)
+    return [
+        ("", _("An address in its place")),
+        *_ends(state, near)[1:],
+        *([(_("Endpoint"), endpoints)] if endpoints else ()),
+    ]
+
+
 CHOICES: dict[str, Callable[[Ec2State, str], Choices]] = {
     "VpcId": _vpcs,
     "PeerVpcId": _vpcs,
@@ -145,4 +174,7 @@ CHOICES: dict[str, Callable[[Ec2State, str], Choices]] = {
     "prefix_list": _prefix_lists,
     "ImageId": _images,
     "service": _services,
+    "resource": _watched,
+    "Source": _ends,
+    "Destination": _goals,
 }

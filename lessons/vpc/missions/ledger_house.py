@@ -38,7 +38,7 @@ def draw(chance: Random) -> dict[str, Any]:
     }
 
 
-def house(desk_in: str) -> Play:
+def house(desk_in: str, desk_group: str = DESK_SG) -> Play:
     """`counter` on the street, `broom` and `ledger` at the back; `desk` in either subnet."""
     return given(
         lambda facts: together(
@@ -51,7 +51,7 @@ def house(desk_in: str) -> Play:
             *(group(f"{name}-sg", "shop") for name in ("counter", "desk", "broom", "ledger")),
             let_in("counter-sg", 80),
             start("counter", "front", "counter-sg", program="nginx", public=True),
-            start("desk", desk_in, DESK_SG, public=desk_in == "front"),
+            start("desk", desk_in, desk_group, public=desk_in == "front"),
             start("broom", "back", "broom-sg"),
             start("ledger", "back", LEDGER_SG, program=facts["program"]),
         )

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.vpc.panels import (
     acls,
+    analyzer,
     cidr,
     connections,
+    flowlogs,
     gateways,
     groups,
     lists,
@@ -37,6 +39,8 @@ TABS: dict[str, str | Promise] = {
     "lists": _("Prefix lists"),
     "machines": _("Instances"),
     "connections": _("Peering"),
+    "flowlogs": _("Flow logs"),
+    "analyzer": _("Reachability Analyzer"),
     "cidr": _("CIDR trainer"),
 }
 PANELS: dict[str, ModuleType] = {
@@ -52,5 +56,7 @@ PANELS: dict[str, ModuleType] = {
     "lists": lists,
     "machines": machines,
     "connections": connections,
+    "flowlogs": flowlogs,
+    "analyzer": analyzer,
     "cidr": cidr,
 }

@@ -1,4 +1,4 @@
-"""A packet: asked where it would go, answered hop by hop, there and back. Nothing in the account changes by it."""
+"""A packet: asked where it would go, answered hop by hop, there and back. Nothing changes by it, unless it is sent."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from lessons.courseware.page import Page
 from lessons.vpc import placing
 from lessons.vpc.asking import world
 from lessons.vpc.forms.packet import PacketForm
+from lessons.vpc.forms.watching import SendPacket
 from lessons.vpc.neighbours import with_neighbours
 from lessons.vpc.packet_places import passed
 from lessons.vpc.packet_words import tell
@@ -27,9 +28,19 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         return {"question": question, "told": None}
     data = question.cleaned_data
     world_now = world(page.probe, state)
-    found = trace(world_now, *question.ends(), data["protocol"], data["port"] or 0, question.from_port())
+    source, target = question.ends()
+    port, from_port = data["port"] or 0, question.from_port()
+    found = trace(world_now, source, target, data["protocol"], port, from_port)
+    sent = {
+        "Source": source,
+        "Destination": target,
+        "Protocol": data["protocol"],
+        "Port": port,
+        "SourcePort": from_port,
+    }
     return {
         "question": question,
+        "sending": SendPacket.offer(page, form, **{name: str(value) for name, value in sent.items()}),
         "told": tell(state, page.view.state.region, found),
         "drawing": lay_out(state, passed(state, [found]), placing.read(page)),
         "canvas": CANVAS,

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from lessons.vpc.showing import Pick, Sign, Thing, title_of
+from lessons.vpc.showing import Code, Pick, Sign, Thing, title_of
 from lessons.vpc.things import TABS, find, label, prefix
 
 register = template.Library()
@@ -65,6 +65,8 @@ def cell(context: template.Context, content: Any) -> SafeString:
         return thing(context, content.id)
     if isinstance(content, Pick):
         return _pick(context, content)
+    if isinstance(content, Code):
+        return format_html("<code>{}</code>", content.text)
     if isinstance(content, Sign):
         return format_html('<span class="tag {}">{}</span>', content.kind, content.text)
     return format_html("{}", content)

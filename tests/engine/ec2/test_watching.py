@@ -49,6 +49,8 @@ def test_a_packet_that_is_lost_says_where(life):
         ({"Source": "internet", "Destination": "3.32.0.1", "Protocol": "-1"}, "InvalidParameterValue"),
         ({"Source": "internet", "Destination": "3.32.0.1", "Protocol": "quic"}, "InvalidParameterValue"),
         ({"Source": "internet", "Destination": "3.32.0.1", "Port": 65536}, "InvalidParameterValue"),
+        ({"Source": "internet", "Destination": "3.32.0.1", "SourcePort": 0}, "InvalidParameterValue"),
+        ({"Source": "internet", "Destination": "3.32.0.1", "SourcePort": 65536}, "InvalidParameterValue"),
         ({"Source": "{worker}", "Destination": "2001:db8::1"}, "InvalidParameterValue"),
     ],
 )

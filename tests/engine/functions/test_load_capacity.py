@@ -83,6 +83,13 @@ def test_runs_of_other_code_or_settings_do_not_count(life, operation, params):
     assert len(known(life).measured.cold) == 1
 
 
+@pytest.mark.parametrize(("other", "counts"), [({"MemorySize": 256}, 0), ({"Timeout": 2}, 0), ({}, 1)])
+def test_a_tuning_run_counts_where_it_had_the_functions_own_settings(life, other, counts):
+    tuned = life.call("lab", "InvokeWithMemory", {"FunctionName": "order-fn", "MemorySize": 128} | other)
+    life.finish(tuned.work[0])
+    assert len(known(life).measured.cold) == counts
+
+
 def test_reserved_concurrency(life):
     life.call("lambda", "PutFunctionConcurrency", {"FunctionName": "order-fn", "ReservedConcurrentExecutions": 2})
     assert (known(life).on_demand, known(life).a_second, known(life).switched_off) == (2, 20, False)

@@ -72,10 +72,10 @@ def _vpc(topology: Topology, name: str, *words: str) -> None:
     vpc = Vpc(f"vpc-{name}", blocks, f"rtb-main-{name}", f"acl-default-{name}", f"sg-default-{name}")
     vpc.blocks6 = [CidrBlock(f"vpc-cidr-assoc-{cidr}", cidr) for cidr in cidrs if ":" in cidr]
     state.vpcs[vpc.id] = vpc
-    state.groups[f"sg-open-{name}"] = SecurityGroup(f"sg-open-{name}", "open", "", vpc.id)
+    state.groups[f"sg-open.{name}"] = SecurityGroup(f"sg-open.{name}", "open", "", vpc.id)
     for way in ("in", "out"):
         for cidr in EVERYWHERE:
-            _rule(topology, f"open-{name}", way, "all", cidr)
+            _rule(topology, f"open.{name}", way, "all", cidr)
     if "gateway" in words:
         vpc.gateway = f"igw-{name}"
         state.gateways[vpc.gateway] = InternetGateway(vpc.gateway, vpc.id)
@@ -146,7 +146,7 @@ def _host(topology: Topology, name: str, subnet_name: str, address: str, *words:
     state = topology.state
     subnet = state.subnets[f"subnet-{subnet_name}"]
     said = dict(pairwise(words))
-    names = said["groups"].split(",") if "groups" in said else [f"open-{subnet.vpc.removeprefix('vpc-')}"]
+    names = said["groups"].split(",") if "groups" in said else [f"open.{subnet.vpc.removeprefix('vpc-')}"]
     interface = _interface(topology, name, subnet, address, [f"sg-{each}" for each in names])
     interface.ipv6 = [word for word in words if ":" in word]
     subnet.used6 |= dict.fromkeys(interface.ipv6, interface.id)
@@ -166,7 +166,7 @@ def _host(topology: Topology, name: str, subnet_name: str, address: str, *words:
 def _function(topology: Topology, name: str, subnet_name: str, address: str, *words: str) -> None:
     subnet = topology.state.subnets[f"subnet-{subnet_name}"]
     said = dict(pairwise(words))
-    names = said["groups"].split(",") if "groups" in said else [f"open-{subnet.vpc.removeprefix('vpc-')}"]
+    names = said["groups"].split(",") if "groups" in said else [f"open.{subnet.vpc.removeprefix('vpc-')}"]
     interface = _interface(topology, name, subnet, address, [f"sg-{each}" for each in names])
     interface.kind, interface.attachment = "lambda", Attachment("", "", 1, 0, "amazon-aws")
     topology.state.function_interfaces[interface.id] = FunctionInterface(interface.id, {name: None})

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from random import Random
 from typing import Any
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.courseware.play import Player
 from lessons.functions.missions.missing_permission.counter_fn import (
@@ -47,10 +47,9 @@ CURES: Mapping[str, Text] = {
 }
 
 
-def draw(chance: Random) -> Facts:
-    """In this order, so that the first four variants have four faults."""
-    name, refused = chance.choice(_OLD_NAMES), chance.randrange(12, 48)
-    fault, space = chance.choice(sorted(CURES)), chance.choice(_OLD_SPACES)
+def draw(chance: Chance) -> Facts:
+    fault, name = chance.turn(tuple(CURES)), chance.choice(_OLD_NAMES)
+    space, refused = chance.choice(_OLD_SPACES), chance.randrange(12, 48)
     cure = {language: text.format(name=name, space=space) for language, text in CURES[fault].items()}
     return {"fault": fault, "name": name, "space": space, "cure": cure, "refused": refused}
 

@@ -1,8 +1,8 @@
 """What may be wrong with `label-fn`, and what mends it: one entry for each fault."""
 
 from dataclasses import dataclass
-from random import Random
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.courseware.play import Player
 from lessons.functions.missions.out_of_memory import label_fn
@@ -70,9 +70,8 @@ _SINCE: tuple[Text, ...] = (
 )
 
 
-def draw(chance: Random) -> Facts:
-    """In this order, so that the first variants have each of the faults."""
-    share, fault = chance.random(), chance.choice(sorted(FAULTS))
+def draw(chance: Chance) -> Facts:
+    fault, share = chance.turn(tuple(FAULTS)), chance.random()
     made = FAULTS[fault]
     low, high = made.map
     size = round(low + share * (high - low))

@@ -87,7 +87,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="runaway",
-    version=1,
+    version=2,
     title={"en": "Runaway", "ko": "멈추지 않는 호출"},
     minutes=12,
     story={

@@ -1,8 +1,8 @@
 """The scene of "Runaway": three functions that hand on what went well, in a circle by mistake."""
 
 import json
-from random import Random
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Text
 from lessons.courseware.play import Player
 from lessons.functions.bench import ROLE, BenchStart, SampleEvent
@@ -47,8 +47,8 @@ BENCH = BenchStart(
 )
 
 
-def draw(chance: Random) -> Facts:
-    fault = chance.choice((COOK, BILL))
+def draw(chance: Chance) -> Facts:
+    fault = chance.turn((COOK, BILL))
     return {"fault": fault, "cure": _PLACES[fault], "orders": chance.randrange(30, 90)}
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from random import Random
 from typing import Any
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.courseware.play import Player
 from lessons.functions.missions.timed_out import catering_fn
@@ -74,9 +74,9 @@ FAULTS: dict[str, Fault] = {
 }
 
 
-def draw(chance: Random) -> Facts:
+def draw(chance: Chance) -> Facts:
     """The supplier is slow only where that is the fault, so that nobody waits longer than the lesson needs."""
-    fault = chance.choice(list(FAULTS))
+    fault = chance.turn(tuple(FAULTS))
     made = FAULTS[fault]
     low, high = (120, 150) if fault == "short-timeout" else (30, 60)
     wait = chance.randrange(low, high) / 100

@@ -126,7 +126,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="timed-out",
-    version=1,
+    version=2,
     title={"en": "Timed out", "ko": "시간 초과"},
     minutes=15,
     story={

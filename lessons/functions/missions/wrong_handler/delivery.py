@@ -1,7 +1,6 @@
 """What was delivered to the shop in "Wrong handler": the program, the settings, and the fault in one of them."""
 
-from random import Random
-
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Text
 from lessons.courseware.play import Player
 from lessons.functions.bench import HANDLER
@@ -35,12 +34,12 @@ SOURCE: Text = {
         prices="값은 원이에요. 배달비는 함수의 설정에 있어요.", handler="주문 하나: 값과 개수를 곱하고 배달비를 더해요."
     ),
 }
-# The handler as it was delivered, by fault.
+# The handler as it was delivered, by fault; they take turns in this order.
 HANDLERS = {
-    "wrong-file": "orders.take_order",
     "wrong-function": HANDLER,
-    "no-dot": "take_order",
     "syntax": RIGHT_HANDLER,
+    "wrong-file": "orders.take_order",
+    "no-dot": "take_order",
 }
 _REPAIRS: dict[str, Text] = {
     "wrong-file": {
@@ -62,10 +61,9 @@ _REPAIRS: dict[str, Text] = {
 }
 
 
-def draw(chance: Random) -> Facts:
-    """In this order, so that the first four variants have four faults."""
+def draw(chance: Chance) -> Facts:
     fee, memory = chance.randrange(1_500, 4_001, 500), chance.choice((256, 384, 512, 768))
-    fault, timeout = chance.choice(sorted(HANDLERS)), chance.randint(5, 12)
+    fault, timeout = chance.turn(tuple(HANDLERS)), chance.randint(5, 12)
     return {"fault": fault, "repair": _REPAIRS[fault], "memory": memory, "timeout": timeout, "fee": fee}
 
 

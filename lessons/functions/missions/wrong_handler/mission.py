@@ -131,7 +131,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="wrong-handler",
-    version=1,
+    version=2,
     title={"en": "Wrong handler", "ko": "불리지 않는 핸들러"},
     minutes=8,
     story={

@@ -85,7 +85,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="access-denied",
-    version=1,
+    version=2,
     title={"en": "Access denied", "ko": "액세스 거부"},
     minutes=15,
     story={

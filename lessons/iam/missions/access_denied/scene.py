@@ -6,9 +6,9 @@ mina reads recipes as herself. The till takes on the role `menu-editor` for her,
 
 import json
 from collections.abc import Mapping
-from random import Random
 from typing import Any, Final
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts
 from lessons.courseware.play import Player
 from lessons.iam import shop
@@ -23,16 +23,17 @@ READS, SECRETS, BOUNDARY, WRITES, LIMITS = (
     "menu-writes",
     "till-limits",
 )
-FAULTS: Final = ("deny", "condition", "boundary", "organization", "resource", "session")
+# They take turns in this order: reading and writing by turns as well, as far as that goes.
+FAULTS: Final = ("deny", "resource", "condition", "session", "boundary", "organization")
 _TILL_S = 12 * 3600
 
 Document = dict[str, Any]
 
 
-def draw(chance: Random) -> Facts:
+def draw(chance: Chance) -> Facts:
     recipe = chance.choice(("mandu", "dough", "broth", "kimchi"))
     page = chance.choice(("monday", "friday", "sunday"))
-    return {"fault": chance.choice(FAULTS), "recipe": f"{recipe}.md", "page": f"{page}.json"}
+    return {"fault": chance.turn(FAULTS), "recipe": f"{recipe}.md", "page": f"{page}.json"}
 
 
 def reads(broken: bool) -> Document:

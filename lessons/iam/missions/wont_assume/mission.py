@@ -101,7 +101,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="wont-assume",
-    version=1,
+    version=2,
     title={"en": "It will not be assumed", "ko": "맡을 수 없는 역할"},
     minutes=10,
     story={

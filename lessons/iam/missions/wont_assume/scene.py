@@ -1,9 +1,9 @@
 """The account of "It will not be assumed": three may assume a role, and for one of them something is wrong."""
 
 from collections.abc import Callable, Mapping
-from random import Random
 from typing import Any
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.courseware.play import Player
 from lessons.iam import shop
@@ -12,14 +12,11 @@ from lessons.iam.playing import allow, deny, do, own, policy, trust
 ROLE, GROUP = "receipt-desk", "counter"
 LAMBDA = "lambda.amazonaws.com"
 
+# They take turns in this order: neighbours are mended in different ways, as far as that goes.
 REPAIRS: Mapping[str, Text] = {
     "wrong-service": {
         "en": "In the trust policy of `receipt-desk`, write `lambda.amazonaws.com` where `ec2.amazonaws.com` stands.",
         "ko": "`receipt-desk`의 신뢰 정책에서 `ec2.amazonaws.com` 대신 `lambda.amazonaws.com`을 써요.",
-    },
-    "untrusted": {
-        "en": "Add a statement for users of this account to the trust policy of `receipt-desk`.",
-        "ko": "`receipt-desk`의 신뢰 정책에 이 계정의 사용자를 위한 문장을 더해요.",
     },
     "lacks": {
         "en": "In the inline policy of the user, write the ARN of `receipt-desk` where `receipts-desk` stands.",
@@ -33,11 +30,15 @@ REPAIRS: Mapping[str, Text] = {
         "en": "Take the Deny out of the policy of the group `counter`.",
         "ko": "`counter` 그룹의 정책에서 Deny를 빼요.",
     },
+    "untrusted": {
+        "en": "Add a statement for users of this account to the trust policy of `receipt-desk`.",
+        "ko": "`receipt-desk`의 신뢰 정책에 이 계정의 사용자를 위한 문장을 더해요.",
+    },
 }
 
 
-def draw(chance: Random) -> Facts:
-    fault = chance.choice(sorted(REPAIRS))
+def draw(chance: Chance) -> Facts:
+    fault = chance.turn(tuple(REPAIRS))
     user, other = chance.sample(("mina", "jun", "sora", "hana"), 2)
     return {
         "fault": fault,

@@ -54,7 +54,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="courier-lost",
-    version=1,
+    version=2,
     title={"en": "The courier who gets lost", "ko": "길을 잃은 배달"},
     minutes=12,
     story={

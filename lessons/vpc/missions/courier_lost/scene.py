@@ -1,8 +1,8 @@
 """Three networks in a row: couriers, shop, office. Who wants from one end to the other needs a bridge of their own."""
 
 from collections.abc import Mapping
-from random import Random
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.vpc.playing import (
     accept,
@@ -19,17 +19,13 @@ from lessons.vpc.playing import (
     together,
 )
 
+# They take turns in this order: neighbours are mended in different ways, as far as that goes.
 REPAIRS: Mapping[str, Text] = {
     "no-bridge": {
         "en": "Join `courier` and `office` by a peering of their own, accept it, and let the route for `{office}` in "
         "the table `garage` and the one for `{courier}` in `corridor` lead to it.",
         "ko": "`courier`와 `office`를 따로 피어링하고 수락한 다음, `garage` 테이블의 `{office}` 라우트와 `corridor` "
         "테이블의 `{courier}` 라우트를 그쪽으로 바꿔요.",
-    },
-    "there": {
-        "en": "In the table `garage`, let the route for `{office}` lead to `short-bridge` instead of the bridge to "
-        "the shop.",
-        "ko": "`garage` 테이블의 `{office}` 라우트를 가게로 가는 다리 대신 `short-bridge`로 바꿔요.",
     },
     "back": {
         "en": "In the table `corridor`, let the route for `{courier}` lead to `short-bridge` instead of the bridge to "
@@ -40,12 +36,17 @@ REPAIRS: Mapping[str, Text] = {
         "en": "Open the peering `short-bridge` and accept it.",
         "ko": "`short-bridge` 피어링을 열어 수락해요.",
     },
+    "there": {
+        "en": "In the table `garage`, let the route for `{office}` lead to `short-bridge` instead of the bridge to "
+        "the shop.",
+        "ko": "`garage` 테이블의 `{office}` 라우트를 가게로 가는 다리 대신 `short-bridge`로 바꿔요.",
+    },
 }
 _WEST, _EAST, _SHORT = ({"VpcPeeringConnectionId": f"{{{name}}}"} for name in ("west", "east", "short-bridge"))
 
 
-def draw(chance: Random) -> Facts:
-    fault, third = chance.choice(sorted(REPAIRS)), chance.randint(0, 60)
+def draw(chance: Chance) -> Facts:
+    fault, third = chance.turn(tuple(REPAIRS)), chance.randint(0, 60)
     courier, shop, office = (f"10.{second}" for second in chance.sample(range(10, 100), 3))
     facts = {
         "courier": f"{courier}.0.0/16",

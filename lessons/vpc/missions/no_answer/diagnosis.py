@@ -34,6 +34,19 @@ DIAGNOSIS = Diagnosis(
             },
         ),
         Option(
+            "longer",
+            {
+                "en": "Beside the route back, a longer prefix sends the answers elsewhere",
+                "ko": "돌아오는 라우트가 있는데, 더 긴 접두사가 대답을 다른 데로 보내요",
+            },
+            {
+                "en": "The sign of this cause: in the table of the ledger's subnet two routes fit the address of "
+                "`counter`, and the longer one does not lead to the peering.",
+                "ko": "이 원인은 이렇게 드러나요. 장부의 서브넷이 쓰는 테이블에 `counter`의 주소와 맞는 라우트가 둘 "
+                "있고, 더 긴 쪽이 피어링으로 가지 않아요.",
+            },
+        ),
+        Option(
             "unused-table",
             {
                 "en": "The route back stands in a table that the ledger's subnet does not use",

@@ -55,7 +55,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="no-answer",
-    version=1,
+    version=2,
     title={"en": "No answer", "ko": "오지 않는 대답"},
     minutes=10,
     story={

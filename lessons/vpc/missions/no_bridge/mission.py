@@ -64,7 +64,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="no-bridge",
-    version=1,
+    version=2,
     title={"en": "The bridge that does not stand", "ko": "이어지지 않는 다리"},
     minutes=15,
     story={

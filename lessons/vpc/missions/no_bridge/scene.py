@@ -1,22 +1,17 @@
 """Three networks whose ranges get in each other's way, in one of three ways."""
 
 from collections.abc import Mapping
-from random import Random
 from typing import Any
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
 from lessons.vpc.asking import id_of
 from lessons.vpc.playing import bridge, do, gateway, given, group, let_in, make, route, start, subnet, table, together
 
+# They take turns in this order: neighbours are mended in different ways, as far as that goes.
 REPAIRS: Mapping[str, Text] = {
-    "same-range": {
-        "en": "The range of a VPC cannot be changed. Make a new VPC such as `{annex}`, launch `ledger` there anew "
-        "with TCP 5432 open to `{counter_range}`, and join that VPC to `shop`, with routes on both sides.",
-        "ko": "VPC의 범위는 바꿀 수 없어요. `{annex}` 같은 새 VPC를 만들어 `ledger`를 그 안에 새로 시작하고, "
-        "`{counter_range}`에 TCP 5432를 열고, 그 VPC를 `shop`과 이어 양쪽에 라우트를 더해요.",
-    },
     "second-range": {
         "en": "Take the second range `{extra}` away from `office`: nothing stands in it. Then ask for the peering "
         "again, accept it, and add the routes on both sides.",
@@ -29,11 +24,17 @@ REPAIRS: Mapping[str, Text] = {
         "ko": "`street` 테이블에 장부를 위한 더 긴 접두사를 더해요. `{vault_range}`를 `bridge` 피어링으로요. "
         "`{kitchen}`보다 먼저 골라져요.",
     },
+    "same-range": {
+        "en": "The range of a VPC cannot be changed. Make a new VPC such as `{annex}`, launch `ledger` there anew "
+        "with TCP 5432 open to `{counter_range}`, and join that VPC to `shop`, with routes on both sides.",
+        "ko": "VPC의 범위는 바꿀 수 없어요. `{annex}` 같은 새 VPC를 만들어 `ledger`를 그 안에 새로 시작하고, "
+        "`{counter_range}`에 TCP 5432를 열고, 그 VPC를 `shop`과 이어 양쪽에 라우트를 더해요.",
+    },
 }
 
 
-def draw(chance: Random) -> Facts:
-    fault = chance.choice(sorted(REPAIRS))
+def draw(chance: Chance) -> Facts:
+    fault = chance.turn(tuple(REPAIRS))
     shop, kitchen, office, annex = (f"10.{second}" for second in chance.sample(range(10, 100), 4))
     prefix, third = 16, chance.randint(10, 60)
     if fault == "same-range":

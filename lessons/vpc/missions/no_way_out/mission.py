@@ -52,7 +52,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="no-way-out",
-    version=1,
+    version=2,
     title={"en": "No way out", "ko": "나갈 길이 없는 창구"},
     minutes=10,
     story={

@@ -1,8 +1,8 @@
 """A private subnet whose way out is wrong in one of four ways."""
 
 from collections.abc import Mapping
-from random import Random
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
@@ -25,21 +25,22 @@ from lessons.vpc.playing import (
     wait,
 )
 
+# They take turns in this order: neighbours are mended in different ways, as far as that goes.
 REPAIRS: Mapping[str, Text] = {
     "nat-indoors": {
         "en": "Create a NAT gateway in the public subnet `front`, and let the route for `0.0.0.0/0` in the table "
         "`yard` lead to it.",
         "ko": "퍼블릭 서브넷 `front`에 NAT 게이트웨이를 만들고, `yard` 테이블의 `0.0.0.0/0` 라우트를 그쪽으로 바꿔요.",
     },
-    "no-door": {
-        "en": "Give the subnet `porch`, where the NAT gateway stands, the route table `street`, which leads to the "
-        "internet gateway.",
-        "ko": "NAT 게이트웨이가 있는 `porch` 서브넷에 인터넷 게이트웨이로 가는 `street` 라우팅 테이블을 연결해요.",
-    },
     "past-the-nat": {
         "en": "In the table `yard`, let the route for `0.0.0.0/0` lead to the NAT gateway instead of the internet "
         "gateway.",
         "ko": "`yard` 테이블의 `0.0.0.0/0` 라우트를 인터넷 게이트웨이 대신 NAT 게이트웨이로 바꿔요.",
+    },
+    "no-door": {
+        "en": "Give the subnet `porch`, where the NAT gateway stands, the route table `street`, which leads to the "
+        "internet gateway.",
+        "ko": "NAT 게이트웨이가 있는 `porch` 서브넷에 인터넷 게이트웨이로 가는 `street` 라우팅 테이블을 연결해요.",
     },
     "old-nat": {
         "en": "In the table `yard`, let the route for `0.0.0.0/0` lead to the NAT gateway `turnstile` instead of the "
@@ -50,8 +51,8 @@ REPAIRS: Mapping[str, Text] = {
 _THROUGH = {"NatGatewayId": "{turnstile}"}
 
 
-def draw(chance: Random) -> Facts:
-    shop, fault = f"10.{chance.randint(10, 99)}", chance.choice(sorted(REPAIRS))
+def draw(chance: Chance) -> Facts:
+    shop, fault = f"10.{chance.randint(10, 99)}", chance.turn(tuple(REPAIRS))
     third = chance.randint(0, 60)
     return {
         "fault": fault,

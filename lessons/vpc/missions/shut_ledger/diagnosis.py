@@ -13,14 +13,27 @@ DIAGNOSIS = Diagnosis(
         Option(
             "wrong-group",
             {
-                "en": "The rule of `ledger-sg` names a group that `desk` does not wear",
-                "ko": "`ledger-sg`의 규칙에 `desk`가 쓰지 않는 그룹이 적혀 있어요",
+                "en": "The rule of `ledger-sg` names the group of another server",
+                "ko": "`ledger-sg`의 규칙에 다른 서버의 그룹이 적혀 있어요",
             },
             {
-                "en": "The sign of this cause: the rule names a group, and it is not the one on the interface of "
-                "`desk`. Whoever wears the group that stands there gets in instead.",
-                "ko": "이 원인은 이렇게 드러나요. 규칙에 그룹이 있는데 `desk`의 인터페이스에 있는 그룹이 아니에요. "
-                "대신 거기 적힌 그룹을 쓰는 쪽이 들어와요.",
+                "en": "The sign of this cause: `desk` wears `desk-sg`, and the rule names another group. Whoever wears "
+                "that one gets in instead.",
+                "ko": "이 원인은 이렇게 드러나요. `desk`는 `desk-sg`를 쓰는데 규칙에는 다른 그룹이 있어요. 대신 거기 "
+                "적힌 그룹을 쓰는 쪽이 들어와요.",
+            },
+        ),
+        Option(
+            "unworn",
+            {
+                "en": "The rule of `ledger-sg` is right, and `desk` wears another group",
+                "ko": "`ledger-sg`의 규칙은 맞는데, `desk`가 다른 그룹을 써요",
+            },
+            {
+                "en": "The sign of this cause: the rule names `desk-sg`, and the interface of `desk` does not have "
+                "that group. A rule about a group means those who wear it, whatever they are called.",
+                "ko": "이 원인은 이렇게 드러나요. 규칙에는 `desk-sg`가 있는데 `desk`의 인터페이스에는 그 그룹이 "
+                "없어요. 그룹을 적은 규칙은 이름이 무엇이든 그 그룹을 쓰는 쪽을 뜻해요.",
             },
         ),
         Option(

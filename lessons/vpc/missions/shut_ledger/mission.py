@@ -62,12 +62,12 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="shut-ledger",
-    version=1,
+    version=2,
     title={"en": "The ledger stays shut", "ko": "열리지 않는 장부"},
     minutes=8,
     story={
         "en": "The order desk `desk` wants to write into the database of `ledger`, port {port}, and gets no answer. A "
-        "rule for it was made yesterday, in a hurry. Find out what is wrong with it and repair it, so that every "
+        "rule for it was made yesterday, in a hurry. Find out what is wrong and repair it, so that every "
         "instance with the group `desk-sg` gets through, and nobody else: neither `counter` nor `broom`.",
         "ko": "주문 창구 `desk`에서 `ledger` 데이터베이스의 {port}번 포트에 적으려는데 답이 없어요. 어제 급하게 "
         "규칙을 만들어 두었는데도요. 무엇이 잘못되었는지 찾아 고치세요. `desk-sg` 그룹을 쓰는 인스턴스는 모두 "

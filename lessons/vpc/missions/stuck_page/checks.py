@@ -52,8 +52,8 @@ CHECKS = (
     check(
         "wall-in",
         {
-            "en": "As before, no other port than 80 can be reached from outside",
-            "ko": "전처럼 밖에서는 80번 말고 다른 포트에 닿을 수 없기",
+            "en": "No other port than 80 can be reached from outside",
+            "ko": "밖에서는 80번 말고 다른 포트에 닿을 수 없기",
         },
         after(page, shut(*_IN)),
         FIRST,

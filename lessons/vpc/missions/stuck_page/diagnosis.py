@@ -49,6 +49,19 @@ DIAGNOSIS = Diagnosis(
             },
         ),
         Option(
+            "wrong-side",
+            {
+                "en": "The rule for the answers stands among the inbound ones",
+                "ko": "대답을 위한 규칙이 인바운드에 있어요",
+            },
+            {
+                "en": "The sign of this cause: outbound there is nothing but the last rule (*), and inbound a rule "
+                "allows 1024-65535. An answer leaves the subnet.",
+                "ko": "이 원인은 이렇게 드러나요. 아웃바운드에는 마지막 규칙(*)뿐이고, 인바운드에 1024-65535를 "
+                "허용하는 규칙이 있어요. 대답은 서브넷에서 나가는 거예요.",
+            },
+        ),
+        Option(
             "udp",
             {
                 "en": "Going out, the answers are allowed for another protocol",

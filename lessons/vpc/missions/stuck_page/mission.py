@@ -54,7 +54,7 @@ _MISTAKES = (
 
 MISSION = Mission(
     id="stuck-page",
-    version=1,
+    version=2,
     title={"en": "The page that never comes", "ko": "오지 않는 페이지"},
     minutes=10,
     story={

@@ -1,9 +1,9 @@
-"""A web server behind a network ACL, whose outbound rules are wrong in one of four ways."""
+"""A web server behind a network ACL, which does not let the answers out, for one of five reasons."""
 
 from collections.abc import Mapping
-from random import Random
 from typing import Any
 
+from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
@@ -25,18 +25,25 @@ from lessons.vpc.playing import (
 from lessons.vpc.walls import EPHEMERAL, TCP, acl, guard, no_acl_rule
 
 UDP, ALL = "17", "-1"
+# They take turns in this order: neighbours are mended in different ways, as far as that goes.
 REPAIRS: Mapping[str, Text] = {
     "port-80": {
         "en": "Change outbound rule 100 of `wall` to ALLOW TCP 1024-65535 to `0.0.0.0/0`.",
         "ko": "`wall`의 아웃바운드 규칙 100번을 `0.0.0.0/0`으로 가는 TCP 1024-65535 ALLOW로 바꿔요.",
     },
+    "denied-first": {
+        "en": "Remove outbound rule 90 of `wall`: it denies before rule 100 can allow.",
+        "ko": "`wall`의 아웃바운드 규칙 90번을 지워요. 100번에서 허용하기 전에 거부해 버려요.",
+    },
     "few": {
         "en": "Change outbound rule 100 of `wall` to the ports 1024-65535: clients use any of them.",
         "ko": "`wall`의 아웃바운드 규칙 100번의 포트를 1024-65535로 바꿔요. 클라이언트는 그 가운데 아무것이나 써요.",
     },
-    "denied-first": {
-        "en": "Remove outbound rule 90 of `wall`: it denies before rule 100 can allow.",
-        "ko": "`wall`의 아웃바운드 규칙 90번을 지워요. 100번에서 허용하기 전에 거부해 버려요.",
+    "wrong-side": {
+        "en": "Delete inbound rule 110 of `wall`, and create the same as an outbound rule: ALLOW TCP 1024-65535 to "
+        "`0.0.0.0/0`.",
+        "ko": "`wall`의 인바운드 규칙 110번을 지우고, 같은 것을 아웃바운드 규칙으로 만들어요. `0.0.0.0/0`으로 가는 TCP "
+        "1024-65535 ALLOW예요.",
     },
     "udp": {
         "en": "Change outbound rule 100 of `wall` from UDP to TCP.",
@@ -45,8 +52,8 @@ REPAIRS: Mapping[str, Text] = {
 }
 
 
-def draw(chance: Random) -> Facts:
-    shop, fault = f"10.{chance.randint(10, 99)}", chance.choice(sorted(REPAIRS))
+def draw(chance: Chance) -> Facts:
+    shop, fault = f"10.{chance.randint(10, 99)}", chance.turn(tuple(REPAIRS))
     return {
         "fault": fault,
         "repair": REPAIRS[fault],
@@ -86,6 +93,7 @@ def _broken(facts: Facts) -> Play:
         "port-80": entry(100, (80, 80), out=True),
         "few": entry(100, (facts["few_from"], 65535), out=True),
         "denied-first": together(entry(90, EPHEMERAL, out=True, allow=False), entry(100, EPHEMERAL, out=True)),
+        "wrong-side": entry(110, EPHEMERAL, out=False),
         "udp": entry(100, EPHEMERAL, out=True, protocol=UDP),
     }
     return faults[facts["fault"]]
@@ -94,6 +102,8 @@ def _broken(facts: Facts) -> Play:
 def _mended(facts: Facts) -> Play:
     if facts["fault"] == "denied-first":
         return no_acl_rule("wall", 90, out=True)
+    if facts["fault"] == "wrong-side":
+        return together(no_acl_rule("wall", 110), entry(110, EPHEMERAL, out=True))
     return entry(100, EPHEMERAL, out=True, again=True)
 
 

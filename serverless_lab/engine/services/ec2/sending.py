@@ -29,11 +29,13 @@ def send_packet(context: Context, request: SendPacket) -> dict[str, Any]:
     protocol = named(request.protocol)
     if protocol == ALL or not 0 <= request.port <= 65535:
         raise InvalidParameterValue(message=f"No packet is of protocol {request.protocol} and port {request.port}.")
+    if not 1 <= request.source_port <= 65535:
+        raise InvalidParameterValue(message=f"No packet comes from port {request.source_port}.")
     for place in (request.source, request.destination):
         check_place(context, place)
     world = worlds.world(context)
     try:
-        found = trace(world, request.source, request.destination, protocol, request.port)
+        found = trace(world, request.source, request.destination, protocol, request.port, request.source_port)
     except ValueError:
         raise InvalidParameterValue(
             message=f"{request.source} and {request.destination} do not have addresses of the same family."

@@ -177,7 +177,13 @@ LAB_MODEL: Final[dict[str, Any]] = {
         "HearOfLayerResponse": _structure({}),
         "Place": {"type": "string", "min": 1, "max": 80},
         "SendPacketRequest": _structure(
-            {"Source": "Place", "Destination": "Place", "Protocol": "Text", "Port": "Integer"},
+            {
+                "Source": "Place",
+                "Destination": "Place",
+                "Protocol": "Text",
+                "Port": "Integer",
+                "SourcePort": "Integer",
+            },
             ["Source", "Destination"],
         ),
         "Packet": _structure(

@@ -2,18 +2,23 @@
 
 from typing import Annotated, Any
 
+from serverless_lab.engine.network.packet import EPHEMERAL
 from serverless_lab.engine.request import REFUSED, Request
 from serverless_lab.engine.services.ec2.filters import Filter
 from serverless_lab.engine.services.ec2.requests.common import Create, CreateOnce, Describe, Ec2Request
 
 
 class SendPacket(Request, frozen=True):
-    """A control of the lab. `source` and `destination`: an interface, an instance, an address or `internet`."""
+    """A control of the lab. `source` and `destination`: an interface, an instance, an address or `internet`.
+
+    `source_port`: the client's, where there are ports.
+    """
 
     source: str
     destination: str
     protocol: str = "tcp"
     port: int = 0
+    source_port: int = EPHEMERAL
 
 
 class CreateFlowLogs(CreateOnce, frozen=True, kw_only=True):

@@ -11,11 +11,17 @@ LIVES_ON = ("ok", "error")
 
 
 def measured(function: Function, version: Version) -> Measured:
-    """Runs of this version with its code and settings as they are now, the oldest first."""
+    """Runs of this version with its code and settings as they are now, the oldest first.
+
+    Power tuning calls with other settings, which are left out.
+    """
+    settings = (version.version, version.memory_size, version.timeout)
     runs = [
         run
         for run in function.invocations
-        if run.version == version.version and run.started >= version.last_modified and run.status != "unavailable"
+        if (run.version, run.memory_size, run.timeout) == settings
+        and run.started >= version.last_modified
+        and run.status != "unavailable"
     ]
     return Measured(
         cold=tuple(_run(run) for run in runs if run.cold),
