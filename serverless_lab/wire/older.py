@@ -49,12 +49,20 @@ def older_model(service: str) -> ServiceModel:
     shapes = {name: _named(name, shape) for name, shape in described["shapes"].items()}
     metadata = described["metadata"] | {"protocol": "query", "protocols": ["query"], "xmlNamespace": _NAMESPACE}
     metadata.pop("awsQueryCompatible")
-    return ServiceModel(described | {"metadata": metadata, "shapes": shapes}, service)
+    operations = {name: _wrapped(name, each) for name, each in described["operations"].items()}
+    return ServiceModel(described | {"metadata": metadata, "operations": operations, "shapes": shapes}, service)
 
 
 def in_json(service: str, code: str) -> str:
     """What an error is called since the service speaks JSON."""
     return _IN_JSON.get(code, code.rsplit(".", 1)[-1]) if service in OLDER else code
+
+
+def _wrapped(name: str, operation: dict[str, Any]) -> dict[str, Any]:
+    """What it answers stands in an element of its own."""
+    if "output" not in operation:
+        return operation
+    return operation | {"output": operation["output"] | {"resultWrapper": f"{name}Result"}}
 
 
 def _named(name: str, shape: dict[str, Any]) -> dict[str, Any]:

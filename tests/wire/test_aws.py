@@ -17,7 +17,7 @@ from tests.engine.iam import good as people
 from tests.engine.support import zipped
 from tests.wire.asking import ALL, TRUST
 from tests.wire.aws_cli import Aws
-from tests.wire.wire_life import OURS, WireLife, decoded, filled
+from tests.wire.wire_life import OURS, WireLife, decoded, filled, known
 
 
 @pytest.fixture
@@ -52,20 +52,12 @@ def printed(value: Any) -> Any:
 INTO_A_FILE = {"Base32StringSeed", "QRCodePNG", "Payload"}
 # What the command leaves out, since it cannot read events in a row.
 NOT_THERE = {"lambda.InvokeWithResponseStream"}
-# What the endpoint adds, and the engine does not know: where code is downloaded from.
-ADDED = {"Location"}
 
 
 def shown(answer: Any) -> Any:
     if not isinstance(answer, dict):
         return answer
     return {name: shown(each) for name, each in answer.items() if name not in INTO_A_FILE}
-
-
-def known(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: known(each) for name, each in value.items() if name not in ADDED}
-    return [known(each) for each in value] if isinstance(value, list) else value
 
 
 def test_every_operation(life: WireLife, aws: Aws, monkeypatch: pytest.MonkeyPatch) -> None:

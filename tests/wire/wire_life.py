@@ -89,3 +89,14 @@ def decoded(answer: Any) -> Any:
     if isinstance(answer, list):
         return [decoded(each) for each in answer]
     return json.loads(unquote(answer)) if isinstance(answer, str) and answer.startswith(("%7B", "{")) else answer
+
+
+# What the endpoint adds, and the engine does not know: where code is downloaded from.
+ADDED = {"Location"}
+
+
+def known(answer: Any) -> Any:
+    """An answer without what the engine does not know."""
+    if isinstance(answer, dict):
+        return {name: known(each) for name, each in answer.items() if name not in ADDED}
+    return [known(each) for each in answer] if isinstance(answer, list) else answer
