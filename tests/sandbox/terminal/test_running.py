@@ -216,3 +216,18 @@ def test_a_waiter_lets_the_accounts_time_pass_unless_it_stands(typed: Type, acco
     entries = JournalEntry.objects.filter(account=account).count()
     assert typed("aws iam wait user-exists --user-name nobody").status == 255
     assert JournalEntry.objects.filter(account=account).count() == entries + 1
+
+
+def test_a_message_is_sent_waited_for_and_not_found_again(typed: Type, account: Account) -> None:
+    lab.call(account, "lab", "SetQueueLuck", {"Twice": 0, "Astray": 0})
+    url = typed("aws sqs create-queue --queue-name orders --query QueueUrl --output text").stdout.strip()
+    assert typed(f"aws sqs send-message --queue-url {url} --message-body soup --delay-seconds 5").status == 0
+    before = lab.look(account).now
+    found = typed(f"aws sqs receive-message --queue-url {url} --wait-time-seconds 20 --query Messages[].Body")
+    assert (json.loads(found.stdout), (lab.look(account).now - before) // 1_000_000) == (["soup"], 5)
+    line = typed(f"aws sqs purge-queue --queue-url {url[:-6]}nowhere")
+    assert (line.status, line.hint) == (254, "queue-not-found")
+    assert line.stderr.strip() == (
+        "aws: [ERROR]: An error occurred (AWS.SimpleQueueService.NonExistentQueue) when calling the PurgeQueue "
+        "operation: The specified queue does not exist."
+    )
