@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench messages clean
+.PHONY: help run setup test check bench soak messages clean
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,10 @@ check: $(VENV)/.ready  ## Lint, types, import rules, migrations, translations
 bench: $(VENV)/.ready  ## Measure and print what the documents state
 	@$(PY) -m serverless_lab.setup
 	@$(PY) -m tests.bench
+
+soak: $(VENV)/.ready  ## Use a lab at random for SOAK_SECONDS (an hour), then prove that nothing of it is left
+	@$(PY) -m serverless_lab.setup
+	@$(PY) -m tests.soak
 
 messages: $(VENV)/.ready  ## Collect texts into the translation catalogue
 	@$(PY) -m serverless_lab.setup.catalogues extract

@@ -8,23 +8,43 @@ from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
 _KEPT = 32  # a description takes up to 60 MB, and there are 400
-# Values that AWS's documentation names and its services answer, though their models do not list them.
-_ALSO_ANSWERED = {
+# Values that AWS's documentation names and its services take or answer, though their models do not list them.
+_ALSO_KNOWN = {
     "ec2": {
         "AttachmentStatus": ["available"],
         "NetworkInterfaceType": ["nat_gateway"],
         "State": ["available", "pending"],
-    }
+    },
+    # AttributeNames of ReceiveMessage names attributes of messages, though it is described as those of queues.
+    "sqs": {
+        "QueueAttributeName": [
+            "ApproximateFirstReceiveTimestamp",
+            "ApproximateReceiveCount",
+            "AWSTraceHeader",
+            "DeadLetterQueueSourceArn",
+            "MessageDeduplicationId",
+            "MessageGroupId",
+            "SenderId",
+            "SentTimestamp",
+            "SequenceNumber",
+        ],
+    },
 }
 
 
 @lru_cache(maxsize=_KEPT)
 def service_model(service: str) -> ServiceModel:
     """The model of a service; raises botocore's UnknownServiceError for a name it does not know."""
-    described = Loader().load_service_model(service, "service-2")
-    for shape, values in _ALSO_ANSWERED.get(service, {}).items():
+    return ServiceModel(description(service), service)
+
+
+@lru_cache(maxsize=_KEPT)
+def description(service: str) -> dict[str, Any]:
+    """What a model is made of; it is not to be changed."""
+    described: dict[str, Any] = Loader().load_service_model(service, "service-2")
+    for shape, values in _ALSO_KNOWN.get(service, {}).items():
         described["shapes"][shape]["enum"] = [*described["shapes"][shape]["enum"], *values]
-    return ServiceModel(described, service)
+    return described
 
 
 def extra_model(service: str, kind: str) -> dict[str, Any] | None:

@@ -1,12 +1,11 @@
-"""The bench's tab about function URLs: where the function answers, who is let in, and what to copy."""
+"""Where a function answers by HTTP, who is let in there, and what to copy."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from lessons.courseware.connecting.address import function_url
 from lessons.courseware.page import Page
-from lessons.functions.url_form import UrlForm
-from serverless_lab.engine.services.lambda_.state import Function, FunctionUrl, LambdaState
+from serverless_lab.engine.services.lambda_.state import Function, FunctionUrl
 from serverless_lab.engine.services.lambda_.urls import domain_of
 
 # The statements that AWS's console adds when a URL is made public, by their ids.
@@ -18,64 +17,46 @@ PUBLIC: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Address:
-    """One URL: `here` answers, `aws` is what AWS would call it. `qualifier` is the alias, empty for $LATEST."""
+    """One URL: `here` answers, `aws` is what AWS would call it. `qualifier` is the alias, empty for $LATEST.
+
+    `closed`: it asks for no signature, and the function's policy lets nobody in.
+    """
 
     url: FunctionUrl
     here: str
     aws: str
     curl: str
+    closed: bool
 
     @property
     def qualifier(self) -> str:
         return self.url.qualifier
 
 
-@dataclass(frozen=True)
-class Addressed:
-    """What the tab shows. `closed`: the URL asks for no signature, and the function's policy lets nobody in."""
-
-    form: UrlForm
-    own: Address | None
-    others: list[Address]
-    closed: bool
-
-
-def own_url(page: Page, function: str) -> FunctionUrl | None:
-    """That of $LATEST."""
-    state = _state(page)
-    return state.urls.get(state.urls_of.get(function, {}).get("", ""))
-
-
-def missing_statements(function: Function) -> list[dict[str, Any]]:
-    """Parameters of AddPermission for what a public URL needs and the function's policy does not have."""
-    known = {statement["Sid"] for statement in function.policies.get("", [])}
+def missing_statements(function: Function, qualifier: str) -> list[dict[str, Any]]:
+    """Parameters of AddPermission for what a public URL needs and the policy there does not have."""
+    known = {statement["Sid"] for statement in function.policies.get(qualifier, [])}
     return [{"StatementId": sid, "Principal": "*", **more} for sid, more in PUBLIC.items() if sid not in known]
 
 
-def read(page: Page, function: Function, form: UrlForm | None) -> Addressed:
-    state = _state(page)
-    found = [_address(page, state.urls[url_id]) for _, url_id in sorted(state.urls_of.get(function.name, {}).items())]
-    own = next((each for each in found if not each.qualifier), None)
-    closed = own is not None and own.url.auth_type == "NONE" and not _lets_anybody_in(page, function)
-    others = [each for each in found if each is not own]
-    return Addressed(form or UrlForm.of(own.url if own else None), own, others, closed)
+def read(page: Page, function: Function) -> list[Address]:
+    """That of $LATEST first."""
+    state = page.probe.lambda_
+    found = sorted(state.urls_of.get(function.name, {}).items())
+    return [_address(page, function, state.urls[url_id]) for _qualifier, url_id in found]
 
 
-def _lets_anybody_in(page: Page, function: Function) -> bool:
+def _lets_anybody_in(function: Function, qualifier: str) -> bool:
     """Do statements for everybody stand in its policy? What conditions they have is seen when somebody calls."""
-    said = [each for each in function.policies.get("", []) if each.get("Principal") == "*"]
+    said = [each for each in function.policies.get(qualifier, []) if each.get("Principal") == "*"]
     return {"lambda:InvokeFunctionUrl", "lambda:InvokeFunction"} <= {each["Action"] for each in said}
 
 
-def _state(page: Page) -> LambdaState:
-    part = page.view.cloud.state.parts.get(f"lambda/{page.view.cloud.state.region}")
-    return part if isinstance(part, LambdaState) else LambdaState()
-
-
-def _address(page: Page, url: FunctionUrl) -> Address:
+def _address(page: Page, function: Function, url: FunctionUrl) -> Address:
     region = page.view.cloud.state.region
     here = function_url(page.request, url.url_id, region)
-    return Address(url, here, f"https://{domain_of(url, region)}/", _curl(url, here, region))
+    closed = url.auth_type == "NONE" and not _lets_anybody_in(function, url.qualifier)
+    return Address(url, here, f"https://{domain_of(url, region)}/", _curl(url, here, region), closed)
 
 
 def _curl(url: FunctionUrl, here: str, region: str) -> str:

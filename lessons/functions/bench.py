@@ -37,6 +37,12 @@ def language_of(runtime: str) -> Language:
     return NODE if runtime.startswith("nodejs") else PYTHON
 
 
+def runtime_name(runtime: str) -> str:
+    """As people call it: Python 3.14, Node.js 24."""
+    number = runtime.removeprefix("python").removeprefix("nodejs").removesuffix(".x")
+    return f"{'Node.js' if language_of(runtime) is NODE else 'Python'} {number}"
+
+
 @dataclass(frozen=True)
 class SampleEvent:
     """A test event that every learner finds on the bench. `body` is JSON text."""
@@ -49,12 +55,14 @@ class SampleEvent:
 class BenchStart:
     """The function a lesson works on and what the editor shows before the first deploy.
 
-    `source` has a text per language because its comments speak to the learner; `node` is the same in JavaScript, where
-    the lesson leaves the runtime to the learner. `files` are packages that the terminal finds on this bench.
+    `source` has a text per language because its comments speak to the learner; it is written in `language`. `node` is
+    the same in JavaScript, where the lesson leaves the runtime to the learner. `files` are packages that the terminal
+    finds on this bench.
     """
 
     function: str
     source: Text
+    language: Language = PYTHON
     node: Text | None = None
     events: tuple[SampleEvent, ...] = field(default=(SampleEvent("empty", "{}"),))
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -66,7 +74,7 @@ class BenchStart:
 
     @property
     def languages(self) -> tuple[Language, ...]:
-        return (PYTHON, NODE) if self.node else (PYTHON,)
+        return (self.language, NODE) if self.node else (self.language,)
 
     def starter(self, language: Language) -> Text:
         return self.node if language is NODE and self.node else self.source

@@ -1,4 +1,4 @@
-"""Sentences about calls that wait and about what became of them, by the engine's keys."""
+"""Words about events that wait and what became of them, and about what stands ready or polls, by the engine's keys."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,4 +20,22 @@ CONDITIONS: Sentences = {
     "EventAgeExceeded": _("waited too long"),
     "ZeroReservedConcurrency": _("the function is switched off"),
     "RecursiveInvocation": _("stopped: a loop"),
+}
+
+# Of provisioned concurrency, by Provisioned.status.
+READY: Sentences = {
+    "READY": _("ready"),
+    "IN_PROGRESS": _("being made"),
+    "FAILED": _("failed"),
+}
+
+# Of an event source mapping, by Mapping.state.
+MAPPINGS: Sentences = {
+    "Creating": _("being made"),
+    "Enabling": _("being enabled"),
+    "Enabled": _("enabled"),
+    "Disabling": _("being disabled"),
+    "Disabled": _("disabled"),
+    "Updating": _("being changed"),
+    "Deleting": _("being deleted"),
 }

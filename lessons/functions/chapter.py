@@ -1,7 +1,7 @@
 """Chapter 5 in the table of contents."""
 
 from lessons.courseware.course import Chapter, Showcase
-from lessons.functions import showcase
+from lessons.functions import load_form, showcase
 from lessons.functions.desk import bench, files
 from lessons.functions.exercises.cold_and_warm_start.lesson import LESSON as COLD_AND_WARM_START
 from lessons.functions.exercises.environment_variables.lesson import LESSON as ENVIRONMENT_VARIABLES
@@ -43,7 +43,7 @@ CHAPTER = Chapter(
     bench_template="functions/bench.html",
     strip_template="functions/strip.html",
     answer_template="functions/answer.html",
-    where=("run", "event", "gallery", "language", "span"),
+    where=("run", "event", "gallery", "language", "span", *load_form.ASKED),
     showcase=Showcase(showcase.TEMPLATE, showcase.context),
     parts={"panel": "functions/bench.html#panel", "run": "functions/bench.html#run"},
 )

@@ -11,11 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.twins import Twins, twins
+from lessons.functions.chart_points import Point, place, points
 from lessons.functions.spans import Range
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import Instant, from_datetime, to_datetime
 
-WIDE = 1000
 ROWS = 40  # of a table, the newest
 Values = dict[Instant, float]
 
@@ -82,12 +82,13 @@ PLANS = (
 
 @dataclass(frozen=True)
 class Line:
-    """`path` in the picture: a stretch for values that follow each other, a dot for one alone. `number` is its look."""
+    """`path` in the picture: a stretch for values that follow each other. `number` is its look."""
 
     name: str | Promise
     number: int
     path: str
     values: Values
+    points: list[Point]
 
     @property
     def newest(self) -> float | None:
@@ -144,8 +145,10 @@ def chart(plan: Plan, found: Mapping[str, Values], times: range) -> Chart:
         plan.unit,
         top,
         tuple(
-            Line(line.name, number, path(each, times, top), each)
-            for number, (line, each) in enumerate(zip(plan.lines, values, strict=True))
+            Line(line.name, number, path(each, times, top), each, marked)
+            for number, (line, each, marked) in enumerate(
+                zip(plan.lines, values, points(values, times, top), strict=True)
+            )
         ),
         times.start,
         (times.start + times.stop) // 2,
@@ -156,11 +159,13 @@ def chart(plan: Plan, found: Mapping[str, Values], times: range) -> Chart:
 
 
 def ceiling(value: float) -> float:
-    """The next 1, 2 or 5 with zeros that is not below."""
+    """The next 1, 2 or 5 with zeros that is not below; 1 where there is nothing but zeros."""
     top = 1.0
+    if value <= 0:
+        return top
     while top < value:
         top *= 10
-    while top / 10 >= value > 0:
+    while top / 10 >= value:
         top /= 10
     return next(each for each in (top / 5, top / 2, top) if each >= value)
 
@@ -170,8 +175,7 @@ def path(values: Values, times: range, top: float) -> str:
     said: list[str] = []
     before: Instant | None = None
     for time in sorted(values):
-        x = round((time + times.step / 2 - times.start) / (times.stop - times.start) * WIDE, 1)
-        y = round((1 - values[time] / top) * WIDE, 1)
+        x, y = place(time, values[time], times, top)
         said.append(f"L{x} {y}" if before == time - times.step else f"M{x} {y}h0")
         before = time
     return "".join(said)

@@ -9,13 +9,12 @@ from lessons.courseware import panels
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.journal import last_twins
 from lessons.courseware.page import Page
-from lessons.functions import addressed, calling, events, explain, gallery, strip, words
-from lessons.functions.bench import BenchStart, Language, language_of
-from lessons.functions.forms import ConfigurationForm, EventForm
-from lessons.functions.network import standing
+from lessons.functions import events, explain, gallery, packages, strip, words
+from lessons.functions.bench import BenchStart, Language, language_of, runtime_name
+from lessons.functions.forms import EventForm
+from lessons.functions.packages import PackageForm
 from lessons.functions.panels import PANELS
 from lessons.functions.runs import card, log_text, runs_of
-from lessons.functions.url_form import UrlForm
 from lessons.sandbox import lab, sources
 from lessons.sandbox.hints import HINTS
 from serverless_lab.engine import numbers, runtimes
@@ -28,23 +27,32 @@ TABS: panels.Titles = {
     "configuration": _("Configuration"),
     "url": _("Function URL"),
     "calls": _("Calls"),
+    "sources": _("Event sources"),
     "versions": _("Versions"),
     "layers": _("Layers"),
     "access": _("Access"),
     "metrics": _("Metrics"),
+    "power": _("Power tuning"),
+    "load": _("Load"),
     "logs": _("Logs"),
     "explain": _("Explain"),
 }
-FORMS = ("events", "configuration", "url")
+# Forms stand in these too, and what they tell changes by itself: a script looks whether somebody is filling one in.
+MOVING = ("configuration", "calls", "sources", "metrics")
 RUNS_IN_LOG = 12
 
 
 @dataclass(frozen=True)
 class Source:
-    """`deployed` is what runs, `text` what the editor starts with: the same, a draft that was refused, the starter."""
+    """`deployed` is what runs, `text` what the editor starts with: the same, a draft that was refused, the starter.
+
+    `file` is the one of the package that the editor shows.
+    """
 
     deployed: str
     text: str
+    file: str
+    package: packages.Package | None = None
 
 
 def bench(
@@ -52,23 +60,21 @@ def bench(
     *,
     refusal: Refusal | None = None,
     event_form: EventForm | None = None,
-    configuration_form: ConfigurationForm | None = None,
-    url_form: UrlForm | None = None,
-    typed: dict[str, str] | None = None,
+    package_form: PackageForm | None = None,
     form: OperationForm | None = None,
     once: dict[str, Any] | None = None,
     quiet: bool = False,
 ) -> dict[str, Any]:
     """The template's variables. A panel's own are read only when it is the one that is shown.
 
-    `typed`: what a form about calls held when AWS refused it.
-    `form`: an operation's that was refused, shown again as it was filled in.
+    `form`: an operation's that was refused, shown again as it was filled in. `quiet`: the action was about something
+    else, so what somebody may be typing stays untouched.
     """
     start: BenchStart = page.bench
     probe = page.probe
     function, runs = probe.function(start.function), runs_of(probe, start.function)
     chosen = _chosen(runs, page.where.get("run", ""))
-    tab = _tab(page, event_form, configuration_form)
+    tab = "events" if event_form is not None else panels.tab(page, TABS, "code")
     kept = events.read(page)
     variables: dict[str, Any] = _function(page, start, function, kept.drafts) | {
         "chosen": card(page.view.cloud, chosen) if chosen else None,
@@ -77,7 +83,9 @@ def bench(
         "event": kept.chosen(page.where.get("event", "")),
         "tab": tab,
         "tabs": TABS,
-        "keep_panel": quiet and tab in FORMS,
+        "keep_panel": quiet and (tab in PANELS or tab == "events") and tab not in MOVING,
+        "keep_package": quiet,
+        "package_form": package_form,
         "words": words,
         "twins": last_twins(page),
         "refusal": refusal,
@@ -85,15 +93,11 @@ def bench(
         "strips": strip.every_format(probe, start.function, runs, page.view.now, chosen.request_id if chosen else ""),
     }
     function = variables["function"]
-    if tab == "url":
-        return variables | {"addressed": addressed.read(page, function, url_form) if function is not None else None}
-    if tab == "calls":
-        return variables | {"calling": calling.read(probe, function, typed) if function is not None else None}
     panel = PANELS.get(tab)
     if panel is not None:
-        shown = {"panel_template": panel.TEMPLATE, "keep_panel": quiet, **panel.read(page, form)}
+        shown = {"panel_template": panel.TEMPLATE, "by_itself": quiet, **panel.read(page, form)}
         return variables | shown | {"refused": form if form is not None and form.placed else None, "once": once}
-    return variables | _panel(page, tab, variables, runs, event_form, configuration_form)
+    return variables | _panel(page, tab, variables, runs, event_form)
 
 
 def _function(page: Page, start: BenchStart, function: Function | None, drafts: dict[str, str]) -> dict[str, Any]:
@@ -105,6 +109,7 @@ def _function(page: Page, start: BenchStart, function: Function | None, drafts: 
         "language": language,
         "handler": function.handler if function else language.handler,
         "numbers": numbers,
+        "runtime_name": runtime_name(function.runtime) if function else "",
         "runtime_stage": runtimes.stage(function.runtime, page.view.now) if function else "",
     }
 
@@ -122,23 +127,17 @@ def _chosen(runs: list[Invocation], request_id: str) -> Invocation | None:
     return next((run for run in reversed(runs) if run.request_id == request_id), runs[-1] if runs else None)
 
 
-def _tab(page: Page, event_form: EventForm | None, configuration_form: ConfigurationForm | None) -> str:
-    if event_form is not None:
-        return "events"
-    if configuration_form is not None:
-        return "configuration"
-    return panels.tab(page, TABS, "code")
-
-
 def _source(
     page: Page, function: Function | None, start: BenchStart, language: Language, drafts: dict[str, str]
 ) -> Source:
     draft = drafts.get(language.draft)
     if function is None:
-        return Source("", draft or start.starter(language)[page.language])
-    files = sources.unpack(page.view.cloud.bodies.get(function.code_digest))
-    deployed = files.get(language.file, "")
-    return Source(deployed, draft if draft is not None and page.at is None else deployed)
+        return Source("", draft or start.starter(language)[page.language], language.file)
+    package = page.view.cloud.bodies.get(function.code_digest)
+    file = packages.edited_file(sources.names(package), function.handler, language)
+    deployed = sources.read(package, file)
+    text = draft if draft is not None and page.at is None else deployed
+    return Source(deployed, text, file, packages.read(function, package, file))
 
 
 def files(page: Page) -> dict[str, bytes]:
@@ -147,7 +146,7 @@ def files(page: Page) -> dict[str, bytes]:
     function = page.probe.function(start.function)
     language = chosen_language(page, start, function)
     source = _source(page, function, start, language, events.read(page).drafts)
-    return {language.file: source.text.encode(), **start.files}
+    return {source.file: source.text.encode(), **start.files}
 
 
 def _panel(
@@ -156,18 +155,12 @@ def _panel(
     variables: dict[str, Any],
     runs: list[Invocation],
     event_form: EventForm | None,
-    configuration_form: ConfigurationForm | None,
 ) -> dict[str, Any]:
     function, chosen = variables["function"], variables["chosen"]
     if tab == "events":
         samples = gallery.read(page)
         form = event_form or EventForm(initial=samples.initial(variables["event"]))
         return {"event_form": form, "gallery": samples}
-    if tab == "configuration" and function is not None:
-        network = page.probe.ec2
-        initial = ConfigurationForm.initial_of(function)
-        form = configuration_form or ConfigurationForm(initial=initial, network=network, function=function)
-        return {"configuration_form": form, "standing": standing(network, function)}
     if tab == "logs":
         return {"logs": [(run, log_text(page.view.cloud, run)) for run in runs[: -RUNS_IN_LOG - 1 : -1]]}
     if tab == "explain" and function is not None:

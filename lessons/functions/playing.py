@@ -1,23 +1,27 @@
 """What this chapter is played with: deploy, configure, reserve, publish, point, invoke, hand over, wait, and more."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from lessons.courseware.course import Play
 from lessons.courseware.play import Player
-from lessons.functions.bench import SOURCE_FILE, BenchStart, creation
+from lessons.functions.bench import RUNTIME, BenchStart, creation, language_of
 from lessons.sandbox import sources
+from serverless_lab.engine.instant import SECOND
 
 
 def deploy(function: str, source: str, **configuration: Any) -> Play:
-    """Create the function, or give it new code. `configuration`: MemorySize, Timeout, Handler, Environment."""
+    """Create the function, or give it new code. `configuration`: MemorySize, Timeout, Handler, Runtime, Environment."""
 
     def play(player: Player) -> None:
-        code = sources.pack(source)
-        if function in _functions(player):
+        there = _functions(player).get(function)
+        language = language_of(there.runtime if there else configuration.get("Runtime", RUNTIME))
+        code = sources.pack(source, language.file)
+        if there:
             player.call("lambda", "UpdateFunctionCode", {"FunctionName": function, "ZipFile": code})
             return
-        params = creation(player.cloud.state.account_id, function, code)
+        params = creation(player.cloud.state.account_id, function, code, language)
         player.call("lambda", "CreateFunction", params | configuration)
 
     return play
@@ -36,8 +40,8 @@ def edit(function: str, old: str, new: str) -> Play:
     """Change one place of the deployed code, and deploy it."""
 
     def play(player: Player) -> None:
-        code = player.cloud.bodies.get(_functions(player)[function].code_digest)
-        source = sources.unpack(code)[SOURCE_FILE]
+        there = _functions(player)[function]
+        source = sources.unpack(player.cloud.bodies.get(there.code_digest))[language_of(there.runtime).file]
         deploy(function, source.replace(old, new))(player)
 
     return play
@@ -167,6 +171,16 @@ def at_once(function: str, count: int, event: Any = None) -> Play:
 
     def play(player: Player) -> None:
         player.at_once(function, _payload(event), count)
+
+    return play
+
+
+def wait_until(day: str) -> Play:
+    """Turn the clock forward to the beginning of a day, written as 2027-07-03, in UTC."""
+    until = round(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
+
+    def play(player: Player) -> None:
+        player.advance(until - player.cloud.state.clock.now / SECOND)
 
     return play
 

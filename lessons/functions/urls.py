@@ -3,18 +3,15 @@
 from django.urls import path
 
 from lessons.courseware.urls import on_pages
-from lessons.functions import calling_views, showcase, url_views, views
+from lessons.functions import load_views, showcase, tuning_views, views
 
 BENCH = [
     path("deploy/", views.deploy),
+    path("package/upload/", views.upload),
+    path("package/download/", views.download),
     path("invoke/", views.invoke),
-    path("configure/", views.configure),
-    path("delete/", views.delete),
-    path("url/save/", url_views.save),
-    path("url/delete/", url_views.delete),
-    path("calls/reserve/", calling_views.reserve),
-    path("calls/events/", calling_views.keep_events),
-    path("calls/loop/", calling_views.keep_loop),
+    path("power/", tuning_views.tune),
+    path("load/sample/", load_views.sample),
     path("do/<str:operation>/", views.perform),
     path("events/save/", views.save_event),
     path("events/sample/", views.try_sample),

@@ -1,23 +1,28 @@
-"""What the bench of chapter 5 can do: deploy, invoke, configure, and keep test events."""
+"""What the bench of chapter 5 can do: deploy, invoke, carry out what a form was filled in for, keep test events."""
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from lessons.courseware.answer import action, answered, done, not_understood, on_account
 from lessons.courseware.console.performing import perform as carry_out
+from lessons.courseware.opening import open_page
 from lessons.courseware.page import Page
 from lessons.functions import events, gallery
 from lessons.functions.bench import PYTHON, Language, creation, language_of
 from lessons.functions.desk import chosen_language
-from lessons.functions.forms import ConfigurationForm, EventForm, InvokeForm, SourceForm
+from lessons.functions.forms import EventForm, InvokeForm, SourceForm
 from lessons.functions.operations import FORMS
 from lessons.functions.outcome import said_of
+from lessons.functions.packages import PackageForm, edited_file
 from lessons.functions.samples.table import find
+from lessons.people.access import private
 from lessons.people.throttle import DEPLOY, INVOKE, spend
 from lessons.sandbox import lab, sources
+from lessons.sandbox.sam.views import as_file
 
 LOG_TAIL: dict[str, dict[str, str]] = {"RequestResponse": {"LogType": "Tail"}, "Event": {}}
 TOGETHER = {"two": 2, "three": 3}
@@ -35,10 +40,46 @@ def deploy(page: Page) -> HttpResponse:
     events.keep(page, events.DRAFT, language.draft, text)
     if "keep" in page.request.POST:
         return done(page, said=_("Your draft is kept."))
-    result = lab.call(page.account, "lambda", *_deployment(page, sources.pack(text, language.file), language))
+    result = lab.call(page.account, "lambda", *_deployment(page, _package(page, text, language), language))
     if result.refusal is None:
         events.drop(page, events.DRAFT, language.draft)
     return answered(page, result, _("Deployed. The next call runs this code."))
+
+
+def _package(page: Page, text: str, language: Language) -> bytes:
+    """The text beside whatever else was deployed with it."""
+    function = page.probe.function(page.bench.function)
+    if function is None:
+        return sources.pack(text, language.file)
+    package = page.view.cloud.bodies.get(function.code_digest)
+    return sources.put(package, edited_file(sources.names(package), function.handler, language), text)
+
+
+@action
+def upload(page: Page) -> HttpResponse:
+    """The same with a zip: all of the function's code is what is in it."""
+    function = page.probe.function(page.bench.function)
+    language = chosen_language(page, page.bench, function)
+    handler = function.handler if function is not None else language.handler
+    form = PackageForm(page.request.POST, page.request.FILES, handler=handler, language=language)
+    spend(page.request, DEPLOY)
+    if not form.is_valid():
+        return done(page, status=422, package_form=form, said=str(form.errors["package"][0]))
+    result = lab.call(page.account, "lambda", *_deployment(page, form.cleaned_data["package"], language))
+    if result.refusal is None:
+        events.drop(page, events.DRAFT, language.draft)
+    return answered(page, result, _("Deployed. The next call runs the code of this zip."))
+
+
+@require_safe
+@private
+def download(request: HttpRequest, **names: Any) -> HttpResponse:
+    """The function's package, byte for byte as it was deployed. Nobody becomes a guest by it."""
+    page = open_page(request, **names)
+    function = page.probe.function(page.bench.function)
+    if function is None:
+        raise Http404
+    return as_file(f"{function.name}.zip", page.view.cloud.bodies.get(function.code_digest))
 
 
 def _deployment(page: Page, code: bytes, language: Language) -> tuple[str, dict[str, Any]]:
@@ -117,29 +158,8 @@ def try_sample(page: Page) -> HttpResponse:
 
 
 @on_account
-def configure(page: Page) -> HttpResponse:
-    function = page.probe.function(page.bench.function)
-    form = ConfigurationForm(page.request.POST, network=page.probe.ec2, function=function)
-    if not form.is_valid():
-        return done(page, status=422, configuration_form=form, said=_("Something in the form needs your attention."))
-    params = {"FunctionName": page.bench.function} | form.params()
-    result = lab.call(page.account, "lambda", "UpdateFunctionConfiguration", params)
-    if result.refusal is not None:
-        return done(page, status=422, configuration_form=form, refusal=result.refusal, said=result.refusal.message)
-    if form.moves and form.cleaned_data["subnets"]:
-        return done(page, said=_("Saved. Lambda makes the network interface now: a minute on the account's clock."))
-    return done(page, said=_("Saved. New settings mean new environments: the next call will be cold."))
-
-
-@on_account
-def delete(page: Page) -> HttpResponse:
-    result = lab.call(page.account, "lambda", "DeleteFunction", {"FunctionName": page.bench.function})
-    return answered(page, result, _("The function is deleted. Undo brings it back."))
-
-
-@action
 def perform(page: Page, operation: str) -> HttpResponse:
-    """An operation on versions, layers, tags or the policy, as whoever acts in the account."""
+    """An operation that was filled in a form for, as whoever acts in the account."""
     if operation not in FORMS:
         raise Http404
     return carry_out(page, FORMS[operation](page.request.POST))

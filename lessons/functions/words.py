@@ -12,6 +12,9 @@ WHY: Sentences = {
     "warm": _("An environment was waiting with your code already loaded, so only the handler had to run."),
     "provisioned": _("Provisioned concurrency had this environment stand ready, so only the handler had to run."),
     "first": _("There was no environment for this function yet, so Lambda had to prepare one."),
+    "sized": _(
+        "The call was part of a power tuning, and there was no environment with its memory size yet, so one was made."
+    ),
     "busy": _(
         "Every environment was serving another call at that moment. An environment takes one call at a time, so a "
         "new one was started."

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from lessons.courseware.page import Page
 from lessons.iam.forms.trust import SERVICES
 from lessons.iam.levels import level_name
+from lessons.iam.things import arns
 from serverless_lab.engine.policy import catalogue
+from serverless_lab.engine.policy.language import CURRENT
 from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.operators import OPERATORS
 from serverless_lab.engine.services.iam.managed import AWS_POLICIES
@@ -62,7 +64,7 @@ def _resources(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
     # Many actions work on the same few kinds, and an account may have thousands of things.
     kinds = {kind.arn: kind for each in named for kind in catalogue.resources(each)}.values()
     services = {_service(kind.pattern) for kind in kinds}
-    for arn in _arns(page):
+    for arn in (*arns(page.view.cloud), *AWS_POLICIES):
         if _service(arn) in services and any(reference.fits(kind, arn) for kind in kinds):
             yield Offer(arn)
     state = page.view.state
@@ -76,19 +78,9 @@ def _service(arn: str) -> str:
     return arn.split(":", 3)[2]
 
 
-def _arns(page: Page) -> Iterator[str]:
-    iam, state = page.probe.iam, page.view.state
-    head = f"arn:aws:iam::{state.account_id}"
-    for kind, things in (("user", iam.users), ("group", iam.groups), ("role", iam.roles)):
-        yield from (f"{head}:{kind}{thing.path}{thing.name}" for thing in things.values())
-    yield from (*iam.policies, *iam.devices, *AWS_POLICIES)
-    functions = page.probe.lambda_.functions
-    yield from (f"arn:aws:lambda:{state.region}:{state.account_id}:function:{name}" for name in functions)
-
-
 def _principals(page: Page, text: str, actions: list[str]) -> Iterator[Offer]:
     yield Offer(f"arn:aws:iam::{page.view.state.account_id}:root")
-    yield from (Offer(arn) for arn in _arns(page) if ":user/" in arn or ":role/" in arn)
+    yield from (Offer(arn) for arn in arns(page.view.cloud) if ":user/" in arn or ":role/" in arn)
     yield from (Offer(service, str(name)) for service, name in SERVICES)
 
 
@@ -117,7 +109,7 @@ def _always(*labels: str) -> Callable[[Page, str, list[str]], Iterable[Offer]]:
 _KINDS: dict[str, Callable[[Page, str, list[str]], Iterable[Offer]]] = {
     "part": _always("Version", "Id", "Statement"),
     "element": _always(*_ELEMENTS),
-    "version": _always("2012-10-17"),
+    "version": _always(CURRENT),
     "effect": _always("Allow", "Deny"),
     "action": _actions,
     "resource": _resources,

@@ -62,7 +62,7 @@ class Graph:
 def draw(state: IamState, account_id: str) -> Graph:
     """Users and trusted principals at the left, groups and roles in the middle, policies at the right.
 
-    Policies of the organisation stand in a row above: they hold for everybody.
+    Policies of the organization stand in a row above: they hold for everybody.
     """
     nodes, edges = relations(state, account_id)
     known = {node.key: node for node in nodes}

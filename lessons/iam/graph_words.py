@@ -23,7 +23,7 @@ KINDS: dict[str, "str | Promise"] = {
 
 @dataclass(frozen=True)
 class Told:
-    """A user, a group, a role or the organisation, and what there is to say about it."""
+    """A user, a group, a role or the organization, and what there is to say about it."""
 
     node: Node
     kind: "str | Promise"

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from serverless_lab.engine.arn import Arn
+from lessons.iam.things import arn_of
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import Instant
@@ -53,9 +53,8 @@ class Meter:
 
 def read(cloud: Cloud, holder: User | Role) -> Meter | None:
     """By the policies as they stand; root has none and is not measured. None where they have too many wildcards."""
-    kind = "user" if isinstance(holder, User) else "role"
-    arn = str(Arn("iam", "", cloud.state.account_id, f"{kind}{holder.path}{holder.name}"))
-    caller = Caller.user(arn) if kind == "user" else Caller.role(arn, "meter")
+    arn = arn_of(cloud.state.account_id, holder)
+    caller = Caller.user(arn) if isinstance(holder, User) else Caller.role(arn, "meter")
     policies = cloud.situation(caller, "sts:GetCallerIdentity", "*").policies
     allowing = [policy.document for policy in policies if policy.kind == "identity"]
     limits = [policy.document for policy in policies if policy.kind in LIMITS]

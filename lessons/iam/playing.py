@@ -9,10 +9,12 @@ import pyotp
 from lessons.courseware.course import Play
 from lessons.courseware.play import Player
 from serverless_lab.engine.instant import SECOND
+from serverless_lab.engine.policy.language import document
 from serverless_lab.engine.services.iam.state import IamState, MfaDevice
 
 PASSWORD = "Dumplings-4-all!"  # noqa: S105 - of users in a simulated account
 CODE_S = 30  # a code counts this long, and one that was used does not count again
+policy = document  # of statements, as plays and looks write them
 
 
 def do(operation: str, **params: Any) -> Play:
@@ -24,10 +26,6 @@ def do(operation: str, **params: Any) -> Play:
         player.call("iam", operation, found | texts)
 
     return play
-
-
-def policy(*statements: dict[str, Any]) -> dict[str, Any]:
-    return {"Version": "2012-10-17", "Statement": list(statements)}
 
 
 def allow(action: str | list[str], resource: str | list[str] = "*", **more: Any) -> dict[str, Any]:

@@ -4,14 +4,14 @@ import re
 
 from msgspec import structs
 
-from serverless_lab.engine.arn import Arn
+from lessons.iam.things import arn_of
+from serverless_lab.engine.arn import Arn, is_account
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.policy.authorize import AWS_SERVICE
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.sts.state import StsState
 
-_ACCOUNT = re.compile(r"[0-9]{12}")
 _NAME = re.compile(r"[\w+=,.@-]+", re.ASCII)
 SESSION = "explainer"  # of a role that is asked about without a session
 
@@ -39,7 +39,7 @@ def caller_of(cloud: Cloud, text: str, *, home: bool) -> Caller:
     if text.startswith(("user/", "role/", "assumed-role/")):
         text = str(Arn("sts" if text[0] == "a" else "iam", "", account_id, text))
     arn = Arn.parse(text)
-    if arn is None or arn.service not in ("iam", "sts") or not _ACCOUNT.fullmatch(arn.account_id):
+    if arn is None or arn.service not in ("iam", "sts") or not is_account(arn.account_id):
         raise NoSuchPrincipal("not-a-principal")
     if arn.account_id != account_id:
         return structs.replace(_foreign(text, arn), home="allowed" if home else "denied")
@@ -54,15 +54,12 @@ def is_foreign(cloud: Cloud, text: str) -> bool:
 def _named(cloud: Cloud, name: str) -> Caller:
     """A user comes before a role of the same name."""
     iam = cloud.state.parts.get("iam/") or IamState()
+    account_id = cloud.state.account_id
     if name in iam.users:
-        return Caller.user(_iam_arn(cloud, f"user{iam.users[name].path}{name}"))
+        return Caller.user(arn_of(account_id, iam.users[name]))
     if name in iam.roles:
-        return Caller.role(_iam_arn(cloud, f"role{iam.roles[name].path}{name}"), SESSION)
+        return Caller.role(arn_of(account_id, iam.roles[name]), SESSION)
     raise NoSuchPrincipal("not-here")
-
-
-def _iam_arn(cloud: Cloud, resource: str) -> str:
-    return str(Arn("iam", "", cloud.state.account_id, resource))
 
 
 def _session(cloud: Cloud, text: str) -> Caller | None:
@@ -80,13 +77,13 @@ def _own(cloud: Cloud, text: str, arn: Arn) -> Caller:
     name = rest.rpartition("/")[2]
     if text == cloud.root.arn:
         return cloud.root
-    if kind == "user" and name in iam.users and rest == f"{iam.users[name].path}{name}"[1:]:
+    if kind == "user" and name in iam.users and text == arn_of(arn.account_id, iam.users[name]):
         return Caller.user(text)
-    if kind == "role" and name in iam.roles and rest == f"{iam.roles[name].path}{name}"[1:]:
+    if kind == "role" and name in iam.roles and text == arn_of(arn.account_id, iam.roles[name]):
         return Caller.role(text, SESSION)
     role = iam.roles.get(rest.partition("/")[0])
     if kind == "assumed-role" and role is not None and rest.partition("/")[2]:
-        return Caller.role(str(Arn("iam", "", arn.account_id, f"role{role.path}{role.name}")), rest.partition("/")[2])
+        return Caller.role(arn_of(arn.account_id, role), rest.partition("/")[2])
     known = kind in ("user", "role", "assumed-role", "federated-user")
     raise NoSuchPrincipal("not-here" if known else "not-a-principal")
 

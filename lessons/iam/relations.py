@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from lessons.iam.things import Holder
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.policy.policy import as_list
 from serverless_lab.engine.services.iam.documents import read
@@ -64,7 +65,7 @@ def relations(state: IamState, account_id: str) -> tuple[list[Node], list[Edge]]
     return list(nodes.values()), edges
 
 
-def _holders(state: IamState) -> Iterator[tuple[Node, User | Group | Role]]:
+def _holders(state: IamState) -> Iterator[tuple[Node, Holder]]:
     for name, user in sorted(state.users.items()):
         yield Node(f"user/{name}", "user", name, ("users", "user", name)), user
     for name, group in sorted(state.groups.items()):
@@ -73,7 +74,7 @@ def _holders(state: IamState) -> Iterator[tuple[Node, User | Group | Role]]:
         yield Node(f"role/{name}", "role", name, ("roles", "role", name)), role
 
 
-def _policies(key: str, holder: User | Group | Role) -> Iterator[Node]:
+def _policies(key: str, holder: Holder) -> Iterator[Node]:
     kind, _slash, name = key.partition("/")
     for inline in sorted(holder.policies):
         yield Node(f"inline/{key}/{inline}", "inline", inline, (f"{kind}s", kind, name))

@@ -1,11 +1,14 @@
-"""ARNs of the dumpling shop, and the addresses people call from."""
+"""ARNs of the dumpling shop and of AWS's policies that it uses, and the addresses people call from."""
 
 from lessons.courseware.probe import Probe
 
 ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
+READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+LAMBDA_READ_ONLY = "arn:aws:iam::aws:policy/AWSLambda_ReadOnlyAccess"
 S3_FULL_ACCESS = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
 SHOP_NETWORK = "203.0.113.0/24"
 ELSEWHERE = {"aws:SourceIp": "198.51.100.20"}
+RECEIPTS, PHOTOS = "dumpling-receipts", "dumpling-photos"  # buckets
 
 
 def bucket(name: str) -> str:

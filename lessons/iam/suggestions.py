@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from serverless_lab.engine.arn import Arn
+from lessons.iam.things import arn_of, arns
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.policy import catalogue
-from serverless_lab.engine.services.cloudwatch.state import CloudWatchState
 from serverless_lab.engine.services.iam.state import IamState
-from serverless_lab.engine.services.lambda_.state import LambdaState
-from serverless_lab.engine.services.logs.state import LogsState
 from serverless_lab.engine.services.sts.state import StsState
 
 MOST = 60
@@ -35,8 +32,7 @@ def principals(cloud: Cloud) -> list[str]:
     iam = cloud.state.parts.get("iam/") or IamState()
     sts = cloud.state.parts.get("sts/") or StsState()
     found = [cloud.root.arn]
-    found += [_iam(account_id, f"user{user.path}{user.name}") for user in iam.users.values()]
-    found += [_iam(account_id, f"role{role.path}{role.name}") for role in iam.roles.values()]
+    found += [arn_of(account_id, each) for each in (*iam.users.values(), *iam.roles.values())]
     now = cloud.state.clock.now
     found += [session.arn for session in sts.sessions.values() if session.expires > now]
     return _distinct(found)
@@ -47,7 +43,7 @@ def resources(cloud: Cloud, action: catalogue.Action | None) -> list[str]:
     if action is not None and not action.uses:
         return ["*"]
     service = action.name.partition(":")[0] if action else ""
-    own = [arn for arn in _own(cloud) if not service or arn.split(":")[2] == service]
+    own = [arn for arn in arns(cloud) if not service or arn.split(":")[2] == service]
     return _distinct([*own, *(_patterns(cloud, action) if action else ()), "*"])
 
 
@@ -74,23 +70,6 @@ def fits(action: catalogue.Action, resource: str) -> bool:
     return bool({use.resource for use in action.uses} & {found.name for found in catalogue.types_of(resource, service)})
 
 
-def _own(cloud: Cloud) -> Iterator[str]:
-    state = cloud.state
-    account_id, region = state.account_id, state.region
-    lambda_ = state.parts.get(f"lambda/{region}") or LambdaState()
-    logs = state.parts.get(f"logs/{region}") or LogsState()
-    iam = state.parts.get("iam/") or IamState()
-    for name in lambda_.functions:
-        yield str(Arn("lambda", region, account_id, f"function:{name}"))
-    for name in logs.groups:
-        yield str(Arn("logs", region, account_id, f"log-group:{name}:*"))
-    for name in (state.parts.get(f"cloudwatch/{region}") or CloudWatchState()).alarms:
-        yield str(Arn("cloudwatch", region, account_id, f"alarm:{name}"))
-    for kind, named in (("user", iam.users), ("group", iam.groups), ("role", iam.roles)):
-        yield from (_iam(account_id, f"{kind}{one.path}{one.name}") for one in named.values())
-    yield from iam.policies
-
-
 def _patterns(cloud: Cloud, action: catalogue.Action) -> Iterator[str]:
     known = {"Partition": "aws", "Region": cloud.state.region, "Account": cloud.state.account_id}
     types = catalogue.resource_types(action.name.partition(":")[0])
@@ -98,10 +77,6 @@ def _patterns(cloud: Cloud, action: catalogue.Action) -> Iterator[str]:
         found = types.get(use.resource.lower())
         if found is not None:
             yield _PLACE.sub(lambda place: known.get(place[1], place[1]), found.arn)
-
-
-def _iam(account_id: str, resource: str) -> str:
-    return str(Arn("iam", "", account_id, resource))
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:

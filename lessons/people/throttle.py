@@ -40,7 +40,9 @@ class Limit:
 
 
 INVOKE = Limit("invoke", learner=Bucket(20, 0.5), address=Bucket(400, 0.025))
+TUNE = Limit("tune", learner=Bucket(4, 5.0), address=Bucket(80, 0.25))  # each is dozens of calls
 DEPLOY = Limit("deploy", learner=Bucket(20, 1.0), address=Bucket(400, 0.05))
+LOAD = Limit("load", learner=Bucket(10, 2.0), address=Bucket(100, 0.5))  # each takes a second of the processor
 LINT = Limit("lint", learner=Bucket(120, 0.2), address=Bucket(2400, 0.01))
 GUEST = Limit("guest", learner=Bucket(1, 10.0), address=Bucket(60, 10.0))
 SIGN_UP = Limit("sign-up", learner=Bucket(10, 5.0), address=Bucket(200, 5.0))

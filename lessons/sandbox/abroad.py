@@ -1,5 +1,5 @@
-"""A role of another account is assumed, or a function called: home is asked first, then the other account, and both
-write it down.
+"""A role of another account is assumed, a function called or a queue used: home is asked first, then the other account,
+and both write it down.
 
 Only between accounts of one learner, or of whoever runs the lab. Any other account is answered as one that does not
 exist: home refuses, and nothing happens elsewhere.
@@ -7,12 +7,12 @@ exist: home refuses, and nothing happens elsewhere.
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import structs
 
-from lessons.sandbox import looking
+from lessons.sandbox import looking, opened
 from lessons.sandbox.models import Account
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.arn import Arn
@@ -20,6 +20,7 @@ from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.services.lambda_.names import named
+from serverless_lab.engine.services.sqs.names import IN_URL
 
 _ARNS = ("Resource", "LayerName", "Arn")
 
@@ -33,16 +34,18 @@ Result = TypeVar("Result", bound=Ended)
 
 
 class Journey(NamedTuple):
-    """From `home` to the account of a role or function; `to` is None where there is none within reach."""
+    """From `home` to the account of a role, function or queue; `to` is None where there is none within reach."""
 
     home: Account
     to: Account | None
 
 
 def journey_of(account_pk: UUID, ask: Ask) -> Journey | None:
-    """None for everything but what names a role to assume, or something of Lambda, of another account."""
+    """None for everything but what names a role to assume, something of Lambda or a queue, of another account."""
     account_id = _account_named(ask)
-    home = Account.objects.filter(pk=account_pk).first() if account_id else None
+    if not account_id or opened.slot(account_pk).is_of(account_id):  # most queues are one's own
+        return None
+    home = Account.objects.filter(pk=account_pk).first()
     if home is None or account_id == home.account_id:
         return None
     return Journey(home, near(home, account_id))
@@ -52,6 +55,8 @@ def _account_named(ask: Ask) -> str:
     """The number in the ARN, or in the part of one that Lambda takes as well; empty where there is none."""
     if (ask.service, ask.operation) == ("sts", "AssumeRole"):
         return _account_in(ask.params.get("RoleArn"))
+    if ask.service == "sqs":
+        return _account_of_queue(ask.params)
     if ask.service != "lambda":
         return ""
     if "FunctionName" in ask.params:
@@ -59,6 +64,12 @@ def _account_named(ask: Ask) -> str:
             return named(str(ask.params["FunctionName"])).account_id
         return ""
     return next(filter(None, (_account_in(ask.params.get(member)) for member in _ARNS)), "")
+
+
+def _account_of_queue(params: dict[str, Any]) -> str:
+    """The number in a queue's URL, or said beside its name. No task is started on another account's queue."""
+    found = IN_URL.fullmatch(str(params.get("QueueUrl", "")))
+    return found["account"] if found else str(params.get("QueueOwnerAWSAccountId", ""))
 
 
 def _account_in(text: object) -> str:

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from uuid import UUID
 
+from lessons.sandbox import polls
 from lessons.sandbox.calls import Result, check_quota, from_function
 from lessons.sandbox.errors import AccountBusy, NothingDue
 from lessons.sandbox.inside import Task
@@ -56,6 +57,16 @@ def _jump(account_pk: UUID, target: Callable[[Writer], Instant]) -> Result:
             return Result(written.outcome, first.row, answer, written.outcome.refusal, invocations, news)
 
 
+def let_pass(account_pk: UUID, ask: Ask) -> None:
+    """What a page asks does not wait for real: the account's time passes, until there is something or it is over."""
+    first = poll = polls.poll_of(account_pk, ask)
+    with suppress(AccountBusy):  # then nobody waits
+        while first is not None and poll is not None:
+            target = first.over if poll.due is None else min(first.over, poll.due)
+            _jump(account_pk, lambda _: target)  # noqa: B023 - it is called before the next round
+            poll = polls.poll_of(account_pk, ask) if target < first.over else None
+
+
 @contextmanager
 def _quiet(account_pk: UUID) -> Iterator[Writer]:
     """The account under lock at a moment when no code runs; raises AccountBusy after a few seconds."""
@@ -87,6 +98,6 @@ def _next_due(writer: Writer) -> Instant:
     for due in sorted([*clone.state.due, *clone.state.due_work]):
         if due.at > now:
             outcome = clone.call(clone.root, "lab", "AdvanceClock", {"Until": due.at}, wall=writer.wall)
-            if outcome.news or outcome.work:
+            if outcome.work or any(not news.quiet for news in outcome.news):
                 return due.at
     raise NothingDue

@@ -29,8 +29,8 @@ ALLOWED: Words = {
     "identity": _("Allowed: an identity-based policy allows it."),
 }
 DENIED: Words = {
-    "scp": _("Denied: a service control policy of the organisation denies it, and a deny always wins."),
-    "rcp": _("Denied: a resource control policy of the organisation denies it, and a deny always wins."),
+    "scp": _("Denied: a service control policy of the organization denies it, and a deny always wins."),
+    "rcp": _("Denied: a resource control policy of the organization denies it, and a deny always wins."),
     "endpoint": _("Denied: the policy of the VPC endpoint it came through denies it, and a deny always wins."),
     "resource": _("Denied: the policy of the resource itself denies it, and a deny always wins."),
     "trust": _("Denied: the trust policy of the role denies it, and a deny always wins."),
@@ -40,8 +40,8 @@ DENIED: Words = {
 }
 NOT_ALLOWED: Words = {
     "": _("Denied: these controls belong to the owner of the account alone."),
-    "scp": _("Denied: no service control policy of the organisation allows it."),
-    "rcp": _("Denied: no resource control policy of the organisation allows it."),
+    "scp": _("Denied: no service control policy of the organization allows it."),
+    "rcp": _("Denied: no resource control policy of the organization allows it."),
     "endpoint": _(
         "Denied: the policy of the VPC endpoint it came through does not allow it, whatever the other policies say."
     ),
@@ -54,8 +54,8 @@ NOT_ALLOWED: Words = {
 
 GATES: Words = {
     "explicit-deny": _("Does any statement deny it?"),
-    "scp": _("Does the organisation leave it open? (service control policies)"),
-    "rcp": _("Does the organisation leave the resource open? (resource control policies)"),
+    "scp": _("Does the organization leave it open? (service control policies)"),
+    "rcp": _("Does the organization leave the resource open? (resource control policies)"),
     "endpoint": _("Does the VPC endpoint it came through let it pass?"),
     "resource": _("Does the resource's own policy allow it?"),
     "identity": _("Does an identity-based policy allow it?"),

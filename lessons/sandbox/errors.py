@@ -37,6 +37,11 @@ class AccountBusy(LabError):
     template = _("A function is still running in this account. Wait until it has finished, then try again.")
 
 
+class TuningGoesOn(LabError):
+    key = "tuning-goes-on"
+    template = _("This function is being measured already. Wait until that has ended, then measure again.")
+
+
 class NothingToUndo(LabError):
     key = "nothing-to-undo"
     template = _("There is nothing to undo.")

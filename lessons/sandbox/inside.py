@@ -6,7 +6,7 @@ from uuid import UUID
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from lessons.sandbox import fetching, outgoing
+from lessons.sandbox import fetching, outgoing, polls
 from lessons.sandbox.errors import BadParameters, LabError, QuotaReached
 from lessons.sandbox.hosting import Hears, HostCall
 from lessons.sandbox.writing import Ask
@@ -17,7 +17,7 @@ from serverless_lab.engine.wiring import OPERATIONS
 from serverless_lab.engine.work import RunFunction
 from serverless_lab.runtime.model import AwsError, NoConnection
 
-INVOKES = frozenset({("lambda", "Invoke"), ("lambda", "InvokeWithResponseStream")})
+INVOKES = frozenset({("lambda", "Invoke"), ("lambda", "InvokeWithResponseStream"), ("lab", "InvokeWithMemory")})
 DEEPEST = 8  # a function that invokes a function that invokes …
 
 Perform = Callable[[UUID, Ask, int], tuple[dict[str, Any] | None, Refusal | None]]
@@ -51,6 +51,7 @@ def calls_of(task: Task) -> HostCall:
             _go_out(task, service, operation, params, patience)
         params = with_bytes(_shape(service, operation), params)
         ask = Ask(service, operation, params, "function", caller, work.region, work.request_id, task.step)
+        polls.wait(task.account_pk, ask)
         return _performed(task, ask)
 
     return call

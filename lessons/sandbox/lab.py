@@ -6,6 +6,7 @@ from typing import Any
 
 from lessons.sandbox import accounts, calls, clockwork, looking, steps, trials
 from lessons.sandbox import together as joining
+from lessons.sandbox import tuning as tunings
 from lessons.sandbox import undo as undoing
 from lessons.sandbox.accounts import (
     account_for,
@@ -30,6 +31,7 @@ from lessons.sandbox.errors import (
     NotYours,
     QuotaReached,
     SecretLost,
+    TuningGoesOn,
     Unopenable,
 )
 from lessons.sandbox.exporting import export_account
@@ -45,6 +47,7 @@ from lessons.sandbox.settling import settle
 from lessons.sandbox.steps import Node, Step
 from lessons.sandbox.together import Refused, Together
 from lessons.sandbox.trials import Trial
+from lessons.sandbox.tuning import Tuned
 from lessons.sandbox.why import DENIED, Why, denied_in, why
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.caller import Caller
@@ -73,6 +76,8 @@ __all__ = [
     "Step",
     "Together",
     "Trial",
+    "Tuned",
+    "TuningGoesOn",
     "Unopenable",
     "View",
     "Why",
@@ -110,10 +115,12 @@ __all__ = [
     "settle",
     "together",
     "try_out",
+    "tune",
     "undo",
     "why",
 ]
 MOST_TOGETHER = 100
+_ON_A_PAGE = ("console", "terminal")
 
 
 def look(account: Account, position: int | None = None) -> View:
@@ -136,9 +143,13 @@ def call(
 
     `caller` None: whoever acts at the account's console; `region` empty: the account's. `hears` is told a streamed
     answer as it comes. The cloud's refusal is part of the result.
+    What may wait for something to answer does so in the account's time, which passes at once, if it comes from a page.
     Raises BadParameters, QuotaReached, Unopenable.
     """
-    return calls.perform(account, Ask(service, operation, params, face, caller, region, hears=hears))
+    ask = Ask(service, operation, params, face, caller, region, hears=hears)
+    if face in _ON_A_PAGE:
+        clockwork.let_pass(account.pk, ask)
+    return calls.perform(account, ask)
 
 
 def call_in_turn(account: Account, wanted: Sequence[tuple[str, str, dict[str, Any]]]) -> Result:
@@ -155,6 +166,14 @@ def invoke_together(account: Account, function: str, event: bytes, count: int) -
         raise ValueError(f"count must be from 1 to {MOST_TOGETHER}")
     params = {"FunctionName": function, "Payload": event, "LogType": "Tail"}
     return calls.perform_together(account, [Ask("lambda", "Invoke", params)] * count)
+
+
+def tune(account: Account, function: str, event: bytes, sizes: Sequence[int], times: int) -> Tuned:
+    """So many synchronous calls with each of these memory sizes, one after the other, as one step of the journal.
+
+    It ends early where no time is left. Raises TuningGoesOn, QuotaReached.
+    """
+    return tunings.tune(account, function, event, sizes, times)
 
 
 def together(account: Account) -> AbstractContextManager[Together]:

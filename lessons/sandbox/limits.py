@@ -15,9 +15,13 @@ DEFAULTS: dict[str, Any] = {
     "LAB_IMPORT_BYTES": 64 << 20,
     "LAB_IMPORT_UNPACKED_BYTES": 256 << 20,
     "LAB_IMPORT_ENTRIES": 20_000,
+    "LAB_TEMPLATE_UNPACKED_BYTES": 128 << 20,  # of a template with its code, brought or taken along
     "LAB_OPEN_ACCOUNTS": 64,  # kept open in memory by one process
     "LAB_RUN_THREADS": 4,  # runs of one call at the same time; 1: one after the other, in the calling thread
     "LAB_CALLS_AT_ONCE": 3,  # of one learner: calls and trials that wait, each with a thread of the course
+    "LAB_TUNING_SECONDS": 20,  # of real time, after which a power tuning makes no further call
+    "LAB_TUNING_CALL_SECONDS": 30,  # of simulated time, the longest that one of its calls may take
+    "LAB_POLLS_AT_ONCE": 50,  # of one account: calls that wait for something to answer; further ones do not wait
     "LAB_URL_CALLS_AT_ONCE": 6,  # of one learner's function URLs, each with a thread of the public content
     "LAB_URL_CALLS": 600,  # of one learner's function URLs, that may come in a row
     "LAB_URL_SECONDS_PER_CALL": 0.1,  # after which a further one may come

@@ -1,8 +1,6 @@
 """The host of a real installation: this machine's function runtime."""
 
 import json
-import os
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,18 +9,17 @@ from uuid import UUID
 
 import structlog
 
-from lessons.sandbox import moment
+from lessons.sandbox import moment, unpacked
 from lessons.sandbox.hosting import UNAVAILABLE, Host, HostCall, Job, Report, environment_of
-from lessons.sandbox.limits import data_dir, runtime_socket
+from lessons.sandbox.limits import runtime_socket
 from serverless_lab.engine import numbers
-from serverless_lab.engine.instant import DAY, SECOND, Instant
+from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.work import RunFunction
 from serverless_lab.runtime import code
 from serverless_lab.runtime.client import Runtime
 from serverless_lab.runtime.model import Call, EnvironmentSpec, Observed, OnChunk, RuntimeRefusal
 
 log = structlog.get_logger("lab.sandbox")
-UNUSED = 7 * DAY
 
 
 class RuntimeHost(Host):
@@ -34,8 +31,8 @@ class RuntimeHost(Host):
 
     def run(self, job: Job, on_call: HostCall) -> Report:
         try:
-            folder = code_folder(job, job.work.code_digest)
-            layers = [code_folder(job, digest) for digest in job.work.layer_digests]
+            folder = unpacked.folder_of(job.bodies, job.work.code_digest)
+            layers = [unpacked.folder_of(job.bodies, digest) for digest in job.work.layer_digests]
         except code.BadPackage as error:
             return _unusable_package(error)
         try:
@@ -69,26 +66,6 @@ class RuntimeHost(Host):
     def drop_all(self, owner: UUID) -> None:
         with suppress(RuntimeRefusal, OSError):
             self._runtime.drop(str(owner))
-
-
-def code_folder(job: Job, digest: str) -> Path:
-    """A package of code or of a layer, unpacked once for all who use the same. Raises code.BadPackage."""
-    target = data_dir() / "tmp" / "code"
-    known = target / digest
-    if known.is_dir():
-        os.utime(known)
-        return known
-    _forget_unused(target)
-    return code.unpack(job.bodies.get(digest), target)
-
-
-def _forget_unused(target: Path) -> None:
-    """Unpacked code can be had again from the package; no environment lives as long as it is kept here."""
-    oldest = (moment.now() - UNUSED) / SECOND
-    for folder in target.glob("*"):
-        with suppress(OSError):
-            if folder.stat().st_mtime < oldest:
-                shutil.rmtree(folder)
 
 
 def spec_of(job: Job, folder: Path, layers: Sequence[Path] = ()) -> EnvironmentSpec:

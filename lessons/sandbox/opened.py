@@ -30,6 +30,11 @@ class Slot:
     shown: Cloud | None = None
     shown_at: int = -1
 
+    def is_of(self, account_id: str) -> bool:
+        """Is it known to be the account of this number? Where it is not open, that is not known."""
+        cloud = self.cloud
+        return cloud is not None and cloud.state.account_id == account_id
+
     def forget(self) -> None:
         self.cloud = self.shown = None
         self.shown_at = -1
@@ -52,6 +57,12 @@ def slot(account_pk: UUID) -> Slot:
         while len(_slots) > limit("LAB_OPEN_ACCOUNTS"):
             _slots.popitem(last=False)
     return found
+
+
+def close(account_pk: UUID) -> None:
+    """An account that is no more; in other processes it goes when its turn comes."""
+    with _slots_lock:
+        _slots.pop(account_pk, None)
 
 
 def forget_all() -> None:

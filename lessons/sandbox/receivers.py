@@ -9,9 +9,10 @@ from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 
 from lessons.people.signals import guest_joins
-from lessons.sandbox import hosting, inflight
+from lessons.sandbox import hosting, inflight, opened, unpacked
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.models import Account
+from lessons.sandbox.sam import uploads
 
 
 @receiver(guest_joins, dispatch_uid="sandbox")
@@ -37,6 +38,10 @@ def clear_away(instance: Account, **_more: Any) -> None:
 
 
 def _clear_away(pk: UUID) -> None:
+    opened.close(pk)
     hosting.host().drop_all(pk)
-    shutil.rmtree(FileBodies.of(pk).folder, ignore_errors=True)
+    bodies = FileBodies.of(pk)
+    unpacked.forget_all_of(bodies)
+    shutil.rmtree(bodies.folder, ignore_errors=True)
+    uploads.forget(pk)
     inflight.forget_lost(pk)

@@ -24,10 +24,14 @@ class Refused(Exception):
 
 
 class Together:
-    """The step in the making, done as the account's owner. What it starts runs once it is over."""
+    """The step in the making, done as the account's owner, or as whoever acts at its console.
 
-    def __init__(self, writer: Writer) -> None:
+    What it starts runs once it is over.
+    """
+
+    def __init__(self, writer: Writer, *, acting: bool) -> None:
         self._writer = writer
+        self._caller = None if acting else Caller.root(writer.account.account_id)
         self.written: list[Written] = []
 
     @property
@@ -37,8 +41,7 @@ class Together:
     def call(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         """Raises Refused, which is for `together` to see: the step ends there."""
         step = self.written[0].row.position if self.written else 0
-        owner = Caller.root(self._writer.account.account_id)
-        written = self._writer.append(Ask(service, operation, params, caller=owner, step=step))
+        written = self._writer.append(Ask(service, operation, params, caller=self._caller, step=step))
         self.written.append(written)
         if written.outcome.refusal is not None:
             raise Refused(written.outcome.refusal)
@@ -51,13 +54,13 @@ class Together:
 
 
 @contextmanager
-def together(account_pk: UUID) -> Iterator[Together]:
+def together(account_pk: UUID, *, acting: bool = False) -> Iterator[Together]:
     """Raises Refused, AccountBusy, QuotaReached; then the account is as it was."""
     with writing(account_pk) as writer:
         check_quota(writer.account)
         if writer.runs_code():
             raise AccountBusy
-        step = Together(writer)
+        step = Together(writer, acting=acting)
         yield step
         queued = writer.claim_if_ripe()
     complete(account_pk, step.written, 0)

@@ -92,7 +92,7 @@ def _in_own_environment(account: Account, clone: Cloud, name: str, events: Seque
     def run(work: RunFunction) -> Report:
         begun[work.environment_id] = None
         job = Job(owner, work, clone.bodies, holder=account.holder, init_seconds=LONGEST_INIT_S)
-        return hosting.host().run(job, _no_calls)
+        return hosting.host().run(job, no_calls)
 
     try:
         return run_trial(clone, name, events, run)
@@ -124,7 +124,7 @@ def _by_the_lab(clone: Cloud, operation: str, params: dict[str, Any]) -> None:
     clone.call(caller, "lab", operation, params, wall=clone.state.clock.wall, face="service")
 
 
-def _no_calls(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+def no_calls(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
     raise AwsError("ServiceUnavailable", "A function that is being tried out cannot call other services.", 503)
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from lessons.sandbox import journal
+from lessons.sandbox import hosting, journal
 from lessons.sandbox.errors import AccountBusy, NoSuchMoment, NothingToRedo, NothingToUndo
 from lessons.sandbox.looking import redo_target
 from lessons.sandbox.models import JournalEntry
@@ -39,13 +39,17 @@ def redo(account_pk: UUID) -> int:
 
 
 def reset(account_pk: UUID) -> int:
-    """Back to the beginning, `base`; undo leads back here. Raises AccountBusy while code runs."""
+    """Back to the beginning, `base`; undo leads back here. Raises AccountBusy while code runs.
+
+    The processes of its environments end: should somebody undo the reset after all, functions start cold.
+    """
     with writing(account_pk) as writer:
         _require_quiet(writer)
         account = writer.account
         if account.head != account.base:
             account.reset_from = account.head
             writer.move_to(account.base)
+    hosting.host().drop_all(account_pk)
     return account.head
 
 

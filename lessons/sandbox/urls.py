@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from lessons.sandbox import views
 from lessons.sandbox.differences.views import differences
+from lessons.sandbox.sam import views as sam
 
 urlpatterns = [
     path("differences/", differences, name="differences"),
@@ -21,4 +22,9 @@ urlpatterns = [
     path("account/<uuid:pk>/act-as-owner/", views.act_as_owner, name="account-owner"),
     path("account/<uuid:pk>/use/", views.use, name="account-use"),
     path("account/<uuid:pk>/delete/", views.delete, name="account-delete"),
+    path("account/<uuid:pk>/template/", sam.template, name="account-template"),
+    path("account/<uuid:pk>/template/download/", sam.download, name="account-template-download"),
+    path("account/<uuid:pk>/template/upload/", sam.upload, name="account-template-upload"),
+    path("account/<uuid:pk>/template/<str:digest>/", sam.plan, name="account-template-plan"),
+    path("account/<uuid:pk>/code/<str:function>/", sam.code, name="account-code"),
 ]

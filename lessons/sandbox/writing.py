@@ -5,7 +5,19 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from lessons.sandbox import addresses, hosting, inflight, journal, keys, leaves, moment, opened, statements, store
+from lessons.sandbox import (
+    addresses,
+    hosting,
+    inflight,
+    journal,
+    keys,
+    leaves,
+    moment,
+    opened,
+    statements,
+    store,
+    wakes,
+)
 from lessons.sandbox.acting import arn_in
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.hosting import Hears
@@ -224,6 +236,7 @@ def writing(account_pk: UUID) -> Iterator[Writer]:
         for request_id in writer.begun:
             if request_id not in writer.cloud.state.owed:  # undone in the same breath
                 inflight.end(account_pk, request_id)
+    wakes.tell(account_pk)
     for news in writer.ended:
         hosting.host().drop(account_pk, news.environment_id)
 

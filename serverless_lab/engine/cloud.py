@@ -10,7 +10,7 @@ from serverless_lab.engine import state as states
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.clock import Clock
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.machine import Machine, Parsed, Performed, parse
 from serverless_lab.engine.outcome import ENGINE_VERSION, Entry, Outcome, Refusal
 from serverless_lab.engine.policy.access import Values
@@ -18,7 +18,14 @@ from serverless_lab.engine.policy.authorize import authorize, authorize_at_home,
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.policy.edits import Situation
 from serverless_lab.engine.ports import Bodies, MemoryBodies
-from serverless_lab.engine.questions import ActingCaller, KeySigner, SessionProblem, Signer
+from serverless_lab.engine.questions import (
+    ActingCaller,
+    KeySigner,
+    SessionProblem,
+    Signer,
+    SourcesHere,
+    TargetsHere,
+)
 from serverless_lab.engine.state import AccountState
 
 T = TypeVar("T")
@@ -192,10 +199,29 @@ class Cloud:
 
         return structs.replace(caller, home="allowed" if self._read(may, caller) else "denied")
 
+    def patience(
+        self, caller: Caller, service: str, operation: str, params: dict[str, Any], *, region: str = "", cause: str = ""
+    ) -> Span:
+        """How long this call would wait for something to answer; 0 for one that has it, or would be refused."""
+        parsed = parse(service, operation, params, params)
+        if not isinstance(parsed, Parsed) or parsed.row.waits is None:
+            return 0
+        return self._read(lambda context: self._machine.patience(parsed, context), caller, cause=cause, region=region)
+
     def signer_of(self, access_key_id: str) -> Signer | None:
         """Who calls when this key signs, expired or not, and with what; None for a key this account does not know."""
         signer: Signer | None = self._read(lambda context: context.ask(KeySigner(access_key_id)), self.root)
         return signer
+
+    def event_sources(self) -> list[str]:
+        """ARNs of what a function can be mapped onto in the account's Region."""
+        found: list[str] = self._read(lambda context: context.ask(SourcesHere()), self.root)
+        return found
+
+    def event_targets(self) -> list[str]:
+        """ARNs of what takes records there."""
+        found: list[str] = self._read(lambda context: context.ask(TargetsHere()), self.root)
+        return found
 
     def replay(self, entries: Iterable[Entry]) -> None:
         """Play journal entries on; raises ReplayDiverged where one ends otherwise than it did."""

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """What is handed on to the resource with the ARN `target`.
 
-    `attributes` are those of a message (name to type and text). `lineage`: how often the chain of events that this
-    belongs to has called each function so far, by name.
+    `attributes` are those of a message (name to type and text), `sender` the unique id of who sends it. `lineage`: how
+    often the chain of events that this belongs to has called each function so far, by name.
     """
 
     target: str
     body: bytes
     attributes: dict[str, tuple[str, str]] = {}
+    sender: str = ""
     lineage: dict[str, int] = {}
 
 
@@ -26,6 +27,10 @@ class EventTarget(ABC):
     """A kind of resource that takes records. `action`: what whoever sends one must be allowed to do with it."""
 
     action: ClassVar[str]
+
+    @abstractmethod
+    def arns(self, context: "Context") -> list[str]:
+        """Those of the account in this Region, by name."""
 
     @abstractmethod
     def exists(self, context: "Context", arn: str) -> bool:
@@ -56,6 +61,10 @@ class EventSource(ABC):
 
     actions: ClassVar[tuple[str, ...]]
     service: ClassVar[str]
+
+    @abstractmethod
+    def arns(self, context: "Context") -> list[str]:
+        """Those of the account in this Region, by name."""
 
     @abstractmethod
     def fault(self, context: "Context", arn: str, timeout: int) -> str:

@@ -9,7 +9,7 @@ from serverless_lab.engine import wiring
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import CloudError, UnknownOperation
-from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.models import input_shape
 from serverless_lab.engine.news import KeyUsed, PermissionUsed, ReactionFailed
 from serverless_lab.engine.operation import Operation
@@ -125,6 +125,18 @@ class Machine:
             context.announce(news)
         self.react(context)
         return Performed(answer, None, decision)
+
+    def patience(self, parsed: Parsed, context: Context) -> Span:
+        """How long the call would wait, if it would be accepted."""
+        row, request = parsed
+        try:
+            span = row.waits(context, request) if row.waits is not None else 0
+            if span:  # as a rule there is something, or nobody waits
+                self._check(row, request, context)
+                span *= self._authorise(row, request, context, []).allowed
+        except CloudError:
+            return 0
+        return span
 
     def vouches(self, parsed: Parsed, context: Context) -> bool:
         """Does this account let its caller ask that of another account?"""

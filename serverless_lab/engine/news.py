@@ -1,6 +1,6 @@
 """What happened inside a call, as data: services announce it here and react to it without knowing each other."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -8,7 +8,9 @@ from serverless_lab.engine.instant import Instant, Span
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Something that happened at a simulated time."""
+    """Something that happened at a simulated time. `quiet`: nothing that anybody would wait for."""
+
+    quiet: ClassVar[bool] = False
 
     at: Instant
     region: str
@@ -237,6 +239,51 @@ class AlarmCalled(News, frozen=True):
     alarm: str
     action: str
     error: str = ""
+
+
+class QueueUsed(News, frozen=True):
+    """Messages were sent to a queue (`sizes` in bytes), received from it or deleted; `empty`: received in vain."""
+
+    queue: str
+    sent: int = 0
+    received: int = 0
+    deleted: int = 0
+    empty: int = 0
+    sizes: list[int] = []
+
+
+class QueueMeasured(News, frozen=True):
+    """How full a queue is, at a full minute, by the names of the metrics."""
+
+    quiet = True
+
+    queue: str
+    counts: dict[str, int]
+
+
+class MessageDuplicated(News, frozen=True):
+    """A standard queue will deliver a message a second time."""
+
+    queue: str
+    message_id: str
+
+
+class MessageBuried(News, frozen=True):
+    """A message was received so often that it went to the dead-letter queue `target`."""
+
+    queue: str
+    target: str
+    message_id: str
+    receives: int
+
+
+class MessagesMoved(News, frozen=True):
+    """A message move task has moved so many messages in a second, or has ended. `status`: as the task's."""
+
+    queue: str
+    task: str
+    moved: int
+    status: str
 
 
 class PeeringAbroad(News, frozen=True):

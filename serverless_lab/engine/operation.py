@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.instant import Instant, Span
 from serverless_lab.engine.policy.access import Values
 from serverless_lab.engine.state import AccountState
 
@@ -24,6 +24,8 @@ class Operation:
     `check` refuses what AWS refuses before it asks any policy. `needs_permission` False: whoever belongs to the
     account may, and no policy can forbid it.
     `differs` names what is other than on AWS, by codes that the course explains; `simulated` False: it is refused.
+    `waits` is for what may wait until there is something to answer, as a long poll does: how long, 0 where there is
+    something already. Whoever calls lets that time pass first; the operation itself waits for nobody.
     `moment` is for reports of something that began earlier: it says at which simulated time they count.
     """
 
@@ -40,6 +42,7 @@ class Operation:
     check: Callable[[Context, Any], None] | None = None
     needs_permission: bool = True
     also: Callable[[Context, Any], list[tuple[str, str, dict[str, Values]]]] | None = None
+    waits: Callable[[Context, Any], Span] | None = None
     moment: Callable[[AccountState, Any, Instant], Instant] | None = None
 
 

@@ -9,6 +9,9 @@ LAMBDA_PER_REQUEST: Final = 0.20 / 1_000_000
 LAMBDA_PER_GB_SECOND_X86: Final = 0.000_016_666_7
 LAMBDA_PER_GB_SECOND_ARM: Final = 0.000_013_333_4
 LAMBDA_PER_GB_SECOND: Final = {"x86_64": LAMBDA_PER_GB_SECOND_X86, "arm64": LAMBDA_PER_GB_SECOND_ARM}
+# Of provisioned concurrency: for standing ready, and for a run in an environment that stood ready.
+LAMBDA_READY_PER_GB_SECOND: Final = {"x86_64": 0.000_004_166_7, "arm64": 0.000_003_333_4}
+LAMBDA_READY_RUN_PER_GB_SECOND: Final = {"x86_64": 0.000_009_722_2, "arm64": 0.000_007_777_8}
 
 # A small server that is always on, for comparison.
 EC2_T3_MICRO_PER_HOUR: Final = 0.0104

@@ -177,6 +177,25 @@ class TargetAt(Question, frozen=True):
     arn: str
 
 
+class TargetsHere(Question, frozen=True):
+    """What takes records in this Region → list of ARNs"""
+
+
+class SourcesHere(Question, frozen=True):
+    """What can be polled for records in this Region → list of ARNs"""
+
+
+class Polled(Question, frozen=True):
+    """Is a function fed from this event source? → bool"""
+
+    source: str
+
+
+class LineageOfCaller(Question, frozen=True):
+    """How often the chain of events that the calling code belongs to has called each function → dict of name to number,
+    empty where nobody's code calls"""
+
+
 class SourceAt(Question, frozen=True):
     """What can be polled for records where this ARN leads? → EventSource, or None for a service that cannot here"""
 

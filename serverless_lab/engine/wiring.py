@@ -25,10 +25,12 @@ from serverless_lab.engine.questions import (
     FunctionNetwork,
     IdentityPolicies,
     KeySigner,
+    LineageOfCaller,
     LongTermKey,
     ManagedDocument,
     MfaStep,
     PolicyFault,
+    Polled,
     PrincipalKeys,
     Question,
     ResourcePolicy,
@@ -39,13 +41,16 @@ from serverless_lab.engine.questions import (
     SessionPolicies,
     SessionProblem,
     SourceAt,
+    SourcesHere,
     TargetAt,
+    TargetsHere,
     UniqueId,
     WayOutOf,
 )
 from serverless_lab.engine.services.cloudwatch import acting, evaluating
 from serverless_lab.engine.services.cloudwatch import functions as function_metrics
 from serverless_lab.engine.services.cloudwatch import operations as cloudwatch
+from serverless_lab.engine.services.cloudwatch import queues as queue_metrics
 from serverless_lab.engine.services.cloudwatch.state import CloudWatchState
 from serverless_lab.engine.services.ec2 import (
     analyses,
@@ -85,6 +90,7 @@ from serverless_lab.engine.services.lambda_ import (
     outgoing,
     polling,
     provisioned,
+    recursion,
     runs,
     tagging,
     targets,
@@ -95,6 +101,13 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
+from serverless_lab.engine.services.sqs import flow, measuring, moving, polled
+from serverless_lab.engine.services.sqs import operations as sqs
+from serverless_lab.engine.services.sqs import policies as queue_policies
+from serverless_lab.engine.services.sqs import tagging as queue_tags
+from serverless_lab.engine.services.sqs import validating as sqs_validating
+from serverless_lab.engine.services.sqs.errors import QueueAccessDenied
+from serverless_lab.engine.services.sqs.state import SqsState
 from serverless_lab.engine.services.sts import callers, console, sessions
 from serverless_lab.engine.services.sts import operations as sts
 from serverless_lab.engine.services.sts.state import StsState
@@ -107,6 +120,7 @@ OPERATIONS = table(
     iam.OPERATIONS,
     lambda_.OPERATIONS,
     logs.OPERATIONS,
+    sqs.OPERATIONS,
     sts.OPERATIONS,
 )
 
@@ -116,6 +130,7 @@ STATES: dict[str, type[msgspec.Struct]] = {
     "iam": IamState,
     "lambda": LambdaState,
     "logs": LogsState,
+    "sqs": SqsState,
     "sts": StsState,
 }
 
@@ -129,6 +144,8 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.RecordDelivered: (function_metrics.count_delivery,),
     news.AsyncEventQueued: (function_metrics.count_queued,),
     news.AsyncEventDropped: (function_metrics.count_dropped,),
+    news.QueueUsed: (queue_metrics.count_use,),
+    news.QueueMeasured: (queue_metrics.keep_measured,),
     news.AlarmCalls: (alarms.call_from_alarm,),
     news.AlarmCalled: (acting.note_called,),
     news.CalledOut: (outward.log_flows,),
@@ -170,6 +187,9 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "lambda.ProvisionedReady": provisioned.become_ready,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
+    "sqs.Measure": measuring.look,
+    "sqs.MoveMessages": moving.move,
+    "sqs.Wake": flow.wake,
 }
 
 OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": runs.lose_invocation}
@@ -178,11 +198,13 @@ OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": r
 RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {
     "iam": trust.trust_policy,
     "lambda": function_policies.policy_of,
+    "sqs": queue_policies.policy_of,
 }
 RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "ec2": ec2_tags.resource_tags,
     "iam": resource_tags.resource_tags,
     "lambda": tagging.tags_of,
+    "sqs": queue_tags.tags_of,
 }
 
 
@@ -199,8 +221,8 @@ def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
 
 
 # By the service in an ARN: what takes records there, and what can be polled for them.
-TARGETS: dict[str, EventTarget] = {"lambda": targets.FunctionTarget()}
-SOURCES: dict[str, EventSource] = {}
+TARGETS: dict[str, EventTarget] = {"lambda": targets.FunctionTarget(), "sqs": polled.QueueTarget()}
+SOURCES: dict[str, EventSource] = {"sqs": polled.QueueSource()}
 
 
 def _target(context: Context, question: TargetAt) -> EventTarget | None:
@@ -211,6 +233,14 @@ def _target(context: Context, question: TargetAt) -> EventTarget | None:
 def _source(context: Context, question: SourceAt) -> EventSource | None:
     arn = Arn.parse(question.arn)
     return SOURCES.get(arn.service) if arn else None
+
+
+def _all_targets(context: Context, _: TargetsHere) -> list[str]:
+    return [arn for target in TARGETS.values() for arn in target.arns(context)]
+
+
+def _all_sources(context: Context, _: SourcesHere) -> list[str]:
+    return [arn for source in SOURCES.values() for arn in source.arns(context)]
 
 
 _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
@@ -234,8 +264,12 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     WayOutOf: outward.way_out,
     EntranceOf: outgoing.entrance,
     EndpointPolicy: endpoint_policies.policy_of,
+    LineageOfCaller: recursion.lineage_of_caller,
+    Polled: polling.is_polled,
     SourceAt: _source,
+    SourcesHere: _all_sources,
     TargetAt: _target,
+    TargetsHere: _all_targets,
 }
 
 # Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.
@@ -249,6 +283,7 @@ DENIALS: dict[str, type[CloudError]] = {
     "sts": AccessDenied,
     "lambda": AccessDeniedException,
     "logs": AccessDeniedException,
+    "sqs": QueueAccessDenied,
 }
 
 
@@ -265,6 +300,7 @@ VALIDATION_ERRORS: dict[str, Callable[[list[Failure]], CloudError]] = {
     "sts": _in_words(ValidationError),
     "lambda": _in_words(ValidationException),
     "logs": _in_words(ValidationException),
+    "sqs": sqs_validating.refusal,
 }
 
 

@@ -12,10 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from serverless_lab.runtime import frames, harden
-from serverless_lab.runtime.code import merge_layers
 from serverless_lab.runtime.limits import Limits
 from serverless_lab.runtime.model import RuntimeUnavailable
 from serverless_lab.runtime.nursery import ForkRefused, Nursery
+from serverless_lab.runtime.overlays import Overlays
 from serverless_lab.runtime.sweeper import Sweeper, set_aside
 from serverless_lab.runtime.table import Environment, Table
 
@@ -42,6 +42,7 @@ class Household:
         for left in set_aside(scratch):  # what a killed keeper has left; it may be large, so nobody waits for it
             self._sweeper.sweep(left)
         scratch.mkdir(mode=0o711)
+        self._overlays = Overlays(scratch / "layers", self._sweeper)
         self._table = Table(limits)
         self.counters: Counter[str] = Counter()
         self.on_birth: Callable[[Environment], object] = lambda environment: None
@@ -82,12 +83,14 @@ class Household:
         for environment in leaving:
             self.counters["evicted"] += 1
             self.end(environment)
+        layers = [Path(layer) for layer in wanted["spec"]["layers"]]
+        merged = self._overlays.of(layers) if layers else None
         folder = self._make_folder()
-        order = self._order(wanted["spec"], folder)
+        order = self._order(wanted["spec"], folder, merged)
         fetched = time.perf_counter()
         pid, pidfd, channel = self._fork(order, folder)
         made = Environment(wanted["owner"], wanted["key"], memory_mb, pid, pidfd, channel, folder, time.monotonic())
-        made.holder = wanted["holder"]
+        made.holder, made.layers = wanted["holder"], merged
         self._table.add(made)
         self.on_birth(made)
         return made, {"fetch_ms": (fetched - began) * 1e3, "fork_ms": (time.perf_counter() - fetched) * 1e3}
@@ -113,10 +116,9 @@ class Household:
             os.chown(folder, uid, uid)
         return folder
 
-    def _order(self, spec: frames.Message, folder: Path) -> frames.Message:
+    def _order(self, spec: frames.Message, folder: Path, merged: Path | None) -> frames.Message:
         mounts = [[spec["code_dir"], "/var/task", False], [str(folder), "/tmp", True]]  # noqa: S108 - the guest's
-        if spec["layers"]:
-            merged = merge_layers([Path(layer) for layer in spec["layers"]], self._scratch / "layers")
+        if merged is not None:
             mounts.append([str(merged), "/opt", False])
         limits = self._limits.for_init(spec["init_seconds"])
         return {**spec, "mounts": [*mounts, *spec["mounts"]], "limits": asdict(limits)}
@@ -153,9 +155,12 @@ class Household:
 
     def drop_unused(self) -> None:
         """End what nobody has used for long."""
-        for environment in self._table.unused_since(time.monotonic() - self._limits.idle_seconds):
+        now = time.monotonic()
+        for environment in self._table.unused_since(now - self._limits.idle_seconds):
             self.counters["idle"] += 1
             self.end(environment)
+        in_use = {each.layers for each in self._table.rows.values() if each.layers is not None}
+        self._overlays.drop_unused(in_use, now - self._limits.layer_seconds)
 
     def restart(self) -> None:
         """A new zygote for one that has died; its environments have died with it."""

@@ -23,6 +23,7 @@ class Limits:
     nested_runs: int = 8  # a function invoking a function invoking …
     wait_seconds: float = 10.0  # for a free place, before RuntimeBusy
     idle_seconds: float = 1200.0
+    layer_seconds: float = 60.0  # that layers which were laid over each other stay without anybody using them
     init_seconds: float = 10.0
     output_bytes: int = 1 << 20
     payload_bytes: int = 6_291_556

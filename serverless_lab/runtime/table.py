@@ -22,6 +22,7 @@ class Environment:
     served: str | None = None
     busy: bool = False
     nested: bool = False  # its caller is another run, which waits meanwhile
+    layers: Path | None = None
     holder: str = ""  # for whom it counts where there is a limit for each: its owner, if nobody else
 
     def __post_init__(self) -> None:

@@ -60,6 +60,7 @@ def build() -> None:
         assets.collect()
         if runtime is not None and runtime.wait():
             sys.exit("The set-up stopped: the function runtime could not be built.")
+        measure_startup()
     except subprocess.CalledProcessError as error:
         sys.exit(f"The set-up stopped: {' '.join(map(str, error.cmd))} failed (exit code {error.returncode}).")
     except OSError as error:
@@ -86,6 +87,20 @@ def begin_runtime() -> "subprocess.Popen[bytes] | None":
     except artefact.ArtefactUntrusted as error:
         sys.exit(f"The set-up stopped: {error}.")
     return None
+
+
+def measure_startup() -> None:
+    """How fast functions start here, once for these builds; where it cannot be found out, a lesson says so."""
+    from django.conf import settings
+
+    from serverless_lab.runtime import startup
+
+    builds: Path = settings.LAB_DATA_DIR / "runtime" / "artefact"
+    if startup.read(builds):
+        return
+    print("Measuring how fast functions start ...", flush=True)
+    command = [sys.executable, "-m", "serverless_lab.runtime.startup", "--out", str(builds)]
+    subprocess.run(command, umask=PRIVATE, check=False, stdout=subprocess.DEVNULL)
 
 
 def prepare_database() -> None:

@@ -7,8 +7,10 @@ from botocore.model import OperationModel, ServiceModel
 
 from serverless_lab.models import service_model
 from serverless_lab.wire.message import Request, Response
+from serverless_lab.wire.older import OLDER, older_model
 from serverless_lab.wire.protocols.ec2 import Ec2
 from serverless_lab.wire.protocols.json_rpc import JsonRpc
+from serverless_lab.wire.protocols.older_sqs import OlderSqs
 from serverless_lab.wire.protocols.protocol import Protocol
 from serverless_lab.wire.protocols.query import Query
 from serverless_lab.wire.protocols.rest_json import RestJson
@@ -32,9 +34,9 @@ class Parsed(NamedTuple):
 class Codec:
     """`read` raises nothing but WireRefusal, whatever the bytes are."""
 
-    def __init__(self, model: ServiceModel) -> None:
+    def __init__(self, model: ServiceModel, protocol: type[Protocol] | None = None) -> None:
         self.model = model
-        self.protocol = PROTOCOLS[model.resolved_protocol](model)
+        self.protocol = (protocol or PROTOCOLS[model.resolved_protocol])(model)
 
     def read(self, request: Request) -> Parsed:
         protocol = self.protocol
@@ -71,3 +73,15 @@ class Codec:
 def codec(service: str) -> Codec:
     """The codec of one of botocore's services; raises botocore's UnknownServiceError."""
     return Codec(service_model(service))
+
+
+@cache
+def older_codec(service: str) -> Codec:
+    """In the protocol that a service spoke before, and still answers in: only SQS has one."""
+    return Codec(older_model(service), OlderSqs)
+
+
+def spoken(service: str, request: Request) -> Codec:
+    """The codec for what a request is written in; raises botocore's UnknownServiceError."""
+    older = service in OLDER and "x-amz-target" not in request.headers
+    return older_codec(service) if older else codec(service)

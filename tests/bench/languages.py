@@ -1,19 +1,21 @@
-"""Python and Node.js side by side: cold and warm calls at the runtime and through the AWS endpoint, one and 8 at once.
+"""Python and Node.js side by side: cold and warm calls at the runtime and through the AWS endpoint, one and 8 at once,
+and ministack with the same functions in the same run.
 
 `python -m tests.bench.languages`; with `runtime` no server is started."""
 
 import io
 import itertools
 import json
-import statistics
+import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median, quantiles
 from typing import Any
 
 import boto3
@@ -22,7 +24,8 @@ from serverless_lab.runtime import artefact, build
 from serverless_lab.runtime.client import Runtime
 from serverless_lab.runtime.launch import start_keeper
 from serverless_lab.runtime.model import Call, EnvironmentSpec
-from tests.bench.wire_servers import REGION, Server, lab
+from tests.bench.runtime import proportional_mb
+from tests.bench.wire_servers import REGION, Server, fetch_peers, labs, peer
 
 AT_ONCE = (1, 8)
 COLD, WARM = 64, 400  # calls of each kind, shared out
@@ -37,26 +40,39 @@ Work = Callable[[int, bool], None]
 """(who, cold?) → one call."""
 
 
+def heading(title: str) -> None:
+    print(f"{title}: milliseconds of a call, p50 p95 p99, and warm calls a second")
+
+
 def row(title: str, language: str, together: int, work: Work, prepare: Callable[[int], object] | None = None) -> None:
-    """p50, p95, p99 of cold and of warm calls, so many at a time. `prepare` goes before each cold call, unmeasured."""
-    cells = []
+    """Cold and warm calls, so many at a time. `prepare` goes before each cold call, unmeasured."""
     with ThreadPoolExecutor(together) as pool:
         list(pool.map(lambda who: work(who, True), range(together)))  # the first of everything
-        for cold, calls in ((True, COLD), (False, WARM)):
-            times: list[float] = []
+        cold: list[float] = []
+        for _ in range(COLD // together):
+            if prepare is not None:
+                list(pool.map(prepare, range(together)))
+            cold += pool.map(lambda who: _timed(work, who, cold=True), range(together))
 
-            def timed(who: int, cold: bool = cold, times: list[float] = times) -> None:
-                began = time.perf_counter()
-                work(who, cold)
-                times.append((time.perf_counter() - began) * 1e3)
+        def in_a_row(who: int) -> list[float]:
+            return [_timed(work, who, cold=False) for _ in range(WARM // together)]
 
-            for _ in range(calls // together):
-                if cold and prepare is not None:
-                    list(pool.map(prepare, range(together)))
-                list(pool.map(timed, range(together)))
-            cuts = statistics.quantiles(times, n=100)
-            cells.append("  ".join(f"{cuts[p - 1]:8.2f}" for p in (50, 95, 99)))
-    print(f"  {title:<9}{language:<8}{together:>2}   cold {cells[0]}   warm {cells[1]}", flush=True)
+        began = time.perf_counter()
+        warm = [each for times in pool.map(in_a_row, range(together)) for each in times]
+        rate = len(warm) / (time.perf_counter() - began)
+    cells = "   ".join(f"{name} {_cuts(times)}" for name, times in (("cold", cold), ("warm", warm)))
+    print(f"  {title:<16}{language:<8}{together:>2}   {cells}   {rate:>7.0f}/s", flush=True)
+
+
+def _timed(work: Work, who: int, *, cold: bool) -> float:
+    began = time.perf_counter()
+    work(who, cold)
+    return (time.perf_counter() - began) * 1e3
+
+
+def _cuts(times: Sequence[float]) -> str:
+    cuts = quantiles(times, n=100)
+    return "  ".join(f"{cuts[p - 1]:8.2f}" for p in (50, 95, 99))
 
 
 class AtRuntime:
@@ -82,26 +98,31 @@ class AtRuntime:
             raise SystemExit(f"the benchmark's function failed: {seen}")
         self._served[who] = after
 
+    def memory(self) -> str:
+        """What each of its warm environments takes."""
+        stats = self._runtime.stats().environments
+        shares = [proportional_mb(each.pid) for each in stats if each.key.startswith(self._language)]
+        return f"{median(shares):.1f} MB (PSS, median of {len(shares)} warm environments)"
+
 
 class OverTheWire:
-    """Calls Invoke with boto3, as a learner's laptop does; a change of memory makes the next call cold."""
+    """Calls Invoke with boto3, as learners' laptops do; a change of memory makes the next call cold.
 
-    def __init__(self, server: Server, language: str) -> None:
-        def client(service: str) -> Any:
-            keys = {"aws_access_key_id": server.key, "aws_secret_access_key": server.secret}
-            return boto3.client(service, endpoint_url=server.address, region_name=REGION, **keys)
+    Whoever calls takes the next of the servers' accounts: of one learner only a few calls are waited for at a time.
+    """
 
-        self._clients = [client("lambda") for _ in range(max(AT_ONCE))]
-        self._names = [f"{language}-{n}" for n in range(max(AT_ONCE))]
+    def __init__(self, servers: Sequence[Server], language: str) -> None:
+        self._clients = [_client("lambda", servers[who % len(servers)]) for who in range(max(AT_ONCE))]
+        self._names = [f"{language}-{who}" for who in range(max(AT_ONCE))]
         self._sizes = itertools.cycle((1769, 1768))
-        iam, name, package = client("iam"), f"cook-{language}", io.BytesIO()
-        document = {"Version": "2012-10-17", "Statement": [TRUST]}
-        role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(document))["Role"]["Arn"]
+        roles = [_role(server, language) for server in servers]
+        package = io.BytesIO()
         with zipfile.ZipFile(package, "w") as archive:
             archive.writestr(*FILES[language])
-        for each in self._names:
-            how = {"Runtime": RUNTIMES[language], "Handler": "index.handler", "MemorySize": 1769, "Role": role}
-            self._clients[0].create_function(FunctionName=each, Code={"ZipFile": package.getvalue()}, **how)
+        how = {"Runtime": RUNTIMES[language], "Handler": "index.handler", "MemorySize": 1769, "Timeout": 30}
+        for who, (client, name) in enumerate(zip(self._clients, self._names, strict=True)):
+            role = roles[who % len(servers)]
+            client.create_function(FunctionName=name, Code={"ZipFile": package.getvalue()}, Role=role, **how)
 
     def prepare(self, who: int) -> None:
         """End the environment, outside of what is measured."""
@@ -109,8 +130,20 @@ class OverTheWire:
 
     def call(self, who: int, cold: bool) -> None:
         answer = self._clients[who].invoke(FunctionName=self._names[who], Payload=EVENT)
-        if json.loads(answer["Payload"].read()) != {"total": 9000}:
-            raise SystemExit(f"the benchmark's function failed: {answer}")
+        said = answer["Payload"].read()
+        if json.loads(said) != {"total": 9000}:
+            raise RuntimeError(f"the benchmark's function failed: {said[:300]!r}")
+
+
+def _client(service: str, server: Server) -> Any:
+    keys = {"aws_access_key_id": server.key, "aws_secret_access_key": server.secret}
+    return boto3.client(service, endpoint_url=server.address, region_name=REGION, **keys)
+
+
+def _role(server: Server, language: str) -> str:
+    document = json.dumps({"Version": "2012-10-17", "Statement": [TRUST]})
+    made = _client("iam", server).create_role(RoleName=f"cook-{language}", AssumeRolePolicyDocument=document)
+    return str(made["Role"]["Arn"])
 
 
 @contextmanager
@@ -124,25 +157,46 @@ def keeper(folder: Path) -> Iterator[Runtime]:
         process.wait(10)
 
 
+def at_runtime(folder: Path) -> None:
+    heading("the runtime itself")
+    with keeper(folder) as runtime:
+        for language in FILES:
+            one = AtRuntime(runtime, folder, language)
+            for together in AT_ONCE:
+                row("runtime", language, together, one.call)
+            print(f"  {'':<16}{language:<8}     {one.memory()}")
+
+
+def over_the_wire(servers: Sequence[Server]) -> None:
+    for language in FILES:
+        try:
+            wire = OverTheWire(servers, language)
+            for together in AT_ONCE:
+                row(servers[0].name, language, together, wire.call, wire.prepare)
+        except Exception as error:  # a peer's own business, and no reason to measure nothing else
+            if servers[0].name == "serverless lab":
+                raise
+            print(f"  {servers[0].name:<16}{language:<8}     does not run it: {str(error)[:160]}")
+
+
 def main() -> None:
-    """Print the table: milliseconds at the 50th, 95th and 99th percentile."""
+    """Print the tables."""
     build.ensure(artefact.default_root().absolute())
-    print("milliseconds of a call: p50, p95, p99")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        with keeper(folder) as runtime:
-            for language in FILES:
-                one = AtRuntime(runtime, folder, language)
-                for together in AT_ONCE:
-                    row("runtime", language, together, one.call)
+        at_runtime(folder)
         if "runtime" in sys.argv[1:]:
             return
-        with lab(folder / "lab") as server:
-            for language in FILES:
-                wire = OverTheWire(server, language)
-                for together in AT_ONCE:
-                    row("boto3", language, together, wire.call, wire.prepare)
+        heading("by boto3 over loopback")
+        with labs(folder / "lab", max(AT_ONCE)) as servers:
+            over_the_wire(servers)
+        try:
+            fetch_peers()
+            with peer("ministack", folder) as server:
+                over_the_wire([server])
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(f"  no ministack here: {getattr(error, 'stderr', '') or error}")
 
 
 if __name__ == "__main__":

@@ -67,12 +67,15 @@ def timed(work: Callable[[], object], seconds: float, most: int) -> str:
     return f"{statistics.median(times):8.2f} ms  95%: {late:8.2f} ms  n = {len(times)}"
 
 
+def proportional_mb(pid: int) -> float:
+    """A process's own memory, and its share of what it has in common with others."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
 def memory(runtime: Runtime) -> str:
-    """Proportional share of the resident memory per warm environment."""
-    shares = []
-    for environment in runtime.stats().environments:
-        lines = Path(f"/proc/{environment.pid}/smaps_rollup").read_text().splitlines()
-        shares.append(next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024)
+    """What a warm environment takes."""
+    shares = [proportional_mb(environment.pid) for environment in runtime.stats().environments]
     return f"{statistics.median(shares):8.1f} MB  in all: {sum(shares):.0f} MB  n = {len(shares)}"
 
 

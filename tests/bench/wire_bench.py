@@ -23,11 +23,17 @@ from tests.bench.wire_servers import PEERS, REGION, Server, fetch_peers, lab, pe
 
 CLIENTS = 4
 ROUNDS = 3
-UNDONE_BY = {"CreateUser": "DeleteUser", "CreateSecurityGroup": "DeleteSecurityGroup"}
+UNDONE_BY = {
+    "CreateUser": "DeleteUser",
+    "CreateSecurityGroup": "DeleteSecurityGroup",
+    "SendMessage": "Receive + Delete",
+    "SendMessage, FIFO": "Receive + Delete, FIFO",
+}
+PREPARED_BY = {"Receive + Delete": "SendMessage", "Receive + Delete, FIFO": "SendMessage, FIFO"}
 SOURCE = "def handler(event, context):\n    return event\n"
 POLICY = {
     "Version": "2012-10-17",
-    "Statement": [{"Effect": "Allow", "Action": ["ec2:*", "iam:*", "lambda:*", "sts:*"], "Resource": "*"}],
+    "Statement": [{"Effect": "Allow", "Action": ["ec2:*", "iam:*", "lambda:*", "sqs:*", "sts:*"], "Resource": "*"}],
 }
 TRUST = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
 LOGS = {"Effect": "Allow", "Action": "logs:*", "Resource": "*"}
@@ -91,6 +97,8 @@ class Bench:
         return Measured(times / took, cpu / times * 1e3)
 
     def run_and_tidy(self, work: str, times: int, clients: int) -> Measured:
+        if work in PREPARED_BY:
+            self.run(PREPARED_BY[work], times, clients)
         first = next(_serial) + 1
         measured = self.run(work, times, clients)
         if work in UNDONE_BY:

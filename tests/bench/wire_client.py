@@ -33,7 +33,13 @@ class Client:
 
 def works(made: Callable[[str], Any]) -> dict[str, Callable[[str], Any]]:
     """Each is given a name that nobody else was given."""
-    iam, sts, function, ec2 = made("iam"), made("sts"), made("lambda"), made("ec2")
+    iam, sts, function, ec2, sqs = (made(service) for service in ("iam", "sts", "lambda", "ec2", "sqs"))
+    queue = cache(lambda name: sqs.get_queue_url(QueueName=name)["QueueUrl"])
+
+    def take(url: str) -> None:
+        (message,) = sqs.receive_message(QueueUrl=url)["Messages"]
+        sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+
     latest = cache(lambda: ec2.describe_vpcs()["Vpcs"][-1]["VpcId"])
     inside = cache(lambda: [{"Name": "vpc-id", "Values": [latest()]}])
     a_subnet = cache(lambda: ec2.describe_subnets(Filters=inside())["Subnets"][0]["SubnetId"])
@@ -46,6 +52,12 @@ def works(made: Callable[[str], Any]) -> dict[str, Callable[[str], Any]]:
         "Invoke": lambda name: json.load(
             function.invoke(FunctionName="order-fn", Payload=json.dumps({"item": name}))["Payload"]
         )["item"],
+        "SendMessage": lambda name: sqs.send_message(QueueUrl=queue("orders"), MessageBody=f"dumplings for {name}"),
+        "SendMessage, FIFO": lambda name: sqs.send_message(
+            QueueUrl=queue("orders.fifo"), MessageBody="dumplings", MessageGroupId=name, MessageDeduplicationId=name
+        ),
+        "Receive + Delete": lambda _: take(queue("orders")),
+        "Receive + Delete, FIFO": lambda _: take(queue("orders.fifo")),
         "DescribeVpcs": lambda _: ec2.describe_vpcs(),
         "DescribeSubnets": lambda _: ec2.describe_subnets(Filters=inside()),
         "DescribeSubnets, one": lambda _: ec2.describe_subnets(SubnetIds=[a_subnet()]),

@@ -3,8 +3,8 @@
 The peers are nothing that the lab needs: they are fetched into data/bench when the benchmark runs.
 """
 
-import json
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from serverless_lab.setup.stamp import ROOT
 from tests.live import Lab, free_port
+from tests.operator import Operator
 
 PLACE = ROOT / "data" / "bench" / "wire-peers"
 PEERS = {"moto_server": "moto[server]==5.2.5", "ministack": "ministack==1.5.33"}
@@ -54,13 +55,25 @@ def _stats() -> Iterator[tuple[int, list[str]]]:
 @contextmanager
 def lab(folder: Path) -> Iterator[Server]:
     """The whole process tree, and an account for scripts in it; endpoint, public content and runtime count."""
-    with Lab(folder, LAB_DEBUG="0") as running:
-        told = json.loads(running.run("manage.py", "account", "create", "--json").stdout)
+    with labs(folder, 1) as (server,):
+        yield server
+
+
+@contextmanager
+def labs(folder: Path, accounts: int) -> Iterator[list[Server]]:
+    """The same with several accounts, as several learners have them: each may make so many calls at once."""
+    token = secrets.token_urlsafe(24)
+    with Lab(folder, LAB_DEBUG="0", LAB_OPERATOR_TOKEN=token) as running:
         commands = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in running.members()}
         # The pages and the worker are others.
         serving = (b"\0endpoint\0", b"\0content\0", b"serverless_lab.runtime.keeper\0")
         roots = frozenset(pid for pid, command in commands.items() if any(each in command for each in serving))
-        yield Server("serverless lab", told["endpoint"], told["access_key_id"], told["secret_access_key"], roots)
+        operator = Operator(f"http://127.0.0.1:{running.environ['LAB_AWS_PORT']}", token)
+        made = [operator.create() for _ in range(accounts)]
+        yield [
+            Server("serverless lab", told["endpoint"], told["access_key_id"], told["secret_access_key"], roots)
+            for told in made
+        ]
 
 
 @contextmanager

@@ -18,4 +18,4 @@ def invoke(client: Client, kind: str = "sync", **more: Any) -> Any:
 
 
 def settings(**changes: Any) -> dict[str, Any]:
-    return {"memory_size": 128, "timeout": 3, "handler": "lambda_function.lambda_handler"} | changes
+    return {"MemorySize": 128, "Timeout": 3, "Handler": "lambda_function.lambda_handler"} | changes

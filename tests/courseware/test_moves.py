@@ -25,7 +25,7 @@ def test_a_check_that_is_lost_says_at_which_step(as_learner: Client) -> None:
 
 def test_a_look_back_shows_that_step_and_offers_no_action(as_learner: Client) -> None:
     deploy(as_learner)
-    as_learner.post(f"{PAGE}configure/", settings(memory_size=512))
+    as_learner.post(f"{PAGE}do/UpdateFunctionConfiguration/", settings(MemorySize=512))
     page = as_learner.get(f"{PAGE}?at=1").content.decode()
     assert "2단계 가운데 1번째 단계를 보고 있어요" in page
     assert "128 MB" in page
@@ -69,9 +69,9 @@ def test_only_actions_write_down_progress(as_learner: Client, learner: Learner) 
 
 def test_a_step_of_an_undone_branch_is_gone_on_from(as_learner: Client) -> None:
     deploy(as_learner)
-    as_learner.post(f"{PAGE}configure/", settings(memory_size=512))
+    as_learner.post(f"{PAGE}do/UpdateFunctionConfiguration/", settings(MemorySize=512))
     as_learner.post(f"{PAGE}undo/")
-    as_learner.post(f"{PAGE}configure/", settings(memory_size=1024))
+    as_learner.post(f"{PAGE}do/UpdateFunctionConfiguration/", settings(MemorySize=1024))
     answer = as_learner.post(f"{PAGE}return/", {"position": 2}, headers=HTMX)
     assert (answer.status_code, Account.objects.get().head) == (200, 2)
     assert "512 MB" in as_learner.get(PAGE).content.decode()

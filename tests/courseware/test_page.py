@@ -97,7 +97,9 @@ def test_a_part_of_the_bench_is_shown_to_nobody_else_than_the_page_was_drawn_for
 
 def test_djangos_own_sentences_are_said_in_the_courses_voice(as_learner: Client) -> None:
     deploy(as_learner)
-    answer = as_learner.post(f"{PAGE}configure/", settings(memory_size="", timeout="two"), headers=HTMX).text
+    answer = as_learner.post(
+        f"{PAGE}do/UpdateFunctionConfiguration/?tab=configuration", settings(MemorySize="", Timeout="two"), headers=HTMX
+    ).text
     assert "이 칸을 채워 주세요." in answer
     assert "정수를 써 주세요." in answer
 

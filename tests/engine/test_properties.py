@@ -36,6 +36,7 @@ STEPS = st.lists(
         st.tuples(st.just("url"), NAMES | QUALIFIED, st.sampled_from(["Create", "Update", "Delete"])),
         st.tuples(st.just("visit"), st.sampled_from(["/", "/menu"])),
         st.tuples(st.just("invoke"), NAMES | QUALIFIED, KINDS),
+        st.tuples(st.just("size"), NAMES, st.sampled_from([127, 128, 512])),
         st.tuples(st.just("finish"), st.integers(0, 3), STATUSES, st.floats(0, 5000)),
         st.tuples(st.just("advance"), st.integers(0, 2000)),
         st.tuples(st.just("rate"), st.sampled_from([0, 1, 10, 60, 3600, 7])),
@@ -93,6 +94,8 @@ def play(life, works, step):
             outcome = life.call("lab", "InvokeFunctionUrl", params)
         case ("invoke", name, kind):
             outcome = life.call("lambda", "Invoke", {"FunctionName": name, "InvocationType": kind})
+        case ("size", name, memory):
+            outcome = life.call("lab", "InvokeWithMemory", {"FunctionName": name, "MemorySize": memory})
         case ("finish", number, status, duration) if works:
             work = works.pop(number % len(works))
             outcome = life.finish(work, status=status, payload=ERROR, DurationMs=duration)

@@ -16,6 +16,7 @@ from tests.engine.functions import good_calls as calls
 from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
+from tests.engine.sqs import good as queues
 from tests.engine.sts import good as temporary
 from tests.engine.support import ROLE, Life, function_params, zipped
 
@@ -24,6 +25,7 @@ GOOD = (
     {
         "lab.AdvanceClock": {"Until": 1},
         "lab.CallOut": {"RequestId": "?", "Service": "sts", "Operation": "GetCallerIdentity", "PatienceMs": 1000.0},
+        "lab.InvokeWithMemory": {"FunctionName": "order-fn", "MemorySize": 512},
         "lab.LimitConcurrency": {"Limit": 500},
         "lab.FinishInvocation": {"RequestId": "?", "Status": "ok", "Payload": b"", "Output": [], "DurationMs": 1.0},
         "lab.LoseEnvironment": {"EnvironmentId": "?", "Reason": "evicted"},
@@ -49,6 +51,7 @@ GOOD = (
     | calls.CALLS
     | people.PEOPLE
     | policies.POLICIES
+    | queues.SQS
     | temporary.STS
     | EC2
 )
@@ -64,6 +67,7 @@ DENIED = {
     "lab": "AccessDenied",
     "lambda": "AccessDeniedException",
     "logs": "AccessDeniedException",
+    "sqs": "AccessDenied",
     "sts": "AccessDenied",
 }
 INVALID = {
@@ -73,6 +77,7 @@ INVALID = {
     "lab": "ValidationException",
     "lambda": "ValidationException",
     "logs": "ValidationException",
+    "sqs": "InvalidParameterValue",
     "sts": "ValidationError",
 }
 
@@ -85,6 +90,7 @@ def once():
     life.call("lab", "SetClockRate", {"Rate": 0})
     measured.prepare(life)
     functions.prepare(life)
+    queues.prepare(life)
     calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
@@ -104,7 +110,7 @@ def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
     known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
-    known = function_urls.filled(life, calls.filled(life, known))
+    known = queues.filled(life, function_urls.filled(life, calls.filled(life, known)))
     filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
     before.cloud = life.cloud.clone()

@@ -4,17 +4,54 @@ import builtins
 import io
 import json
 import signal
+import sys
+import tracemalloc
 import types
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
+from lessons.sandbox.hosting import HostCall
+from serverless_lab.runtime.model import AwsError
+from tests.functions.boto3_client import Client
+
 LONGEST_REAL_S = 0.6  # of this process's own CPU time: a loop that goes on is taken for one without an end
 
 
 class TimedOut(BaseException):
     """Nothing a handler catches: Lambda ends the whole process."""
+
+
+class Memory:
+    """What one environment has taken of it, which like the real one's is never given back."""
+
+    IDLE_MB = 40  # of the runtime itself
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        self._names, self._most = names, 0
+
+    @property
+    def used_mb(self) -> int:
+        return self.IDLE_MB + (self._most >> 20)
+
+    @contextmanager
+    def weighed(self) -> Iterator[None]:
+        """What the module's names hold already, and whatever a call takes besides."""
+        before = sum(_size(value) for value in self._names.values())
+        tracemalloc.start()
+        try:
+            yield
+        finally:
+            self._most = max(self._most, before + tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+
+
+def _size(value: Any) -> int:
+    """Of a value and all that lies in it, in bytes."""
+    inside = [*value.keys(), *value.values()] if isinstance(value, dict) else value
+    nested = isinstance(value, dict | list | set | tuple)
+    return sys.getsizeof(value) + (sum(map(_size, inside)) if nested else 0)
 
 
 @contextmanager
@@ -37,6 +74,10 @@ class Fault(Exception):
     def __init__(self, error_type: str, message: str) -> None:
         super().__init__(f"{error_type}: {message}")
         self.payload = json.dumps({"errorMessage": message, "errorType": error_type}).encode()
+
+
+def _nobody(service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+    raise AwsError("ServiceUnavailable", "Nobody is asked here.", 503)
 
 
 class _Note(io.StringIO):
@@ -63,8 +104,10 @@ class Environment:
         self.files: dict[str, str] = {}
         self.slept = 0.0
         self.left = float("inf")
+        self.host: HostCall = _nobody
         environ = dict(variables)
-        stand_ins = {
+        stand_ins: dict[str, Any] = {
+            "boto3": types.SimpleNamespace(client=lambda service, **_: Client(service, self._asked)),
             "time": types.SimpleNamespace(sleep=self._sleep),
             "os": types.SimpleNamespace(environ=environ, getenv=environ.get),
         }
@@ -77,7 +120,11 @@ class Environment:
             "__import__": lambda name, *rest: stand_ins.get(name) or builtins.__import__(name, *rest),
         }
         self.names: dict[str, Any] = {"__builtins__": kept}
+        self.memory = Memory(self.names)
         exec(source, self.names)
+
+    def _asked(self, service: str, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+        return self.host(service, operation, params)
 
     def _open(self, path: str, mode: str = "r") -> _Note:
         """As in the runtime: `/tmp` is the environment's own, the package can only be read, other folders are none."""

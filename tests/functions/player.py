@@ -3,19 +3,26 @@
 import json
 import types
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
+from uuid import UUID, uuid4
 
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
-from lessons.sandbox import sources
-from lessons.sandbox.trials import Trial, run_trial
+from lessons.sandbox import inside, sources
+from lessons.sandbox.hosting import HostCall
+from lessons.sandbox.inside import Task
+from lessons.sandbox.trials import Trial, no_calls, run_trial
+from lessons.sandbox.writing import Ask
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import SECOND
-from serverless_lab.engine.outcome import Outcome
+from serverless_lab.engine.outcome import Outcome, Refusal
 from serverless_lab.engine.ports import MemoryBodies
 from serverless_lab.engine.work import RunFunction
-from tests.functions.interpreter import Environment, Fault, TimedOut, started
+from tests.functions.interpreter import Environment, Fault, Memory, TimedOut, started
+from tests.functions.node_interpreter import NodeEnvironment
 
+_ACCOUNT = uuid4()
 START = 1_790_000_000 * SECOND
 # Milliseconds of one whole vCPU; a function gets the share its memory buys.
 INIT_MS, HANDLER_MS, FULL_CPU_MB = 20.0, 1.0, 1_769
@@ -25,6 +32,8 @@ ROUNDS: dict[str, Callable[[Mapping[str, Any], Any], int]] = {
     "price-fn": lambda names, _event: names.get("ROUTES", 0),
     "catering-fn": lambda names, event: names.get("ROUNDS", 0) * event.get("count", 1),
 }
+# Functions whose memory is watched; weighing slows a loop down, so others take what an idle one takes.
+WEIGHED = {"label-fn"}
 ROUNDS_PER_MS = 5_000  # about what the real runtime does on an ordinary machine
 
 
@@ -64,6 +73,12 @@ def _modules(work: RunFunction, cloud: Cloud) -> dict[str, str]:
     return {name.removesuffix(".py"): text for name, text in found.items() if name.endswith(".py")}
 
 
+def _started(work: RunFunction, package: dict[str, str], modules: dict[str, str]) -> Environment | NodeEnvironment:
+    if work.runtime.startswith("nodejs"):
+        return NodeEnvironment(package, work.handler, _variables(work))
+    return started(package, work.handler, _variables(work), modules)
+
+
 class MemoryPlayer(Player):
     """Every action happens a real second after the one before. `seed` decides when idle environments go.
 
@@ -83,7 +98,7 @@ class MemoryPlayer(Player):
         self.facts, self.language = facts or {}, language
         self._handler_ms = handler_ms
         self._cloud = Cloud.found("123456789012", seed=seed, region="ap-northeast-2", wall=START, bodies=MemoryBodies())
-        self._environments: dict[str, Environment] = {}
+        self._environments: dict[str, Environment | NodeEnvironment] = {}
         self._tried: dict[Any, list[Trial]] = {}
 
     @property
@@ -148,7 +163,14 @@ class MemoryPlayer(Player):
     def _try_out(self, cloud: Cloud, name: str, events: Sequence[bytes]) -> list[Trial]:
         """As in the product, the same code with the same settings is run once."""
         function = Probe(cloud).function(name)
-        key = (function.code_digest, function.handler, function.memory_size, function.timeout, *events)
+        key = (
+            function.code_digest,
+            function.handler,
+            function.runtime,
+            function.memory_size,
+            function.timeout,
+            *events,
+        )
         key += (*sorted(function.environment.items()), *(used.code_digest for used in function.layers))
         if key not in self._tried:
             before = dict(self._environments)
@@ -159,30 +181,55 @@ class MemoryPlayer(Player):
 
     def _run(self, work: RunFunction, cloud: Cloud) -> dict[str, Any]:
         package = sources.unpack(cloud.bodies.get(work.code_digest))
-        report: dict[str, Any] = {"MaxMemoryMb": 40, "Output": [], "DurationMs": 0.0}
+        report: dict[str, Any] = {"MaxMemoryMb": Memory.IDLE_MB, "Output": [], "DurationMs": 0.0}
         if work.served_before is None:
             parts = {"environment": 2.0, "runtime": 15.0, "module": 3.0}
             report |= {"InitMs": INIT_MS / _share(work), "Phases": {"fetch": 5.0} | parts}
             try:
-                environment = started(package, work.handler, _variables(work), _modules(work, cloud))
+                environment = _started(work, package, _modules(work, cloud))
             except Fault as fault:
                 line = _line(f"[ERROR] {fault}\n", "init")
                 return report | {"Status": "init_error", "Payload": fault.payload, "Output": [line]}
             self._environments[work.environment_id] = environment
             report["Output"] = [_line(text, "init") for text in environment.printed]
         environment = self._environments[work.environment_id]
+        environment.host = self._host_of(work, cloud)
         said = len(environment.printed)
         source, event = package.get("lambda_function.py", ""), json.loads(cloud.bodies.get(work.event_digest))
         report |= self._called(work, environment, source, event)
         report["Output"] += [_line(text) for text in environment.printed[said:]]
         return report
 
-    def _called(self, work: RunFunction, environment: Environment, source: str, event: Any) -> dict[str, Any]:
+    def _host_of(self, work: RunFunction, cloud: Cloud) -> HostCall:
+        """What a run may ask for: as in the product as its role, and nothing where it is only tried out."""
+        if cloud is not self._cloud:
+            return no_calls
+        return inside.calls_of(Task(_ACCOUNT, work, 0, 0, self._perform))
+
+    def _perform(self, _account: UUID, ask: Ask, _depth: int) -> tuple[dict[str, Any] | None, Refusal | None]:
+        """A call from inside a run, and the runs that it begins."""
+        self.wall += SECOND
+        caller = ask.caller or self._cloud.root
+        more = {"wall": self.wall, "face": ask.face, "region": ask.region, "cause": ask.cause}
+        outcome = self._cloud.call(caller, ask.service, ask.operation, ask.params, **more)
+        answer = dict(outcome.answer or {})
+        for work in outcome.work:
+            report = {"RequestId": work.request_id} | self._run(work, self._cloud)
+            ended = self._call("lab", "FinishInvocation", report)
+            answer |= ended.answer if work.synchronous else {}
+            self._finish(ended.work)
+        return answer, outcome.refusal
+
+    def _called(
+        self, work: RunFunction, environment: Environment | NodeEnvironment, source: str, event: Any
+    ) -> dict[str, Any]:
         """How the handler ended."""
         took = self._took(work, source, environment.names, event)
         timed_out = {"Status": "timeout", "Payload": b"", "DurationMs": work.timeout * 1e3}
+        weighed = environment.memory.weighed() if work.function_name in WEIGHED else nullcontext()
         try:
-            answer = environment.call(work.handler.rpartition(".")[2], event, _context(work), work.timeout)
+            with weighed:
+                answer = environment.call(work.handler.rpartition(".")[2], event, _context(work), work.timeout)
         except TimedOut:
             return timed_out
         except Exception as error:
@@ -192,4 +239,7 @@ class MemoryPlayer(Player):
         else:
             duration = took / _share(work) + environment.slept * 1e3
             ended = {"Status": "ok", "Payload": answer, "DurationMs": duration}
+        if environment.memory.used_mb > work.memory_size:
+            return {"Status": "out_of_memory", "Payload": b"", "DurationMs": ended["DurationMs"]}
+        ended |= {"MaxMemoryMb": environment.memory.used_mb}
         return timed_out if ended["DurationMs"] > work.timeout * 1e3 else ended

@@ -113,20 +113,35 @@ def test_deploys_are_limited_too(as_learner: Client) -> None:
 def test_settings_are_checked_by_the_form_and_by_aws(as_learner: Client) -> None:
     deploy(as_learner)
     good = {
-        "memory_size": 1024,
-        "timeout": 9,
-        "handler": "lambda_function.lambda_handler",
+        "MemorySize": 1024,
+        "Timeout": 9,
+        "Handler": "lambda_function.lambda_handler",
         "key": ["MODE", ""],
         "value": ["1", ""],
     }
-    assert "1024 MB · 9 s" in as_learner.post(f"{PAGE}configure/", good, headers=HTMX).content.decode()
-    twice = as_learner.post(f"{PAGE}configure/", good | {"key": ["AA", "AA"], "value": ["1", "2"]}, headers=HTMX)
+    assert (
+        "1,024 MB · 9 s"
+        in as_learner.post(
+            f"{PAGE}do/UpdateFunctionConfiguration/?tab=configuration", good, headers=HTMX
+        ).content.decode()
+    )
+    twice = as_learner.post(
+        f"{PAGE}do/UpdateFunctionConfiguration/?tab=configuration",
+        good | {"key": ["AA", "AA"], "value": ["1", "2"]},
+        headers=HTMX,
+    )
     assert (twice.status_code, "같은 이름이 두 번" in twice.content.decode()) == (422, True)
-    refused = as_learner.post(f"{PAGE}configure/", good | {"memory_size": 64}, headers=HTMX).content.decode()
+    refused = as_learner.post(
+        f"{PAGE}do/UpdateFunctionConfiguration/?tab=configuration", good | {"MemorySize": 64}, headers=HTMX
+    ).content.decode()
     assert "ValidationException" in refused
-    reserved = as_learner.post(f"{PAGE}configure/", good | {"key": ["AWS_REGION"], "value": ["x"]}, headers=HTMX)
+    reserved = as_learner.post(
+        f"{PAGE}do/UpdateFunctionConfiguration/?tab=configuration",
+        good | {"key": ["AWS_REGION"], "value": ["x"]},
+        headers=HTMX,
+    )
     assert "reserved keys" in reserved.content.decode()
-    assert "1024 MB · 9 s" in as_learner.get(PAGE).content.decode()
+    assert "1,024 MB · 9 s" in as_learner.get(PAGE).content.decode()
 
 
 def test_a_draft_is_kept_without_scripts_and_gone_once_deployed(as_learner: Client) -> None:
@@ -236,3 +251,12 @@ def test_a_function_in_javascript(as_learner: Client) -> None:
     assert (answer["Runtime"], answer["Handler"]) == ("nodejs24.x", "index.handler")
     as_learner.post(f"{PAGE}deploy/", {"source": NODE.replace("7", "8")})
     assert "async () =&gt; 8" in as_learner.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(("runtime", "title"), [("python3.10", "Python 3.10"), ("nodejs22.x", "Node.js 22")])
+def test_a_runtime_has_the_name_that_people_call_it_by(as_learner: Client, runtime: str, title: str) -> None:
+    deploy(as_learner)
+    learner = Learner.objects.get(username="haneul")
+    params = {"FunctionName": "order-fn", "Runtime": runtime}
+    lab.call(lab.account_of(learner), "lambda", "UpdateFunctionConfiguration", params)
+    assert f"{title} · 128 MB" in as_learner.get(PAGE).content.decode()

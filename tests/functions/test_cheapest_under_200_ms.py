@@ -7,6 +7,7 @@ import pytest
 
 from lessons.courseware.finding import Finding
 from lessons.courseware.play import Player
+from lessons.courseware.probe import Probe
 from lessons.functions.missions.cheapest_under_200_ms import model
 from lessons.functions.missions.cheapest_under_200_ms.mission import MISSION
 from lessons.functions.missions.cheapest_under_200_ms.price_fn import FUNCTION, VISITOR, source
@@ -101,6 +102,32 @@ def test_a_change_of_the_setting_begins_a_new_count() -> None:
     player, since = begun()
     player.play(*memory(500), configure(FUNCTION, Timeout=3))
     assert {finding.reason for finding in findings(player, since).values()} == {"too-few"}
+
+
+def tuned(*sizes: int) -> Any:
+    """As the bench's tab measures: six calls with each size."""
+
+    def play(player: Player) -> None:
+        first: dict[str, str] = {}
+        for size in sizes:
+            for _ in range(6):
+                params = {"FunctionName": FUNCTION, "MemorySize": size, "Payload": b'{"street": 7}'}
+                player.call("lab", "InvokeWithMemory", params | first)
+                runs = Probe(player.cloud, facts=player.facts).invocations(FUNCTION)
+                first = {"Tuning": runs[-1].tuning}
+
+    return play
+
+
+def test_a_power_tuning_finds_the_size_and_does_not_stand_for_the_setting() -> None:
+    player, since = begun()
+    player.play(tuned(128, 500, 1769))
+    assert [finding.reason for finding in findings(player, since).values()] == ["slow", "not-fast"]
+    assert abs(model.best_size(player.probe(since), model.work(player.probe(since))) - BEST_MB) <= 1
+    player.play(configure(FUNCTION, MemorySize=500))
+    assert {finding.reason for finding in findings(player, since).values()} == {"too-few"}
+    player.play(tuned(256, 500, 1024))
+    assert all(finding.met for finding in findings(player, since).values())
 
 
 def test_code_that_is_deployed_again_as_delivered_counts_as_delivered() -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from lessons.functions import charts, spans
+from lessons.functions.chart_points import points
 from lessons.functions.panels import metrics
 from lessons.people.models import Learner
 from lessons.sandbox import lab
@@ -217,19 +218,50 @@ TIMES = range(0, 10 * MINUTE, MINUTE)
 
 @pytest.mark.parametrize(
     ("value", "top"),
-    [(0, 0.1), (0.03, 0.05), (1, 1), (1.01, 2), (2, 2), (3, 5), (5, 5), (5.1, 10), (99, 100), (101, 200), (4321, 5000)],
+    [(0, 1), (0.03, 0.05), (1, 1), (1.01, 2), (2, 2), (3, 5), (5, 5), (5.1, 10), (99, 100), (101, 200), (4321, 5000)],
 )
 def test_the_upper_edge_is_a_round_number_that_is_not_below(value: float, top: float) -> None:
     found = charts.ceiling(value)
     assert found >= value
-    if value:
-        assert found == pytest.approx(top)
+    assert found == pytest.approx(top)
 
 
 def test_a_line_is_broken_where_nothing_was_measured() -> None:
     values = {0: 0.0, MINUTE: 5.0, 4 * MINUTE: 10.0}
     assert charts.path(values, TIMES, 10.0) == "M50.0 1000.0h0L150.0 500.0M450.0 0.0h0"
     assert charts.path({}, TIMES, 10.0) == ""
+
+
+def test_one_minute_alone_is_marked_and_named(bench: Client, account: Account) -> None:
+    """Under one another's names only where they would not lie on each other."""
+    lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Timeout": 30})
+    event = {"FunctionName": "order-fn", "Payload": b'{"ms": 12345}'}
+    lab.call(account, "lambda", "Invoke", event)
+    page = shown(bench)
+    calls, duration = (page.split('<figure class="chart">')[number].partition("</figure>")[0] for number in (1, 3))
+    assert calls.count('<circle class="pt') == 3
+    assert calls.count('<line class="stem') == 3
+    assert re.findall(r'<text class="tk val"[^>]*>([^<]+)<', calls) == ["1", "0"]
+    assert re.findall(r'<text class="tk val"[^>]*>([^<]+)<', duration) == ["12,345"]
+
+
+def test_points_are_marked_while_they_are_few_and_where_no_line_leads() -> None:
+    def marked(*minutes: int) -> list[tuple[float, bool, bool]]:
+        times = range(0, 60 * MINUTE, MINUTE)
+        (found,) = points([{each * MINUTE: 1.0 for each in minutes}], times, 1.0)
+        return [(round(each.x * 60 / 1000 - 0.5), each.named, each.alone) for each in found]
+
+    assert marked() == []
+    assert marked(3, 4) == [(3, False, False), (4, True, False)]
+    assert marked(3, 20, 59) == [(3, True, True), (20, True, True), (59, True, True)]
+    assert marked(*range(20), 40) == [(40, False, True)]
+
+
+def test_a_name_stands_on_the_side_that_has_room() -> None:
+    times = range(0, 60 * MINUTE, MINUTE)
+    for minute, left in ((0, False), (59, True)):
+        ((point,),) = points([{minute * MINUTE: 1.0}], times, 1.0)
+        assert (point.left, point.down) == (left, "4")
 
 
 @pytest.mark.parametrize("shown", spans.RANGES, ids=lambda each: each.key)

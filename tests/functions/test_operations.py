@@ -7,7 +7,20 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lessons.functions.operations import FORMS
+from lessons.functions.operations import (
+    FORMS,
+    access,
+    alarms,
+    asynchronous,
+    concurrency,
+    configuration,
+    layers,
+    mappings,
+    power,
+    settings,
+    urls,
+    versions,
+)
 from lessons.people.models import Learner
 from lessons.sandbox import lab, moment
 from lessons.sandbox.models import Account
@@ -16,6 +29,20 @@ from serverless_lab.engine.services.lambda_.state import Function
 from tests.courseware.lesson_page import HTMX, PAGE, deploy
 
 pytestmark = pytest.mark.django_db
+TABS = {
+    configuration: "configuration",
+    settings: "configuration",
+    urls: "url",
+    concurrency: "calls",
+    asynchronous: "calls",
+    mappings: "sources",
+    versions: "versions",
+    layers: "layers",
+    access: "access",
+    alarms: "metrics",
+    power: "power",
+}
+NONSENSE = ("<script>alert(1)</script>", "x" * 10_000, "\0", "만두 🥟", "%s {}", "1" + "0" * 30, "[[[", "-1", "")
 SAUCE = {"LayerName": "sauces", "Module": "prices.py", "Source": "SOUP = 6000\n"}
 
 
@@ -59,7 +86,7 @@ def test_publish_point_an_alias_and_call_it(as_learner: Client, account: Account
     lab.call(account, "lambda", "UpdateFunctionConfiguration", {"FunctionName": "order-fn", "Timeout": 9})
     done(as_learner, "PublishVersion")
     shared = done(as_learner, "UpdateAlias", Name="live", FunctionVersion="1", Second="2", Share="25")
-    assert "version 1, and 25.0 % of the calls to version 2" in shared
+    assert "version 1, and 25 % of the calls to version 2" in shared
     assert function(account).aliases["live"].weights == {"2": 0.25}
     alone = done(as_learner, "UpdateAlias", Name="live", FunctionVersion="2", Second="", Share="10")
     assert "of the calls to version" not in alone
@@ -82,6 +109,19 @@ def test_a_layer_is_published_and_worn(as_learner: Client, account: Account) -> 
     assert "sauces:1" in page
     done(as_learner, "SetLayers", "layers")
     assert function(account).layers == []
+
+
+def test_a_layer_is_shared_and_kept_to_oneself_again(as_learner: Client, account: Account) -> None:
+    done(as_learner, "PublishLayerVersion", "layers", **SAUCE, Description="two prices")
+    assert "two prices" in as_learner.get(f"{PAGE}?tab=layers").content.decode()
+    sharing = {"Version": "sauces:1", "StatementId": "friends", "Principal": "444455556666"}
+    assert "444455556666" in done(as_learner, "AddLayerVersionPermission", "layers", **sharing)
+    version = lab.look(account).cloud.state.parts["lambda/ap-northeast-2"].layers["sauces"].versions[1]
+    assert [each["Action"] for each in version.statements] == ["lambda:GetLayerVersion"]
+    assert post(as_learner, "AddLayerVersionPermission", "layers", **sharing).status_code == 422
+    assert post(as_learner, "AddLayerVersionPermission", "layers", **sharing | {"Version": "sauces"}).status_code == 422
+    gone = {"LayerName": "sauces", "VersionNumber": "1", "StatementId": "friends"}
+    assert "444455556666" not in done(as_learner, "RemoveLayerVersionPermission", "layers", **gone)
 
 
 def test_a_module_that_nobody_could_import(as_learner: Client) -> None:
@@ -108,14 +148,17 @@ def test_what_has_no_form(as_learner: Client) -> None:
     assert post(as_learner, "DeleteEverything").status_code == 404
 
 
-@pytest.mark.parametrize("value", ["<script>alert(1)</script>", "x" * 10_000, "\0", "만두 🥟", "%s {}"])
-@pytest.mark.parametrize("operation", sorted(FORMS))
-def test_nonsense_is_refused_and_shown_as_text(as_learner: Client, operation: str, value: str) -> None:
-    data = dict.fromkeys(FORMS[operation].base_fields, value)
-    for tab in ("versions", "layers", "access"):
-        answer = post(as_learner, operation, tab, **data)
-        assert answer.status_code in (200, 422)
+@pytest.mark.parametrize(("tab", "operation"), [(TABS[module], form.key()) for module in TABS for form in module.FORMS])
+def test_nonsense_is_refused_and_shown_as_text(as_learner: Client, tab: str, operation: str) -> None:
+    for value in NONSENSE:
+        answer = post(as_learner, operation, tab, **dict.fromkeys(FORMS[operation].base_fields, value))
+        assert answer.status_code in (200, 422), value
         assert "<script>alert" not in answer.content.decode()
+
+
+def test_every_form_stands_on_a_tab() -> None:
+    assert {form.key() for module in TABS for form in module.FORMS} == set(FORMS)
+    assert len(FORMS) == sum(len(module.FORMS) for module in TABS)
 
 
 @pytest.mark.parametrize("tab", ["versions", "layers", "access"])

@@ -126,8 +126,8 @@ def test_what_cannot_be_sent_is_said_in_words(as_learner: Client, verb: str, for
 def test_variables_follow_awss_rules(as_learner: Client, key: str, value: str, sentence: str) -> None:
     deploy(as_learner)
     as_learner.cookies["lab_language"] = "en"
-    form = {"memory_size": 128, "timeout": 3, "handler": "f.f", "key": [key], "value": [value]}
-    answer = as_learner.post(f"{PAGE}configure/", form, headers=HTMX)
+    form = {"MemorySize": 128, "Timeout": 3, "Handler": "f.f", "key": [key], "value": [value]}
+    answer = as_learner.post(f"{PAGE}do/UpdateFunctionConfiguration/?tab=configuration", form, headers=HTMX)
     assert (answer.status_code, sentence in html.unescape(answer.content.decode())) == (422, True)
     assert Account.objects.get().last == 1
 

@@ -95,7 +95,7 @@ GOOD: dict[str, Good] = (
         ),
         "DeleteRole": Good("?tab=roles&role=idle", {"RoleName": "idle"}, ">cook</a>"),
         "UpdateRole": Good(
-            COOK, {"RoleName": "cook", "Description": "Fills them", "MaxSessionDuration": 7200}, "7200 s"
+            COOK, {"RoleName": "cook", "Description": "Fills them", "MaxSessionDuration": 7200}, "7,200 s"
         ),
         "UpdateAssumeRolePolicy": Good(
             COOK, {"RoleName": "cook", "PolicyDocument": TRUST.replace("ec2", "states")}, "states.amazonaws.com"

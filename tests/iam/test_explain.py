@@ -122,7 +122,7 @@ def test_what_makes_no_sense_is_said(ask: Any, shop: Account, field: str, value:
 def test_the_action_that_was_meant_is_named_in_korean_too(as_learner: Client, shop: Account) -> None:
     query = urlencode({"tab": "explain", "principal": "mina", "ask": "s3:GetObjekt", "on": "*"})
     shown = as_learner.get(f"{PAGE}?{query}", headers={"accept-language": "ko"}).text
-    assert "Amazon S3: 이런 작업은 없어요: GetObjekt 혹시 s3:GetObject 작업인가요?" in shown
+    assert "Amazon S3에 없는 작업이에요: GetObjekt. 혹시 s3:GetObject 작업인가요?" in shown
 
 
 def test_a_script_in_every_field_is_only_text(ask: Any, as_learner: Client) -> None:

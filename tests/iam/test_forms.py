@@ -199,6 +199,16 @@ def test_the_past_has_no_forms(as_learner: Client, account: Account, iam: Any) -
     past = as_learner.get(f"{PAGE}?user=mina&at={lab.look(account).head - 1}", headers=HTMX)
     assert past.status_code == 200
     assert "/do/" not in text(past)
+    for offered in ('id="sign-in-as"', "Still in the way:"):
+        assert offered not in text(past)
+        assert offered in page(as_learner, "?user=mina")
+
+
+def test_the_password_policy_tells_all_that_can_be_set(as_learner: Client, iam: Any) -> None:
+    iam("UpdateAccountPasswordPolicy", MinimumPasswordLength=10)
+    shown = page(as_learner, "?tab=account")
+    labels = [field.label for field in FORMS["UpdateAccountPasswordPolicy"].base_fields.values()]
+    assert [label for label in labels if f"<dt>{label}</dt>" not in shown] == []
 
 
 def test_choices_are_shown_as_json_before_anything_is_made(as_learner: Client, account: Account) -> None:

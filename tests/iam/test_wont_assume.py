@@ -7,11 +7,12 @@ import pytest
 from lessons.iam.missions.wont_assume.looks import assumed
 from lessons.iam.missions.wont_assume.mission import MISSION, acts
 from lessons.iam.missions.wont_assume.scene import GROUP, REPAIRS, ROLE, mended, trust_policy, trusting, user_policy
-from lessons.iam.playing import allow, do, fact, policy, trust
+from lessons.iam.playing import allow, do, fact, own, policy, trust
+from serverless_lab.engine.caller import Caller
 from tests.functions.player import MemoryPlayer
-from tests.functions.reasons import all_reasons, reason_of
+from tests.functions.reasons import all_reasons
+from tests.iam.missions import begun, reasons
 
-CHECKS = {check.id: check for check in MISSION.checks}
 # By each fault the first variant that has it.
 VARIANTS = {MISSION.facts(variant)["fault"]: variant for variant in reversed(range(40))}
 REFUSED = {
@@ -63,13 +64,13 @@ REASONS = [
 ]
 
 
-def begun(fault: str) -> MemoryPlayer:
-    return MemoryPlayer(facts=MISSION.facts(VARIANTS[fault])).play(*MISSION.start)
+def broken(fault: str, *plays: Any) -> MemoryPlayer:
+    return begun(MISSION, *plays, facts=MISSION.facts(VARIANTS[fault]))
 
 
 @pytest.mark.parametrize(("fault", "check_id", "reason", "plays"), REASONS)
 def test_reasons(fault: str, check_id: str, reason: str, plays: list) -> None:
-    assert reason_of(CHECKS[check_id], begun(fault).play(*plays).probe()) == reason
+    assert reasons(MISSION, broken(fault, *plays))[check_id] == reason
 
 
 def test_every_reason_is_played() -> None:
@@ -83,15 +84,15 @@ def test_every_fault_comes_up_and_is_one_of_the_answers() -> None:
 
 @pytest.mark.parametrize("fault", REFUSED)
 def test_each_fault_refuses_one_of_the_three_and_its_repair_is_all(fault: str) -> None:
-    player = begun(fault)
+    player = broken(fault)
     assert assumed(player.probe()).reason == REFUSED[fault]
-    player.play(mended, acts)
-    assert {check.id: reason_of(check, player.probe()) for check in MISSION.checks} == dict.fromkeys(CHECKS, "")
+    assert set(reasons(MISSION, player.play(mended, acts)).values()) == {""}
 
 
 def test_an_explicit_deny_is_said_to_be_one() -> None:
-    player = begun("denied")
-    decision = player.cloud.decide(_user(player), "sts:AssumeRole", _arn(player))
+    player = broken("denied")
+    user = Caller.user(own(f"user/{player.facts['user']}")(player))
+    decision = player.cloud.decide(user, "sts:AssumeRole", own(f"role/{ROLE}")(player))
     assert (decision.reason, decision.by, decision.deciding.holder.endswith(f"group/{GROUP}")) == (
         "explicit-deny",
         "identity",
@@ -101,24 +102,11 @@ def test_an_explicit_deny_is_said_to_be_one() -> None:
 
 def test_naming_the_user_in_the_trust_policy_is_as_good_as_giving_the_right() -> None:
     def named(player: MemoryPlayer) -> None:
-        statement = trust({"AWS": f"arn:aws:iam::{player.cloud.state.account_id}:user/{player.facts['user']}"})
-        trusts_too(statement)(player)
+        trusts_too(trust({"AWS": own(f"user/{player.facts['user']}")(player)}))(player)
 
     for fault in ("lacks", "untrusted"):
-        player = begun(fault).play(named, acts)
-        assert {reason_of(check, player.probe()) for check in MISSION.checks} == {""}, fault
+        assert set(reasons(MISSION, broken(fault, named, acts)).values()) == {""}, fault
 
 
 def test_a_right_for_this_role_beside_the_misspelt_one_is_as_good() -> None:
-    player = begun("lacks").play(user_policy(ROLE), acts)
-    assert {reason_of(check, player.probe()) for check in MISSION.checks} == {""}
-
-
-def _user(player: MemoryPlayer) -> Any:
-    from serverless_lab.engine.caller import Caller
-
-    return Caller.user(f"arn:aws:iam::{player.cloud.state.account_id}:user/{player.facts['user']}")
-
-
-def _arn(player: MemoryPlayer) -> str:
-    return f"arn:aws:iam::{player.cloud.state.account_id}:role/{ROLE}"
+    assert set(reasons(MISSION, broken("lacks", user_policy(ROLE), acts)).values()) == {""}

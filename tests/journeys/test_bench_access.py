@@ -14,7 +14,8 @@ SMALL_TARGETS = """
   .filter((part) => part.offsetParent && part.offsetHeight && (part.offsetHeight < 24 || part.offsetWidth < 24))
   .map((part) => part.outerHTML.slice(0, 80))
 """
-TABS = "code events configuration versions layers access metrics url calls logs explain journal".split()
+TABS = """code events configuration url calls sources versions layers access metrics power load logs explain
+journal""".split()
 
 
 def test_escape_then_tab_leaves_the_editor(page: Page) -> None:

@@ -15,11 +15,13 @@ from lessons.courseware import catalogue
 from lessons.people.models import Learner
 from lessons.sandbox import keys, lab
 from lessons.sandbox.endpoint.answering import answer
+from lessons.sandbox.sam import uploads
 from serverless_lab.engine.caller import Caller
 from tests.classroom.conftest import TEACHERS, signed_in, written
 from tests.iam.shop import do, furnish
 from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE, Trouble
+from tests.sam.accounts import template
 from tests.wire import signing
 from tests.wire.signing import signed_request
 
@@ -73,7 +75,8 @@ def addresses() -> Iterator[tuple[str, bool]]:
     quiz = written()
     publishing.publish(quiz)
     yield from (
-        (each, True) for each in (*(f"/iam/roles/?{where}" for where in PERMISSIONS), *denied(), not_verified())
+        (each, True)
+        for each in (*(f"/iam/roles/?{where}" for where in PERMISSIONS), *denied(), not_verified(), *templates())
     )
     below = ("edit/", *(f"edit/new/{kind}/" for kind in FORMS), "preview/", "")
     yield from ((each, False) for each in VISITOR)
@@ -100,6 +103,21 @@ def not_verified() -> str:
     authorization = request.headers["authorization"].replace(signing.KEY, key.key)
     assert answer(request._replace(headers=request.headers | {"authorization": authorization})).status == 403
     return f"/account/{account.pk}/unverified/"
+
+
+def templates() -> tuple[str, ...]:
+    """The instructor's account as a template, and plans of two: one that can be made, one that is refused."""
+    account = lab.account_of(Learner.objects.get(username=TEACHERS[0]))
+    further = lab.new_account(owner=account.owner)
+    plain = template(
+        "  T: {Type: AWS::DynamoDB::Table}\n  Shop: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}\n"
+    )
+    kept = (
+        (account, plain),  # whoever is signed in there may not
+        (further, plain),
+    )
+    plans = [f"/account/{each.pk}/template/{uploads.keep(each.pk, text.encode())}/" for each, text in kept]
+    return f"/account/{account.pk}/template/", *plans
 
 
 def problems(page: Page, axe: Axe, schemes: tuple[Scheme, Scheme]) -> list[str]:

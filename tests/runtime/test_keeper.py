@@ -115,6 +115,43 @@ def test_unused_environments_end_by_themselves(keeper: Start, tmp_path: Path) ->
     until(lambda: gone(pid))
 
 
+def layer(folder: Path, name: str) -> Path:
+    (folder / name / "python").mkdir(parents=True)
+    (folder / name / "python" / f"{name}.py").write_text(f"WHO = '{name}'\n")
+    return folder / name
+
+
+def scratch(tmp_path: Path) -> set[str]:
+    """What lies beside the environments' own folders."""
+    (place,) = tmp_path.glob("*.scratch")
+    return {path.name for path in (place / "layers").glob("*")}
+
+
+def test_layers_over_each_other_stay_while_they_are_used_and_no_longer(keeper: Start, tmp_path: Path) -> None:
+    runtime, _ = keeper(layer_seconds=0.2)
+    lab = Lab(runtime, tmp_path, "ann")
+    layers = layer(tmp_path, "one"), layer(tmp_path, "two")
+    late = lab.spec("def handler(event, context):\n  import one, two\n  return one.WHO + two.WHO", layers=layers)
+    assert answer(lab.run(late)) == "onetwo"
+    (merged,) = scratch(tmp_path)
+    time.sleep(0.5)
+    assert runtime.stats().waiting == 0
+    assert (answer(lab.run(late)), scratch(tmp_path)) == ("onetwo", {merged})
+    runtime.drop("ann")
+    until(lambda: runtime.stats().waiting or not scratch(tmp_path))
+    assert answer(lab.run(lab.spec(FINE, layers=layers))) == 1
+    assert scratch(tmp_path) == {merged}
+
+
+def test_what_cannot_be_laid_over_each_other_leaves_nothing(keeper: Start, tmp_path: Path) -> None:
+    runtime, _ = keeper()
+    with pytest.raises(RuntimeUnavailable):
+        Lab(runtime, tmp_path, "ann").run(FINE, layers=(tmp_path / "nothing", tmp_path / "nowhere"))
+    (place,) = tmp_path.glob("*.scratch")
+    assert [path.name for path in place.iterdir()] == ["layers"]
+    assert scratch(tmp_path) == set()
+
+
 def test_dropping_an_owner_ends_running_calls_too(lab: Lab) -> None:
     idle, running = lab.spec(FINE), lab.spec(SLOW)
     lab.run(idle)

@@ -1,7 +1,7 @@
 """What the lab's Node.js prints and computes is what Node.js itself does.
 
 node_cases/*.json hold [expression, text] as Node.js 20 answers it: inspect and library are printed with util.inspect,
-format are the arguments of util.format."""
+format are the arguments of util.format, calls are bodies of functions and what they throw."""
 
 import json
 from pathlib import Path
@@ -39,3 +39,25 @@ def test_the_same_as_node(lab: Lab, name: str, kind: str, least: int) -> None:
     sources = [source for source, _ in rows]
     found = answer(lab.run(lab.node({"index.js": SOURCE}), {"kind": kind, "sources": sources}, timeout=20))
     assert dict(zip(sources, found, strict=True)) == dict(rows)
+
+
+CALLED = """
+exports.handler = async ({ count }) => Promise.all(Array.from({ length: count }, async (_, number) => {
+  try {
+    await require(`./body-${number}`)({ n: 4, list: [1] }, {}, (x) => x);
+  } catch (problem) {
+    return `${problem.name}: ${problem.message}`;
+  }
+}));
+"""
+
+
+def test_what_was_called_is_named_as_node_names_it(lab: Lab) -> None:
+    rows = json.loads((CASES / "calls.json").read_text())
+    assert len(rows) >= 14
+    bodies = {
+        f"body-{number}.js": f"module.exports = async (event, context, answer) => {{\n{body}\n}};"
+        for number, (body, _) in enumerate(rows)
+    }
+    found = answer(lab.run(lab.node({"index.js": CALLED, **bodies}), {"count": len(rows)}, timeout=20))
+    assert dict(zip([body for body, _ in rows], found, strict=True)) == dict(rows)

@@ -33,6 +33,7 @@ ACTIONS = st.one_of(
     st.tuples(st.just("delete"), NAMES),
     st.tuples(st.just("invoke"), NAMES, EVENTS, st.sampled_from(["RequestResponse"] * 3 + ["Event", "DryRun"])),
     st.tuples(st.just("together"), NAMES, st.integers(1, 3)),
+    st.tuples(st.just("tune"), NAMES, EVENTS, st.lists(st.sampled_from([64, 128, 512]), max_size=3)),
     st.tuples(st.just("advance"), st.integers(0, 2000)),
     st.tuples(st.just("next")),
     st.tuples(st.just("rate"), st.sampled_from([0, 1, 60, 3600, 7])),
@@ -81,6 +82,8 @@ def _act(account: Account, wall: Wall, action: Any) -> lab.Result | None:
             return lab.call(account, "lambda", "Invoke", params)
         case ("together", name, number):
             return lab.invoke_together(account, name, b"{}", number)[-1]
+        case ("tune", name, event, sizes):
+            lab.tune(account, name, json.dumps(event).encode(), sizes, 2)
         case ("advance", seconds):
             return lab.advance(account, seconds)
         case ("next",):

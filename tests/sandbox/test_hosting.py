@@ -82,6 +82,15 @@ def test_environments_that_end_are_dropped(account, host):
     assert host.dropped == [environment_id]
 
 
+def test_a_reset_ends_every_environment_and_undone_the_next_call_is_cold(account, host):
+    create(account)
+    invoke(account)
+    lab.reset(account)
+    assert host.processes == {}
+    lab.undo(account)
+    assert invoke(account).invocations[0].because == "evicted"
+
+
 def test_the_function_finds_lambdas_environment_variables(account, host):
     create(account, Environment={"Variables": {"TABLE": "orders"}})
     invoke(account)

@@ -1,12 +1,13 @@
 """The real function runtime under the journal: source in, log lines out."""
 
+import hashlib
 import os
 import time
 from dataclasses import replace
 
 import pytest
 
-from lessons.sandbox import lab, sources
+from lessons.sandbox import lab, opened, sources
 from lessons.sandbox.limits import data_dir
 from lessons.sandbox.machine import report_of
 from serverless_lab.runtime.model import Chunk, LogChunk, Observed
@@ -112,6 +113,24 @@ def test_output_is_placed_in_init_or_in_the_call():
     assert (report["Payload"], report["ContentType"]) == (b"\xffonetwo", "image/png")
     failed = report_of(replace(streamed, status="error", payload='{"errorType": "E"}'))
     assert failed["Payload"] == b'{"errorType": "E"}'
+
+
+def test_unpacked_code_goes_with_the_last_account_that_has_it(shop, other_learner, django_capture_on_commit_callbacks):
+    classmate = lab.account_of(other_learner)
+    both, own = (sources.pack(f"def handler(event, context):\n    return {number}\n") for number in (2_001, 2_002))
+    for account, name, package in ((shop, "both-fn", both), (classmate, "both-fn", both), (classmate, "own-fn", own)):
+        create(account, name, Code={"ZipFile": package})
+        lab.call(account, "lambda", "Invoke", {"FunctionName": name})
+    folder = data_dir() / "tmp" / "code"
+    shared, alone = (folder / hashlib.sha256(each).hexdigest() for each in (both, own))
+    assert (shared.is_dir(), alone.is_dir()) == (True, True)
+    with django_capture_on_commit_callbacks(execute=True):
+        other_learner.delete()
+    assert (shared.is_dir(), alone.is_dir(), classmate.pk in opened._slots) == (True, False, False)
+    assert payload(lab.call(shop, "lambda", "Invoke", {"FunctionName": "both-fn"})) == 2_001
+    with django_capture_on_commit_callbacks(execute=True):
+        shop.owner.delete()
+    assert not shared.exists()
 
 
 def test_unpacked_code_that_nobody_used_for_long_is_forgotten(shop, wall):

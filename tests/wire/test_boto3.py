@@ -57,7 +57,7 @@ def test_what_is_not_simulated(root: keys.RootKey, client: Clients) -> None:
     assert refused(client("dynamodb", root).list_tables) == ("UnknownOperationException", 404)
     assert refused(client("ec2", root).describe_volumes) == ("InvalidAction", 400)
     assert refused(client("s3", root).list_buckets) == ("NotImplemented", 501)
-    assert refused(client("sqs", root).list_queues) == ("UnknownOperationException", 404)
+    assert refused(client("events", root).list_rules) == ("UnknownOperationException", 404)
 
 
 def test_parameters_that_do_not_fit(root: keys.RootKey, client: Clients) -> None:

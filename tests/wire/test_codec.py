@@ -9,7 +9,7 @@ from botocore.model import OperationModel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from serverless_lab.wire.codec import codec
+from serverless_lab.wire.codec import Codec, codec, older_codec
 from serverless_lab.wire.message import Request
 from serverless_lab.wire.refusals import WireRefusal
 from tests.wire.speaking import asked, heard
@@ -17,12 +17,17 @@ from tests.wire.values import plain, value
 
 SERVICES = (
     "iam sts lambda logs sqs sns ec2 s3 s3control efs apigateway apigatewayv2 events cognito-idp cloudwatch cloudtrail "
-    "mq xray dynamodb cloudfront route53 rds autoscaling scheduler"
+    "sqs.older mq xray dynamodb cloudfront route53 rds autoscaling scheduler"
 ).split()
 # Others have the same method and path: the successors of four, and of the last one, which has a host of its own.
 OF_LONG_AGO = {"GetBucketLifecycle", "PutBucketLifecycle", "GetBucketNotification", "PutBucketNotification"}
 NOT_TOLD_APART = OF_LONG_AGO | {"ListDirectoryBuckets"}
 REQUEST_ID = "0b1a4f5e-0000-4000-8000-000000000001"
+
+
+def speaks(service: str) -> Codec:
+    """`sqs.older`: SQS in the protocol that it spoke before."""
+    return older_codec(service.removesuffix(".older")) if service.endswith(".older") else codec(service)
 
 
 def request_of(operation: OperationModel, random: Random) -> dict[str, Any]:
@@ -42,7 +47,7 @@ def answer_of(operation: OperationModel, random: Random) -> dict[str, Any]:
 
 
 def check_request(service: str, name: str, random: Random) -> None:
-    operation = codec(service).model.operation_model(name)
+    operation = speaks(service).model.operation_model(name)
     if operation.has_event_stream_input or name in NOT_TOLD_APART:
         return
     params = request_of(operation, random)
@@ -50,16 +55,16 @@ def check_request(service: str, name: str, random: Random) -> None:
     request = asked(operation, params)
     if operation.input_shape is not None and "ContentLength" in operation.input_shape.members:
         params["ContentLength"] = len(request.body)  # HTTP says so
-    read = codec(service).read(request)
+    read = speaks(service).read(request)
     assert (read.operation.name, plain(read.params)) == (name, plain(params))
 
 
 def check_answer(service: str, name: str, random: Random) -> None:
-    operation = codec(service).model.operation_model(name)
+    operation = speaks(service).model.operation_model(name)
     if operation.has_event_stream_output or name in OF_LONG_AGO:
         return
     answer = answer_of(operation, random)
-    response = codec(service).write(operation, answer, REQUEST_ID)
+    response = speaks(service).write(operation, answer, REQUEST_ID)
     told = heard(operation, response)
     assert plain(told) == plain(answer)
     assert told["ResponseMetadata"]["RequestId"] == REQUEST_ID
@@ -67,19 +72,19 @@ def check_answer(service: str, name: str, random: Random) -> None:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_requests_of_every_operation(service: str) -> None:
-    for name in codec(service).model.operation_names:
+    for name in speaks(service).model.operation_names:
         check_request(service, name, Random(f"{service}.{name}"))
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_answers_of_every_operation(service: str) -> None:
-    for name in codec(service).model.operation_names:
+    for name in speaks(service).model.operation_names:
         check_answer(service, name, Random(f"{service}.{name}"))
 
 
-OURS = ("iam", "sts", "lambda", "logs", "sqs", "sns", "s3", "apigateway")
+OURS = ("iam", "sts", "lambda", "logs", "sqs", "sqs.older", "sns", "s3", "apigateway")
 operations = st.sampled_from(OURS).flatmap(
-    lambda service: st.tuples(st.just(service), st.sampled_from(codec(service).model.operation_names))
+    lambda service: st.tuples(st.just(service), st.sampled_from(speaks(service).model.operation_names))
 )
 
 
@@ -113,7 +118,7 @@ def test_nothing_but_refusals(
 @settings(max_examples=400, deadline=None)
 @given(operations, st.integers(0, 2**32), st.integers(0, 2**32), st.binary(min_size=0, max_size=4))
 def test_damaged_requests(which: tuple[str, str], seed: int, where: int, damage: bytes) -> None:
-    operation = codec(which[0]).model.operation_model(which[1])
+    operation = speaks(which[0]).model.operation_model(which[1])
     if operation.has_event_stream_input:
         return
     sent = asked(operation, request_of(operation, Random(seed)))
@@ -124,8 +129,8 @@ def test_damaged_requests(which: tuple[str, str], seed: int, where: int, damage:
 def read_or_refused(service: str, request: Request) -> None:
     refused = None
     try:
-        codec(service).read(request)
+        speaks(service).read(request)
     except WireRefusal as refusal:
         refused = refusal.fault
     if refused is not None:
-        assert codec(service).write_error(refused, REQUEST_ID).status in (400, 404, 405)
+        assert speaks(service).write_error(refused, REQUEST_ID).status in (400, 404, 405)

@@ -13,10 +13,10 @@ from uuid import UUID
 import pytest
 
 from lessons.sandbox import keys, moment, opened
-from lessons.sandbox.endpoint import answering
+from lessons.sandbox.endpoint import answering, code_links
 from lessons.sandbox.models import Account, AccountKey
 from serverless_lab.engine.instant import from_datetime
-from serverless_lab.wire.codec import codec
+from serverless_lab.wire.codec import codec, older_codec
 from serverless_lab.wire.message import Request, Response
 from tests.engine.support import zipped
 from tests.settings import ROOT
@@ -39,14 +39,48 @@ GROUP = {"logGroupName": "/aws/lambda/order-fn"}
 
 
 class Say(NamedTuple):
-    """`signs`: a word for how the signature is wrong; empty where it is right."""
+    """`signs`: a word for how the signature is wrong; empty where it is right. `older`: in the protocol of long ago."""
 
     service: str
     operation: str
     params: dict[str, Any] = {}
     signs: str = ""
+    older: bool = False
 
 
+ORDERS = {"QueueUrl": f"https://sqs.ap-northeast-2.amazonaws.com/{NUMBER}/orders"}
+TABLE = {
+    "table": {"DataType": "Number", "StringValue": "7"},
+    "photo": {"DataType": "Binary", "BinaryValue": b"\x00\xff"},
+}
+QUEUES = [
+    Say("sqs", "CreateQueue", {"QueueName": "orders", "Attributes": {"DelaySeconds": "0"}, "tags": {"팀": "부엌"}}),
+    Say("sqs", "GetQueueUrl", {"QueueName": "orders"}),
+    Say("sqs", "ListQueues", {"QueueNamePrefix": "ord", "MaxResults": 10}),
+    Say("sqs", "SendMessage", ORDERS | {"MessageBody": "만두 < 국 & 밥", "MessageAttributes": TABLE}),
+    Say(
+        "sqs",
+        "SendMessageBatch",
+        ORDERS | {"Entries": [{"Id": "1", "MessageBody": "국"}, {"Id": "2", "MessageBody": "밥", "DelaySeconds": 901}]},
+    ),
+    Say(
+        "sqs",
+        "ReceiveMessage",
+        ORDERS | {"AttributeNames": ["All"], "MessageAttributeNames": ["All"], "MaxNumberOfMessages": 10},
+    ),
+    Say("sqs", "ReceiveMessage", ORDERS),
+    Say("sqs", "DeleteMessage", ORDERS | {"ReceiptHandle": "none"}),
+    Say(
+        "sqs", "GetQueueAttributes", ORDERS | {"AttributeNames": ["QueueArn", "ApproximateNumberOfMessagesNotVisible"]}
+    ),
+    Say("sqs", "ListQueueTags", ORDERS),
+    Say("sqs", "SetQueueAttributes", ORDERS | {"Attributes": {"VisibilityTimeout": "50000"}}),
+    Say("sqs", "ReceiveMessage", ORDERS | {"MaxNumberOfMessages": 11}),
+    Say("sqs", "PurgeQueue", ORDERS),
+    Say("sqs", "PurgeQueue", ORDERS),
+    Say("sqs", "GetQueueUrl", {"QueueName": "nothing"}),
+    Say("sqs", "DeleteQueue", ORDERS),
+]
 CONVERSATIONS: dict[str, list[Say]] = {
     "users": [
         Say("iam", "CreateUser", {"UserName": "mina", "Path": "/kitchen/", "Tags": [TAG]}),
@@ -81,6 +115,8 @@ CONVERSATIONS: dict[str, list[Say]] = {
         Say("lambda", "ListCapacityProviders"),
         Say("lambda", "DeleteFunction", {"FunctionName": "order-fn"}),
     ],
+    "queues": QUEUES,
+    "queues-of-older-clients": [say._replace(older=True) for say in QUEUES],
     "signatures": [
         Say(service, operation, {}, signs)
         for signs in ("wrong secret", "unknown key", "late", "early", "unsigned")
@@ -103,6 +139,7 @@ def account(db: None) -> Iterator[Account]:
     with (
         moment.read_from(lambda: at),
         patch.object(answering, "uuid4", lambda: UUID(int=next(counted))),
+        patch.object(code_links, "_token", lambda _account, digest: f"signed-{digest[:8]}"),
     ):
         account = Account.objects.create(account_id=NUMBER, seed="golden", region="ap-northeast-2", founded_wall=at)
         AccountKey.objects.create(key=KEY, account=account, root=True)
@@ -112,7 +149,8 @@ def account(db: None) -> Iterator[Account]:
 
 def request_of(say: Say, secret: str) -> Request:
     """As botocore sends it."""
-    plain = asked(codec(say.service).model.operation_model(say.operation), say.params)
+    speaks = older_codec(say.service) if say.older else codec(say.service)
+    plain = asked(speaks.model.operation_model(say.operation), say.params)
     address = f"http://127.0.0.1:4566{plain.path}" + (f"?{plain.query}" if plain.query else "")
     headers = {name: each for name, each in plain.headers.items() if name in ("content-type", "x-amz-target")}
     headers |= {name: each for name, each in plain.headers.items() if name.startswith("x-amz-")}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from serverless_lab.wire.codec import codec
+from serverless_lab.wire.codec import codec, older_codec
 from serverless_lab.wire.message import Response
 from serverless_lab.wire.refusals import Fault
 from tests.settings import ROOT
@@ -54,11 +54,17 @@ ANSWERS: dict[str, tuple[str, dict[str, Any]]] = {
     "s3.GetObject": ("s3", {"ContentType": "text/plain", "ContentLength": 3, "Body": b"abc"}),
     "s3.HeadObject": ("s3", {"ContentLength": 3, "ETag": '"abc"', "LastModified": AT, "Metadata": {"cook": "mina"}}),
 }
+NO_QUEUE = Fault(
+    "QueueDoesNotExist",
+    "The specified queue does not exist.",
+    query_code="AWS.SimpleQueueService.NonExistentQueue",
+)
+OLDER = {"sqs.older.ReceiveMessage", "sqs.older.error"}
 ERRORS = {
     "iam": Fault("NoSuchEntity", "The user with name <mina> cannot be found.", 404),
     "lambda": Fault("ResourceNotFoundException", "Function not found: order-fn", 404, {"Type": "User"}),
     "logs": Fault("ResourceNotFoundException", "The specified log group does not exist.", 400),
-    "sqs": Fault("QueueDoesNotExist", "The specified queue does not exist.", 400),
+    "sqs": NO_QUEUE,
     "ec2": Fault("InvalidVpcID.NotFound", "The vpc ID 'vpc-1' does not exist", 400),
     "s3": Fault("NoSuchKey", "The specified key does not exist.", 404),
 }
@@ -87,4 +93,18 @@ def test_errors(service: str) -> None:
 
 
 def test_no_file_is_left_over() -> None:
-    assert {path.stem for path in FILES.glob("*.txt")} == {*ANSWERS, *(f"{service}.error" for service in ERRORS)}
+    assert {path.stem for path in FILES.glob("*.txt")} == {
+        *ANSWERS,
+        *(f"{service}.error" for service in ERRORS),
+        *OLDER,
+    }
+
+
+def test_what_older_clients_of_sqs_are_told() -> None:
+    older = older_codec("sqs")
+    operation = older.model.operation_model("ReceiveMessage")
+    check("sqs.older.ReceiveMessage", older.write(operation, ANSWERS["sqs.ReceiveMessage"][1], REQUEST_ID))
+
+
+def test_which_error_older_clients_of_sqs_are_told() -> None:
+    check("sqs.older.error", older_codec("sqs").write_error(NO_QUEUE, REQUEST_ID))

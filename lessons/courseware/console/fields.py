@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 NAME = 256  # longer than any name AWS takes, so that AWS itself says what is too long
 ARN = 2048
+LARGEST = (1 << 31) - 1
 
 
 def name(label: Any, **more: Any) -> forms.CharField:
@@ -23,6 +24,17 @@ def name(label: Any, **more: Any) -> forms.CharField:
 def chosen(label: Any, **more: Any) -> forms.CharField:
     """One of what is there; the form's `choices_of` fills it."""
     return forms.CharField(label=label, max_length=ARN, widget=forms.Select(), **more)
+
+
+def whole(label: Any, **more: Any) -> forms.IntegerField:
+    """A whole number, not below zero; which ones are possible, AWS says."""
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=LARGEST,
+        widget=forms.NumberInput({"class": "input short", "step": 1}),
+        **more,
+    )
 
 
 class LongSelect(forms.Select):

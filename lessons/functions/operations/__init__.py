@@ -1,5 +1,30 @@
-"""Forms of the operations on versions, aliases, layers, tags, policies and alarms, by their part of the address."""
+"""Forms of the bench's operations, by their part of the address."""
 
-from lessons.functions.operations import access, alarms, layers, versions
+from lessons.functions.operations import (
+    access,
+    alarms,
+    asynchronous,
+    concurrency,
+    configuration,
+    layers,
+    mappings,
+    power,
+    settings,
+    urls,
+    versions,
+)
 
-FORMS = {form.key(): form for form in (*versions.FORMS, *layers.FORMS, *access.FORMS, *alarms.FORMS)}
+_MODULES = (
+    configuration,
+    settings,
+    urls,
+    concurrency,
+    asynchronous,
+    mappings,
+    versions,
+    layers,
+    access,
+    alarms,
+    power,
+)
+FORMS = {form.key(): form for module in _MODULES for form in module.FORMS}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.courseware.console.fields import chosen, name
 from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
-from lessons.functions.operations.form import NOTHING, FunctionForm, function_of
+from lessons.functions.operations.form import NOTHING, FunctionForm, qualifiers_of
 
 ACTIONS = ("lambda:InvokeFunction", "lambda:InvokeFunctionUrl", "lambda:GetFunction", "lambda:*")
 
@@ -55,9 +55,7 @@ class AddPermission(FunctionForm):
     def choices_of(self, name: str, page: Page) -> Choices | None:
         if name != "Qualifier":
             return None
-        function = function_of(page)
-        found = [*function.aliases, *reversed(function.versions)] if function is not None else []
-        return [NOTHING, *((each, each) for each in found)]
+        return [NOTHING, *qualifiers_of(page)]
 
 
 class RemovePermission(FunctionForm):

@@ -16,7 +16,7 @@ from lessons.sandbox.lab import Result
 
 class PublishVersion(FunctionForm):
     operation, said = "PublishVersion", _("Published. Where nothing was changed, it is the version that was there.")
-    title, button = _("Publish a version"), _("Publish")
+    title, button = _("Publish a version"), _("Publish the version")
     Description = name(_("Description"), required=False)
 
 

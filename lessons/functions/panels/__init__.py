@@ -2,6 +2,17 @@
 
 from types import ModuleType
 
-from lessons.functions.panels import access, layers, metrics, versions
+from lessons.functions.panels import access, calls, configuration, layers, load, metrics, power, sources, url, versions
 
-PANELS: dict[str, ModuleType] = {"versions": versions, "layers": layers, "access": access, "metrics": metrics}
+PANELS: dict[str, ModuleType] = {
+    "configuration": configuration,
+    "url": url,
+    "calls": calls,
+    "sources": sources,
+    "versions": versions,
+    "layers": layers,
+    "access": access,
+    "metrics": metrics,
+    "power": power,
+    "load": load,
+}

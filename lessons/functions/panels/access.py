@@ -26,7 +26,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
             (
                 qualifier,
                 statement,
-                _who(statement["Principal"]),
+                who(statement["Principal"]),
                 RemovePermission.press(page, form, StatementId=statement["Sid"], Qualifier=qualifier),
             )
             for qualifier, statement in islice(statements, SHOWN)
@@ -35,5 +35,6 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     }
 
 
-def _who(principal: Any) -> str:
+def who(principal: Any) -> str:
+    """Whom a statement's principal names."""
     return str(next(iter(principal.values()))) if isinstance(principal, dict) else str(principal)

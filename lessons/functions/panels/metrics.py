@@ -18,7 +18,7 @@ from lessons.functions.operations.alarms import (
     PutMetricAlarm,
     SetAlarmState,
 )
-from lessons.functions.operations.form import function_of
+from lessons.functions.operations.form import function_of, named_arn
 from serverless_lab.engine.instant import SECOND, Instant, Span
 from serverless_lab.engine.services.cloudwatch import reasons
 from serverless_lab.engine.services.cloudwatch.state import Alarm, HistoryItem
@@ -49,6 +49,7 @@ class Row:
     periods: int
     period: Span
     since: Instant
+    calls: list[str]
     switch: Press | OperationForm
     attempt: Press | OperationForm
     remove: Press | OperationForm
@@ -95,6 +96,7 @@ def _row(page: Page, form: OperationForm | None, alarm: Alarm) -> Row:
         alarm.evaluation_periods,
         reasons.period_of(alarm) * SECOND,
         alarm.transitioned,
+        [named_arn(each) for each in alarm.alarm_actions],
         switch.press(page, form, AlarmName=alarm.name),
         SetAlarmState.press(page, form, AlarmName=alarm.name),
         DeleteAlarms.press(page, form, AlarmName=alarm.name),

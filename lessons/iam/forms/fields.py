@@ -5,12 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lessons.courseware.console.fields import ARN, NAME, NamesField, chosen, name
+from lessons.courseware.console.fields import ARN, NamesField, chosen, name
 
 __all__ = [
-    "ARN",
     "DOCUMENT",
-    "NAME",
     "DocumentField",
     "NamesField",
     "TagsField",

@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 from django.forms.utils import ErrorDict
 
 from lessons.courseware.console import operation
-from lessons.courseware.console.operation import Call, Words
+from lessons.courseware.console.operation import Call
 from lessons.courseware.page import Page
 from lessons.iam.forms.choices import CHOICES
 
-__all__ = ["Call", "OperationForm", "Words"]
+__all__ = ["Call", "OperationForm"]
 
 
 class OperationForm(operation.OperationForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from lessons.iam import principals
 from lessons.iam.findings import Shown, check
+from serverless_lab.engine import numbers
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
@@ -18,7 +19,7 @@ from serverless_lab.engine.errors import MalformedPolicyDocument
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.services.iam.documents import check_identity
 
-LONGEST_ARN, LONGEST_POLICY = 2048, 6144
+LONGEST_ARN = 2048
 PROBLEMS: dict[str, "str | Promise"] = {
     "not-a-principal": gettext_lazy("This is no principal. Write an ARN such as {example}."),
     "not-here": gettext_lazy("This account has no such user or role. Choose one from the list, or mind its path."),
@@ -56,7 +57,7 @@ class QuestionForm(forms.Form):
     )
     add = forms.CharField(
         label=gettext_lazy("What if the principal had this policy too?"),
-        max_length=LONGEST_POLICY,
+        max_length=numbers.IAM_MANAGED_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 7}),
         required=False,
     )

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from serverless_lab.engine.policy import language
+
 SERVICES = (
     ("lambda.amazonaws.com", "Lambda"),
     ("ec2.amazonaws.com", "EC2"),
@@ -37,4 +39,4 @@ def document(trusted: str, service: str, account: str, external_id: str, mfa: bo
         conditions["Bool"] = {"aws:MultiFactorAuthPresent": "true"}
     if conditions:
         statement["Condition"] = conditions
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]}, indent=2, ensure_ascii=False)
+    return json.dumps(language.document(statement), indent=2, ensure_ascii=False)

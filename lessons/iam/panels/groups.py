@@ -7,7 +7,8 @@ from lessons.courseware.page import Page
 from lessons.iam.forms.groups import CreateGroup, DeleteGroup, UpdateGroup
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.forms.users import AddUserToGroup, RemoveUserFromGroup
-from lessons.iam.panels.held import arn_of, held
+from lessons.iam.panels.held import held
+from lessons.iam.things import arn_of
 
 TEMPLATE = "iam/panels/groups.html"
 HAS_FORMS = True
@@ -28,7 +29,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     own = {"GroupName": group.name}
     return {
         "group": group,
-        "arn": arn_of(page, "group", group),
+        "arn": arn_of(page.view.state.account_id, group),
         "held": held(page, form, "Group", group),
         "members": [
             (name, RemoveUserFromGroup.offer(page, form, UserName=name, **own)) for name in islice(group.users, SHOWN)

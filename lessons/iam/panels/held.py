@@ -1,14 +1,13 @@
 """What hangs on a user, a group or a role alike: policies, a boundary, tags."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from lessons.courseware.page import Page
 from lessons.iam.forms import FORMS
 from lessons.iam.forms.operation import OperationForm
-from serverless_lab.engine.services.iam.state import Group, Role, User
+from lessons.iam.things import Holder
+from serverless_lab.engine.services.iam.state import Group
 
-Holder = User | Group | Role
 STARTER = """{
   "Version": "2012-10-17",
   "Statement": [
@@ -97,7 +96,3 @@ def tagged(page: Page, refused: OperationForm | None, kind: str, tags: dict[str,
         (key, value, FORMS[f"Untag{kind}"].offer(page, refused, TagKeys=key, **member)) for key, value in tags.items()
     ]
     return Tagged(FORMS[f"Tag{kind}"].offer(page, refused, **member), rows)
-
-
-def arn_of(page: Page, kind: str, thing: Any) -> str:
-    return f"arn:aws:iam::{page.view.state.account_id}:{kind}{thing.path}{thing.name}"

@@ -7,7 +7,8 @@ from lessons.iam import least_privilege
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.forms.roles import CreateRole, DeleteRole, UpdateAssumeRolePolicy, UpdateRole
 from lessons.iam.forms.trust import document
-from lessons.iam.panels.held import arn_of, held, tagged
+from lessons.iam.panels.held import held, tagged
+from lessons.iam.things import arn_of
 
 TEMPLATE = "iam/panels/roles.html"
 HAS_FORMS = True
@@ -32,7 +33,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     session = {"Description": role.description, "MaxSessionDuration": role.max_session}
     return {
         "role": role,
-        "arn": arn_of(page, "role", role),
+        "arn": arn_of(page.view.state.account_id, role),
         "held": held(page, form, "Role", role),
         "meter": least_privilege.read(page.view.cloud, role),
         "trust": UpdateAssumeRolePolicy.offer(page, form, {"PolicyDocument": role.trust}, **own),

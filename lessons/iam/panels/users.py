@@ -24,7 +24,8 @@ from lessons.iam.forms.mfa import (
 )
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.forms.users import AddUserToGroup, CreateUser, DeleteUser, RemoveUserFromGroup, UpdateUser
-from lessons.iam.panels.held import arn_of, held, tagged
+from lessons.iam.panels.held import held, tagged
+from lessons.iam.things import arn_of
 from serverless_lab.engine import numbers
 from serverless_lab.engine.services.iam.state import AccessKey, MfaDevice, User
 
@@ -64,7 +65,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
             "create": CreateUser.offer(page, form),
             "missing": page.where.get("user", ""),
         }
-    return {"user": user, "arn": arn_of(page, "user", user)} | _detail(page, form, user)
+    return {"user": user, "arn": arn_of(page.view.state.account_id, user)} | _detail(page, form, user)
 
 
 def _detail(page: Page, form: OperationForm | None, user: User) -> dict[str, Any]:
@@ -95,7 +96,7 @@ def _password(page: Page, form: OperationForm | None, user: User) -> tuple[Opera
     change = UpdateLoginProfile.offer(page, form, {"PasswordResetRequired": user.login.must_reset}, **own)
     delete = DeleteLoginProfile.offer(page, form, **own)
     acting = page.view.cloud.acting
-    if acting.kind == "user" and acting.arn == arn_of(page, "user", user):
+    if acting.kind == "user" and acting.arn == arn_of(page.view.state.account_id, user):
         return change, ChangePassword.offer(page, form), delete
     return change, delete
 

@@ -7,14 +7,22 @@ Sentences = dict[str, str | Promise]
 
 SERVICES: dict[str, str | Promise] = {
     "metrics-and-alarms-only": _(
-        "Metrics of Lambda, metrics of your own and alarms on them: no dashboards, streams, anomaly detection or "
-        "composite alarms."
+        "Metrics of Lambda and SQS, metrics of your own and alarms on them: no dashboards, streams, anomaly detection "
+        "or composite alarms."
     ),
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
-    "no-triggers": _("Invoke, URLs and destinations of other functions call a function: no queues yet."),
+    "no-triggers": _("Invoke, URLs, queues and destinations of other functions call a function, nothing else yet."),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
+    "no-request-rates-but-fifo": _(
+        "AWS limits how often an API may be called in a second. Here only a FIFO queue counts: 300 calls of a kind in "
+        "a second, none of them refused where the queue is made for high throughput."
+    ),
+    "queue-of-one-server": _(
+        "A queue lies in one place, so it never loses its order by itself. How many messages of a thousand a standard "
+        "queue delivers twice, out of turn, or not to a short poll is set by a dial of the lab."
+    ),
     "no-unsigned-calls": _("Every call must be signed. AWS takes some without a signature, those of web identities."),
 }
 
@@ -90,7 +98,8 @@ FUNCTIONS: Sentences = {
         "is made as its role."
     ),
     "destinations-so-far": _(
-        "Functions are destinations so far. Queues, topics, event buses and buckets come with a later version."
+        "Functions and standard queues are destinations so far. Topics, event buses and buckets come with a later "
+        "version."
     ),
     "init-of-provisioned": _(
         "The process behind an environment that stands ready begins with its first call. The account does not count "
@@ -101,11 +110,12 @@ FUNCTIONS: Sentences = {
     ),
     "provisioned-not-billed": _("What it costs while it stands ready is not counted."),
     "sources-come-later": _(
-        "There is nothing to poll yet: queues come with a later version. Streams and brokers are not simulated."
+        "Queues of this account are polled, with a visibility timeout that the function's timeout must not exceed. "
+        "Streams and brokers are not simulated."
     ),
     "recursion-of-calls": _(
-        "Calls between functions and destinations count, whichever SDK the code uses. AWS counts through SQS and S3 "
-        "as well."
+        "Calls between functions, through queues and by destinations count, whichever SDK the code uses. AWS counts "
+        "through S3 as well."
     ),
     "function-active-at-once": _(
         "Without a VPC the function is active at once. On AWS it is pending for some seconds."
@@ -127,7 +137,9 @@ FUNCTIONS: Sentences = {
         "aws:SourceVpc and aws:VpcSourceIp; the trust policy of a role in another account does not see them."
     ),
     "foreign-principals-of-functions": _("Services, other accounts and their principals are believed unseen."),
-    "no-code-location": _("The answer has no address to download the code from."),
+    "code-at-the-endpoint": _(
+        "Location is an address of the lab's endpoint. Only your own tools are told it; console and terminal are not."
+    ),
     "cpu-of-this-machine": _("CPU time is measured on the lab's machine, then stretched as the memory size says."),
     "memory-of-this-machine": _(
         "However much memory is configured, the lab's machine gives no more than its own limit, 1,024 MB by default."
@@ -171,6 +183,30 @@ LOGS: Sentences = {
         "A page is cut first and then narrowed to startTime and endTime, so it may hold fewer events than on AWS."
     ),
     "tokens-do-not-expire": _("Tokens for the next page do not expire after 24 hours."),
+}
+
+SQS: Sentences = {
+    "standard-by-seed": _(
+        "Which messages of a standard queue come twice, out of turn or not to a short poll is drawn from the account's "
+        "seed, so that a replay has the same."
+    ),
+    "long-polls-by-the-account": _(
+        "A long poll waits for real at the AWS endpoint and in functions. In the page's terminal the account's time "
+        "passes instead."
+    ),
+    "fair-queues-not-felt": _(
+        "A standard queue keeps and tells MessageGroupId, and treats no group more fairly than others."
+    ),
+    "encryption-told-only": _(
+        "Encryption settings are kept and told. Nothing is encrypted, and a key of KMS need not exist."
+    ),
+    "attributes-at-once": _("Changed attributes count at once. On AWS it takes up to a minute, and 15 for retention."),
+    "queue-gone-at-once": _("A deleted queue is gone at once. On AWS it takes up to a minute."),
+    "purged-at-once": _("A purged queue is empty at once. On AWS it takes up to a minute."),
+    "counts-exact": _("Numbers of messages are exact. On AWS they settle within a minute."),
+    "moved-by-the-second": _(
+        "A task moves up to 500 messages each second, the first after a second. How fast AWS goes is not published."
+    ),
 }
 
 EC2: Sentences = {
@@ -225,7 +261,7 @@ CLOUDWATCH: Sentences = {
     ),
     "labels-as-written": _("A label is shown as it is written: ${MAX} and the like stand for nothing."),
     "metric-data-in-one-go": _("What would take too long to work out in one request is refused."),
-    "metrics-of-lambda-and-own": _("Of AWS's services, only Lambda measures something."),
+    "metrics-of-lambda-and-own": _("Of AWS's services, Lambda and SQS measure something."),
     "so-many-metrics": _(
         "There is room for 1,000 sets of dimensions in a region, and for 200 metrics with the same dimensions."
     ),
@@ -244,4 +280,4 @@ CLOUDWATCH: Sentences = {
     "history-of-so-many": _("The last 500 things that happened to alarms of a region are kept, however old."),
 }
 
-DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS | CLOUDWATCH
+DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS | CLOUDWATCH | SQS

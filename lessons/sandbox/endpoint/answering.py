@@ -5,36 +5,45 @@ from uuid import uuid4
 import structlog
 from botocore.exceptions import UnknownServiceError
 
-from lessons.sandbox import lab
+from lessons.sandbox import lab, polls
+from lessons.sandbox.endpoint import code_links
 from lessons.sandbox.endpoint.streaming import Live
 from lessons.sandbox.keys import Holder
 from lessons.sandbox.pipe import Pipe
+from lessons.sandbox.polls import Poll
 from lessons.sandbox.signatures import holder_of, verified
+from lessons.sandbox.writing import Ask
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.wire import addressing, signing_faults
-from serverless_lab.wire.codec import Codec, Parsed, codec
+from serverless_lab.wire.codec import Codec, Parsed, codec, spoken
 from serverless_lab.wire.credentials import Incomplete, Signed, signed_by
 from serverless_lab.wire.message import Request, Response
+from serverless_lab.wire.older import in_json
 from serverless_lab.wire.refusals import Fault, UnknownOperation, WireRefusal
 
 log = structlog.get_logger("lab.endpoint")
-READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs")  # whose models a stranger may let this process load
+# Whose models a stranger may let this process load.
+READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs", "sqs")
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
 
 
-def answer(request: Request, pipe: Pipe | None = None) -> Response | None:
-    """Raises nothing: a defect is logged and answered as AWS's InternalFailure. None: it all went through the pipe."""
+def answer(request: Request, pipe: Pipe | None = None, before: Poll | None = None) -> Response | Poll | None:
+    """Raises nothing: a defect is logged and answered as AWS's InternalFailure. None: it all went through the pipe.
+    A Poll: the call waits, and is to be asked again, with it, when there is news.
+    """
     request_id = str(uuid4())
     speaks: Codec | None = None
     try:
         signed = _signed(request)
-        speaks = _speaker(signed.service, READY) or _stranger(request)
+        speaks = _speaker(signed.service, request, READY) or _stranger(request)
         holder = holder_of(signed, speaks)
-        speaks = _speaker(signed.service) or speaks
+        speaks = _speaker(signed.service, request) or speaks
         plain = _read_as(verified(request, signed, holder, speaks), signed)
         names = addressing.signed_services(signed.service)
         speaks, name, parsed = _parsed(names, plain)
-        return _called(holder, signed, name, parsed, speaks, request_id, pipe)
+        asked = Ask(name, parsed.operation.name, parsed.params, "sdk", holder.caller, signed.region)
+        waits = polls.poll_of(holder.account.pk, asked, before)
+        return waits or _called(holder, asked, parsed, speaks, request_id, pipe, request)
     except WireRefusal as refused:
         fault = refused.fault
     except lab.LabError as error:
@@ -78,7 +87,7 @@ def _parsed(names: tuple[str, ...], request: Request) -> tuple[Codec, str, Parse
     unknown: UnknownOperation | None = None
     for name in names:
         try:
-            speaks = codec(name)
+            speaks = spoken(name, request)
             return speaks, name, speaks.read(request)
         except UnknownServiceError:
             continue
@@ -88,34 +97,43 @@ def _parsed(names: tuple[str, ...], request: Request) -> tuple[Codec, str, Parse
 
 
 def _called(
-    holder: Holder, signed: Signed, name: str, parsed: Parsed, speaks: Codec, request_id: str, pipe: Pipe | None
+    holder: Holder,
+    asked: Ask,
+    parsed: Parsed,
+    speaks: Codec,
+    request_id: str,
+    pipe: Pipe | None,
+    request: Request,
 ) -> Response | None:
     operation = parsed.operation
     live = Live(pipe, speaks, operation) if pipe and operation.has_event_stream_output else None
     result = lab.call(
         holder.account,
-        name,
-        operation.name,
-        parsed.params,
-        face="sdk",
-        caller=holder.caller,
-        region=signed.region,
+        asked.service,
+        asked.operation,
+        asked.params,
+        face=asked.face,
+        caller=asked.caller,
+        region=asked.region,
         hears=live.hear if live else None,
     )
     if live is not None and pipe is not None and pipe.begun:
         live.end(result.answer)
         return None
     if result.refusal is not None:
-        return speaks.write_error(_fault(result.refusal, speaks), request_id)
+        return speaks.write_error(_fault(asked.service, result.refusal, speaks), request_id)
     ran = result.outcome.work[0].request_id if result.outcome.work else request_id
-    return speaks.write(operation, result.answer or {}, ran)
+    told = result.answer or {}
+    if asked.service == "lambda":
+        told = code_links.with_location(request, holder.account, operation.name, told)
+    return speaks.write(operation, told, ran)
 
 
-def _fault(refusal: Refusal, speaks: Codec) -> Fault:
+def _fault(name: str, refusal: Refusal, speaks: Codec) -> Fault:
     code, status = refusal.code, refusal.status
     if code == "UnknownOperationException":
         code, status = _NOT_SIMULATED.get(speaks.model.resolved_protocol, (code, status))
-    return Fault(code, refusal.message, status, refusal.members)
+    return Fault(in_json(name, code), refusal.message, status, refusal.members, query_code=code)
 
 
 def _lab_fault(error: lab.LabError) -> Fault:
@@ -131,13 +149,13 @@ def _lab_fault(error: lab.LabError) -> Fault:
     return Fault("ServiceUnavailable", "This account cannot be opened with this version of the lab.", 503)
 
 
-def _speaker(signing_name: str, among: tuple[str, ...] = ()) -> Codec | None:
+def _speaker(signing_name: str, request: Request, among: tuple[str, ...] = ()) -> Codec | None:
     """The codec of a service, unless it is none of those that may be loaded, or none at all."""
     name = addressing.signed_services(signing_name)[0]
     if among and name not in among:
         return None
     try:
-        return codec(name)
+        return spoken(name, request)
     except UnknownServiceError:
         return None
 
@@ -146,7 +164,7 @@ def _stranger(request: Request) -> Codec:
     """Whom to speak like before anything is known: JSON to who sends JSON, XML to the others."""
     name = addressing.unsigned_service(request)
     if name in READY:
-        return codec(name)
+        return spoken(name, request)
     if "authorization" not in request.headers and codec("lambda").knows(addressing.at_root(request)):
         return codec("lambda")
     is_json = "x-amz-target" in request.headers or "json" in request.headers.get("content-type", "")

@@ -103,7 +103,6 @@ FUNCTIONS: dict[str, str | Promise] = {
     "nothing-provisioned": _("Nothing stands ready for this version or alias. Ask for it first."),
     "source-unrecognized": _("Lambda polls queues and streams. Name one by its ARN."),
     "source-unusable": _("The queue does not fit the function. The sentence says why."),
-    "queues-come-later": _("There is no such queue. Queues come with a later version of the lab."),
     "role-without-source": _(
         "Lambda polls the queue with the function's own execution role. Allow it sqs:ReceiveMessage, sqs:DeleteMessage "
         "and sqs:GetQueueAttributes."

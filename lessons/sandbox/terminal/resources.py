@@ -9,6 +9,7 @@ from serverless_lab.engine.services.iam.managed import AWS_POLICIES
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs.state import LogsState
+from serverless_lab.engine.services.sqs.state import SqsState
 
 MOST = 200
 
@@ -39,6 +40,16 @@ class Resources:
         return part.groups
 
     @property
+    def queues(self) -> Iterable[str]:
+        part = self.state.parts.get(f"sqs/{self.state.region}") or SqsState()
+        return part.queues
+
+    @property
+    def queue_urls(self) -> Iterable[str]:
+        head = f"https://sqs.{self.state.region}.amazonaws.com/{self.state.account_id}"
+        return (f"{head}/{name}" for name in self.queues)
+
+    @property
     def alarms(self) -> Iterable[str]:
         part = self.state.parts.get(f"cloudwatch/{self.state.region}") or CloudWatchState()
         return part.alarms
@@ -63,5 +74,7 @@ _MEMBERS: dict[str, Callable[[Resources], Iterable[str]]] = {
     "FunctionName": lambda here: here.functions,
     "logGroupName": lambda here: here.log_groups,
     "AlarmName": lambda here: here.alarms,
+    "QueueName": lambda here: here.queues,
+    "QueueUrl": lambda here: here.queue_urls,
     "AlarmNames": lambda here: here.alarms,
 }

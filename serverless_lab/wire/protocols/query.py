@@ -1,4 +1,4 @@
-"""AWS query: a form in, XML out. IAM, STS, SNS."""
+"""AWS query: a form in, XML out. IAM, STS, SNS, and SQS for older SDKs."""
 
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -14,6 +14,7 @@ from serverless_lab.wire.shapes import forms, xml_out
 class Query(Protocol):
     malformed = "MalformedInput"
     ec2 = False
+    detail = ""  # of an error
 
     def __init__(self, model: ServiceModel) -> None:
         super().__init__(model)
@@ -50,7 +51,8 @@ class Query(Protocol):
 
     def error(self, fault: Fault, request_id: str) -> Response:
         out = [f"<ErrorResponse xmlns={self._quoted}><Error><Type>{blames(fault.status)}</Type>"]
-        out.append(f"<Code>{xml_out.text(fault.code)}</Code><Message>{xml_out.text(fault.message)}</Message>")
+        out.append(f"<Code>{xml_out.text(fault.query_code or fault.code)}</Code>")
+        out.append(f"<Message>{xml_out.text(fault.message)}</Message>{self.detail}")
         shape = self.error_shape(fault.code)
         if shape is not None:
             members = [(name, each) for name, each in shape.members.items() if name.lower() != "message"]

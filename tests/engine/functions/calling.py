@@ -33,6 +33,9 @@ class Shelf(EventTarget):
     def __init__(self) -> None:
         self.taken: list[Delivery] = []
 
+    def arns(self, context):
+        return list(self.there)
+
     def exists(self, context, arn):
         return arn in self.there
 
@@ -48,9 +51,9 @@ def with_shelf(patch: pytest.MonkeyPatch) -> Shelf:
     return shelf
 
 
-def allow(life: Life, *actions: str) -> None:
-    """The functions' role may do these on everything, beside what it may already."""
-    statement = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
+def allow(life: Life, *actions: str, on: str | list[str] = "*") -> None:
+    """The functions' role may do these, on everything or on these resources, beside what it may already."""
+    statement = {"Effect": "Allow", "Action": list(actions), "Resource": on}
     document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     params = {"RoleName": "lambda-basic-role", "PolicyName": "send", "PolicyDocument": document}
     assert life.call("iam", "PutRolePolicy", params).refusal is None

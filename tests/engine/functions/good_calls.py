@@ -1,10 +1,8 @@
 """A good call of every operation about how functions are called, and what they need to be there."""
 
-from serverless_lab.engine import wiring
-from tests.engine.functions.queues import IN_ORDER, ORDERS, Queue, may_poll
+from tests.engine.functions.calling import allow
+from tests.engine.functions.queues import IN_ORDER, ORDERS, Queue
 
-# An empty queue stands where there are none yet, so that mappings can be made.
-wiring.SOURCES.setdefault("sqs", Queue())
 CALLS = {
     "lambda.CreateEventSourceMapping": {"FunctionName": "order-fn", "EventSourceArn": ORDERS},
     "lambda.DeleteEventSourceMapping": {"UUID": "{mapping}"},
@@ -34,13 +32,13 @@ CALLS = {
 
 def prepare(life):
     """A second function, whose asynchronous events are configured and which has an environment that stands ready
-    and a queue."""
+    and a mapping onto a queue, which is there already."""
     life.create("kitchen-fn")
     life.call("lambda", "PublishVersion", {"FunctionName": "kitchen-fn"})
     ready = {"FunctionName": "kitchen-fn", "Qualifier": "1", "ProvisionedConcurrentExecutions": 1}
     life.call("lambda", "PutProvisionedConcurrencyConfig", ready)
     life.call("lambda", "PutFunctionEventInvokeConfig", {"FunctionName": "kitchen-fn", "MaximumRetryAttempts": 1})
-    may_poll(life)
+    allow(life, *Queue.actions, on=[ORDERS, IN_ORDER])
     life.call("lambda", "CreateEventSourceMapping", {"FunctionName": "kitchen-fn", "EventSourceArn": IN_ORDER})
     life.advance(5)
 

@@ -29,6 +29,9 @@ class Queue(EventSource):
         self.deleted: list[str] = []
         self.lineage: dict[str, int] = {}
 
+    def arns(self, context):
+        return [ORDERS, IN_ORDER]
+
     def fault(self, context, arn, timeout):
         if timeout > self.visibility:
             return (

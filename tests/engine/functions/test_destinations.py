@@ -28,6 +28,12 @@ def delivered(outcome):
     return [each for each in outcome.news if isinstance(each, RecordDelivered)]
 
 
+def test_what_takes_records_is_listed(life, monkeypatch):
+    with_shelf(monkeypatch)
+    assert life.cloud.event_targets() == [arn("kitchen-fn"), arn("order-fn"), QUEUE, FULL]
+    assert Life().cloud.event_targets() == [QUEUE, FULL]
+
+
 def test_success_is_handed_to_a_function(life):
     configure(life, success=arn("kitchen-fn"))
     (work,) = queued(life, event={"item": "soup"})
@@ -208,7 +214,7 @@ def test_where_dead_letters_may_go(life, monkeypatch):
         params = {"FunctionName": "order-fn", "DeadLetterConfig": {"TargetArn": target}}
         return refused(life, "UpdateFunctionConfiguration", params)
 
-    assert told(QUEUE) == ("NotSimulatedException", "An SQS queue as a destination is not simulated here.")
+    assert told(QUEUE) == ("InvalidParameterValueException", f"The destination ARN {QUEUE} is invalid.")
     assert told(arn("kitchen-fn"))[0] == "InvalidParameterValueException"
     with_shelf(monkeypatch)
     missing = QUEUE.replace("spoiled", "nowhere")

@@ -130,7 +130,7 @@ def test_what_is_not_there(life, operation, params, message):
             "The provided destination config DestinationConfig(onSuccess=null, "
             "onFailure=OnFailure(destination=arn:aws:ec2:ap-northeast-2:123456789012:vpc/vpc-1)) is invalid.",
         ),
-        (QUEUE, "NotSimulatedException", "An SQS queue as a destination is not simulated here."),
+        (QUEUE, BAD, f"The destination ARN {QUEUE} is invalid."),
         (
             "arn:aws:sns:ap-northeast-2:123456789012:news",
             "NotSimulatedException",

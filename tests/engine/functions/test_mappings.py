@@ -6,6 +6,7 @@ import pytest
 
 from serverless_lab.engine import wiring
 from serverless_lab.engine.instant import to_datetime
+from serverless_lab.engine.services.sqs.polled import QueueSource
 from tests.engine.functions.queues import IN_ORDER, ORDERS, may_poll, with_queue
 from tests.engine.support import Life, refused
 
@@ -39,6 +40,10 @@ def mapped(life, **params):
 
 def state_of(life, uuid):
     return called(life, "GetEventSourceMapping", {"UUID": uuid})["State"]
+
+
+def test_what_can_be_mapped_onto(life):
+    assert life.cloud.event_sources() == [ORDERS, IN_ORDER]
 
 
 def test_what_is_told(life):
@@ -254,10 +259,10 @@ def test_the_source_has_a_say(life):
     )
 
 
-def test_without_queues_aws_says_that_there_is_none(life, monkeypatch):
-    monkeypatch.delitem(wiring.SOURCES, "sqs")
+def test_of_a_queue_that_is_not_there_aws_says_so(life, monkeypatch):
+    monkeypatch.setitem(wiring.SOURCES, "sqs", QueueSource())
     outcome = life.call("lambda", CREATE, ON)
-    assert (outcome.refusal.code, outcome.refusal.hint) == (BAD, "queues-come-later")
+    assert (outcome.refusal.code, outcome.refusal.hint) == (BAD, "source-unusable")
     assert outcome.refusal.message == (
         "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. "
         "SQS Error Message: The specified queue does not exist."

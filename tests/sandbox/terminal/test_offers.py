@@ -36,6 +36,12 @@ def test_a_word_that_is_begun(desk: Desk, typed: str, found: list[str]) -> None:
     assert names(desk, typed) == found
 
 
+def test_queues_go_by_their_url(desk: Desk) -> None:
+    url = lab.call(desk.account, "sqs", "CreateQueue", {"QueueName": "orders"}).answer["QueueUrl"]  # type: ignore[index]
+    assert names(desk, "aws sqs purge-queue --queue-url ht") == [url]
+    assert names(desk, "aws sqs get-queue-url --queue-name o") == ["orders"]
+
+
 def test_operations_that_the_lab_has_come_first(desk: Desk) -> None:
     found = offered(desk, "aws iam get-a")
     here = [offer.text for offer in found if not offer.note]

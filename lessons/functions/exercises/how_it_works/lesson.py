@@ -7,7 +7,8 @@ from lessons.functions.bench import SampleEvent
 from lessons.functions.exercises.how_it_works import looks
 from lessons.functions.exercises.how_it_works.quiz import QUIZ
 from lessons.functions.looking import NO_FUNCTION, UNSERVED
-from lessons.functions.missions.wrong_handler.mission import MISSION
+from lessons.functions.missions.missing_permission.mission import MISSION as MISSING_PERMISSION
+from lessons.functions.missions.wrong_handler.mission import MISSION as WRONG_HANDLER
 from lessons.functions.order_fn import BENCH as ORDER_BENCH
 from lessons.functions.order_fn import FUNCTION, ORDER
 from lessons.functions.playing import deploy, edit, invoke
@@ -165,7 +166,7 @@ LESSON = Lesson(
     template="functions/lessons/how-it-works",
     checks=_CHECKS,
     predictions=(_HOW_OFTEN,),
-    missions=(MISSION,),
+    missions=(WRONG_HANDLER, MISSING_PERMISSION),
     quiz=QUIZ,
     bench=BENCH,
 )

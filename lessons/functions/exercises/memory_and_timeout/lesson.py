@@ -5,6 +5,7 @@ from lessons.functions.exercises.memory_and_timeout import looks
 from lessons.functions.exercises.memory_and_timeout.quiz import QUIZ
 from lessons.functions.exercises.memory_and_timeout.receipt_fn import BENCH, EVENING, FUNCTION, STATEMENT
 from lessons.functions.missions.cheapest_under_200_ms.mission import MISSION as CHEAPEST
+from lessons.functions.missions.out_of_memory.mission import MISSION as OUT_OF_MEMORY
 from lessons.functions.missions.timed_out.mission import MISSION as TIMED_OUT
 from lessons.functions.playing import configure, deploy_bench, invoke
 from serverless_lab.engine.numbers import LAMBDA_MB_PER_VCPU
@@ -219,7 +220,7 @@ LESSON = Lesson(
     template="functions/lessons/memory-and-timeout",
     checks=_CHECKS,
     predictions=(_WHAT_MORE_MEMORY_COSTS, _WHAT_COMES_BACK),
-    missions=(CHEAPEST, TIMED_OUT),
+    missions=(CHEAPEST, TIMED_OUT, OUT_OF_MEMORY),
     quiz=QUIZ,
     bench=BENCH,
 )

@@ -25,8 +25,8 @@ CHECKS = (
                 "ko": "마지막 호출이 실패했어요: `{error}`.",
             },
             "newest": {
-                "en": "It still runs on the newest runtime. Choose an older one in the terminal.",
-                "ko": "아직 가장 새로운 런타임에서 실행돼요. 터미널에서 예전 것을 골라 보세요.",
+                "en": "It still runs on the newest runtime. Choose an older one (terminal or Configuration).",
+                "ko": "아직 가장 새로운 런타임에서 실행돼요. 터미널이나 설정 탭에서 예전 것을 골라 보세요.",
             },
             "not-called": {
                 "en": "The older runtime is chosen. Call once.",

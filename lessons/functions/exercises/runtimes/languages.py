@@ -26,8 +26,8 @@ _MACHINE = {
     "ko": "가상 머신과 클래스를 먼저 읽어요. 그다음에는 계산이 빨라요. SnapStart가 그 기다림을 덜어 줘요.",
 }
 _SLOW_FIRST = {
-    "en": "Of all these its cold starts are the longest.",
-    "ko": "여기 있는 것 가운데 콜드 스타트가 가장 길어요.",
+    "en": "Its cold starts are among the longest of these.",
+    "ko": "여기 있는 것 가운데 콜드 스타트가 긴 편이에요.",
 }
 _BUILT = {
     "en": "It is compiled beforehand into a program of its own, so no interpreter has to start at all.",

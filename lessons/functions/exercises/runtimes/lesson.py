@@ -6,6 +6,7 @@ from lessons.functions.exercises.runtimes.age_fn import BENCH, OLD
 from lessons.functions.exercises.runtimes.checks import CHECKS
 from lessons.functions.exercises.runtimes.languages import HOW_THEY_START
 from lessons.functions.exercises.runtimes.quiz import QUIZ
+from lessons.functions.missions.refused_mend.mission import MISSION
 
 _AFTER_THE_LAST_DAY = Prediction(
     id="after-the-last-day",
@@ -62,6 +63,7 @@ LESSON = Lesson(
     checks=CHECKS,
     predictions=(_AFTER_THE_LAST_DAY,),
     sorts=(HOW_THEY_START,),
+    missions=(MISSION,),
     quiz=QUIZ,
     bench=BENCH,
 )

@@ -58,8 +58,9 @@ _HINTS = (
     Hint(
         {
             "en": "Look at `Duration` in the reports of two warm calls with different memory. How much of it shrinks, "
-            "and how much stays?",
-            "ko": "메모리가 다른 두 웜 스타트의 REPORT에서 `Duration`을 보세요. 얼마가 줄고 얼마가 그대로인가요?",
+            "and how much stays? The tab Power tuning measures several sizes at once and draws the curve.",
+            "ko": "메모리가 다른 두 웜 스타트의 REPORT에서 `Duration`을 보세요. 얼마가 줄고 얼마가 그대로인가요? "
+            "알맞은 메모리 찾기 탭은 여러 크기를 한꺼번에 재어 곡선으로 보여 줘요.",
         }
     ),
     Hint(

@@ -23,10 +23,16 @@ class Work(NamedTuple):
 
 
 def current(probe: Probe) -> list[Invocation]:
-    """Calls since the last change of code or setting that were answered, oldest first."""
+    """Calls since the last change of code or setting that were answered, oldest first.
+
+    A power tuning calls with other sizes as well, which are not the setting.
+    """
     function = probe.function(FUNCTION)
-    since = function.last_modified if function else 0
-    return [run for run in probe.invocations(FUNCTION) if run.status == "ok" and run.started >= since]
+    if function is None:
+        return []
+    since, size = function.last_modified, function.memory_size
+    answered = [run for run in probe.invocations(FUNCTION) if run.status == "ok" and run.started >= since]
+    return [run for run in answered if run.memory_size == size]
 
 
 def judged(probe: Probe) -> list[Invocation]:

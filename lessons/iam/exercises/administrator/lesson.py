@@ -11,7 +11,7 @@ from lessons.iam.missions.team_of_three.mission import MISSION as TEAM_OF_THREE
 _ON_THEMSELVES = Prediction(
     id="on-themselves",
     question={
-        "en": "Two people at the counter, `bora` and `jun`, shall both be able to call `order-fn`. How many policies "
+        "en": "Two people at the counter, `bora` and `jun`, should both be able to call `order-fn`. How many policies "
         "must be attached to the two of them for that?",
         "ko": "계산대의 `bora`와 `jun`이 둘 다 `order-fn` 함수를 호출할 수 있어야 해요. 그러려면 두 사람에게 붙은 "
         "정책이 모두 몇 개여야 할까요?",

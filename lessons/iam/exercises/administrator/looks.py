@@ -13,7 +13,7 @@ OWNER, FIRST, SECOND, FUNCTION = "owner", "bora", "jun", "order-fn"
 _EVERYTHING: Final = (
     ("iam:CreateUser", "*"),
     ("lambda:DeleteFunction", "*"),
-    ("s3:PutObject", shop.objects("dumpling-photos", "menu.jpg")),
+    ("s3:PutObject", shop.objects(shop.PHOTOS, "menu.jpg")),
 )
 _TOO_MUCH: Final = ("lambda:DeleteFunction", "lambda:UpdateFunctionCode", "iam:CreateUser")
 

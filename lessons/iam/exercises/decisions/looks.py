@@ -9,7 +9,7 @@ from lessons.iam.asking import ask, may, may_assume, stranger, user_arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.policy.decision import Decision
 
-USER, BUCKET, ROLE, PARTNER = "accountant", "dumpling-receipts", "night-shift", "partner"
+USER, BUCKET, ROLE, PARTNER = "accountant", shop.RECEIPTS, "night-shift", "partner"
 OTHER_ACCOUNT: Final = "210987654321"
 NOVEMBER, PRIVATE = shop.objects(BUCKET, "november.json"), shop.objects(BUCKET, "private/wages.json")
 

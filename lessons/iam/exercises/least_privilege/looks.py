@@ -8,7 +8,7 @@ from lessons.iam import shop
 from lessons.iam.asking import Keys, ask, may, supposing
 
 TRAINEE, APPRENTICE, LIMIT = "trainee", "apprentice", "staff-limit"
-_PHOTO = shop.objects("dumpling-photos", "menu.jpg")
+_PHOTO = shop.objects(shop.PHOTOS, "menu.jpg")
 _NOT_NEEDED: Final = (
     ("iam:AttachUserPolicy", "*"),
     ("iam:CreateAccessKey", "*"),

@@ -9,12 +9,12 @@ from lessons.iam import shop
 from lessons.iam.asking import ask, may, supposing
 from lessons.iam.playing import allow, policy
 
-USER, BUCKET = "photographer", "dumpling-photos"
+USER, BUCKET = "photographer", shop.PHOTOS
 MENU, STAFF = shop.objects(BUCKET, "menu/soup.jpg"), shop.objects(BUCKET, "staff/party.jpg")
 _ELSE: Final = (
     ("s3:PutObject", MENU),
     ("s3:DeleteObject", MENU),
-    ("s3:GetObject", shop.objects("dumpling-receipts", "menu/soup.jpg")),
+    ("s3:GetObject", shop.objects(shop.RECEIPTS, "menu/soup.jpg")),
     ("lambda:ListFunctions", "*"),
 )
 
@@ -37,7 +37,7 @@ def lists_bucket(probe: Probe) -> Finding:
     if not may(probe, USER, "s3:ListBucket", shop.bucket(BUCKET)):
         on_objects = may(probe, USER, "s3:ListBucket", MENU)
         return not_yet("on-objects" if on_objects else "cannot-list")
-    other = shop.bucket("dumpling-receipts")
+    other = shop.bucket(shop.RECEIPTS)
     return not_yet("other-bucket") if may(probe, USER, "s3:ListBucket", other) else met()
 
 

@@ -2,12 +2,13 @@
 
 from lessons.courseware.course import Check, Text
 from lessons.courseware.play import Player
+from lessons.iam import shop
 from lessons.iam.asking import NO_ROLE, NO_USER
 from lessons.iam.exercises.roles import looks
 from lessons.iam.exercises.roles.looks import ROLE, USER
 from lessons.iam.playing import PASSWORD, allow, do, own, policy, sign_in, switch, trust, wait
 
-_READS = policy(allow("s3:GetObject", "arn:aws:s3:::dumpling-receipts/*"))
+_READS = policy(allow("s3:GetObject", shop.objects(shop.RECEIPTS, "*")))
 
 
 def create_role(player: Player) -> None:

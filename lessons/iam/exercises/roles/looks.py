@@ -2,20 +2,20 @@
 
 from lessons.courseware.finding import Finding, Truth, met, not_yet
 from lessons.courseware.probe import Probe
+from lessons.iam import shop
 from lessons.iam.asking import may, may_assume, role_arn, role_may, sessions_of, stranger, supposing, user_arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.instant import MINUTE
 
 USER, ROLE = "sora", "receipt-reader"
-RECEIPT = "arn:aws:s3:::dumpling-receipts/2026/01.csv"
+RECEIPT = shop.objects(shop.RECEIPTS, "2026/01.csv")
 ELSEWHERE = (
     ("s3:PutObject", RECEIPT),
     ("s3:DeleteObject", RECEIPT),
-    ("s3:GetObject", "arn:aws:s3:::dumpling-photos/door.jpg"),
+    ("s3:GetObject", shop.objects(shop.PHOTOS, "door.jpg")),
     ("iam:CreateUser", "*"),
     ("lambda:ListFunctions", "*"),
 )
-LIST_FUNCTIONS = "arn:aws:iam::aws:policy/AWSLambda_ReadOnlyAccess"
 
 
 def assumable(probe: Probe) -> Finding:
@@ -57,7 +57,7 @@ def whose_rights(probe: Probe) -> Truth | None:
     """Once somebody acted as the role: with a right that the user has and the role has not, in a copy."""
     if not sessions_of(probe, role_arn(probe, ROLE)) or USER not in probe.iam.users:
         return None
-    tried = supposing(probe, ("AttachUserPolicy", {"UserName": USER, "PolicyArn": LIST_FUNCTIONS}))
+    tried = supposing(probe, ("AttachUserPolicy", {"UserName": USER, "PolicyArn": shop.LAMBDA_READ_ONLY}))
     own, as_role = may(tried, USER, "lambda:ListFunctions"), role_may(tried, ROLE, "lambda:ListFunctions")
     reads = role_may(tried, ROLE, "s3:GetObject", RECEIPT)
     option = "both" if as_role and reads else "hers" if as_role else "roles"

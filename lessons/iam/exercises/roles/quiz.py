@@ -101,7 +101,7 @@ QUIZ = Quiz(
         Choice(
             id="function-key",
             prompt={
-                "en": "A function is to read a bucket. How does it get the right?",
+                "en": "A function has to read a bucket. How does it get the right?",
                 "ko": "함수가 버킷을 읽어야 해요. 권한은 어떻게 줄까요?",
             },
             options=(

@@ -7,6 +7,7 @@ from lessons.iam.exercises.root_and_identities import looks
 from lessons.iam.exercises.root_and_identities.looks import GROUP, USER
 from lessons.iam.exercises.root_and_identities.quiz import QUIZ
 from lessons.iam.playing import do
+from lessons.iam.shop import READ_ONLY
 
 _NO_GROUP: dict[str, Text] = {
     "no-group": {
@@ -67,7 +68,7 @@ _CHECKS = (
                 "정책을 사용자가 아니라 그룹에 연결하세요.",
             },
         },
-        play=(do("AttachGroupPolicy", GroupName=GROUP, PolicyArn="arn:aws:iam::aws:policy/ReadOnlyAccess"),),
+        play=(do("AttachGroupPolicy", GroupName=GROUP, PolicyArn=READ_ONLY),),
     ),
 )
 

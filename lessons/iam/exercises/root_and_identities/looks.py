@@ -2,11 +2,12 @@
 
 from lessons.courseware.finding import Finding, Truth, met, not_yet
 from lessons.courseware.probe import Probe
+from lessons.iam import shop
 from lessons.iam.asking import may, supposing
 
 GROUP, USER = "kitchen", "mina"
 NEWCOMER = "somebody.new"
-RECEIPT = "arn:aws:s3:::dumpling-receipts/2026/01.csv"
+RECEIPT = shop.objects(shop.RECEIPTS, "2026/01.csv")
 READING = (("lambda:ListFunctions", "*"), ("s3:GetObject", RECEIPT), ("iam:ListUsers", "*"))
 CHANGING = (("lambda:DeleteFunction", "*"), ("s3:DeleteObject", RECEIPT), ("iam:CreateUser", "*"))
 

@@ -53,7 +53,7 @@ DIAGNOSIS = Diagnosis(
             "organization",
             {
                 "en": "`known-teams`, of the organization: `mina` is not of a team it knows",
-                "ko": "조직의 `known-teams`: `mina`가 아는 팀에 속하지 않아요",
+                "ko": "조직의 `known-teams`: `mina`의 팀을 모르는 팀으로 봐요",
             },
             {
                 "en": "This cause shows as an explicit deny in a service control policy, by the condition on "

@@ -98,14 +98,14 @@ def _too_much_herself(probe: Probe) -> Iterator[tuple[str, str, Keys]]:
     yield "s3:PutObject", _recipe(probe), _FROM_SHOP
     yield "s3:DeleteObject", _recipe(probe), _FROM_SHOP
     yield "s3:PutObject", _page(probe), _FROM_SHOP
-    yield "s3:GetObject", shop.objects("dumpling-receipts", "november.json"), _FROM_SHOP
+    yield "s3:GetObject", shop.objects(shop.RECEIPTS, "november.json"), _FROM_SHOP
     yield "iam:CreateUser", "*", _FROM_SHOP
 
 
 def _too_much_of_the_till(probe: Probe) -> Iterator[tuple[str, str]]:
     yield "s3:DeleteObject", _page(probe)
     yield "s3:PutObject", _recipe(probe)
-    yield "s3:PutObject", shop.objects("dumpling-receipts", "november.json")
+    yield "s3:PutObject", shop.objects(shop.RECEIPTS, "november.json")
     yield "iam:CreateUser", "*"
 
 

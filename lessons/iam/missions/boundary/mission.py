@@ -5,6 +5,7 @@ from typing import Any
 
 from lessons.courseware.course import Hint, Mission, Mistake, Play, SolutionStep
 from lessons.courseware.play import Player
+from lessons.iam import shop
 from lessons.iam.bench import BenchStart
 from lessons.iam.missions.boundary import looks, scene
 from lessons.iam.missions.boundary.checks import CHECKS
@@ -13,7 +14,7 @@ from lessons.iam.playing import allow, do, fact, policy
 
 def _limit_document(player: Player, *more: str) -> dict[str, Any]:
     statements = [
-        allow("s3:GetObject", f"arn:aws:s3:::{player.facts['bucket']}/*"),
+        allow("s3:GetObject", shop.objects(player.facts["bucket"], "*")),
         allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]),
     ]
     return policy(*statements, *([allow(list(more))] if more else []))

@@ -4,18 +4,18 @@ from msgspec import structs
 
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
+from lessons.iam import shop
 from lessons.iam.asking import Keys, may_assume, may_assume_abroad, role_arn, role_may, stranger
 from serverless_lab.engine.caller import Caller
 
 ROLE = "accountant-firm"
-BUCKET = "arn:aws:s3:::dumpling-receipts"
-OBJECTS = f"{BUCKET}/*"
-RECEIPT = f"{BUCKET}/2026/03.csv"
+BUCKET, OBJECTS = shop.bucket(shop.RECEIPTS), shop.objects(shop.RECEIPTS, "*")
+RECEIPT = shop.objects(shop.RECEIPTS, "2026/03.csv")
 NEVER = (
     ("s3:PutObject", RECEIPT),
     ("s3:DeleteObject", RECEIPT),
     ("s3:DeleteBucket", BUCKET),
-    ("s3:GetObject", "arn:aws:s3:::dumpling-photos/door.jpg"),
+    ("s3:GetObject", shop.objects(shop.PHOTOS, "door.jpg")),
     ("iam:CreateUser", "*"),
     ("lambda:ListFunctions", "*"),
 )

@@ -66,8 +66,7 @@ _HINTS = (
             "en": "A whole account is written as `arn:aws:iam::{firm}:root`. That does not mean its root user alone, "
             "but everybody there whom it allows to. The external id arrives as the condition key `sts:ExternalId`.",
             "ko": "계정 전체는 `arn:aws:iam::{firm}:root`라고 써요. 그 계정의 루트 사용자만이 아니라, 그 계정이 "
-            "허락한 "
-            "모두를 뜻해요. 외부 ID는 `sts:ExternalId` 조건 키로 와요.",
+            "허락한 모두를 뜻해요. 외부 ID는 `sts:ExternalId` 조건 키로 와요.",
         }
     ),
     Hint(

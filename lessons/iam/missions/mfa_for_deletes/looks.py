@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
+from lessons.iam import shop
 from lessons.iam.asking import Keys, may
 from lessons.iam.missions.mfa_for_deletes.scene import BUCKET
 
@@ -72,9 +73,14 @@ def _asks_for_code(probe: Probe, action: str) -> bool:
 
 
 def _may(probe: Probe, action: str, keys: Keys, user: str = "") -> bool:
-    on_bucket = action == "s3:ListBucket" or "Bucket" in action
-    resource = "*" if not action.startswith("s3:") else BUCKET if on_bucket else f"{BUCKET}/{probe.facts['object']}"
-    return may(probe, user or probe.facts["user"], action, resource, keys)
+    return may(probe, user or probe.facts["user"], action, _asked_of(probe, action), keys)
+
+
+def _asked_of(probe: Probe, action: str) -> str:
+    """The bucket or the receipt, whichever the action works on."""
+    if not action.startswith("s3:"):
+        return "*"
+    return BUCKET if "Bucket" in action else shop.objects(shop.RECEIPTS, probe.facts["object"])
 
 
 def _documents(probe: Probe) -> Iterator[str]:

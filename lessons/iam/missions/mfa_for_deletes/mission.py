@@ -30,8 +30,7 @@ _HINTS = (
         {
             "en": "There are two ways: a Deny for whoever has not shown a code, or an Allow only for who has. "
             "A long-term access key brings no `aws:MultiFactorAuthPresent` at all, so think of what your operator "
-            "does "
-            "when the key is absent.",
+            "does when the key is absent.",
             "ko": "길은 두 가지예요. 코드를 보이지 않은 사람에게 Deny, 아니면 보인 사람에게만 Allow. 장기 액세스 "
             "키로 호출하면 `aws:MultiFactorAuthPresent`가 아예 없으니, 여러분이 고른 연산자가 그때 어떻게 하는지 "
             "생각해 보세요.",

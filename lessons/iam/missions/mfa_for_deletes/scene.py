@@ -4,11 +4,11 @@ from random import Random
 
 from lessons.courseware.course import Facts
 from lessons.courseware.play import Player
+from lessons.iam import shop
 from lessons.iam.playing import allow, do, policy
 
-BUCKET = "arn:aws:s3:::dumpling-receipts"
-OBJECTS = f"{BUCKET}/*"
-_PHOTOS = "arn:aws:s3:::dumpling-photos/*"
+BUCKET, OBJECTS = shop.bucket(shop.RECEIPTS), shop.objects(shop.RECEIPTS, "*")
+_PHOTOS = policy(allow("s3:GetObject", shop.objects(shop.PHOTOS, "*")))
 
 
 def draw(chance: Random) -> Facts:
@@ -34,6 +34,11 @@ def begun(player: Player) -> None:
         do("CreateUser", UserName=user),
         do("AddUserToGroup", UserName=user, GroupName=group),
         do("CreateUser", UserName=other),
-        do("PutUserPolicy", UserName=other, PolicyName="photos", PolicyDocument=policy(allow("s3:GetObject", _PHOTOS))),
+        do(
+            "PutUserPolicy",
+            UserName=other,
+            PolicyName="photos",
+            PolicyDocument=_PHOTOS,
+        ),
     ):
         play(player)

@@ -16,7 +16,7 @@ CHECKS = (
         | {
             "cannot-list": {
                 "en": "Asked with `s3:prefix` = `{prefix}`, `s3:ListBucket` on the bucket is denied.",
-                "ko": "`s3:prefix` 값을 `{prefix}` 값으로 물으니 버킷에 대한 `s3:ListBucket` 작업이 거부돼요.",
+                "ko": "`s3:prefix` 키에 `{prefix}` 값을 넣어 물으니 버킷에 대한 `s3:ListBucket` 작업이 거부돼요.",
             },
             "list-objects": {
                 "en": "`s3:ListBucket` is allowed on objects, where it means nothing. Listing is asked of the bucket.",

@@ -5,11 +5,11 @@ from typing import Any
 
 from lessons.courseware.course import Facts, Hint, Mission, Mistake, Play, SolutionStep
 from lessons.courseware.play import Player
+from lessons.iam import shop
 from lessons.iam.bench import BenchStart
 from lessons.iam.missions.one_prefix import looks
 from lessons.iam.missions.one_prefix.checks import CHECKS
 from lessons.iam.playing import allow, do, fact, policy
-from lessons.iam.shop import S3_FULL_ACCESS
 
 _USERS = ("mina", "jun", "sora", "duri")
 _BUCKETS = ("dumpling-receipts", "dumpling-photos", "dumpling-menu", "dumpling-letters")
@@ -25,21 +25,21 @@ def draw(chance: Random) -> Facts:
 
 def _scene(player: Player) -> None:
     do("CreateUser", UserName=fact("user"))(player)
-    do("AttachUserPolicy", UserName=fact("user"), PolicyArn=S3_FULL_ACCESS)(player)
+    do("AttachUserPolicy", UserName=fact("user"), PolicyArn=shop.S3_FULL_ACCESS)(player)
 
 
 def _detach(player: Player) -> None:
-    do("DetachUserPolicy", UserName=fact("user"), PolicyArn=S3_FULL_ACCESS)(player)
+    do("DetachUserPolicy", UserName=fact("user"), PolicyArn=shop.S3_FULL_ACCESS)(player)
 
 
 def _may_list(player: Player, **more: Any) -> dict[str, Any]:
     facts = player.facts
     condition = {"StringLike": {"s3:prefix": f"{facts['prefix']}*"}}
-    return allow("s3:ListBucket", f"arn:aws:s3:::{facts['bucket']}", Condition=condition) | more
+    return allow("s3:ListBucket", shop.bucket(facts["bucket"]), Condition=condition) | more
 
 
 def _may_get(player: Player) -> dict[str, Any]:
-    return allow("s3:GetObject", f"arn:aws:s3:::{player.facts['bucket']}/{player.facts['prefix']}*")
+    return allow("s3:GetObject", shop.objects(player.facts["bucket"], f"{player.facts['prefix']}*"))
 
 
 def _write(*statements: Any) -> Play:
@@ -53,11 +53,11 @@ def _write(*statements: Any) -> Play:
 
 
 def _list_on_objects(player: Player) -> dict[str, Any]:
-    return _may_list(player, Resource=f"arn:aws:s3:::{player.facts['bucket']}/*")
+    return _may_list(player, Resource=shop.objects(player.facts["bucket"], "*"))
 
 
 def _list_all(player: Player) -> dict[str, Any]:
-    return allow("s3:ListBucket", f"arn:aws:s3:::{player.facts['bucket']}")
+    return allow("s3:ListBucket", shop.bucket(player.facts["bucket"]))
 
 
 def _both_at_once(player: Player) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _both_at_once(player: Player) -> dict[str, Any]:
 
 
 def _get_alike(player: Player) -> dict[str, Any]:
-    return allow("s3:GetObject", f"arn:aws:s3:::{player.facts['bucket']}/{player.facts['prefix'][:-1]}*")
+    return allow("s3:GetObject", shop.objects(player.facts["bucket"], f"{player.facts['prefix'][:-1]}*"))
 
 
 _HINTS = (

@@ -13,7 +13,7 @@ _EVERYTHING: Final = (
     ("iam:CreateUser", "*"),
     ("iam:DeleteRole", "*"),
     ("lambda:CreateFunction", "*"),
-    ("s3:DeleteObject", shop.objects("dumpling-photos", "menu.jpg")),
+    ("s3:DeleteObject", shop.objects(shop.PHOTOS, "menu.jpg")),
 )
 
 

@@ -51,8 +51,8 @@ _HINTS = (
         {
             "en": "Read the first check that is not met: it says what is missing. The menu “You act as” says who you "
             "are.",
-            "ko": "아직 이루지 못한 첫 확인 항목이 무엇이 모자라는지 말해 줘요. 지금 누구인지는 “지금 작업하는 사람” "
-            "메뉴에 있어요.",
+            "ko": "아직 이루지 못한 첫 항목을 읽어 보세요. 무엇이 모자라는지 나와요. 지금 누구인지는 “지금 작업하는 "
+            "사람” 메뉴에 있어요.",
         }
     ),
     Hint(
@@ -167,9 +167,9 @@ MISSION = Mission(
         "en": "So far the owner does everything as root. From tonight on an administrator called `{admin}` does the "
         "daily work, signs in with password and code, and has its rights from a group. Its first work: two new "
         "people, `{first}` and `{second}`, get a user each. Root has no part in that.",
-        "ko": "지금까지 사장님은 모든 일을 루트로 했어요. 오늘 밤부터는 관리자 `{admin}` 사용자가 매일의 일을 "
-        "맡아요. 비밀번호와 코드로 로그인하고, 권한은 그룹에서 받아요. 첫 일은 새로 온 두 사람의 사용자 `{first}`, "
-        "`{second}` 만들기예요. 이 일에는 루트가 손대지 않아요.",
+        "ko": "지금까지 사장님은 모든 일을 루트로 했어요. 오늘 밤부터는 관리자 `{admin}` 사용자가 날마다 하는 "
+        "일을 맡아요. 비밀번호와 코드로 로그인하고, 권한은 그룹에서 받아요. 첫 일은 새로 온 두 사람의 사용자 "
+        "`{first}`, `{second}` 만들기예요. 이 일에는 루트가 손대지 않아요.",
     },
     checks=CHECKS,
     hints=_HINTS,

@@ -7,13 +7,13 @@ from lessons.iam import shop
 from lessons.iam.asking import may
 from lessons.iam.playing import allow, policy
 
-FUNCTION, QUEUE, BUCKET = "order-fn", "delivery-queue", "dumpling-receipts"
+FUNCTION, QUEUE, BUCKET = "order-fn", "delivery-queue", shop.RECEIPTS
 JOBS: Final = ("kitchen", "courier", "accountant")
 # By job: what its group allows in the solution, written so that it holds in whichever account.
 DOCUMENTS: Final = {
     "kitchen": policy(allow("lambda:InvokeFunction", f"arn:aws:lambda:*:*:function:{FUNCTION}")),
     "courier": policy(allow("sqs:ReceiveMessage", f"arn:aws:sqs:*:*:{QUEUE}")),
-    "accountant": policy(allow("s3:GetObject", f"arn:aws:s3:::{BUCKET}/*")),
+    "accountant": policy(allow("s3:GetObject", shop.objects(BUCKET, "*"))),
 }
 Asked = tuple[str, str]
 
@@ -41,7 +41,7 @@ def too_much(probe: Probe, job: str) -> list[Asked]:
         ("sqs:ReceiveMessage", shop.queue(probe, "refund-queue")),
         ("s3:PutObject", shop.objects(BUCKET, "latest.json")),
         ("s3:DeleteObject", shop.objects(BUCKET, "latest.json")),
-        ("s3:GetObject", shop.objects("dumpling-photos", "latest.json")),
+        ("s3:GetObject", shop.objects(shop.PHOTOS, "latest.json")),
         ("iam:CreateUser", "*"),
     ]
 

@@ -46,9 +46,10 @@ def _one_group(player: Player) -> None:
 _HINTS = (
     Hint(
         {
-            "en": "Under Explain ask what `{kitchen}` may do, and on which ARN. An empty answer means: no policy yet.",
-            "ko": "권한 확인 탭에서 `{kitchen}` 사용자가 무엇을, 어느 ARN에 할 수 있는지 물어보세요. 정책이 없으면 "
-            "거부예요.",
+            "en": "Under Explain ask what `{kitchen}` may do, and on which ARN. Where no policy allows it, the answer "
+            "is a deny.",
+            "ko": "권한 확인 탭에서 `{kitchen}` 사용자가 무엇을, 어느 ARN에 할 수 있는지 물어보세요. 허용하는 정책이 "
+            "없으면 거부예요.",
         }
     ),
     Hint(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
+from lessons.iam import shop
 from lessons.iam.asking import (
     STRANGE,
     Keys,
@@ -22,7 +23,7 @@ from lessons.iam.missions.wont_assume.scene import LAMBDA, ROLE
 from lessons.iam.playing import policy, trust
 from serverless_lab.engine.caller import Caller
 
-RECEIPT, PHOTO = "arn:aws:s3:::dumpling-receipts/2026/05.csv", "arn:aws:s3:::dumpling-photos/door.jpg"
+RECEIPT, PHOTO = shop.objects(shop.RECEIPTS, "2026/05.csv"), shop.objects(shop.PHOTOS, "door.jpg")
 ROLES = {ROLE, "lambda-basic-role"}
 ANOTHER = "a-role-nobody-asked-for"
 

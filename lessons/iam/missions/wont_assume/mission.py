@@ -8,6 +8,7 @@ from lessons.iam.missions.wont_assume.diagnosis import DIAGNOSIS
 from lessons.iam.missions.wont_assume.looks import way
 from lessons.iam.missions.wont_assume.scene import ROLE, begun, draw, mended, trusting
 from lessons.iam.playing import do, fact, policy, sign_in, switch, trust
+from lessons.iam.shop import ADMINISTRATOR
 
 
 def acts(player: Player) -> None:
@@ -83,13 +84,7 @@ _MISTAKES = (
             "이 역할 하나를 맡을 권한뿐이에요.",
         },
         seen=way("administrator"),
-        play=(
-            do(
-                "AttachUserPolicy",
-                UserName=fact("user"),
-                PolicyArn="arn:aws:iam::aws:policy/AdministratorAccess",
-            ),
-        ),
+        play=(do("AttachUserPolicy", UserName=fact("user"), PolicyArn=ADMINISTRATOR),),
     ),
     Mistake(
         id="another",

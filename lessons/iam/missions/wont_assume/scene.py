@@ -6,11 +6,10 @@ from typing import Any
 from lessons.courseware.chance import Chance
 from lessons.courseware.course import Facts, Play, Text
 from lessons.courseware.play import Player
-from lessons.iam.playing import allow, deny, do, policy, trust
+from lessons.iam import shop
+from lessons.iam.playing import allow, deny, do, own, policy, trust
 
 ROLE, GROUP = "receipt-desk", "counter"
-RECEIPTS = "arn:aws:s3:::dumpling-receipts/*"
-PHOTOS = "arn:aws:s3:::dumpling-photos/*"
 LAMBDA = "lambda.amazonaws.com"
 
 # They take turns in this order: neighbours are mended in different ways, as far as that goes.
@@ -33,7 +32,7 @@ REPAIRS: Mapping[str, Text] = {
     },
     "untrusted": {
         "en": "Add a statement for users of this account to the trust policy of `receipt-desk`.",
-        "ko": "`receipt-desk`의 신뢰 정책에 이 계정의 사용자를 위한 문을 더해요.",
+        "ko": "`receipt-desk`의 신뢰 정책에 이 계정의 사용자를 위한 문장을 더해요.",
     },
 }
 
@@ -88,7 +87,7 @@ def trust_policy(fault: str, *, without_id: bool = False) -> Callable[[Player], 
         facts = player.facts
         wanted = facts["old_id"] if fault == "external-id" else facts["external_id"]
         condition = {} if without_id else {"Condition": {"StringEquals": {"sts:ExternalId": wanted}}}
-        users = [trust({"AWS": f"arn:aws:iam::{player.cloud.state.account_id}:root"})]
+        users = [trust({"AWS": own("root")(player)})]
         return policy(
             trust({"Service": "ec2.amazonaws.com" if fault == "wrong-service" else LAMBDA}),
             *([] if fault == "untrusted" else users),
@@ -99,7 +98,7 @@ def trust_policy(fault: str, *, without_id: bool = False) -> Callable[[Player], 
 
 
 def group_policy(*, denies: bool) -> Play:
-    statements = [allow("s3:GetObject", PHOTOS), *([deny("sts:AssumeRole")] if denies else [])]
+    statements = [allow("s3:GetObject", shop.objects(shop.PHOTOS, "*")), *([deny("sts:AssumeRole")] if denies else [])]
     return do("PutGroupPolicy", GroupName=GROUP, PolicyName="counter", PolicyDocument=policy(*statements))
 
 
@@ -107,11 +106,10 @@ def user_policy(role: str) -> Play:
     """The user may assume the role of this name."""
 
     def play(player: Player) -> None:
-        arn = f"arn:aws:iam::{player.cloud.state.account_id}:role/{role}"
-        document = policy(allow("sts:AssumeRole", arn))
+        document = policy(allow("sts:AssumeRole", own(f"role/{role}")(player)))
         do("PutUserPolicy", UserName=player.facts["user"], PolicyName="desk", PolicyDocument=document)(player)
 
     return play
 
 
-_RECEIPTS = policy(allow(["s3:GetObject", "s3:PutObject"], RECEIPTS))
+_RECEIPTS = policy(allow(["s3:GetObject", "s3:PutObject"], shop.objects(shop.RECEIPTS, "*")))

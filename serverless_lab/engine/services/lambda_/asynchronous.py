@@ -24,7 +24,6 @@ from serverless_lab.engine.services.lambda_.state import (
     LambdaState,
 )
 
-_THROTTLED_WAIT_S = (1, 300)
 _NOT_NOW: tuple[type[CloudError], ...] = (TooManyRequestsException, FunctionNotReady, *FAILURES.values())
 _CONDITIONS = {
     "retries": "RetriesExhausted",
@@ -120,7 +119,7 @@ def _retry(context: Context, target: Target, data: dict[str, Any], invocation: I
 
 def _back_off(context: Context, target: Target, data: dict[str, Any], refusal: CloudError | None) -> None:
     """Not the function's fault: the same attempt again, soon at first, then ever later."""
-    shortest, longest = _THROTTLED_WAIT_S
+    shortest, longest = numbers.LAMBDA_ASYNC_BACKOFF_S
     wait = min(longest, 2 * data.get("waited", 0) or shortest)
     at = context.at + wait * SECOND
     if _too_old(target, data, at):

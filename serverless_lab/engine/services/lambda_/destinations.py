@@ -11,7 +11,7 @@ from serverless_lab.engine.errors import CloudError, NotSimulated
 from serverless_lab.engine.event_ports import Delivery, EventTarget
 from serverless_lab.engine.instant import iso
 from serverless_lab.engine.news import RecordDelivered
-from serverless_lab.engine.questions import TargetAt
+from serverless_lab.engine.questions import PrincipalKeys, TargetAt
 from serverless_lab.engine.services.lambda_.event_state import KEPT_SENT, Sent
 from serverless_lab.engine.services.lambda_.qualifiers import Target
 from serverless_lab.engine.services.lambda_.state import LATEST, Invocation
@@ -54,7 +54,8 @@ def hand_on(
     """Send the record of an event. `invocation` is the last attempt, None where there was none or it says nothing."""
     if arn:
         record = _record(context, source, data, condition, invocation)
-        delivery = Delivery(target=arn, body=record, lineage=_lineage(data, invocation))
+        sender = _sender(context, source)
+        delivery = Delivery(target=arn, body=record, sender=sender, lineage=_lineage(data, invocation))
         _send(context, source, data, condition, delivery)
 
 
@@ -80,6 +81,7 @@ def bury(
         target=source.version.dead_letter,
         body=context.bodies.get(data["event_digest"]),
         attributes=attributes,
+        sender=_sender(context, source),
         lineage=_lineage(data, invocation),
     )
     _send(context, source, data, condition, delivery, dead_letter=True)
@@ -88,6 +90,12 @@ def bury(
 def note_lost(context: Context, source: Target, data: dict[str, Any], condition: str) -> None:
     """An event is given up and nobody is told."""
     _note(source, Sent(context.at, data["request_id"], "", condition))
+
+
+def _sender(context: Context, source: Target) -> str:
+    """The unique id of the role's session that the function is."""
+    caller = Caller.role(source.version.role, source.function.name)
+    return str(context.ask(PrincipalKeys(caller)).get("aws:userid", ""))
 
 
 def _lineage(data: dict[str, Any], invocation: Invocation | None) -> dict[str, int]:

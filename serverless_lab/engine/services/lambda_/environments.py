@@ -8,7 +8,7 @@ from serverless_lab.engine.ids import new_hex
 from serverless_lab.engine.instant import MINUTE, to_datetime
 from serverless_lab.engine.news import EnvironmentEnded, EnvironmentReused, EnvironmentStarted
 from serverless_lab.engine.services.lambda_.qualifiers import owner
-from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, LambdaState, Version
+from serverless_lab.engine.services.lambda_.state import KEPT_ENDED, Environment, Function, LambdaState, Version
 
 
 class Choice(NamedTuple):
@@ -95,6 +95,14 @@ def _plan_reclaim(context: Context, environment: Environment) -> None:
     context.schedule(environment.planned, "lambda.ReclaimEnvironment", environment_id=environment.environment_id)
 
 
+def outdate(context: Context, function: Function) -> None:
+    """Code or configuration are others now: what waits ends, and what runs is not used again."""
+    function.revision += 1
+    for version in (function, *list(function.sized.values())):
+        version.revision = function.revision
+        end_idle(context, version, "changed")
+
+
 def end_idle(context: Context, version: Version, reason: str) -> None:
     environments = context.part(LambdaState).environments
     for environment_id in [*version.idle, *version.ready]:
@@ -115,6 +123,8 @@ def end(context: Context, environment: Environment, reason: str) -> None:
                 waiting.remove(environment.environment_id)
         version.ended.append(environment)
         del version.ended[:-KEPT_ENDED]
+        if environment.sized and not (version.idle or version.busy):
+            del state.functions[environment.function].sized[environment.memory_size]
     context.announce(
         EnvironmentEnded(
             at=context.at,

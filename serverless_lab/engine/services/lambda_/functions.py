@@ -142,7 +142,7 @@ def delete_function(context: Context, request: requests.FunctionNamed) -> dict[s
     if qualifier:
         delete_version(context, function, qualifier)
         return {"StatusCode": 204}
-    for version in (function, *function.versions.values()):
+    for version in (function, *function.versions.values(), *list(function.sized.values())):
         environments.end_idle(context, version, "deleted")
     storage.take_all(context, function)
     network.leave_with_all(context, function)
@@ -176,7 +176,6 @@ def _check_simulated(request: requests.CreateFunction) -> None:
 
 def _changed(context: Context, function: Function) -> None:
     """A change of code or configuration: what is warm now runs the old one and is not used again."""
-    function.revision += 1
     function.revision_id = new_uuid(context.chance())
     function.last_modified = context.at
-    environments.end_idle(context, function, "changed")
+    environments.outdate(context, function)

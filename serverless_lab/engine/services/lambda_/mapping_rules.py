@@ -54,7 +54,7 @@ def source_at(context: Context, arn: str | None) -> EventSource:
     service = parsed.service if parsed else ""
     if service in _LATER:
         raise NotSimulated(feature=f"{_LATER[service]} as an event source")
-    raise errors.NoSuchQueue if service == "sqs" else errors.SourceUnrecognized
+    raise errors.SourceUnrecognized
 
 
 def function_at(context: Context, text: str) -> Target:

@@ -176,8 +176,7 @@ def become_ready(context: Context, data: dict[str, Any]) -> None:
     wanted = function.network.interfaces
     before, function.joined = function.joined, dict(wanted)
     _give_up(context, function, list(before.values()))
-    function.revision += 1
-    environments.end_idle(context, function, "changed")
+    environments.outdate(context, function)
     _settle_published(function, created)
 
 

@@ -12,7 +12,7 @@ from serverless_lab.engine.event_ports import EventSource, Record
 from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import MINUTE, SECOND, Instant
 from serverless_lab.engine.news import BatchEnded, RecordsReady
-from serverless_lab.engine.questions import SourceAt
+from serverless_lab.engine.questions import Polled, SourceAt
 from serverless_lab.engine.services.lambda_.invoke import start
 from serverless_lab.engine.services.lambda_.mapping_rules import may
 from serverless_lab.engine.services.lambda_.mapping_state import Mapping
@@ -29,6 +29,10 @@ def look(context: Context, news: RecordsReady) -> None:
     state = context.part(LambdaState)
     for uuid in state.mapped.get(news.source, ()):
         plan(context, state.mappings[uuid], context.at)
+
+
+def is_polled(context: Context, question: Polled) -> bool:
+    return question.source in context.part(LambdaState).mapped
 
 
 def plan(context: Context, mapping: Mapping, at: Instant) -> None:

@@ -71,7 +71,11 @@ def alias_of(context: Context, function: Function, name: str) -> Alias:
 def owner(state: LambdaState, environment: Environment) -> Version | None:
     """The version whose code an environment runs; None when it is gone."""
     function = state.functions.get(environment.function)
-    return version_of(function, environment.version) if function is not None else None
+    if function is None:
+        return None
+    if environment.sized:
+        return function.sized.get(environment.memory_size)
+    return version_of(function, environment.version)
 
 
 def arn_of(context: Context, version: Version) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.news import RecursionStopped
+from serverless_lab.engine.questions import LineageOfCaller
 from serverless_lab.engine.services.lambda_.errors.common import RecursiveInvocationException
 from serverless_lab.engine.services.lambda_.qualifiers import function_named
 from serverless_lab.engine.services.lambda_.requests.common import FunctionAlone
@@ -31,6 +32,10 @@ def of_caller(context: Context) -> dict[str, int]:
         if isinstance(part, LambdaState) and context.cause in part.running:
             return part.running[context.cause].lineage
     return {}
+
+
+def lineage_of_caller(context: Context, question: LineageOfCaller) -> dict[str, int]:
+    return of_caller(context)
 
 
 def check(context: Context, function: Function, request_id: str, lineage: dict[str, int]) -> None:

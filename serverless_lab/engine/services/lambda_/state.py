@@ -25,6 +25,7 @@ class Environment(msgspec.Struct, omit_defaults=True):
 
     Idle, it is taken away at `reclaim_at`; `planned` is the time of the event that will look whether it still is.
     `provisioned`: the version or alias for which it stands ready, and then it is not taken away; else empty.
+    `sized`: it serves calls of $LATEST with another memory size than that one has.
     """
 
     environment_id: str
@@ -44,6 +45,7 @@ class Environment(msgspec.Struct, omit_defaults=True):
     interface: str = ""
     version: str = LATEST
     provisioned: str = ""
+    sized: bool = False
 
 
 class OutgoingCall(msgspec.Struct, omit_defaults=True):
@@ -89,7 +91,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing. `system_level` is that of
-    Lambda's own lines where they are JSON, empty for text; `trace` the header that code finds.
+    Lambda's own lines where they are JSON, empty for text; `trace` the header that code finds. `tuning`: the request id
+    of the first call of the power tuning that it belongs to.
     """
 
     request_id: str
@@ -134,6 +137,7 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     architecture: str = "x86_64"
     system_level: str = ""
     trace: str = ""
+    tuning: str = ""
 
 
 class Logging(msgspec.Struct, omit_defaults=True):
@@ -217,6 +221,7 @@ class Function(Version, omit_defaults=True):
     with whether its environment had stood ready; of those there are `provisioned_runs`.
     `queue` are asynchronous events that wait, by request id; `event_configs` what becomes of them, by version or alias;
     `sent` what was handed on last. `recursion`: Terminate | Allow.
+    `sized` is $LATEST with other memory sizes, as long as an environment of such a size lives.
     """
 
     invocations: list[Invocation] = []
@@ -236,6 +241,7 @@ class Function(Version, omit_defaults=True):
     event_configs: dict[str, EventConfig] = {}
     sent: list[Sent] = []
     recursion: str = "Terminate"
+    sized: dict[int, Version] = {}
 
 
 class LambdaState(msgspec.Struct):

@@ -9,12 +9,16 @@ from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.services.lambda_.errors.common import RequestTooLargeException
 from serverless_lab.engine.services.lambda_.invoke import accept
 from serverless_lab.engine.services.lambda_.qualifiers import find
+from serverless_lab.engine.services.lambda_.state import LambdaState
 
 
 class FunctionTarget(EventTarget):
     """The record is an asynchronous event of the function."""
 
     action = "lambda:InvokeFunction"
+
+    def arns(self, context: Context) -> list[str]:
+        return [context.arn("lambda", f"function:{name}") for name in sorted(context.part(LambdaState).functions)]
 
     def exists(self, context: Context, arn: str) -> bool:
         parsed = Arn.parse(arn)

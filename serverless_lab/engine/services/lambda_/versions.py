@@ -40,16 +40,15 @@ def publish_version(context: Context, request: requests.PublishVersion) -> dict[
 
 def publish(context: Context, function: Function, description: str | None = None, *, paid: bool = False) -> Version:
     """`description` stands in place of that of $LATEST; `paid`: room for the code was taken already."""
-    found = _fingerprint(function)
-    last = function.versions.get(str(function.last_version))
-    if last is not None and function.published == found:
+    last = current(function)
+    if last is not None:
         if paid:
             storage.take(context, function.code_size)
         return last
     if not paid:
         storage.add(context, function.code_size)
     function.last_version += 1
-    function.published = found
+    function.published = _fingerprint(function)
     version = Version(
         **{name: copy(getattr(function, name)) for name in _TAKEN_OVER},
         version=str(function.last_version),
@@ -61,6 +60,12 @@ def publish(context: Context, function: Function, description: str | None = None
     function.versions[version.version] = version
     function.revision_id = new_uuid(context.chance())
     return version
+
+
+def current(function: Function) -> Version | None:
+    """The version that was published last, if nothing has changed in $LATEST since."""
+    last = function.versions.get(str(function.last_version))
+    return last if last is not None and function.published == _fingerprint(function) else None
 
 
 def list_versions(context: Context, request: requests.ListVersions) -> dict[str, Any]:

@@ -16,25 +16,55 @@
   };
   lab.fail = (Kind, code, message, members) => coded(new Kind(message), { code, ...members });
 
-  // Where a call failed, the line of the source says what was called.
+  // Where a call failed, the source says what was called. The engine knows the place of the name that was read last:
+  // that may stand among the arguments, and then it is the call around them.
+  const NAME = /^[A-Za-z_$][\w$]*(\??\.[A-Za-z_$][\w$]*|\[["']?[\w$]+["']?\])*$/;
+  const FAR = 40; // lines that a call may have before the place
+  const named = (before) => {
+    const [, made, found] = /(\bnew\s+)?([\w$.?\]["']*)$/.exec(before);
+    const name = found.replace(/^[^A-Za-z_$]+/, "");
+    return { name: NAME.test(name) ? name : "", made: Boolean(made) };
+  };
   const called = (file, line, column) => {
     const text = host.source_line(file, line);
-    if (!text) return "";
-    const before = text.slice(0, column - 1);
-    const start = /[\w$.?\]["']*$/.exec(before)[0];
+    if (!text) return undefined;
     const rest = /^[\w$.?]*/.exec(text.slice(column - 1))[0];
-    const found = (start + rest).replace(/^[^A-Za-z_$]+/, "");
-    return /^[A-Za-z_$][\w$]*(\??\.[A-Za-z_$][\w$]*|\[["']?[\w$]+["']?\])*$/.test(found) ? found : "";
+    const before = text.slice(0, column - 1);
+    const own = named(before + rest);
+    if (/^\s*(\?\.)?[(`]/.test(text.slice(column - 1 + rest.length))) return own;
+    const earlier = Array.from({ length: Math.min(FAR, line - 1) }, (_, back) => host.source_line(file, line - 1 - back));
+    return around([...earlier.reverse(), before].join("\n")) ?? own;
   };
+  // The call that is still open at the end of a text, from the inside out; not beyond the body of a function. Functions
+  // that all code has cannot be what is missing.
+  const around = (text) => {
+    let closed = 0;
+    for (let at = text.length - 1; at >= 0; at -= 1) {
+      if (")]}".includes(text[at])) closed += 1;
+      if (!"([{".includes(text[at])) continue;
+      if (closed > 0) {
+        closed -= 1;
+        continue;
+      }
+      const before = text.slice(0, at);
+      if (text[at] === "{" && /(=>|\))\s*$/.test(before)) return undefined;
+      if (text[at] !== "(") continue;
+      const found = named(before);
+      if (found.name && !/^(if|for|while|switch|catch|return|typeof|await|function)$/.test(found.name) && !isEveryones(found.name)) return found;
+    }
+    return undefined;
+  };
+  const isEveryones = (name) => typeof name.split(".").reduce((value, part) => value?.[part], globalThis) === "function";
 
-  const without = (words) => (place) => {
-    const name = place ? called(...place) : "";
-    return name && !/Error$/.test(name) ? words(name) : undefined;
+  // QuickJS says of both that they are not a function, when what was called is nothing.
+  const without = (what) => (place) => {
+    const found = place && called(...place);
+    return found?.name && !/Error$/.test(found.name) ? `${found.name} is not a ${found.made ? "constructor" : what}` : undefined;
   };
   // What the interpreter itself says.
   const exact = {
-    "not a function": without((name) => `${name} is not a function`),
-    "not a constructor": without((name) => `${name} is not a constructor`),
+    "not a function": without("function"),
+    "not a constructor": without("constructor"),
     "class constructors must be invoked with 'new'": () => "Class constructor cannot be invoked without 'new'",
     "value is not iterable": () => "object is not iterable (cannot read property Symbol(Symbol.iterator))",
     "invalid 'instanceof' right operand": () => "Right-hand side of 'instanceof' is not callable",

@@ -19,16 +19,6 @@ class SourceUnusable(InvalidParameterValueException):
     hint = "source-unusable"
 
 
-class NoSuchQueue(InvalidParameterValueException):
-    """There are no queues at all yet: AWS's sentence for one that does not exist."""
-
-    template = (
-        "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. "
-        "SQS Error Message: The specified queue does not exist."
-    )
-    hint = "queues-come-later"
-
-
 class RoleWithoutSource(InvalidParameterValueException):
     template = "The function execution role does not have permissions to call {action} on {service}"
     hint = "role-without-source"

@@ -9,6 +9,7 @@ from serverless_lab.engine.services.lambda_.operations import (
     policies,
     runtimes,
     tags,
+    tuning,
     urls,
     versions,
 )
@@ -24,4 +25,5 @@ OPERATIONS = (
     *urls.OPERATIONS,
     *events.OPERATIONS,
     *mappings.OPERATIONS,
+    *tuning.OPERATIONS,
 )

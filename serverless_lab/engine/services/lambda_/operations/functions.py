@@ -34,7 +34,7 @@ OPERATIONS = (
         requests.FunctionNamed,
         functions.get_function,
         read_only=True,
-        differs=("no-code-location",),
+        differs=("code-at-the-endpoint",),
     ),
     of_function(
         "GetFunctionConfiguration",

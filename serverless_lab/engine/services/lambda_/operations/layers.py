@@ -35,7 +35,10 @@ def _row(
 
 OPERATIONS = (
     _row(
-        "PublishLayerVersion", requests.PublishLayerVersion, layers.publish_layer_version, differs=("no-code-location",)
+        "PublishLayerVersion",
+        requests.PublishLayerVersion,
+        layers.publish_layer_version,
+        differs=("code-at-the-endpoint",),
     ),
     Operation(
         "lambda",
@@ -58,7 +61,7 @@ OPERATIONS = (
         requests.LayerVersionNamed,
         layers.get_layer_version,
         read_only=True,
-        differs=("no-code-location",),
+        differs=("code-at-the-endpoint",),
     ),
     _row(
         "GetLayerVersionByArn",
@@ -66,7 +69,7 @@ OPERATIONS = (
         layers.get_layer_version,
         action="GetLayerVersion",
         read_only=True,
-        differs=("no-code-location",),
+        differs=("code-at-the-endpoint",),
     ),
     _row("DeleteLayerVersion", requests.LayerVersionNamed, layers.delete_layer_version),
     _row(

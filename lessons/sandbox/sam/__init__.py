@@ -1,0 +1,1 @@
+"""An account as a SAM template, and a template made in an account."""

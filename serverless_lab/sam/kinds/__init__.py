@@ -1,0 +1,1 @@
+"""Types of resources, a module for each family: how each is made of its properties."""

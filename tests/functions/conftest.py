@@ -1,0 +1,23 @@
+"""A learner with a function on the bench, who reads English."""
+
+import pytest
+from django.test import Client
+
+from lessons.people.models import Learner
+from lessons.sandbox import lab
+from lessons.sandbox.models import Account
+from tests.courseware.lesson_page import deploy
+
+
+@pytest.fixture
+def bench(as_learner: Client) -> Client:
+    as_learner.cookies["lab_language"] = "en"
+    deploy(as_learner)
+    return as_learner
+
+
+@pytest.fixture
+def account(bench: Client, learner: Learner) -> Account:
+    found = lab.account_of(learner)
+    assert found is not None
+    return found

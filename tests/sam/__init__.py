@@ -1,0 +1,1 @@
+"""Templates of SAM: written, read, and made."""

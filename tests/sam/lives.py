@@ -1,0 +1,259 @@
+"""Random accounts: calls that mostly go well, about functions, roles, layers and a network."""
+
+import json
+from typing import Any
+
+from hypothesis import strategies as st
+
+from serverless_lab.engine.outcome import Outcome
+from tests.engine.support import ACCOUNT, REGION, Life, trust_policy
+from tests.sam.accounts import package
+
+FUNCTIONS, ROLES, LAYERS = (
+    ("order-fn", "kitchen_fn", "9-menu"),
+    ("lambda-basic-role", "cook", "wash"),
+    ("prices", "utils"),
+)
+BASIC = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+NETWORK = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
+TEXTS = st.sampled_from(
+    ["", "takes orders", "주문을 받아요", "yes", "0123", "${Name} of 123456789012", "a: b # c", "'", "- x"]
+)
+THERE = st.sampled_from(FUNCTIONS[:2])
+QUALIFIERS = st.sampled_from([None, "live", "live", "beta", "1", "2", "$LATEST"])
+CODE = st.sampled_from([{"app": "A = 1\n"}, {"app": "A = 2\n"}, {"app": "A = 1\n", "shop": "B = '만두'\n"}])
+SETTINGS = st.fixed_dictionaries(
+    {},
+    optional={
+        "Description": TEXTS,
+        "MemorySize": st.integers(128, 10240),
+        "Timeout": st.integers(1, 900),
+        "Environment": st.fixed_dictionaries(
+            {
+                "Variables": st.dictionaries(
+                    st.sampled_from(["SHOP", "ARN_OF"]), TEXTS | st.just(f"arn:aws:sns:{REGION}:{ACCOUNT}:t")
+                )
+            }
+        ),
+        "EphemeralStorage": st.fixed_dictionaries({"Size": st.integers(512, 10240)}),
+        "LoggingConfig": st.sampled_from(
+            [{"LogFormat": "Text"}, {"LogFormat": "JSON"}, {"LogFormat": "JSON", "ApplicationLogLevel": "WARN"}]
+        ),
+        "TracingConfig": st.sampled_from([{"Mode": "Active"}, {"Mode": "PassThrough"}]),
+        "SnapStart": st.just({"ApplyOn": "PublishedVersions"}),
+        "Layers": st.lists(
+            st.sampled_from([f"arn:aws:lambda:{REGION}:{ACCOUNT}:layer:{name}:{n}" for name in LAYERS for n in (1, 2)]),
+            max_size=2,
+        ),
+    },
+)
+WHO = st.sampled_from(["s3.amazonaws.com", "*", "111122223333", ACCOUNT, "events.amazonaws.com"])
+ROUTES = st.lists(st.sampled_from(["igw", "nat", "main-igw", "own-table"]), unique=True, max_size=4)
+ACTIONS = st.one_of(
+    st.tuples(st.just("role"), st.sampled_from(ROLES[1:]), TEXTS, st.booleans(), st.sampled_from(["/", "/shop/"])),
+    st.tuples(st.just("policy"), st.sampled_from(ROLES), st.sampled_from(["extra", "rest"]), TEXTS),
+    st.tuples(st.just("layer"), st.sampled_from(LAYERS), CODE, TEXTS),
+    st.tuples(st.just("forget-layer"), st.sampled_from(LAYERS), st.integers(1, 2)),
+    st.tuples(st.just("create"), st.sampled_from(FUNCTIONS), st.sampled_from(ROLES), CODE, SETTINGS, st.booleans()),
+    st.tuples(st.just("change"), THERE, SETTINGS),
+    st.tuples(st.just("publish"), THERE, TEXTS),
+    st.tuples(st.just("alias"), THERE, st.sampled_from(["live", "beta"]), QUALIFIERS, TEXTS),
+    st.tuples(st.just("share"), THERE, st.sampled_from(["live", "beta"])),
+    st.tuples(st.just("url"), THERE, QUALIFIERS, st.sampled_from(["NONE", "AWS_IAM"]), st.booleans()),
+    st.tuples(st.just("let"), THERE, QUALIFIERS, WHO),
+    st.tuples(st.just("events"), THERE, QUALIFIERS, st.sampled_from(FUNCTIONS), st.integers(0, 2)),
+    st.tuples(st.just("concurrency"), THERE, QUALIFIERS, st.integers(1, 20)),
+    st.tuples(st.just("tags"), THERE, st.dictionaries(st.sampled_from(["team", "서울"]), TEXTS)),
+    st.tuples(st.just("network"), THERE, ROUTES, st.booleans()),
+)
+
+
+def live(life: Life, actions: list[Any]) -> None:
+    """Two functions are there, one of them published under a name: random actions mostly find something to act on.
+
+    Nobody takes from the role what its functions need: AWS then refuses to make them anew, and so does the lab.
+    """
+    doing = _Doing(life, 0)
+    doing.role("cook", "", False, "/")
+    doing.policy("cook", "more", "")
+    for name in FUNCTIONS[:2]:
+        doing.create(name, "cook", {"app": "A = 0\n"}, {}, False)
+    doing.publish("order-fn", "")
+    doing.alias("order-fn", "live", "1", "")
+    for number, action in enumerate(actions):
+        _Doing(life, number).do(*action)
+
+
+class _Doing:
+    """One action. What is refused is no failure: accounts are full of what was refused."""
+
+    def __init__(self, life: Life, number: int) -> None:
+        self.life, self.number = life, number
+
+    def do(self, kind: str, *given: Any) -> None:
+        getattr(self, kind.replace("-", "_"))(*given)
+
+    def call(self, operation: str, **params: Any) -> Outcome:
+        return self.life.call("lambda", operation, {name: each for name, each in params.items() if each is not None})
+
+    def role(self, name: str, said: str, fenced: bool, path: str) -> None:
+        params = {"RoleName": name, "AssumeRolePolicyDocument": trust_policy("lambda.amazonaws.com"), "Path": path}
+        document = _allowing("s3:*", f"arn:aws:s3:::{ACCOUNT}-menu/${{aws:username}}/*")
+        policy = self.life.call("iam", "CreatePolicy", {"PolicyName": f"of-{name}", "PolicyDocument": document})
+        tags = [{"Key": "said", "Value": "".join(each for each in said if each.isalnum())}]
+        fence = {"PermissionsBoundary": f"arn:aws:iam::{ACCOUNT}:policy/of-{name}"} if fenced else {}
+        self.life.call("iam", "CreateRole", params | fence | {"Tags": tags})
+        for arn in (BASIC, NETWORK, policy.answer["Policy"]["Arn"] if policy.answer else BASIC):
+            self.life.call("iam", "AttachRolePolicy", {"RoleName": name, "PolicyArn": arn})
+
+    def policy(self, role: str, name: str, said: str) -> None:
+        document = _allowing("lambda:*", f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:*", said)
+        params = {"RoleName": role, "PolicyName": name, "PolicyDocument": document}
+        self.life.call("iam", "PutRolePolicy", params)
+
+    def layer(self, name: str, code: dict[str, str], said: str) -> None:
+        content = {"ZipFile": package(**{f"python/{each}": text for each, text in code.items()})}
+        made = self.call("PublishLayerVersion", LayerName=name, Content=content, Description=said)
+        named = {"LayerName": name, "VersionNumber": made.answer["Version"], "StatementId": "all"}
+        self.call("AddLayerVersionPermission", **named, Action="lambda:GetLayerVersion", Principal="*")
+
+    def forget_layer(self, name: str, number: int) -> None:
+        self.call("DeleteLayerVersion", LayerName=name, VersionNumber=number)
+
+    def create(self, name: str, role: str, code: dict[str, str], settings: dict[str, Any], arm: bool) -> None:
+        role_arn = f"arn:aws:iam::{ACCOUNT}:role/{role}"
+        more = settings | ({"Architectures": ["arm64"]} if arm else {})
+        self.call(
+            "CreateFunction",
+            FunctionName=name,
+            Role=role_arn,
+            Runtime="python3.13",
+            Handler="app.handler",
+            Code={"ZipFile": package(**code)},
+            **more,
+        )
+
+    def change(self, name: str, settings: dict[str, Any]) -> None:
+        self.call("UpdateFunctionConfiguration", FunctionName=name, **settings)
+
+    def publish(self, name: str, said: str) -> None:
+        self.call("PublishVersion", FunctionName=name, Description=said or None)
+
+    def alias(self, name: str, alias: str, version: str | None, said: str) -> None:
+        self.call("CreateAlias", FunctionName=name, Name=alias, FunctionVersion=version or "1", Description=said)
+
+    def share(self, name: str, alias: str) -> None:
+        self.call("UpdateAlias", FunctionName=name, Name=alias, RoutingConfig={"AdditionalVersionWeights": {"1": 0.25}})
+
+    def url(self, name: str, qualifier: str | None, auth: str, opened: bool) -> None:
+        cors = {"AllowOrigins": ["*"], "MaxAge": 5} if opened else None
+        self.call("CreateFunctionUrlConfig", FunctionName=name, Qualifier=qualifier, AuthType=auth, Cors=cors)
+        common = {"FunctionName": name, "Qualifier": qualifier, "Principal": "*"}
+        if opened:
+            for action, condition in (
+                ("lambda:InvokeFunctionUrl", {"FunctionUrlAuthType": "NONE"}),
+                ("lambda:InvokeFunction", {"InvokedViaFunctionUrl": True}),
+            ):
+                sid = f"url-{self.number}-{len(action)}"
+                self.call("AddPermission", **common, StatementId=sid, Action=action, **condition)
+
+    def let(self, name: str, qualifier: str | None, who: str) -> None:
+        source = f"arn:aws:s3:::menu-{self.number}" if who.startswith("s3") else None
+        self.call(
+            "AddPermission",
+            FunctionName=name,
+            Qualifier=qualifier,
+            StatementId=f"let-{self.number}",
+            Action="lambda:InvokeFunction",
+            Principal=who,
+            SourceArn=source,
+            SourceAccount=ACCOUNT if source else None,
+        )
+
+    def events(self, name: str, qualifier: str | None, target: str, retries: int) -> None:
+        arn = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{target}"
+        self.call(
+            "PutFunctionEventInvokeConfig",
+            FunctionName=name,
+            Qualifier=qualifier,
+            MaximumRetryAttempts=retries,
+            DestinationConfig={"OnFailure": {"Destination": arn}} if target != name else None,
+        )
+
+    def concurrency(self, name: str, qualifier: str | None, number: int) -> None:
+        if qualifier is None:
+            self.call("PutFunctionConcurrency", FunctionName=name, ReservedConcurrentExecutions=number)
+            return
+        params = {"FunctionName": name, "Qualifier": qualifier, "ProvisionedConcurrentExecutions": number}
+        self.call("PutProvisionedConcurrencyConfig", **params)
+
+    def tags(self, name: str, tags: dict[str, str]) -> None:
+        plain = {key: value for key, value in tags.items() if not set(value) & set("${}#'")}
+        self.call("TagResource", Resource=f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}", Tags=plain)
+
+    def network(self, name: str, routes: list[str], named: bool) -> None:
+        """A VPC with two subnets and two groups, and the function in it."""
+        asked = Network(self.life, self.number, routes, named).build()
+        self.call("UpdateFunctionConfiguration", FunctionName=name, VpcConfig=asked)
+        self.life.advance(120)
+
+
+class Network:
+    def __init__(self, life: Life, number: int, routes: list[str], named: bool) -> None:
+        self.life, self.number, self.routes, self.named = life, number, routes, named
+
+    def call(self, operation: str, **params: Any) -> dict[str, Any]:
+        return self.life.call("ec2", operation, params).answer or {}
+
+    def build(self) -> dict[str, list[str]]:
+        tags = [{"ResourceType": "vpc", "Tags": [{"Key": "Name", "Value": "shop"}]}] if self.named else []
+        vpc = self.call("CreateVpc", CidrBlock="10.7.0.0/16", TagSpecifications=tags)["Vpc"]["VpcId"]
+        subnets = [
+            self.call("CreateSubnet", VpcId=vpc, CidrBlock=f"10.7.{n}.0/24", AvailabilityZone=f"{REGION}{zone}")[
+                "Subnet"
+            ]["SubnetId"]
+            for n, zone in enumerate("ac")
+        ]
+        self._routes(vpc, subnets)
+        groups = [
+            self.call("CreateSecurityGroup", VpcId=vpc, GroupName=f"{name} {self.number}", Description="d")["GroupId"]
+            for name in ("web", "data")
+        ]
+        web = {
+            "IpProtocol": "tcp",
+            "FromPort": 443,
+            "ToPort": 443,
+            "IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "all"}],
+        }
+        ping = {"IpProtocol": "icmp", "FromPort": -1, "ToPort": -1, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]}
+        self.call("AuthorizeSecurityGroupIngress", GroupId=groups[0], IpPermissions=[web, ping])
+        for one, other in (groups, groups[::-1]):
+            pair = {"IpProtocol": "tcp", "FromPort": 1, "ToPort": 9, "UserIdGroupPairs": [{"GroupId": other}]}
+            self.call("AuthorizeSecurityGroupIngress", GroupId=one, IpPermissions=[pair])
+        return {"SubnetIds": subnets, "SecurityGroupIds": groups}
+
+    def _routes(self, vpc: str, subnets: list[str]) -> None:
+        if not self.routes:
+            return
+        gateway = self.call("CreateInternetGateway")["InternetGateway"]["InternetGatewayId"]
+        self.call("AttachInternetGateway", InternetGatewayId=gateway, VpcId=vpc)
+        main = self.life.cloud.state.parts[f"ec2/{REGION}"].vpcs[vpc].main_table
+        if "main-igw" in self.routes:
+            self.call("CreateRoute", RouteTableId=main, DestinationCidrBlock="0.0.0.0/0", GatewayId=gateway)
+        if "own-table" not in self.routes:
+            return
+        table = self.call("CreateRouteTable", VpcId=vpc)["RouteTable"]["RouteTableId"]
+        self.call("AssociateRouteTable", RouteTableId=table, SubnetId=subnets[1])
+        if "igw" in self.routes:
+            self.call("CreateRoute", RouteTableId=table, DestinationCidrBlock="1.0.0.0/8", GatewayId=gateway)
+        if "nat" in self.routes:
+            address = self.call("AllocateAddress", Domain="vpc")["AllocationId"]
+            nat = self.call("CreateNatGateway", SubnetId=subnets[0], AllocationId=address)["NatGateway"]["NatGatewayId"]
+            self.call("CreateRoute", RouteTableId=table, DestinationCidrBlock="2.0.0.0/8", NatGatewayId=nat)
+
+
+def _allowing(action: str, resource: str, said: str = "") -> str:
+    statement: dict[str, Any] = {"Effect": "Allow", "Action": action, "Resource": resource}
+    if said:
+        statement["Condition"] = {"StringEquals": {"aws:PrincipalTag/said": said}}
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})

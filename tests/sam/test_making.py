@@ -1,0 +1,277 @@
+"""Each type of resource is made by the operations that anybody else would use, and says what others refer to."""
+
+import pytest
+
+from serverless_lab.runtime import packages
+from serverless_lab.sam.faults import TemplateFault
+from serverless_lab.sam.kinds.table import KINDS
+from tests.engine.support import ACCOUNT, REGION
+from tests.sam.accounts import FUNCTION, made, refusal, template
+
+EVERYTHING = template(
+    FUNCTION
+    + """
+      MemorySize: "256"
+      ReservedConcurrentExecutions: "7"
+      RecursiveLoop: Allow
+      RuntimeManagementConfig: {UpdateRuntimeOn: FunctionUpdate}
+      AutoPublishAlias: live
+      FunctionUrlConfig: {AuthType: AWS_IAM}
+      EventInvokeConfig: {MaximumRetryAttempts: 1}
+      Layers: [!Ref Prices]
+      VpcConfig: {SubnetIds: [!Ref Inner], SecurityGroupIds: [!GetAtt Door.GroupId]}
+      Policies: [!Ref Menu]
+      Environment:
+        Variables:
+          STACK: !Ref AWS::StackName
+          WHERE: !Sub "${AWS::Region}/${AWS::AccountId}/${Prices}/${!kept}"
+          JOINED: !Join ["-", [a, !Select [1, !Split [",", "x,y"]], !GetAtt Door.VpcId]]
+          ZONE: !Select [0, !GetAZs ""]
+          YES: true
+          NOTHING: !Ref AWS::NoValue
+  Prices:
+    Type: AWS::Serverless::LayerVersion
+    Properties: {LayerName: prices, ContentUri: src, CompatibleRuntimes: [python3.14]}
+  Shared:
+    Type: AWS::Lambda::LayerVersionPermission
+    Properties: {LayerVersionArn: !Ref Prices, Action: lambda:GetLayerVersion, Principal: "111122223333"}
+  Let:
+    Type: AWS::Lambda::Permission
+    Properties: {FunctionName: !Ref OrderFn.Alias, Action: lambda:InvokeFunction, Principal: s3.amazonaws.com}
+  Menu:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      ManagedPolicyName: menu
+      PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:Get*", Resource: "*"}]}
+      Groups: [!Ref Cooks]
+  Cooks: {Type: AWS::IAM::Group, Properties: {GroupName: cooks}}
+  Mina:
+    Type: AWS::IAM::User
+    Properties: {UserName: mina, Groups: [!Ref Cooks], Tags: [{Key: team, Value: hall}]}
+  Both: {Type: AWS::IAM::UserToGroupAddition, Properties: {GroupName: !Ref Cooks, Users: [!Ref Mina]}}
+  Written:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: written
+      Users: [!Ref Mina]
+      PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Deny, Action: "iam:*", Resource: !GetAtt Mina.Arn}]}
+  Shop: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: "true"}}
+  Inner: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Shop, CidrBlock: 10.0.1.0/24}}
+  Outer:
+    Type: AWS::EC2::Subnet
+    Properties: {VpcId: !Ref Shop, CidrBlock: 10.0.2.0/24, MapPublicIpOnLaunch: true, Tags: [{Key: Name, Value: outer}]}
+  Gate: {Type: AWS::EC2::InternetGateway}
+  Hung: {Type: AWS::EC2::VPCGatewayAttachment, Properties: {VpcId: !Ref Shop, InternetGatewayId: !Ref Gate}}
+  Address: {Type: AWS::EC2::EIP, DependsOn: Hung, Properties: {Domain: vpc}}
+  Nat:
+    Type: AWS::EC2::NatGateway
+    Properties: {SubnetId: !Ref Outer, AllocationId: !GetAtt Address.AllocationId}
+  Ways: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Shop}}
+  Out:
+    Type: AWS::EC2::Route
+    Properties: {RouteTableId: !Ref Ways, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: !Ref Nat}
+  Taken: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {SubnetId: !Ref Inner, RouteTableId: !Ref Ways}}
+  Door:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: the door
+      VpcId: !Ref Shop
+      SecurityGroupEgress: [{IpProtocol: tcp, FromPort: 443, ToPort: "443", CidrIp: 0.0.0.0/0}]
+  In:
+    Type: AWS::EC2::SecurityGroupIngress
+    Properties: {GroupId: !Ref Door, IpProtocol: tcp, FromPort: 1, ToPort: 2, SourceSecurityGroupId: !Ref Door}
+  Away:
+    Type: AWS::EC2::SecurityGroupEgress
+    Properties: {GroupId: !Ref Door, IpProtocol: "-1", CidrIp: 10.0.0.0/8, Description: home}
+"""
+)
+QUEUE = """
+  Polled:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: {FunctionName: !Ref OrderFn, EventSourceArn: !Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders"}
+"""
+
+
+def test_every_type_is_made_once() -> None:
+    _target, done = made(EVERYTHING)
+    polled = {"AWS::Lambda::EventSourceMapping"}
+    assert {each.resource.type for each in done} | polled == set(KINDS)
+    for each in done:
+        assert set(each.made.attributes) == set(KINDS[each.resource.type].attributes), each.resource.type
+        assert each.made.ref
+
+
+def test_the_function_is_what_the_template_says() -> None:
+    target, done = made(EVERYTHING)
+    function = target.state.parts[f"lambda/{REGION}"].functions["order-fn"]
+    refs = {each.resource.id: each.made for each in done}
+    assert function.environment == {
+        "STACK": "shop",
+        "WHERE": f"{REGION}/{ACCOUNT}/arn:aws:lambda:{REGION}:{ACCOUNT}:layer:prices:1/${{kept}}",
+        "JOINED": f"a-y-{refs['Shop'].ref}",
+        "ZONE": f"{REGION}a",
+        "YES": "true",
+    }
+    assert (function.memory_size, function.reserved, function.recursion) == (256, 7, "Allow")
+    assert (function.runtime_update, function.status) == ("FunctionUpdate", "Active")
+    assert [layer.arn for layer in function.layers] == [refs["Prices"].ref]
+    assert (function.network.subnets, function.network.groups) == ([refs["Inner"].ref], [refs["Door"].ref])
+    assert function.aliases["live"].version == "1"
+    assert [each["Principal"] for each in function.policies["live"]] == [{"Service": "s3.amazonaws.com"}]
+    assert function.event_configs["live"].retries == 1
+    assert packages.names(target.cloud.bodies.get(function.code_digest)) == ["app.py", "run.sh"]
+
+
+def test_people_and_networks_are_what_the_template_says() -> None:
+    target, done = made(EVERYTHING)
+    iam, ec2 = target.state.parts["iam/"], target.state.parts[f"ec2/{REGION}"]
+    refs = {each.resource.id: each.made.ref for each in done}
+    assert (iam.users["mina"].groups, iam.users["mina"].tags) == ({"cooks": None}, {"team": "hall"})
+    assert f'"arn:aws:iam::{ACCOUNT}:user/mina"' in iam.users["mina"].policies["written"]
+    assert (iam.users["mina"].login, iam.users["mina"].access_keys) == (None, {})
+    menu = f"arn:aws:iam::{ACCOUNT}:policy/menu"
+    assert menu in iam.groups["cooks"].managed
+    assert menu in iam.roles[refs["OrderFnRole"]].managed
+    group = ec2.groups[refs["Door"]]
+    rules = sorted(
+        (each.egress, each.protocol, each.from_port, each.cidr or each.group) for each in group.rules.values()
+    )
+    assert rules == [(False, "tcp", 1, group.id), (True, "-1", -1, "10.0.0.0/8"), (True, "tcp", 443, "0.0.0.0/0")]
+    assert ec2.tables[refs["Ways"]].routes["0.0.0.0/0"].target == refs["Nat"]
+    assert ec2.nat_gateways[refs["Nat"]].state == "available"
+    assert ec2.subnets[refs["Inner"]].table == refs["Ways"]
+    assert (ec2.subnets[refs["Outer"]].public_on_launch, ec2.subnets[refs["Outer"]].tags) == (True, {"Name": "outer"})
+    assert ec2.vpcs[refs["Shop"]].dns_hostnames
+
+
+def test_inline_code_lies_in_a_file_named_index() -> None:
+    plain = FUNCTION.replace("CodeUri: src/", "InlineCode: 'x = 1'")
+    for runtime, file in (("python3.14", "index.py"), ("nodejs24.x", "index.js")):
+        target, _done = made(template(plain.replace("python3.14", runtime)), {})
+        function = target.state.parts[f"lambda/{REGION}"].functions["order-fn"]
+        assert packages.read(target.cloud.bodies.get(function.code_digest)) == {file: packages.File(b"x = 1")}
+
+
+def test_code_is_found_as_aws_cloudformation_package_finds_it() -> None:
+    role = "  Role: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Version: '2012-10-17', Statement: "
+    role += "[{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: 'sts:AssumeRole'}]}}}\n"
+    plain = FUNCTION.replace("Serverless", "Lambda").replace("CodeUri", "Role: !GetAtt Role.Arn\n      Code")
+    target, _done = made(template(plain + role))
+    assert target.state.parts[f"lambda/{REGION}"].functions["order-fn"].unzipped == 44
+
+
+def test_names_are_made_of_stack_and_id_and_stay_within_their_length() -> None:
+    long = FUNCTION.replace("FunctionName: order-fn\n      ", "").replace("OrderFn", "Order" * 40)
+    target, _done = made(template(long))
+    (name,) = target.state.parts[f"lambda/{REGION}"].functions
+    assert (name.startswith("shop-OrderOrder"), len(name)) == (True, 64)
+
+
+def test_parameters_are_what_is_given_or_their_defaults() -> None:
+    declared = """Parameters:
+  Size: {Type: Number, Default: 256, MinValue: 128, MaxValue: 512}
+  Kinds: {Type: CommaDelimitedList, Default: "x86_64"}
+  Word: {Type: String, AllowedValues: [hello, bye], MinLength: 2, MaxLength: 5}
+"""
+    text = template(
+        FUNCTION
+        + "      MemorySize: !Ref Size\n      Architectures: !Ref Kinds\n      Description: !Sub '${Word} ${Kinds}'\n",
+        declared,
+    )
+    target, _done = made(text, given={"Word": "hello", "Kinds": "arm64"})
+    function = target.state.parts[f"lambda/{REGION}"].functions["order-fn"]
+    assert (function.memory_size, function.architecture, function.description) == (256, "arm64", "hello arm64")
+    for given, key in (
+        ({}, "parameter-missing"),
+        ({"Word": "good day"}, "parameter-not-allowed"),
+        ({"Word": "bye", "Size": "much"}, "parameter-no-number"),
+        ({"Word": "bye", "Size": "1024"}, "parameter-out-of-bounds"),
+        ({"Word": "bye", "Kinds": "x" * 5000}, "parameter-too-long"),
+    ):
+        with pytest.raises(TemplateFault) as found:
+            made(text, given=given)
+        assert found.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (template(FUNCTION + "      MemorySize: much\n"), ("OrderFn", "CreateFunction", "ValidationException")),
+        (
+            template(FUNCTION.replace("python3.14", "ruby3.3")),
+            ("OrderFn", "CreateFunction", "NotSimulatedException"),
+        ),
+        (template(FUNCTION + "      PackageType: Image\n"), ("OrderFn", "CreateFunction", "NotSimulatedException")),
+        (
+            template(FUNCTION + "      Layers: ['arn:aws:lambda:ap-northeast-2:111122223333:layer:theirs:1']\n"),
+            ("OrderFn", "CreateFunction", "AccessDeniedException"),
+        ),
+        (
+            template(FUNCTION + "      Policies: ['arn:aws:iam::aws:policy/NoSuchPolicy']\n"),
+            ("OrderFn", "AttachRolePolicy", "NoSuchEntity"),
+        ),
+        (
+            template(FUNCTION + FUNCTION.replace("OrderFn", "Second")),
+            ("Second", "CreateFunction", "ResourceConflictException"),
+        ),
+        (
+            template("  A: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/8}}\n"),
+            ("A", "CreateVpc", "InvalidVpc.Range"),
+        ),
+        (
+            template("  Role: {Type: AWS::IAM::Role, Properties: {RoleName: lambda-basic-role, Path: /own/, "
+                     "AssumeRolePolicyDocument: {}}}\n"),
+            ("Role", "UpdateAssumeRolePolicy", "MalformedPolicyDocument"),
+        ),
+        (template(FUNCTION + QUEUE), ("Polled", "CreateEventSourceMapping", "InvalidParameterValueException")),
+    ],
+)  # fmt: skip
+def test_what_the_account_refuses_ends_there(text: str, where: tuple[str, str, str]) -> None:
+    assert refusal(text) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("  A: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16, Tags: text}}\n", "bad-tags"),
+        ("  A: {Type: AWS::IAM::Group, Properties: {ManagedPolicyArns: text}}\n", "no-list"),
+        ("  A: {Type: AWS::IAM::Group, Properties: {Policies: [{PolicyName: x}]}}\n", "bad-policy"),
+        ("  A: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: 5}}\n", "bad-policy"),
+        (FUNCTION.replace("src/", "nowhere/"), "code-missing"),
+        (FUNCTION + "      Description: !Select [9, [a]]\n", "bad-function"),
+        (FUNCTION + "      Description: !Join ['', text]\n", "bad-function"),
+        (FUNCTION + "      Description: !Split ['', text]\n", "bad-function"),
+        (FUNCTION + "      Description: !Select [0, !GetAZs mars-1]\n", "bad-function"),
+        (
+            "  A: {Type: AWS::Lambda::LayerVersionPermission, Properties: "
+            "{LayerVersionArn: x, Action: lambda:GetLayerVersion, Principal: '*'}}\n",
+            "bad-layer",
+        ),
+    ],
+)
+def test_values_that_make_no_sense_are_named(text: str, key: str) -> None:
+    with pytest.raises(TemplateFault) as found:
+        made(template(text))
+    assert (found.value.key, "where" in found.value.facts) == (key, True)
+
+
+def test_the_role_of_the_beginning_is_kept_or_brought_into_line() -> None:
+    role = """
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: lambda-basic-role
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+      ManagedPolicyArns: [ARN]
+"""
+    basic = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+    other = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+    _target, (kept,) = made(template(role.replace("ARN", basic)))
+    assert (kept.made.how, kept.operations) == ("kept", ())
+    target, (changed,) = made(template(role.replace("ARN", other)))
+    assert (changed.made.how, changed.operations) == ("changed", ("DetachRolePolicy", "AttachRolePolicy"))
+    assert list(target.state.parts["iam/"].roles["lambda-basic-role"].managed) == [other]
+    twice = role.replace("ARN", other) + role.replace("ARN", basic).replace("  Role:", "  Again:")
+    assert refusal(template(twice)) == ("Again", "CreateRole", "EntityAlreadyExists")

@@ -1,0 +1,158 @@
+"""What an installation is made of at a moment: its processes, what they hold open, its files, sockets and rows.
+
+Two of these are compared. What only comes and goes, such as a connection that a thread keeps to the database, may
+differ by a little; everything else must be as it was.
+"""
+
+import os
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.live import Lab
+
+ENVIRONMENT = "environment"
+SLACK = 6  # descriptors of a kind, and threads, by which a process may differ
+_DATABASE = re.compile(r"data/lab\.sqlite3")  # is looked into by its rows
+_CONNECTION = 3  # descriptors, one connection for each thread
+_MADE_ONCE = frozenset({"socket", "pipe", "anon_inode:[eventfd]", "anon_inode:[eventpoll]", "/dev/null"})
+_ROLES = ("course", "endpoint", "content", "worker", "runtime.keeper", "runtime.zygote", "lab")
+
+
+@dataclass(frozen=True)
+class Census:
+    """By role: how many processes, how many threads, how many descriptors of which kind, and megabytes in memory."""
+
+    processes: Counter[str]
+    threads: Counter[str]
+    held: dict[str, Counter[str]]
+    memory: dict[str, float]
+    files: frozenset[str]
+    sockets: frozenset[str]
+    groups: frozenset[str]
+    rows: dict[str, int]
+
+
+def take(lab: Lab) -> Census:
+    processes, threads = Counter[str](), Counter[str]()
+    held: dict[str, Counter[str]] = {}
+    memory = Counter[str]()
+    members = lab.members()
+    for pid in members:
+        with suppress(OSError):
+            role = role_of(pid)
+            processes[role] += 1
+            threads[role] += len(os.listdir(f"/proc/{pid}/task"))
+            held.setdefault(role, Counter()).update(_descriptors(pid, lab.folder))
+            memory[role] += _resident_mb(pid)
+    sockets = frozenset(_unix_sockets(lab.folder))
+    groups = frozenset(_groups(members))
+    return Census(
+        processes, threads, held, dict(memory), frozenset(_files(lab.folder)), sockets, groups, _rows(lab.folder)
+    )
+
+
+def left(before: Census, after: Census) -> list[str]:
+    """A line for everything that is there afterwards and was not before."""
+    found = [f"{count} × {role}" for role, count in (after.processes - before.processes).items()]
+    for role, kinds in after.held.items():
+        earlier = before.held.get(role, Counter())
+        for kind, count in kinds.items():
+            if kind == "database":
+                most = _CONNECTION * after.threads[role]
+            else:
+                most = earlier[kind] + (SLACK if kind in _MADE_ONCE else 0)
+            if count > most:
+                found.append(f"{role}: {count} instead of {earlier[kind]} descriptors of {kind}")
+    for role, count in after.threads.items():
+        if count - before.threads[role] > SLACK:
+            found.append(f"{role}: {count} instead of {before.threads[role]} threads")
+    for title, new in (
+        ("file", after.files - before.files),
+        ("socket", after.sockets - before.sockets),
+        ("cgroup", after.groups - before.groups),
+    ):
+        found += [f"{title} {name}" for name in sorted(new)[:20]]
+        found += [f"{len(new) - 20} more of that kind"] if len(new) > 20 else []
+    rows = {table: count for table, count in after.rows.items() if count > before.rows.get(table, 0)}
+    return found + [f"{count - before.rows.get(table, 0)} rows in {table}" for table, count in rows.items()]
+
+
+def role_of(pid: int) -> str:
+    """What a process is, by its command; an environment is a child of the zygote and has its command."""
+    words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+    role = next((role for role in _ROLES if any(word == role or word.endswith(f".{role}") for word in words)), "other")
+    if role == "runtime.zygote" and "runtime.zygote" in Path(f"/proc/{_parent(pid)}/cmdline").read_text():
+        return ENVIRONMENT
+    return role
+
+
+def environments(lab: Lab) -> list[int]:
+    """The processes that hold a function's environment now."""
+    found = []
+    for pid in lab.members():
+        with suppress(OSError):
+            found += [pid] if role_of(pid) == ENVIRONMENT else []
+    return found
+
+
+def _parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()[1])
+
+
+def _resident_mb(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+
+
+def _descriptors(pid: int, folder: Path) -> Iterator[str]:
+    for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(OSError):
+            target = os.readlink(descriptor)
+            if "lab.sqlite3" in target:
+                yield "database"
+            elif target.startswith(("socket:", "pipe:")):
+                yield target.partition(":")[0]
+            else:
+                yield target.replace(str(folder), "…")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Everything below the installation's folder; links are not followed."""
+    for where, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            path = os.path.relpath(os.path.join(where, name), folder)
+            if not _DATABASE.match(path):
+                yield path
+
+
+def _unix_sockets(folder: Path) -> Iterator[str]:
+    for line in Path("/proc/net/unix").read_text().splitlines()[1:]:
+        path = line.split()[-1]
+        if path.startswith(str(folder)):
+            yield path
+
+
+def _groups(members: list[int]) -> Iterator[str]:
+    """The control groups that the processes are in, and all below them."""
+    for pid in members:
+        with suppress(OSError):
+            for line in Path(f"/proc/{pid}/cgroup").read_text().splitlines():
+                root = Path("/sys/fs/cgroup") / line.rsplit(":", 1)[1].lstrip("/")
+                yield str(root)
+                yield from (str(path) for path in root.rglob("*") if path.is_dir() and path != root)
+
+
+def _rows(folder: Path) -> dict[str, int]:
+    """How many rows each table of learners' things has."""
+    database = folder / "data" / "lab.sqlite3"
+    if not database.exists():
+        return {}
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        chosen = [name for name in names if name.startswith(("sandbox_", "people_", "courseware_", "missions_"))]
+        return {name: connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in chosen}
