@@ -84,7 +84,7 @@ def _result(analysis: InsightsAnalysis) -> Sign:
 
 def _path(panel: Panel, path: InsightsPath) -> Detail:
     analyses = _analyses(panel, path)
-    rows = [Row((Thing(each.id), stamp(each.started), each.status, _result(each))) for each in analyses]
+    rows = [Row((Thing(each.id), _result(each), stamp(each.started))) for each in analyses]
     return Detail(
         path.id,
         _("Path"),
@@ -98,7 +98,7 @@ def _path(panel: Panel, path: InsightsPath) -> Detail:
         (
             Section(
                 _("Analyses, the newest first"),
-                (_("Name"), _("Begun"), _("Status"), _("Result")),
+                (_("Name"), _("Result"), _("Begun")),
                 rows,
                 (panel.offer(StartNetworkInsightsAnalysis, NetworkInsightsPathId=path.id),),
                 _("None yet."),
