@@ -41,8 +41,8 @@ def watch() -> None:
 
     for place, name, stage in (
         (answering, "_signed", "verify"),
-        (answering, "_verified", "verify"),
-        (answering, "_holder", "key"),
+        (answering, "verified", "verify"),
+        (answering, "holder_of", "key"),
         (answering, "_parsed", "parse"),
         (lab, "call", "journal"),
         (Cloud, "call", "engine"),
