@@ -53,3 +53,11 @@ def receive(queue: str, most: int = 1, *, delete: bool = False, **params: Any) -
 
 def wait(seconds: float) -> Play:
     return lambda player: player.advance(seconds)
+
+
+def together(*plays: Play) -> Play:
+    def play(player: Player) -> None:
+        for each in plays:
+            each(player)
+
+    return play
