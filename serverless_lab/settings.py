@@ -108,7 +108,7 @@ TEMPLATES = [
     },
 ]
 
-# IMMEDIATE transactions, WAL and the queue of this backend let writers wait instead of failing with "database is locked".
+# IMMEDIATE transactions, WAL and a queue let writers wait instead of failing with "database is locked".
 SQLITE = {
     "ENGINE": "serverless_lab.sqlite",
     "NAME": LAB_DATA_DIR / "lab.sqlite3",
