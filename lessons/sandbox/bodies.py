@@ -33,7 +33,7 @@ class FileBodies(Bodies):
             self.added += len(data)
         return digest
 
-    def get(self, digest: str) -> bytes:
+    def kept(self, digest: str) -> bytes:
         """The bytes, compared with their name: a file that a power cut left incomplete counts as lost."""
         try:
             # O_NOFOLLOW: nothing but a file that we wrote ourselves may lie here.

@@ -54,7 +54,7 @@ def test_it_counts(stranger: Client) -> None:
     states = [row.state for service in services() for row in coverage(service)]
     assert (whole.total, whole.same) == (len(states), states.count("same"))
     assert (whole.simulated, whole.missing) == (whole.total - whole.missing, states.count("not-simulated"))
-    assert f"<b>{whole.total} of {whole.total} operations</b>" in page
+    assert f"<b>{whole.total:,} of {whole.total:,} operations</b>" in page
     assert sum(share.total for share in found.shares()) == whole.total
 
 
@@ -80,7 +80,7 @@ def test_filters(stranger: Client, query: str, expected: list[str]) -> None:
     wanted = [name if "-" in name else f"logs-{name}" for name in expected]
     page = stranger.get(f"/differences/{query}", headers=ENGLISH).text
     assert names(page) == wanted
-    assert f"<b>{len(wanted)} of {found.whole().total} operations</b>" in page
+    assert f"<b>{len(wanted)} of {found.whole().total:,} operations</b>" in page
     assert ("No operation of the simulated services fits." in page) == (not wanted)
 
 
@@ -95,7 +95,7 @@ def test_htmx_is_given_the_operations_alone(stranger: Client) -> None:
     assert answer.text.startswith('<div id="operations"')
     assert answer["HX-Replace-Url"] == "/differences/?q=mfa&state=same"
     count = len(names(answer.text))
-    assert answer["HX-Trigger"] == f'{{"lab:announce": {{"text": "{count} of {found.whole().total} operations"}}}}'
+    assert answer["HX-Trigger"] == f'{{"lab:announce": {{"text": "{count} of {found.whole().total:,} operations"}}}}'
 
 
 def test_it_asks_the_database_for_nothing_but_who_is_here_and_who_acts(
