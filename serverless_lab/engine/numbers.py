@@ -112,6 +112,7 @@ SQS_IN_FLIGHT: Final = 120_000
 SQS_MESSAGE_ATTRIBUTES: Final = 10
 SQS_DEDUPLICATION_S: Final = 300
 SQS_FIFO_CALLS: Final = 300  # a second, of each kind, unless the queue is made for high throughput
+SQS_FIFO_MESSAGES: Final = SQS_FIFO_CALLS * SQS_BATCH
 SQS_RECEIVES: Final = (1, 1_000)  # before a message becomes a dead letter
 SQS_LISTED: Final = 1_000
 SQS_TAGS: Final = 50
