@@ -33,6 +33,7 @@ from serverless_lab.engine.questions import (
     Polled,
     PrincipalKeys,
     Question,
+    QueueContents,
     ResourcePolicy,
     ResourceTags,
     RoleLimits,
@@ -101,7 +102,7 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
-from serverless_lab.engine.services.sqs import flow, measuring, moving, polled
+from serverless_lab.engine.services.sqs import flow, holding, measuring, moving, polled
 from serverless_lab.engine.services.sqs import operations as sqs
 from serverless_lab.engine.services.sqs import policies as queue_policies
 from serverless_lab.engine.services.sqs import tagging as queue_tags
@@ -268,6 +269,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     Polled: polling.is_polled,
     SourceAt: _source,
     SourcesHere: _all_sources,
+    QueueContents: holding.contents_of,
     TargetAt: _target,
     TargetsHere: _all_targets,
 }

@@ -8,11 +8,13 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.messaging.panels import queues
+from lessons.messaging.panels import messages, queues
 
 TABS: dict[str, str | Promise] = {
     "queues": _("Queues"),
+    "messages": _("Messages"),
 }
 PANELS: dict[str, ModuleType] = {
     "queues": queues,
+    "messages": messages,
 }
