@@ -3,6 +3,7 @@
 from lessons.courseware.course import Chapter
 from lessons.messaging.desk import bench
 from lessons.messaging.exercises.amazon_sqs.lesson import LESSON as AMAZON_SQS
+from lessons.messaging.panels import conveyor
 
 CHAPTER = Chapter(
     slug="messaging",
@@ -18,5 +19,5 @@ CHAPTER = Chapter(
     strip_template="courseware/console/strip.html",
     answer_template="courseware/console/answer.html",
     parts={"panel": "courseware/console/bench.html#panel"},
-    where=("queue",),
+    where=("queue", *conveyor.WHERE),
 )

@@ -10,10 +10,10 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.functional import Promise
 
+from lessons.courseware.charts import Chart
 from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
 from lessons.functions import load_charts
-from lessons.functions.charts import Chart
 from lessons.functions.load_form import ASKED, LoadForm
 from lessons.functions.operations.form import function_of
 from lessons.people.throttle import LOAD, spend
