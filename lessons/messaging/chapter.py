@@ -6,6 +6,7 @@ from lessons.messaging.exercises.amazon_sqs.lesson import LESSON as AMAZON_SQS
 from lessons.messaging.exercises.message_queues.lesson import LESSON as MESSAGE_QUEUES
 from lessons.messaging.exercises.received_in_time.lesson import LESSON as RECEIVED_IN_TIME
 from lessons.messaging.exercises.standard_and_fifo.lesson import LESSON as STANDARD_AND_FIFO
+from lessons.messaging.panels import conveyor
 
 CHAPTER = Chapter(
     slug="messaging",
@@ -21,5 +22,5 @@ CHAPTER = Chapter(
     strip_template="courseware/console/strip.html",
     answer_template="courseware/console/answer.html",
     parts={"panel": "courseware/console/bench.html#panel"},
-    where=("queue", "span"),
+    where=("queue", "span", *conveyor.WHERE),
 )
