@@ -118,3 +118,10 @@ SQS_TAGS: Final = 50
 SQS_GRANTED_ACTIONS: Final = 7  # of one AddPermission
 SQS_MOVED_PER_S: Final = 500  # by a message move task, at most
 SQS_ALLOWED_SOURCES: Final = 10  # that a redrive allow policy may name
+# Quotas in Amazon MQ, Amazon MQ developer guide.
+MQ_BROKERS: Final = 200  # in a Region
+MQ_SECURITY_GROUPS: Final = 5  # of a broker
+MQ_TAGS: Final = 50
+MQ_REVISIONS: Final = 300  # of a configuration
+MQ_USERS: Final = 250  # of an ActiveMQ broker
+MQ_GROUPS: Final = 20  # of a user

@@ -101,6 +101,11 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
+from serverless_lab.engine.services.mq import errors as mq_errors
+from serverless_lab.engine.services.mq import maintaining
+from serverless_lab.engine.services.mq import operations as mq
+from serverless_lab.engine.services.mq import tagging as broker_tags
+from serverless_lab.engine.services.mq.state import MqState
 from serverless_lab.engine.services.sqs import flow, measuring, moving, polled
 from serverless_lab.engine.services.sqs import operations as sqs
 from serverless_lab.engine.services.sqs import policies as queue_policies
@@ -120,6 +125,7 @@ OPERATIONS = table(
     iam.OPERATIONS,
     lambda_.OPERATIONS,
     logs.OPERATIONS,
+    mq.OPERATIONS,
     sqs.OPERATIONS,
     sts.OPERATIONS,
 )
@@ -130,6 +136,7 @@ STATES: dict[str, type[msgspec.Struct]] = {
     "iam": IamState,
     "lambda": LambdaState,
     "logs": LogsState,
+    "mq": MqState,
     "sqs": SqsState,
     "sts": StsState,
 }
@@ -187,6 +194,9 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "lambda.ProvisionedReady": provisioned.become_ready,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
+    "mq.BrokerGone": maintaining.become_gone,
+    "mq.BrokerRunning": maintaining.become_running,
+    "mq.Maintenance": maintaining.maintain,
     "sqs.Measure": measuring.look,
     "sqs.MoveMessages": moving.move,
     "sqs.Wake": flow.wake,
@@ -204,6 +214,7 @@ RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "ec2": ec2_tags.resource_tags,
     "iam": resource_tags.resource_tags,
     "lambda": tagging.tags_of,
+    "mq": broker_tags.tags_of,
     "sqs": queue_tags.tags_of,
 }
 
@@ -283,6 +294,7 @@ DENIALS: dict[str, type[CloudError]] = {
     "sts": AccessDenied,
     "lambda": AccessDeniedException,
     "logs": AccessDeniedException,
+    "mq": AccessDeniedException,
     "sqs": QueueAccessDenied,
 }
 
@@ -300,6 +312,7 @@ VALIDATION_ERRORS: dict[str, Callable[[list[Failure]], CloudError]] = {
     "sts": _in_words(ValidationError),
     "lambda": _in_words(ValidationException),
     "logs": _in_words(ValidationException),
+    "mq": _in_words(mq_errors.BadRequest),
     "sqs": sqs_validating.refusal,
 }
 

@@ -9,6 +9,7 @@ from serverless_lab.engine.services.iam.managed import AWS_POLICIES
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs.state import LogsState
+from serverless_lab.engine.services.mq.state import MqState
 from serverless_lab.engine.services.sqs.state import SqsState
 
 MOST = 200
@@ -50,6 +51,10 @@ class Resources:
         return (f"{head}/{name}" for name in self.queues)
 
     @property
+    def brokers(self) -> MqState:
+        return self.state.parts.get(f"mq/{self.state.region}") or MqState()
+
+    @property
     def alarms(self) -> Iterable[str]:
         part = self.state.parts.get(f"cloudwatch/{self.state.region}") or CloudWatchState()
         return part.alarms
@@ -76,5 +81,7 @@ _MEMBERS: dict[str, Callable[[Resources], Iterable[str]]] = {
     "AlarmName": lambda here: here.alarms,
     "QueueName": lambda here: here.queues,
     "QueueUrl": lambda here: here.queue_urls,
+    "BrokerId": lambda here: here.brokers.brokers,
+    "ConfigurationId": lambda here: here.brokers.configurations,
     "AlarmNames": lambda here: here.alarms,
 }
