@@ -33,6 +33,7 @@ from serverless_lab.engine.questions import (
     Polled,
     PrincipalKeys,
     Question,
+    QueueContents,
     ResourcePolicy,
     ResourceTags,
     RoleLimits,
@@ -106,7 +107,7 @@ from serverless_lab.engine.services.mq import maintaining
 from serverless_lab.engine.services.mq import operations as mq
 from serverless_lab.engine.services.mq import tagging as broker_tags
 from serverless_lab.engine.services.mq.state import MqState
-from serverless_lab.engine.services.sqs import flow, measuring, moving, polled
+from serverless_lab.engine.services.sqs import flow, holding, measuring, moving, polled
 from serverless_lab.engine.services.sqs import operations as sqs
 from serverless_lab.engine.services.sqs import policies as queue_policies
 from serverless_lab.engine.services.sqs import tagging as queue_tags
@@ -279,6 +280,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     Polled: polling.is_polled,
     SourceAt: _source,
     SourcesHere: _all_sources,
+    QueueContents: holding.contents_of,
     TargetAt: _target,
     TargetsHere: _all_targets,
 }
