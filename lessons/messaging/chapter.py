@@ -18,5 +18,5 @@ CHAPTER = Chapter(
     strip_template="courseware/console/strip.html",
     answer_template="courseware/console/answer.html",
     parts={"panel": "courseware/console/bench.html#panel"},
-    where=("queue",),
+    where=("queue", "broker", "part"),
 )

@@ -8,13 +8,15 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.messaging.panels import messages, queues
+from lessons.messaging.panels import broker, messages, queues
 
 TABS: dict[str, str | Promise] = {
     "queues": _("Queues"),
     "messages": _("Messages"),
+    "broker": _("Broker"),
 }
 PANELS: dict[str, ModuleType] = {
     "queues": queues,
     "messages": messages,
+    "broker": broker,
 }

@@ -121,7 +121,7 @@ def test_a_full_client_waits(shop):
 
 def test_nacked_it_goes_to_the_dead_letters_if_it_is_persistent(shop):
     shop.does("StompSubscribe", Subscription="chef", Destination=QUEUE, Ack="client-individual")
-    for persistent, code in ((True, "nacked"), (False, "nacked-gone")):
+    for persistent, code in ((True, "buried"), (False, "buried-gone")):
         sent = shop.answer("StompSend", Destination=QUEUE, Body="soup", Persistent=persistent)["MessageId"]
         assert shop.does("StompSettle", Subscription="chef", Message=sent, Outcome="nack") == [code]
     assert [each.body for each in shop.broker.jms.queues["ActiveMQ.DLQ"]] == ["soup"]

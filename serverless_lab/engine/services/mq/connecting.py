@@ -2,6 +2,7 @@
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.mq import errors, names, options
+from serverless_lab.engine.services.mq.codes import CODES
 from serverless_lab.engine.services.mq.messages import Amqp, Facts, Jms, Note, Step
 from serverless_lab.engine.services.mq.state import Broker
 
@@ -16,6 +17,8 @@ class Trail:
         self.steps: list[Step] = []
 
     def add(self, code: str, **facts: object) -> None:
+        if code not in CODES:
+            raise KeyError(code)
         told: Facts = {name: str(value) for name, value in facts.items()}
         self.steps.append((code, told))
 

@@ -174,7 +174,7 @@ def _settle(jms: Jms, request: requests.StompSettle, settled: list[Message], tra
             jms.subscriptions[request.subscription].handled += 1
             trail.add("acknowledged", subscription=request.subscription, message=message.number, body=message.body)
         else:
-            sending.bury(jms, message, "nacked", trail)
+            sending.bury(jms, message, "buried", trail)
     _make_room(jms, request.subscription, trail)
 
 
