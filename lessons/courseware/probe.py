@@ -15,6 +15,7 @@ from serverless_lab.engine.services.cloudwatch.state import CloudWatchState
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import Environment, Function, Invocation, LambdaState
+from serverless_lab.engine.services.mq.state import MqState
 from serverless_lab.engine.services.sqs.state import SqsState
 from serverless_lab.engine.state import AccountState
 
@@ -58,6 +59,10 @@ class Probe:
     @cached_property
     def iam(self) -> IamState:
         return self.state.parts.get("iam/") or IamState()
+
+    @cached_property
+    def mq(self) -> MqState:
+        return self.state.parts.get(f"mq/{self.state.region}") or MqState()
 
     @cached_property
     def sqs(self) -> SqsState:

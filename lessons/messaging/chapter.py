@@ -22,5 +22,5 @@ CHAPTER = Chapter(
     strip_template="courseware/console/strip.html",
     answer_template="courseware/console/answer.html",
     parts={"panel": "courseware/console/bench.html#panel"},
-    where=("queue", "span", *conveyor.WHERE),
+    where=("queue", "span", "broker", "part", *conveyor.WHERE),
 )
