@@ -1,0 +1,11 @@
+"""What the bench of this chapter starts with."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class BenchStart:
+    """`opens`: the tab a page begins with. `shelf`: under which name drafts are kept."""
+
+    opens: str = "queues"
+    shelf: str = "messaging"

@@ -1,0 +1,22 @@
+"""Chapter 7 in the table of contents."""
+
+from lessons.courseware.course import Chapter
+from lessons.messaging.desk import bench
+from lessons.messaging.exercises.amazon_sqs.lesson import LESSON as AMAZON_SQS
+
+CHAPTER = Chapter(
+    slug="messaging",
+    number=7,
+    title={"en": "Messaging", "ko": "메시징 서비스"},
+    summary={
+        "en": "Accept first and work later: what lies between those who send and those who work.",
+        "ko": "먼저 접수하고 일은 나중에 해요. 보내는 쪽과 일하는 쪽 사이에 무엇을 두는지 배워요.",
+    },
+    lessons=(AMAZON_SQS,),
+    bench=bench,
+    bench_template="courseware/console/bench.html",
+    strip_template="courseware/console/strip.html",
+    answer_template="courseware/console/answer.html",
+    parts={"panel": "courseware/console/bench.html#panel"},
+    where=("queue",),
+)

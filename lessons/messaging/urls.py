@@ -1,0 +1,9 @@
+"""Addresses of what the bench can do, below the address of the page that it stands on."""
+
+from django.urls import path
+
+from lessons.courseware.urls import on_pages
+from lessons.messaging import views
+
+BENCH = [path("do/<str:form>/", views.perform)]
+urlpatterns = on_pages(BENCH, "messaging")
