@@ -1,7 +1,7 @@
 """Chapter 7 in the table of contents."""
 
 from lessons.courseware.course import Chapter
-from lessons.messaging.desk import bench
+from lessons.messaging.desk import bench, files
 from lessons.messaging.exercises.amazon_sqs.lesson import LESSON as AMAZON_SQS
 
 CHAPTER = Chapter(
@@ -14,6 +14,7 @@ CHAPTER = Chapter(
     },
     lessons=(AMAZON_SQS,),
     bench=bench,
+    files=files,
     bench_template="courseware/console/bench.html",
     strip_template="courseware/console/strip.html",
     answer_template="courseware/console/answer.html",

@@ -1,0 +1,93 @@
+"""Functions that work on queues: what they may do, their code, and what Lambda feeds them."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from lessons.courseware.course import Play, Text
+from lessons.courseware.play import Player
+from lessons.courseware.probe import Probe
+from lessons.sandbox import sources
+
+FILE = "lambda_function.py"
+WORK = "work"  # the inline policy of a worker's role
+LOGS = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+TAKING = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
+_RUNTIME, _HANDLER = "python3.14", "lambda_function.lambda_handler"
+_TRUST = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+
+
+def role_of(function: str) -> str:
+    return f"{function}-role"
+
+
+def queue_arn(player: Player, queue: str) -> str:
+    state = player.cloud.state
+    return f"arn:aws:sqs:{state.region}:{state.account_id}:{queue}"
+
+
+def hire(function: str, source: Text, takes: Iterable[str] = TAKING, **configuration: Any) -> Play:
+    """A function with a role of its own that may send to every queue, and do `takes`. `configuration`: Timeout, …"""
+
+    def play(player: Player) -> None:
+        role = role_of(function)
+        document = json.dumps({"Version": "2012-10-17", "Statement": [_TRUST]})
+        player.call("iam", "CreateRole", {"RoleName": role, "AssumeRolePolicyDocument": document})
+        player.call("iam", "AttachRolePolicy", {"RoleName": role, "PolicyArn": LOGS})
+        permit(function, *takes)(player)
+        params = {
+            "FunctionName": function,
+            "Runtime": _RUNTIME,
+            "Role": f"arn:aws:iam::{player.cloud.state.account_id}:role/{role}",
+            "Handler": _HANDLER,
+            "Code": {"ZipFile": sources.pack(source[player.language], FILE)},
+        }
+        player.call("lambda", "CreateFunction", params | configuration)
+
+    return play
+
+
+def permit(function: str, *takes: str) -> Play:
+    """What the role of a worker may do with queues, beside finding them and sending."""
+    actions = ["sqs:GetQueueUrl", "sqs:SendMessage", *takes]
+    statement = {"Effect": "Allow", "Action": actions, "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    params = {"RoleName": role_of(function), "PolicyName": WORK, "PolicyDocument": document}
+    return lambda player: _call(player, "iam", "PutRolePolicy", params)
+
+
+def rewrite(function: str, source: Text) -> Play:
+    """UpdateFunctionCode."""
+
+    def play(player: Player) -> None:
+        package = sources.pack(source[player.language], FILE)
+        player.call("lambda", "UpdateFunctionCode", {"FunctionName": function, "ZipFile": package})
+
+    return play
+
+
+def edit(function: str, old: str, new: str) -> Play:
+    """Change one place of the deployed code."""
+
+    def play(player: Player) -> None:
+        deployed = Probe(player.cloud).function(function)
+        assert deployed is not None
+        source = sources.read(player.cloud.bodies.get(deployed.code_digest), FILE)
+        assert old in source
+        rewrite(function, {player.language: source.replace(old, new)})(player)
+
+    return play
+
+
+def invoke(function: str, event: Any = None) -> Play:
+    """A synchronous call."""
+    payload = json.dumps(event if event is not None else {}).encode()
+    return lambda player: _call(player, "lambda", "Invoke", {"FunctionName": function, "Payload": payload})
+
+
+def remove(function: str) -> Play:
+    return lambda player: _call(player, "lambda", "DeleteFunction", {"FunctionName": function})
+
+
+def _call(player: Player, service: str, operation: str, params: dict[str, Any]) -> None:
+    player.call(service, operation, params)
