@@ -19,6 +19,14 @@ NO_FUNCTION: dict[str, Text] = {
         "ko": "`{function}` 함수가 없어졌어요. 미션을 다시 시작하면 돌아와요.",
     }
 }
+NOT_FED: dict[str, Text] = {
+    "not-fed": {
+        "en": "Lambda takes nothing out of the queue for `{function}` any more: there is no event source mapping "
+        "that is enabled.",
+        "ko": "이제 Lambda가 `{function}` 함수를 위해 큐에서 꺼내는 것이 없어요. 켜져 있는 이벤트 소스 매핑이 "
+        "없거든요.",
+    }
+}
 # Of rehearsals: not held against the learner.
 BY_LAB: dict[str, Text] = {
     "by-lab": {

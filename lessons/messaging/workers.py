@@ -8,11 +8,13 @@ from lessons.courseware.course import Play, Text
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
 from lessons.sandbox import sources
+from serverless_lab.engine.services.lambda_.mapping_state import Mapping
 
 FILE = "lambda_function.py"
 WORK = "work"  # the inline policy of a worker's role
 LOGS = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 TAKING = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
+READY_S = 60  # after which a mapping has become what it was asked to be
 _RUNTIME, _HANDLER = "python3.14", "lambda_function.lambda_handler"
 _TRUST = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
 
@@ -77,6 +79,32 @@ def edit(function: str, old: str, new: str) -> Play:
         rewrite(function, {player.language: source.replace(old, new)})(player)
 
     return play
+
+
+def feed(function: str, queue: str, **settings: Any) -> Play:
+    """CreateEventSourceMapping, and the seconds until it is ready. `settings`: BatchSize, ScalingConfig, …"""
+
+    def play(player: Player) -> None:
+        params = {"EventSourceArn": queue_arn(player, queue), "FunctionName": function}
+        player.call("lambda", "CreateEventSourceMapping", params | settings)
+        player.advance(READY_S)
+
+    return play
+
+
+def feed_otherwise(function: str, **settings: Any) -> Play:
+    """UpdateEventSourceMapping of everything that feeds the function."""
+
+    def play(player: Player) -> None:
+        for mapping in mappings(Probe(player.cloud), function):
+            player.call("lambda", "UpdateEventSourceMapping", {"UUID": mapping.uuid} | settings)
+        player.advance(READY_S)
+
+    return play
+
+
+def mappings(probe: Probe, function: str) -> list[Mapping]:
+    return [each for each in probe.lambda_.mappings.values() if each.function == function]
 
 
 def invoke(function: str, event: Any = None) -> Play:

@@ -1,15 +1,14 @@
 """The mission "Nothing lost": every reason in both variants, and that the loss really happens."""
 
-import json
-
 import pytest
 
+from lessons.messaging import printer
 from lessons.messaging.kitchen_fn import COOK, FUNCTION, ORDERS, PUT_AWAY, RIGHT, TICKETS, source
 from lessons.messaging.missions.nothing_lost.mission import MISSION
 from lessons.messaging.missions.nothing_lost.scene import WAYS
 from lessons.messaging.playing import do, wait
 from lessons.messaging.queues import named
-from lessons.messaging.workers import TAKING, edit, invoke, permit, queue_arn, remove, rewrite, role_of
+from lessons.messaging.workers import TAKING, edit, invoke, permit, remove, rewrite
 from tests.functions.player import MemoryPlayer
 from tests.functions.reasons import all_reasons, reason_of
 
@@ -60,12 +59,9 @@ def test_the_rehearsed_loss_really_happens(way: str) -> None:
     player = begun(way)
     told = CHECKS["survives"].look(player.probe())
     assert (told.reason, told.facts["missing"]) == ("lost", 1)
-    refusal = {"Effect": "Deny", "Action": "sqs:SendMessage", "Resource": queue_arn(player, TICKETS)}
-    role = {"RoleName": role_of(FUNCTION), "PolicyName": "broken"}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [refusal]})
-    player.call("iam", "PutRolePolicy", role | {"PolicyDocument": document})
+    printer.break_down(player, FUNCTION)
     player.play(invoke(FUNCTION))
-    player.call("iam", "DeleteRolePolicy", role)
+    printer.mend(player, FUNCTION)
     player.play(wait(31), invoke(FUNCTION))
     printed = named(player.probe(), TICKETS).alive
     assert (printed, named(player.probe(), ORDERS).alive) == (player.facts["waiting"] - 1, 0)

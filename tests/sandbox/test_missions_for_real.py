@@ -18,6 +18,7 @@ from lessons.functions.missions.refused_mend import till_fn
 from lessons.functions.missions.refused_mend.mission import MISSION as REFUSED_MEND
 from lessons.messaging.missions.cooked_again.mission import MISSION as COOKED_AGAIN
 from lessons.messaging.missions.nothing_lost.mission import MISSION as NOTHING_LOST
+from lessons.messaging.missions.poison.mission import MISSION as POISON
 from lessons.sandbox import lab, sources
 from lessons.sandbox.models import Account
 from lessons.sandbox.trials import try_out
@@ -26,7 +27,7 @@ from lessons.sandbox.why import denied_in
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_host")]
 # The variants that have each of the faults, or each of the ways in which the handler was written.
 PLAYED = [(OUT_OF_MEMORY, range(3)), (MISSING_PERMISSION, range(4)), (REFUSED_MEND, (0, 2))]
-PLAYED += [(NOTHING_LOST, range(2)), (COOKED_AGAIN, range(3))]
+PLAYED += [(NOTHING_LOST, range(2)), (COOKED_AGAIN, range(3)), (POISON, range(1))]
 
 
 class Played:

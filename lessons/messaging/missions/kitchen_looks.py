@@ -1,7 +1,6 @@
 """What missions about the kitchen's worker look at: an hour without trouble, and one in which the printer breaks."""
 
 import builtins
-import json
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -9,18 +8,17 @@ from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
 from lessons.courseware.rehearsal import Rehearsal, Scenario
-from lessons.messaging import rehearsing
+from lessons.messaging import printer, rehearsing
 from lessons.messaging.kitchen_fn import FUNCTION, ORDERS, TICKETS
 from lessons.messaging.looking import measured, no_queue
 from lessons.messaging.queues import named
-from lessons.messaging.workers import invoke, queue_arn
+from lessons.messaging.workers import invoke
 from serverless_lab.engine.instant import HOUR, SECOND
 from serverless_lab.engine.services.lambda_.state import Invocation
 
 # None of them lies in the learner's queue.
 PLAYED = ("Z-1: 2 pork", "Z-2: 1 kimchi", "Z-3: 4 shrimp")
 LATER_S = HOUR // SECOND
-_BROKEN = "printer-is-broken"
 _OF_OTHERS = ("ClientError", "ReadTimeoutError", "EndpointConnectionError")
 
 
@@ -51,16 +49,8 @@ def broken(player: Rehearsal) -> Hour:
     """The same while the printer refuses everything, until it is mended before the hour is over."""
     rehearsing.begin(player)
     rehearsing.send(player, ORDERS, PLAYED)
-    function = Probe(player.cloud).function(FUNCTION)
-    role = {"RoleName": function.role.rpartition("/")[2] if function else "", "PolicyName": _BROKEN}
-    refusal = {"Effect": "Deny", "Action": "sqs:SendMessage*", "Resource": queue_arn(player, TICKETS)}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [refusal]})
-    player.call("iam", "PutRolePolicy", role | {"PolicyDocument": document})
-
-    def mend() -> None:
-        player.call("iam", "DeleteRolePolicy", role)
-
-    return _worked(player, mend)
+    printer.break_down(player, FUNCTION)
+    return _worked(player, lambda: printer.mend(player, FUNCTION))
 
 
 def cooked_once(probe: Probe) -> Finding:
