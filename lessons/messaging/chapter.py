@@ -1,7 +1,7 @@
 """Chapter 7 in the table of contents."""
 
 from lessons.courseware.course import Chapter
-from lessons.messaging.desk import bench
+from lessons.messaging.desk import bench, files
 from lessons.messaging.exercises.amazon_sqs.lesson import LESSON as AMAZON_SQS
 from lessons.messaging.exercises.message_queues.lesson import LESSON as MESSAGE_QUEUES
 from lessons.messaging.exercises.received_in_time.lesson import LESSON as RECEIVED_IN_TIME
@@ -18,6 +18,7 @@ CHAPTER = Chapter(
     },
     lessons=(AMAZON_SQS, MESSAGE_QUEUES, STANDARD_AND_FIFO, RECEIVED_IN_TIME),
     bench=bench,
+    files=files,
     bench_template="courseware/console/bench.html",
     strip_template="courseware/console/strip.html",
     answer_template="courseware/console/answer.html",
