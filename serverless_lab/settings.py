@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "lessons.iam",
     "lessons.vpc",
     "lessons.functions",
+    "lessons.messaging",
     "lessons.classroom",
     "lessons.courseware",
     "lessons.sandbox",
