@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from lessons.sandbox import keys, lab
 from lessons.sandbox.models import Account
-from tests.wire.asking import refused
+from tests.wire.asking import refused, user_key
 from tests.wire.conftest import Clients
 
 
@@ -129,3 +129,19 @@ def test_a_token_from_the_inbox_confirms(account: Account, sns: Any, orders: str
     arn = sns.confirm_subscription(TopicArn=orders, Token=token, AuthenticateOnUnsubscribe="true")["SubscriptionArn"]
     told = sns.get_subscription_attributes(SubscriptionArn=arn)["Attributes"]
     assert (waiting, told["PendingConfirmation"]) == ("pending confirmation", "false")
+
+
+def test_a_topic_of_another_account_of_the_learner(
+    account: Account, learner: Any, client: Clients, sns: Any, sqs: Any, orders: str
+) -> None:
+    url, arn = queue(sqs, "cooks")
+    sns.subscribe(TopicArn=orders, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
+    second = lab.new_account(owner=learner)
+    abroad = client("sns", user_key(client("iam", keys.root_key(second))))
+    send = {"TopicArn": orders, "Message": "from over there"}
+    assert refused(abroad.publish, **send) == ("AuthorizationError", 403)
+    sns.add_permission(TopicArn=orders, Label="second", AWSAccountId=[second.account_id], ActionName=["Publish"])
+    abroad.publish(**send)
+    (found,) = sqs.receive_message(QueueUrl=url)["Messages"]
+    assert found["Body"] == "from over there"
+    assert refused(abroad.delete_topic, TopicArn=orders) == ("AuthorizationError", 403)
