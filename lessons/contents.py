@@ -8,6 +8,6 @@ CONTENTS: tuple[str | Planned, ...] = (
     "lessons.vpc.chapter",
     "lessons.functions.chapter",
     Planned(6, {"en": "Storage", "ko": "스토리지"}),
-    Planned(7, {"en": "Messaging", "ko": "메시징"}),
+    "lessons.messaging.chapter",
     Planned(8, {"en": "API Gateway", "ko": "API Gateway"}),
 )

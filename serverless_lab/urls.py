@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("lessons.iam.urls")),
     path("", include("lessons.vpc.urls")),
     path("", include("lessons.functions.urls")),
+    path("", include("lessons.messaging.urls")),
     path("", include("lessons.courseware.urls")),
 ]

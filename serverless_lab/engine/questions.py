@@ -185,6 +185,13 @@ class SourcesHere(Question, frozen=True):
     """What can be polled for records in this Region → list of ARNs"""
 
 
+class QueueContents(Question, frozen=True):
+    """What lies in the queue of this name, up to so many messages of each state → sqs.holding.Holding"""
+
+    queue: str
+    most: int
+
+
 class Polled(Question, frozen=True):
     """Is a function fed from this event source? → bool"""
 

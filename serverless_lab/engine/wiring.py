@@ -33,6 +33,7 @@ from serverless_lab.engine.questions import (
     Polled,
     PrincipalKeys,
     Question,
+    QueueContents,
     ResourcePolicy,
     ResourceTags,
     RoleLimits,
@@ -104,6 +105,11 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
+from serverless_lab.engine.services.mq import errors as mq_errors
+from serverless_lab.engine.services.mq import maintaining
+from serverless_lab.engine.services.mq import operations as mq
+from serverless_lab.engine.services.mq import tagging as broker_tags
+from serverless_lab.engine.services.mq.state import MqState
 from serverless_lab.engine.services.sns import alarms as topic_alarms
 from serverless_lab.engine.services.sns import ending, posting, target
 from serverless_lab.engine.services.sns import operations as sns
@@ -112,7 +118,7 @@ from serverless_lab.engine.services.sns import tagging as topic_tags
 from serverless_lab.engine.services.sns import validating as sns_validating
 from serverless_lab.engine.services.sns.errors import AuthorizationError
 from serverless_lab.engine.services.sns.state import SnsState
-from serverless_lab.engine.services.sqs import flow, measuring, moving, polled
+from serverless_lab.engine.services.sqs import flow, holding, measuring, moving, polled
 from serverless_lab.engine.services.sqs import operations as sqs
 from serverless_lab.engine.services.sqs import policies as queue_policies
 from serverless_lab.engine.services.sqs import tagging as queue_tags
@@ -132,6 +138,7 @@ OPERATIONS = table(
     lambda_.OPERATIONS,
     logs.OPERATIONS,
     sns.OPERATIONS,
+    mq.OPERATIONS,
     sqs.OPERATIONS,
     sts.OPERATIONS,
 )
@@ -143,6 +150,7 @@ STATES: dict[str, type[msgspec.Struct]] = {
     "lambda": LambdaState,
     "logs": LogsState,
     "sns": SnsState,
+    "mq": MqState,
     "sqs": SqsState,
     "sts": StsState,
 }
@@ -205,6 +213,9 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "lambda.StartAsync": asynchronous.start_async,
     "sns.ConfirmationExpires": ending.expire,
     "sns.Post": posting.send,
+    "mq.BrokerGone": maintaining.become_gone,
+    "mq.BrokerRunning": maintaining.become_running,
+    "mq.Maintenance": maintaining.maintain,
     "sqs.Measure": measuring.look,
     "sqs.MoveMessages": moving.move,
     "sqs.Wake": flow.wake,
@@ -224,6 +235,7 @@ RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "iam": resource_tags.resource_tags,
     "lambda": tagging.tags_of,
     "sns": topic_tags.tags_of,
+    "mq": broker_tags.tags_of,
     "sqs": queue_tags.tags_of,
 }
 
@@ -298,6 +310,7 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     Polled: polling.is_polled,
     SourceAt: _source,
     SourcesHere: _all_sources,
+    QueueContents: holding.contents_of,
     TargetAt: _target,
     TargetsHere: _all_targets,
     WebPlaceAt: _web_place,
@@ -315,6 +328,7 @@ DENIALS: dict[str, type[CloudError]] = {
     "lambda": AccessDeniedException,
     "logs": AccessDeniedException,
     "sns": AuthorizationError,
+    "mq": AccessDeniedException,
     "sqs": QueueAccessDenied,
 }
 
@@ -333,6 +347,7 @@ VALIDATION_ERRORS: dict[str, Callable[[list[Failure]], CloudError]] = {
     "lambda": _in_words(ValidationException),
     "logs": _in_words(ValidationException),
     "sns": sns_validating.refusal,
+    "mq": _in_words(mq_errors.BadRequest),
     "sqs": sqs_validating.refusal,
 }
 

@@ -47,7 +47,8 @@ def works(made: Callable[[str], Any]) -> dict[str, Callable[[str], Any]]:
     queue = cache(lambda name: sqs.get_queue_url(QueueName=name)["QueueUrl"])
 
     def take(url: str) -> None:
-        (message,) = sqs.receive_message(QueueUrl=url)["Messages"]
+        """Waits, as a short poll of a standard queue may come back with nothing although there are messages."""
+        (message,) = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=1)["Messages"]
         sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
 
     latest = cache(lambda: ec2.describe_vpcs()["Vpcs"][-1]["VpcId"])

@@ -40,6 +40,6 @@ def _called(context: Context, told: AlarmCalls) -> str:
     caller = Caller.service(context.account_id, ALARMS)
     if not context.allowed(caller, "lambda:InvokeFunction", told.action, keys).allowed:
         return NOT_AUTHORIZED
-    digest = context.bodies.put(told.event.encode())
+    digest = context.bodies.put_or_say(told.event.encode())
     accept(context, target, new_uuid(context.chance()), digest, {})
     return ""

@@ -40,7 +40,7 @@ def invoke(context: Context, request: Invoke) -> dict[str, Any]:
     network.check_usable(target.version)
     if request.invocation_type == "DryRun":
         return {"StatusCode": 204}
-    event_digest = context.bodies.put(event)
+    event_digest = context.bodies.put_or_say(event)
     request_id = new_uuid(context.chance())
     lineage = recursion.of_caller(context)
     if request.invocation_type == "Event":

@@ -117,7 +117,7 @@ def _measure(context: Context, invocation: Invocation, request: FinishInvocation
         error = json.loads(payload)
         invocation.error_type = _text(error.get("errorType", ""), 200)
         invocation.error_message = _text(error.get("errorMessage", ""), 2000)
-    invocation.payload_digest = context.bodies.put(payload)
+    invocation.payload_digest = context.bodies.put_or_say(payload)
     return payload
 
 

@@ -92,7 +92,8 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing. `system_level` is that of
     Lambda's own lines where they are JSON, empty for text; `trace` the header that code finds. `tuning`: the request id
-    of the first call of the power tuning that it belongs to.
+    of the first call of the power tuning that it belongs to. `event_digest` and `payload_digest` are names for
+    `Bodies.get`: what is short says itself.
     """
 
     request_id: str

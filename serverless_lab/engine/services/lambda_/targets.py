@@ -35,5 +35,5 @@ class FunctionTarget(EventTarget):
         limit = numbers.LAMBDA_ASYNC_PAYLOAD_BYTES
         if len(delivery.body) > limit:
             raise RequestTooLargeException(size=len(delivery.body), invocation_type="Event", limit=limit)
-        digest = context.bodies.put(delivery.body)
+        digest = context.bodies.put_or_say(delivery.body)
         accept(context, target, new_uuid(context.chance()), digest, delivery.lineage)

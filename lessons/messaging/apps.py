@@ -1,0 +1,8 @@
+"""Django's record of the app."""
+
+from django.apps import AppConfig
+
+
+class MessagingConfig(AppConfig):
+    name = "lessons.messaging"
+    label = "messaging"

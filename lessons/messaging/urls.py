@@ -1,0 +1,10 @@
+"""Addresses of what the bench can do, below the address of the page that it stands on."""
+
+from django.urls import path
+
+from lessons.courseware.urls import on_pages
+from lessons.messaging import views
+from lessons.messaging.conveyor import views as conveyor
+
+BENCH = [path("do/<str:form>/", views.perform), path("conveyor/log/", conveyor.log)]
+urlpatterns = on_pages(BENCH, "messaging")

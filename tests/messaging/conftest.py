@@ -1,0 +1,31 @@
+"""A page of the chapter to try its bench on, whatever lessons there are."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from lessons.messaging.bench import BenchStart
+from lessons.messaging.chapter import CHAPTER
+from lessons.people.models import Learner
+from lessons.sandbox import lab
+from lessons.sandbox.models import Account
+from tests.courseware.desk import alone, desk
+from tests.messaging.desk import Queues
+from tests.sandbox.conftest import host, wall  # noqa: F401 - real time under the tests' hand
+
+DESK = desk("messaging", BenchStart())
+
+
+@pytest.fixture(autouse=True)
+def _desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    yield from alone(monkeypatch, CHAPTER, DESK)
+
+
+@pytest.fixture
+def account(learner: Learner) -> Account:
+    return lab.account_of(learner)
+
+
+@pytest.fixture
+def queues(account: Account) -> Queues:
+    return Queues(account)
