@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from serverless_lab.engine.news import AsyncEventDropped, NotificationsSent
+from serverless_lab.engine.news import AsyncEventDropped, NotificationsSent, ParcelAbroad
 from tests.engine.functions.calling import allow, configure, failing, queued
 from tests.engine.sns.asking import (
     QUEUES,
@@ -240,3 +240,40 @@ def test_an_alarm_publishes(life, orders):
     assert bodies(life, url) == []
     history = life.call("cloudwatch", "DescribeAlarmHistory", {"HistoryItemType": "Action"}).answer
     assert "is not authorized to perform: SNS:Publish" in history["AlarmHistoryItems"][0]["HistoryData"]
+
+
+def test_a_queue_of_another_account_is_handed_over_and_heard_of(life, orders):
+    lost = create_queue(life, "lost")
+    let_in(life, lost)
+    redrive = json.dumps({"deadLetterTargetArn": f"{QUEUES}:lost"})
+    far = f"{QUEUES}:cooks".replace(ACCOUNT, "210987654321")
+    params = {"TopicArn": orders, "Protocol": "sqs", "Endpoint": far, "Attributes": {"RedrivePolicy": redrive}}
+    asked = life.call("sns", "Subscribe", params)
+    assert asked.answer == {"SubscriptionArn": "pending confirmation"}
+    (news,) = (each for each in asked.news if isinstance(each, ParcelAbroad))
+    confirm = json.loads(news.told["Body"])
+    assert (news.account_id, news.told["Source"], confirm["Type"]) == (
+        "210987654321",
+        orders,
+        "SubscriptionConfirmation",
+    )
+    life.call("lab", "HearOfParcel", {"Ticket": news.ticket})
+    told(life, "ConfirmSubscription", TopicArn=orders, Token=confirm["Token"])
+    for code in ("", "AccessDenied"):
+        outcome = publish(life, orders, MessageAttributes=attributes(table=7))
+        (news,) = (each for each in outcome.news if isinstance(each, ParcelAbroad))
+        heard = life.call("lab", "HearOfParcel", {"Ticket": news.ticket, "Code": code})
+        assert sent(heard) == ((0, [], [code], [""]) if code else (1, [], [], []))
+    assert messages(life, lost) == ["soup"]
+    assert life.call("lab", "HearOfParcel", {"Ticket": news.ticket, "Code": code}).news == []
+
+
+def test_a_parcel_from_another_account_needs_the_queues_policy(life, orders):
+    url = create_queue(life, "cooks")
+    source = orders.replace(ACCOUNT, "210987654321")
+    parcel = {"Source": source, "Target": f"{QUEUES}:cooks", "Body": b"soup"}
+    assert life.call("lab", "TakeParcel", parcel).answer == {"Code": "AccessDenied"}
+    let_in(life, url, Condition={"StringEquals": {"aws:SourceAccount": "210987654321"}})
+    assert life.call("lab", "TakeParcel", parcel).answer == {"Code": ""}
+    assert bodies(life, url) == ["soup"]
+    assert life.call("lab", "TakeParcel", parcel | {"Target": f"{QUEUES}:gone"}).answer == {"Code": "NotFound"}

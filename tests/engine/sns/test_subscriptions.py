@@ -140,12 +140,6 @@ def test_tokens_that_confirm_nothing(life, orders, topic, token, message):
         ("application", "x", "NotSimulatedException", "An app on a phone as an endpoint is not simulated here."),
         (
             "sqs",
-            f"{QUEUES}:cooks".replace(ACCOUNT, "210987654321"),
-            "NotSimulatedException",
-            "An endpoint in another account than the topic's is not simulated here.",
-        ),
-        (
-            "sqs",
             f"{QUEUES}:cooks".replace(REGION, "us-east-1"),
             "NotSimulatedException",
             "An endpoint in another Region than the topic's is not simulated here.",
