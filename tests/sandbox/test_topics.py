@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from lessons.sandbox import lab, opened
+from lessons.sandbox import lab, opened, sources
+from lessons.sandbox.machine import RuntimeHost
 from lessons.sandbox.models import Account, Snapshot
+from tests.engine.functions.good_urls import lets_in
+from tests.sandbox.conftest import allow, create, function
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +27,9 @@ def orders(account: Account) -> str:
 
 def letters(account: Account) -> list[str]:
     """As a page sees them, without a call."""
-    state = lab.look(account).state
-    return [each.body for each in state.parts[f"sns/{state.region}"].letters]
+    view = lab.look(account)
+    found = view.state.parts[f"sns/{view.state.region}"].letters
+    return [view.cloud.bodies.get(each.body).decode() for each in found]
 
 
 def test_undo_takes_back_what_was_published(account: Account, orders: str) -> None:
@@ -53,3 +57,35 @@ def test_opened_again_it_is_the_same(account: Account, orders: str) -> None:
     Snapshot.objects.all().delete()
     opened.forget_all()
     assert lab.look(account).cloud.encode() == before
+
+
+CONFIRMS = """
+import json
+
+import boto3
+
+
+def handler(event, context):
+    told = json.loads(event["body"])
+    if told["Type"] == "SubscriptionConfirmation":
+        boto3.client("sns").confirm_subscription(TopicArn=told["TopicArn"], Token=told["Token"])
+    print(told["Type"], told.get("Message", "")[:20])
+    return {"statusCode": 200}
+"""
+
+
+def test_a_url_confirms_itself_and_is_posted_to(account: Account, orders: str, real_host: RuntimeHost) -> None:
+    create(account, Code={"ZipFile": sources.pack(CONFIRMS)})
+    allow(account, "sns:ConfirmSubscription")
+    made = asked(account, "CreateFunctionUrlConfig", "lambda", FunctionName="order-fn", AuthType="NONE")
+    for each in lets_in():
+        asked(account, "AddPermission", "lambda", FunctionName="order-fn", **each)
+    asked(account, "Subscribe", TopicArn=orders, Protocol="https", Endpoint=made["FunctionUrl"])
+    lab.settle(account.pk)
+    asked(account, "Publish", TopicArn=orders, Message="soup")
+    lab.settle(account.pk)
+    assert [run.status for run in function(account).invocations] == ["ok", "ok"]
+    (listed,) = asked(account, "ListSubscriptions")["Subscriptions"]
+    assert listed["SubscriptionArn"].startswith(orders)
+    state = lab.look(account).state
+    assert state.parts[f"sns/{state.region}"].attempts == {}

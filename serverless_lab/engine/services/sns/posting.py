@@ -91,7 +91,7 @@ def _attempt(
         "content-type": policy.content_type,
         "user-agent": _AGENT,
     }
-    return Attempt(subscription.id, message_id, kind, context.bodies.put(body.encode()), headers)
+    return Attempt(subscription.id, message_id, kind, context.bodies.put_or_say(body.encode()), headers)
 
 
 def _plan(context: Context, attempt: Attempt, delay: int, ticket: str = "") -> None:

@@ -21,7 +21,7 @@ def of_ticket(context: Context, ticket: str) -> tuple[Attempt, Subscription] | N
 
 def keep(context: Context, attempt: Attempt, parcel: Parcel) -> None:
     """What its dead-letter queue gets if it comes to that."""
-    attempt.buried, attempt.attributes = context.bodies.put(parcel.body), parcel.attributes
+    attempt.buried, attempt.attributes = context.bodies.put_or_say(parcel.body), parcel.attributes
     attempt.group, attempt.deduplication = parcel.group, parcel.deduplication
 
 
