@@ -92,3 +92,13 @@ def move_back(queue: str) -> Play:
         player.call("sqs", "StartMessageMoveTask", {"SourceArn": arn_of(Probe(player.cloud), queue)})
 
     return play
+
+
+def let_service_send(queue: str, service: str, on_behalf_of: str = "") -> Play:
+    """A queue policy for a service of AWS; `on_behalf_of`: a pattern of ARNs."""
+    statement: dict[str, Any] = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sqs:SendMessage"}
+    statement["Resource"] = "*"
+    if on_behalf_of:
+        statement["Condition"] = {"ArnLike": {"aws:SourceArn": on_behalf_of}}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    return do("SetQueueAttributes", queue, Attributes={"Policy": policy})
