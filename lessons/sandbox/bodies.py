@@ -23,7 +23,7 @@ class FileBodies(Bodies):
 
     @classmethod
     def of(cls, account_id: UUID) -> "FileBodies":
-        return cls(data_dir() / "bodies" / str(account_id))
+        return cls(Path(data_dir(), "bodies", str(account_id)))
 
     def put(self, data: bytes) -> str:
         digest = hashlib.sha256(data).hexdigest()

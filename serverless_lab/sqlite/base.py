@@ -11,7 +11,13 @@ from serverless_lab.sqlite.queue import Queue, queue_of
 class DatabaseWrapper(base.DatabaseWrapper):
     """Transactions begin when it is their turn to write, as IMMEDIATE ones do by asking again and again."""
 
-    _turn: Queue | None = None  # while this connection has it
+    _queue: Queue | None = None  # a database in memory has none
+    _has_turn = False
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        if not self.is_in_memory_db():
+            self._queue = queue_of(Path(conn_params["database"]))
+        return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()
@@ -38,14 +44,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._give_turn_back()
 
     def _take_turn(self) -> None:
-        if self.is_in_memory_db():
-            return
-        queue = queue_of(Path(self.settings_dict["NAME"]))
-        with self.wrap_database_errors:
-            queue.take(self.settings_dict["OPTIONS"]["timeout"])
-        self._turn = queue
+        if self._queue is not None:
+            with self.wrap_database_errors:
+                self._queue.take(self.settings_dict["OPTIONS"]["timeout"])
+            self._has_turn = True
 
     def _give_turn_back(self) -> None:
-        turn, self._turn = self._turn, None
-        if turn is not None:
-            turn.give_back()
+        if self._queue is not None and self._has_turn:
+            self._has_turn = False
+            self._queue.give_back()

@@ -48,7 +48,8 @@ _queues: dict[Path, Queue] = {}
 
 
 def queue_of(database: Path) -> Queue:
-    return _queues.setdefault(database, Queue(database))
+    """The same one for every thread of this process."""
+    return _queues.get(database) or _queues.setdefault(database, Queue(database))
 
 
 def _after_fork() -> None:

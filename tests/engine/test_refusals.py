@@ -16,6 +16,7 @@ from tests.engine.functions import good_calls as calls
 from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
+from tests.engine.sns import good as topics
 from tests.engine.sqs import good as queues
 from tests.engine.sts import good as temporary
 from tests.engine.support import ROLE, Life, function_params, zipped
@@ -52,6 +53,7 @@ GOOD = (
     | people.PEOPLE
     | policies.POLICIES
     | queues.SQS
+    | topics.SNS
     | temporary.STS
     | EC2
 )
@@ -67,6 +69,7 @@ DENIED = {
     "lab": "AccessDenied",
     "lambda": "AccessDeniedException",
     "logs": "AccessDeniedException",
+    "sns": "AuthorizationError",
     "sqs": "AccessDenied",
     "sts": "AccessDenied",
 }
@@ -77,6 +80,7 @@ INVALID = {
     "lab": "ValidationException",
     "lambda": "ValidationException",
     "logs": "ValidationException",
+    "sns": "ValidationError",
     "sqs": "InvalidParameterValue",
     "sts": "ValidationError",
 }
@@ -91,6 +95,7 @@ def once():
     measured.prepare(life)
     functions.prepare(life)
     queues.prepare(life)
+    topics.prepare(life)
     calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
@@ -110,6 +115,7 @@ def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
     known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
+    known = topics.filled(life, known)
     known = queues.filled(life, function_urls.filled(life, calls.filled(life, known)))
     filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()
