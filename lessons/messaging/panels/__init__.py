@@ -8,15 +8,17 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.messaging.panels import messages, metrics, queues
+from lessons.messaging.panels import messages, metrics, queues, topics
 
 TABS: dict[str, str | Promise] = {
     "queues": _("Queues"),
     "messages": _("Messages"),
+    "topics": _("Topics"),
     "metrics": _("Metrics"),
 }
 PANELS: dict[str, ModuleType] = {
     "queues": queues,
     "messages": messages,
+    "topics": topics,
     "metrics": metrics,
 }
