@@ -4,7 +4,7 @@ from lessons.courseware.course import Check, Text
 from lessons.messaging.exercises.amazon_sns import looks
 from lessons.messaging.exercises.amazon_sns.looks import COURIERS, LEDGER, TOPIC
 from lessons.messaging.looking import NO_QUEUE
-from lessons.messaging.playing import create, let_service_send
+from lessons.messaging.playing import create, create_topic, let_service_send, publish, subscribe, together
 
 _SNS = "sns.amazonaws.com"
 _CLOSED: dict[str, Text] = {
@@ -24,6 +24,25 @@ CHECKS = (
         look=looks.ready,
         reasons=NO_QUEUE,
         play=(create(COURIERS), create(LEDGER)),
+    ),
+    Check(
+        id="subscribed",
+        title={
+            "en": "Create the topic `order-ready` and subscribe both queues",
+            "ko": "`order-ready` 주제를 만들고 두 큐가 구독하게 하기",
+        },
+        look=looks.subscribed,
+        reasons={
+            "no-topic": {
+                "en": "There is no topic called `{name}` in this account.",
+                "ko": "이 계정에는 `{name}` 주제가 없어요.",
+            },
+            "not-subscribed": {
+                "en": "The queue `{name}` has not subscribed to the topic.",
+                "ko": "`{name}` 큐가 아직 주제를 구독하지 않았어요.",
+            },
+        },
+        play=(together(create_topic(TOPIC), subscribe(TOPIC, COURIERS), subscribe(TOPIC, LEDGER)),),
     ),
     Check(
         id="let-in",
@@ -51,5 +70,21 @@ CHECKS = (
             }
         },
         play=(let_service_send(COURIERS, _SNS, f"arn:aws:sns:*:*:{TOPIC}"),),
+    ),
+    Check(
+        id="delivered",
+        title={
+            "en": "Publish that an order is ready: it arrives in `couriers`",
+            "ko": "음식이 나왔다고 게시하기: `couriers` 큐에 도착해요",
+        },
+        look=looks.delivered,
+        reasons=NO_QUEUE
+        | {
+            "nothing-came": {
+                "en": "Nothing from the topic lies in `couriers` yet.",
+                "ko": "`couriers` 큐에 주제에서 온 메시지가 아직 없어요.",
+            }
+        },
+        play=(publish(TOPIC, "7 is ready"),),
     ),
 )

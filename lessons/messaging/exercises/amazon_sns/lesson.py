@@ -46,11 +46,10 @@ _WITHOUT_A_POLICY = Prediction(
     ),
     truth=looks.without_a_policy,
     reveal={
-        "en": "The lab asked in a copy of your account, with an empty policy, whether SNS may send into `couriers` on "
-        "behalf of `{topic}`. It may not.",
-        "ko": "실험실이 계정의 사본에서 정책을 비우고, SNS가 `{topic}` 주제를 대신해 `couriers` 큐로 보낼 수 있는지 "
-        "물어봤어요. "
-        "보낼 수 없어요.",
+        "en": "In a copy of your account the lab took the policy away, subscribed the queue and published. Publishing "
+        "succeeded. Messages that came: {came}.",
+        "ko": "실험실이 계정의 사본에서 정책을 없애고, 큐가 구독하게 한 다음 게시해 봤어요. 게시는 됐어요. "
+        "도착한 메시지: {came}건.",
     },
 )
 
