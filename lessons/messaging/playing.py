@@ -8,6 +8,7 @@ from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
 from lessons.messaging.queues import arn_of, url_of
 from lessons.messaging.topics import arn_of as topic_arn
+from lessons.messaging.topics import subscribers, subscription_arn
 
 
 def create(queue: str, **attributes: str) -> Play:
@@ -133,3 +134,17 @@ def publish(topic: str, message: str, **attributes: str) -> Play:
 
 def _sns(player: Player, operation: str, params: dict[str, Any]) -> None:
     player.call("sns", operation, params)
+
+
+def narrow(topic: str, queue: str, policy: dict[str, Any]) -> Play:
+    """A filter policy for the queue's subscription."""
+
+    def play(player: Player) -> None:
+        probe = Probe(player.cloud)
+        found = next(
+            each for each in subscribers(probe, probe.sns.topics[topic]) if each.endpoint == arn_of(probe, queue)
+        )
+        said = {"AttributeName": "FilterPolicy", "AttributeValue": json.dumps(policy)}
+        _sns(player, "SetSubscriptionAttributes", {"SubscriptionArn": subscription_arn(probe, found)} | said)
+
+    return play
