@@ -1,13 +1,14 @@
 """Chapter 7 in the table of contents."""
 
 from lessons.courseware.course import Chapter
-from lessons.messaging.desk import bench
+from lessons.messaging.desk import bench, files
 from lessons.messaging.exercises.amazon_sns.lesson import LESSON as AMAZON_SNS
 from lessons.messaging.exercises.amazon_sqs.lesson import LESSON as AMAZON_SQS
 from lessons.messaging.exercises.message_queues.lesson import LESSON as MESSAGE_QUEUES
 from lessons.messaging.exercises.publish_subscribe.lesson import LESSON as PUBLISH_SUBSCRIBE
 from lessons.messaging.exercises.received_in_time.lesson import LESSON as RECEIVED_IN_TIME
 from lessons.messaging.exercises.standard_and_fifo.lesson import LESSON as STANDARD_AND_FIFO
+from lessons.messaging.panels import conveyor
 
 CHAPTER = Chapter(
     slug="messaging",
@@ -19,9 +20,10 @@ CHAPTER = Chapter(
     },
     lessons=(AMAZON_SQS, MESSAGE_QUEUES, STANDARD_AND_FIFO, RECEIVED_IN_TIME, AMAZON_SNS, PUBLISH_SUBSCRIBE),
     bench=bench,
+    files=files,
     bench_template="courseware/console/bench.html",
     strip_template="courseware/console/strip.html",
     answer_template="courseware/console/answer.html",
     parts={"panel": "courseware/console/bench.html#panel"},
-    where=("queue", "span"),
+    where=("queue", "span", "broker", "part", *conveyor.WHERE),
 )

@@ -136,3 +136,10 @@ SNS_FILTER_NUMBERS: Final = (-1_000_000_000, 1_000_000_000)
 SNS_CONFIRM_S: Final = 172_800  # how long a subscription waits to be confirmed
 SNS_RAW_ATTRIBUTES: Final = 10  # that a raw message may bring into a queue
 SNS_SMS_CHARACTERS: Final = 1_600
+# Quotas in Amazon MQ, Amazon MQ developer guide.
+MQ_BROKERS: Final = 200  # in a Region
+MQ_SECURITY_GROUPS: Final = 5  # of a broker
+MQ_TAGS: Final = 50
+MQ_REVISIONS: Final = 300  # of a configuration
+MQ_USERS: Final = 250  # of an ActiveMQ broker
+MQ_GROUPS: Final = 20  # of a user

@@ -105,6 +105,11 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
+from serverless_lab.engine.services.mq import errors as mq_errors
+from serverless_lab.engine.services.mq import maintaining
+from serverless_lab.engine.services.mq import operations as mq
+from serverless_lab.engine.services.mq import tagging as broker_tags
+from serverless_lab.engine.services.mq.state import MqState
 from serverless_lab.engine.services.sns import alarms as topic_alarms
 from serverless_lab.engine.services.sns import ending, posting, target
 from serverless_lab.engine.services.sns import operations as sns
@@ -133,6 +138,7 @@ OPERATIONS = table(
     lambda_.OPERATIONS,
     logs.OPERATIONS,
     sns.OPERATIONS,
+    mq.OPERATIONS,
     sqs.OPERATIONS,
     sts.OPERATIONS,
 )
@@ -144,6 +150,7 @@ STATES: dict[str, type[msgspec.Struct]] = {
     "lambda": LambdaState,
     "logs": LogsState,
     "sns": SnsState,
+    "mq": MqState,
     "sqs": SqsState,
     "sts": StsState,
 }
@@ -206,6 +213,9 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "lambda.StartAsync": asynchronous.start_async,
     "sns.ConfirmationExpires": ending.expire,
     "sns.Post": posting.send,
+    "mq.BrokerGone": maintaining.become_gone,
+    "mq.BrokerRunning": maintaining.become_running,
+    "mq.Maintenance": maintaining.maintain,
     "sqs.Measure": measuring.look,
     "sqs.MoveMessages": moving.move,
     "sqs.Wake": flow.wake,
@@ -225,6 +235,7 @@ RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "iam": resource_tags.resource_tags,
     "lambda": tagging.tags_of,
     "sns": topic_tags.tags_of,
+    "mq": broker_tags.tags_of,
     "sqs": queue_tags.tags_of,
 }
 
@@ -317,6 +328,7 @@ DENIALS: dict[str, type[CloudError]] = {
     "lambda": AccessDeniedException,
     "logs": AccessDeniedException,
     "sns": AuthorizationError,
+    "mq": AccessDeniedException,
     "sqs": QueueAccessDenied,
 }
 
@@ -335,6 +347,7 @@ VALIDATION_ERRORS: dict[str, Callable[[list[Failure]], CloudError]] = {
     "lambda": _in_words(ValidationException),
     "logs": _in_words(ValidationException),
     "sns": sns_validating.refusal,
+    "mq": _in_words(mq_errors.BadRequest),
     "sqs": sqs_validating.refusal,
 }
 

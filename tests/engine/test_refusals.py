@@ -16,6 +16,7 @@ from tests.engine.functions import good_calls as calls
 from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
+from tests.engine.mq import good as brokers
 from tests.engine.sns import good as topics
 from tests.engine.sqs import good as queues
 from tests.engine.sts import good as temporary
@@ -47,6 +48,7 @@ GOOD = (
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
     | measured.CLOUDWATCH
+    | brokers.MQ
     | function_urls.URLS
     | functions.LAMBDA
     | calls.CALLS
@@ -70,6 +72,7 @@ DENIED = {
     "lambda": "AccessDeniedException",
     "logs": "AccessDeniedException",
     "sns": "AuthorizationError",
+    "mq": "AccessDeniedException",
     "sqs": "AccessDenied",
     "sts": "AccessDenied",
 }
@@ -81,6 +84,7 @@ INVALID = {
     "lambda": "ValidationException",
     "logs": "ValidationException",
     "sns": "ValidationError",
+    "mq": "BadRequestException",
     "sqs": "InvalidParameterValue",
     "sts": "ValidationError",
 }
@@ -89,6 +93,7 @@ INVALID = {
 @cache
 def once():
     life = Life()
+    brokers.prepare(life)
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
@@ -114,7 +119,8 @@ def lived():
 def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
-    known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
+    known = people.filled(life, brokers.filled(life, params))
+    known = network.filled(life, temporary.filled(life, policies.filled(life, known)))
     known = topics.filled(life, known)
     known = queues.filled(life, function_urls.filled(life, calls.filled(life, known)))
     filled = {key: stream if value == "{stream}" else value for key, value in known.items()}

@@ -10,7 +10,19 @@ from django.utils.translation import override
 
 from lessons.sandbox import lab
 from lessons.sandbox.differences import found
-from lessons.sandbox.differences.words import CLOUDWATCH, DIFFERS, EC2, FUNCTIONS, IAM, LOGS, SERVICES, SNS, SQS, STS
+from lessons.sandbox.differences.words import (
+    CLOUDWATCH,
+    DIFFERS,
+    EC2,
+    FUNCTIONS,
+    IAM,
+    LOGS,
+    MQ,
+    SERVICES,
+    SNS,
+    SQS,
+    STS,
+)
 from lessons.sandbox.models import Account
 from serverless_lab.engine import wiring
 from serverless_lab.engine.coverage import OF_SERVICE, coverage, services
@@ -29,7 +41,7 @@ def names(page: str) -> list[str]:
 def test_every_code_has_its_words_and_every_word_its_code() -> None:
     used = {code for row in wiring.OPERATIONS.values() for code in row.differs}
     assert set(DIFFERS) == used
-    assert len(DIFFERS) == sum(map(len, (CLOUDWATCH, EC2, IAM, STS, FUNCTIONS, LOGS, SNS, SQS)))
+    assert len(DIFFERS) == sum(map(len, (CLOUDWATCH, EC2, IAM, STS, FUNCTIONS, LOGS, MQ, SNS, SQS)))
     assert set(SERVICES) == {code for codes in OF_SERVICE.values() for code in codes}
 
 

@@ -88,8 +88,8 @@ def test_errors_are_those_that_sdks_know(sns: Any, orders: str) -> None:
         sns.publish(TopicArn=orders, Message="x", MessageAttributes={"a": {"DataType": "Text", "StringValue": "x"}})
     with pytest.raises(sns.exceptions.ResourceNotFoundException):
         sns.list_tags_for_resource(ResourceArn=f"{orders}-2")
+    many = [{"Id": str(number), "Message": "x"} for number in range(11)]
     with pytest.raises(sns.exceptions.TooManyEntriesInBatchRequestException):
-        many = [{"Id": str(number), "Message": "x"} for number in range(11)]
         sns.publish_batch(TopicArn=orders, PublishBatchRequestEntries=many)
 
 

@@ -17,6 +17,10 @@ SERVICES: dict[str, str | Promise] = {
     ),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
+    "brokers-of-the-lab": _(
+        "No ActiveMQ and no RabbitMQ runs. The lab plays what their clients do, message by message, and says why each "
+        "message went where it did."
+    ),
     "no-request-rates-but-fifo": _(
         "AWS limits how often an API may be called in a second. Here only a FIFO queue counts: 300 calls of a kind in "
         "a second, none of them refused where the queue is made for high throughput."
@@ -315,4 +319,30 @@ CLOUDWATCH: Sentences = {
     "history-of-so-many": _("The last 500 things that happened to alarms of a region are kept, however old."),
 }
 
-DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS | CLOUDWATCH | SNS | SQS
+MQ: Sentences = {
+    "simple-authentication-only": _(
+        "Users of a broker have a name and a password: no LDAP, no OAuth 2.0, and no replication to another Region."
+    ),
+    "broker-outside-the-network": _(
+        "Subnets and security groups are counted and told. No network interface is made, and nothing is asked of EC2."
+    ),
+    "broker-times-estimated": _(
+        "A broker is made in 15 minutes of the account's clock and deleted in five. AWS says only “about 15 minutes”."
+    ),
+    "broker-passwords-by-length": _(
+        "Of a password only the length is checked, 12 to 128 characters, and it is kept as a digest."
+    ),
+    "broker-restarts-whole": _(
+        "All nodes of a broker restart at once, for five minutes. AWS restarts a cluster node by node, and a standby "
+        "takes over."
+    ),
+    "broker-addresses-answer-nobody": _(
+        "Nobody answers at the endpoints. What clients do in a broker is done on the course's page."
+    ),
+    "configuration-changes-nothing": _(
+        "A configuration must be readable and is kept. What stands in it changes nothing, and nothing is taken out."
+    ),
+    "options-of-every-region": _("Every Region has the same instance types, engine versions and three zones."),
+}
+
+DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS | CLOUDWATCH | MQ | SNS | SQS

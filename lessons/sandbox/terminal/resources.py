@@ -10,6 +10,7 @@ from serverless_lab.engine.services.iam.managed import AWS_POLICIES
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs.state import LogsState
+from serverless_lab.engine.services.mq.state import MqState
 from serverless_lab.engine.services.sns.state import SnsState
 from serverless_lab.engine.services.sqs.state import SqsState
 
@@ -68,6 +69,10 @@ class Resources:
         return str(Arn("sns", self.state.region, self.state.account_id, resource))
 
     @property
+    def brokers(self) -> MqState:
+        return self.state.parts.get(f"mq/{self.state.region}") or MqState()
+
+    @property
     def alarms(self) -> Iterable[str]:
         part = self.state.parts.get(f"cloudwatch/{self.state.region}") or CloudWatchState()
         return part.alarms
@@ -96,5 +101,7 @@ _MEMBERS: dict[str, Callable[[Resources], Iterable[str]]] = {
     "QueueUrl": lambda here: here.queue_urls,
     "TopicArn": lambda here: here.topic_arns,
     "SubscriptionArn": lambda here: here.subscription_arns,
+    "BrokerId": lambda here: here.brokers.brokers,
+    "ConfigurationId": lambda here: here.brokers.configurations,
     "AlarmNames": lambda here: here.alarms,
 }

@@ -1,6 +1,8 @@
-"""The lab's own operations, in the form of a botocore service model: the clock, the console's door and the runtime."""
+"""The lab's own operations as a botocore service model: the clock, the console, the runtime, clients of brokers."""
 
 from typing import Any, Final
+
+from serverless_lab.engine.services.lab.brokers import BROKER_NAMES, BROKER_SHAPES
 
 _TEXT: dict[str, Any] = {"type": "string", "max": 4096}
 
@@ -40,6 +42,7 @@ _NAMES: Final = (
     "SendPacket",
     "HearOfPeering",
     "HearOfNetwork",
+    *BROKER_NAMES,
 )
 
 # How one account tells another of a peering between them, and how that one answers.
@@ -255,5 +258,6 @@ LAB_MODEL: Final[dict[str, Any]] = {
         "Documents": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "LongText"}},
         "SetOrganizationPoliciesRequest": _structure({"Policies": "Documents"}, ["Policies"]),
         "SetOrganizationPoliciesResponse": _structure({}),
-    },
+    }
+    | BROKER_SHAPES,
 }

@@ -1,17 +1,18 @@
 """SendMessage, alone and in batches. What cannot be sent is refused before anything is kept."""
 
 import re
+from collections.abc import Callable
 from random import Random
 from typing import Any, NamedTuple
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
-from serverless_lab.engine.instant import SECOND
+from serverless_lab.engine.instant import SECOND, Span
 from serverless_lab.engine.questions import LineageOfCaller, PrincipalKeys
 from serverless_lab.engine.services.sqs import batches, contents, errors, flow, measuring, pacing, recent, requests
 from serverless_lab.engine.services.sqs.names import queue_at
-from serverless_lab.engine.services.sqs.state import Attribute, Message, Queue
+from serverless_lab.engine.services.sqs.state import Attribute, Message, Queue, Serial
 from serverless_lab.engine.services.sqs.storing import packed
 
 _TOKEN = re.compile(r"[A-Za-z0-9!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]{1,128}")
@@ -68,6 +69,21 @@ def send_message_batch(context: Context, request: requests.SendMessageBatch) -> 
     return told
 
 
+def take_in(
+    context: Context, queue: Queue, same: tuple[str, str], delay: Span, message: Callable[[], Message]
+) -> tuple[str, Serial]:
+    """Keep a message, whose id and number are told; of one that counts as the same (group, deduplication id), that
+    one's, and nothing is kept.
+    """
+    known = recent.find(context, queue, *same) if queue.settings.fifo else None
+    if known is not None:
+        return known
+    made = message()
+    serial = flow.enqueue(context, queue, made, delay)
+    recent.note(context, queue, made, serial)
+    return made.id, serial
+
+
 def sender_of(context: Context) -> str:
     """What a message tells of who sent it: the unique id of a user or role, or an account's number."""
     return str(context.ask(PrincipalKeys(context.caller)).get("aws:userid", context.caller.account_id))
@@ -94,11 +110,10 @@ def send(
     if draft.trace:
         traced: dict[str, Attribute] = {contents.TRACE: ("String", draft.trace.encode())}
         digests["MD5OfMessageSystemAttributes"] = contents.digest_of_attributes(traced)
-    known = recent.find(context, queue, draft.group, draft.deduplication) if queue.settings.fifo else None
-    message_id, serial = known or (new_uuid(chance), -1)
-    if known is None:
-        message: Any = Message(
-            id=message_id,
+
+    def message() -> Message:
+        return Message(
+            id=new_uuid(chance),
             sent=context.at,
             sender=sender,
             trace=draft.trace,
@@ -108,8 +123,8 @@ def send(
             lineage=lineage,
             **packed(context, draft.body, draft.attributes),  # type: ignore[arg-type]
         )
-        serial = flow.enqueue(context, queue, message, draft.delay * SECOND)
-        recent.note(context, queue, message, serial)
+
+    message_id, serial = take_in(context, queue, (draft.group, draft.deduplication), draft.delay * SECOND, message)
     order = {"SequenceNumber": sequence_of(serial)} if queue.settings.fifo else {}
     return digests | {"MessageId": message_id} | order
 
