@@ -200,6 +200,6 @@ def test_htmx_is_given_the_panel_alone(bench: Client, queues: Queues) -> None:
 def test_what_is_asked_first_is_what_the_form_says() -> None:
     form = ConveyorForm({}, [])
     assert form.is_valid(), form.errors
-    named = {name for part in (form.producing, form.queueing, form.consuming) for name in part}
+    named = {name for part in (form.producing, form.queueing, form.consuming) for names in part for name in names}
     assert named | {"of", "draw"} == set(form.fields)
     assert set(FIRST) | {"of", "like"} == set(form.fields)

@@ -26,6 +26,7 @@ FIRST = {
     "deletes": "after", "again": "yes", "seconds": "60", "draw": "1",
 }  # fmt: skip
 ASKED = (*FIRST, "like", "of")
+Shown = tuple[BoundField, int | None]  # a field, and where its slider ends, if it has one
 MOST_MESSAGES = 100_000
 MOST_TURNS = 200_000  # of consumers: some seconds of our processor
 _MOST_DRAW = 10**9
@@ -84,9 +85,13 @@ class ConveyorForm(forms.Form):
     of = forms.CharField(required=False, widget=forms.HiddenInput)
     draw = forms.IntegerField(min_value=1, max_value=_MOST_DRAW, widget=forms.HiddenInput)
 
-    producing = ("rate", "span", "pattern", "sends", "groups", "doubles", "waiting")
-    queueing = ("like", "kind", "visibility", "delay", "retention", "receives", "copies", "disorder")
-    consuming = ("consumers", "work", "takes", "wait", "crashes", "forgets", "poison", "deletes", "again", "seconds")
+    # Those that are always seen, and those that unfold.
+    producing = (("rate", "span", "pattern"), ("sends", "groups", "doubles", "waiting"))
+    queueing = (("visibility", "kind", "like"), ("delay", "retention", "receives", "copies", "disorder"))
+    consuming = (
+        ("consumers", "work", "takes", "seconds"),
+        ("wait", "crashes", "forgets", "poison", "deletes", "again"),
+    )
     sliding = {"rate": 100, "visibility": 120, "consumers": 50, "work": 5_000}  # and the right end of the slider
 
     def __init__(self, asked: dict[str, str], queues: list[str]) -> None:
@@ -97,14 +102,15 @@ class ConveyorForm(forms.Form):
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", "input")
 
-    def parts(self) -> Iterator[tuple[Words, list[tuple[BoundField, int | None]]]]:
-        """Each with its fields, and where a field's slider ends, if it has one."""
-        for title, names in (
-            (_("Producers"), self.producing),
-            (_("Queue"), self.queueing),
-            (_("Consumers"), self.consuming),
-        ):
-            yield title, [(self[name], self.sliding.get(name)) for name in names]
+    def parts(self) -> Iterator[tuple[Words, list[Shown], list[Shown], bool]]:
+        """Each with its fields, those that unfold, and whether they are unfolded: one of them is not as at first."""
+        stations = ((_("Producers"), self.producing), (_("Queue"), self.queueing), (_("Consumers"), self.consuming))
+        for title, (main, more) in stations:
+            unfolded = any(self[name].value() != FIRST[name] for name in more)
+            yield title, self._shown(main), self._shown(more), unfolded
+
+    def _shown(self, names: tuple[str, ...]) -> list[Shown]:
+        return [(self[name], self.sliding.get(name)) for name in names]
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
