@@ -17,6 +17,7 @@ from tests.messaging.desk import HTMX, PAGE, Queues, done, page, refused
 pytestmark = pytest.mark.django_db
 TAB = "?tab=conveyor"
 EXACT = {"copies": 0, "disorder": 0}
+QUERIES = 7
 
 
 @pytest.fixture
@@ -170,6 +171,38 @@ def test_a_backlog_is_worked_out_and_simulated(bench: Client, queues: Queues) ->
     assert "Write a whole number from 1 to 10,000." in ask(bench, **asked | {"workers": 0})
 
 
+def test_short_polls_cost_more_than_long_ones(bench: Client, queues: Queues) -> None:
+    def calls(text: str, name: str) -> int:
+        return int(re.search(r"calls ([\d,]+)", told(text, name))[1].replace(",", ""))
+
+    long, short = ask(bench, **EXACT), ask(bench, wait=0, **EXACT)
+    assert calls(long, "With short polling") == int(told(short, "Calls").split()[0].replace(",", ""))
+    assert calls(short, "With long polling") == int(told(long, "Calls").split()[0].replace(",", ""))
+    assert calls(long, "With short polling") > 2 * calls(short, "With long polling")
+    assert "With short polling" not in ask(bench, consumers=60)
+
+
+def test_the_dials_of_the_account_are_where_it_begins(bench: Client, queues: Queues) -> None:
+    lab.call(queues.account, "lab", "SetQueueLuck", {"Twice": 7, "Astray": 9})
+    text = ask(bench)
+    assert 'name="copies" value="7"' in text
+    assert 'name="disorder" value="9"' in text
+
+
+def test_as_many_queries_with_one_queue_as_with_three(
+    bench: Client, queues: Queues, django_assert_num_queries: Any
+) -> None:
+    queues.make("orders")
+    ask(bench)
+    with django_assert_num_queries(QUERIES):
+        ask(bench)
+    queues.make("spoiled")
+    queues.make("bills")
+    ask(bench)
+    with django_assert_num_queries(QUERIES):
+        ask(bench)
+
+
 def test_a_visitor_sees_a_run_too(client: Client) -> None:
     cache.clear()
     client.cookies["lab_language"] = "en"
@@ -186,7 +219,7 @@ def test_it_is_worked_out_once(bench: Client, queues: Queues, monkeypatch: pytes
     monkeypatch.setattr(run, "simulate", counted)
     picture(bench, ask(bench))
     ask(bench)
-    assert len(runs) == 1
+    assert [plan.consumers.wait for (plan,) in runs] == [20, 0]
 
 
 def test_htmx_is_given_the_panel_alone(bench: Client, queues: Queues) -> None:
