@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lessons.courseware import charts
-from lessons.courseware.chart_points import points
-from lessons.functions import spans
-from lessons.functions.charts import PLANS
+from lessons.courseware.metrics import charts, spans
+from lessons.courseware.metrics.points import points
+from lessons.functions.metric_plans import PLANS
 from lessons.functions.panels import metrics
 from lessons.people.models import Learner
 from lessons.sandbox import lab

@@ -10,8 +10,8 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.functional import Promise
 
-from lessons.courseware.charts import Chart
 from lessons.courseware.console.operation import OperationForm
+from lessons.courseware.metrics.charts import Chart
 from lessons.courseware.page import Page
 from lessons.functions import load_charts
 from lessons.functions.load_form import ASKED, LoadForm

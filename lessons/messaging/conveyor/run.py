@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import msgspec
 from django.core.cache import cache
 
-from lessons.courseware.charts import Chart, chart
+from lessons.courseware.metrics.charts import Chart, chart
 from lessons.courseware.page import Page
 from lessons.messaging.conveyor import words
 from lessons.messaging.conveyor.backlog_form import BacklogForm

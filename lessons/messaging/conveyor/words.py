@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.courseware.charts import Plan, Wanted
 from lessons.courseware.console.operation import Words
+from lessons.courseware.metrics.charts import Plan, Wanted
 
 MOST_LINES = 100  # of an order's life
 PLANS = (

@@ -38,7 +38,7 @@ def send_message(context: Context, request: requests.SendMessage) -> dict[str, A
     if draft.size > queue.settings.largest:
         raise errors.TooLong(largest=queue.settings.largest)
     pacing.count(context, queue, "SendMessage")
-    told = _send(context, queue, draft, sender_of(context), context.chance())
+    told = send(context, queue, draft, sender_of(context), context.chance(), lineage_of(context))
     measuring.sent(context, queue, [draft.size])
     return told
 
@@ -54,16 +54,16 @@ def send_message_batch(context: Context, request: requests.SendMessageBatch) -> 
                 raise errors.GroupNeededInBatch
             _deduplication(queue, entry)
     pacing.count(context, queue, "SendMessage")
-    sender, chance, sizes = sender_of(context), context.chance(), []
+    sender, chance, lineage, sizes = sender_of(context), context.chance(), lineage_of(context), []
 
-    def send(entry: requests.SendEntry) -> dict[str, Any]:
+    def send_one(entry: requests.SendEntry) -> dict[str, Any]:
         draft = _draft(queue, entry)
         if draft.size > queue.settings.largest:
             raise errors.TooLong(largest=queue.settings.largest)
         sizes.append(draft.size)
-        return _send(context, queue, draft, sender, chance)
+        return send(context, queue, draft, sender, chance, lineage)
 
-    told = batches.each(request.entries, send)
+    told = batches.each(request.entries, send_one)
     if sizes:
         measuring.sent(context, queue, sizes)
     return told
@@ -89,12 +89,21 @@ def sender_of(context: Context) -> str:
     return str(context.ask(PrincipalKeys(context.caller)).get("aws:userid", context.caller.account_id))
 
 
+def lineage_of(context: Context) -> dict[str, int]:
+    """The chain of events that the code belongs to which sends; nobody else's has one."""
+    lineage: dict[str, int] = context.ask(LineageOfCaller()) if context.cause else {}
+    return lineage
+
+
 def sequence_of(serial: int) -> str:
     """Of a message in a FIFO queue: large, growing, not consecutive."""
     return str(_FIRST_SEQUENCE + (serial << 8))
 
 
-def _send(context: Context, queue: Queue, draft: Draft, sender: str, chance: Random) -> dict[str, Any]:
+def send(
+    context: Context, queue: Queue, draft: Draft, sender: str, chance: Random, lineage: dict[str, int]
+) -> dict[str, Any]:
+    """Keep a message that may be sent; in a FIFO queue one that counts as sent before is not kept again."""
     digests = {"MD5OfMessageBody": contents.digest_of(draft.body)}
     if draft.attributes:
         digests["MD5OfMessageAttributes"] = contents.digest_of_attributes(draft.attributes)
@@ -111,7 +120,7 @@ def _send(context: Context, queue: Queue, draft: Draft, sender: str, chance: Ran
             group=draft.group,
             deduplication=draft.deduplication,
             kept_from=context.at,
-            lineage=context.ask(LineageOfCaller()) if context.cause else {},
+            lineage=lineage,
             **packed(context, draft.body, draft.attributes),  # type: ignore[arg-type]
         )
 

@@ -1,18 +1,31 @@
-"""Charts over time: what lines there are to be, and their values as numbers to draw by `svg/chart.html`.
+"""Charts of metrics: what is asked of CloudWatch, and its answer as numbers to draw.
 
 x and y are per mille of the picture, y from above.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 
-from lessons.courseware.chart_points import Point, place, points
-from serverless_lab.engine.instant import Instant
+from lessons.courseware.metrics.points import Point, place, points
+from lessons.courseware.metrics.spans import Range
+from lessons.courseware.twins import Twins, twins
+from serverless_lab.engine.cloud import Cloud
+from serverless_lab.engine.instant import Instant, from_datetime, to_datetime
 
 ROWS = 40  # of a table, the newest
 Values = dict[Instant, float]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What is measured: a thing by the dimension that names it, such as FunctionName."""
+
+    namespace: str
+    dimension: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,32 @@ class Chart:
     hidden: int
 
 
+def params(of: Measured, plans: Sequence[Plan], shown: Range, now: Instant) -> dict[str, Any]:
+    """GetMetricData for all charts at once."""
+    times = shown.times(now)
+    lines = [line for plan in plans for line in plan.lines]
+    return {
+        "MetricDataQueries": [_query(line, of, shown.period) for line in lines],
+        "StartTime": to_datetime(times.start),
+        "EndTime": to_datetime(times.stop),
+        "ScanBy": "TimestampAscending",
+    }
+
+
+def read(
+    cloud: Cloud, of: Measured, plans: Sequence[Plan], shown: Range, now: Instant
+) -> tuple[list[Chart], Twins | None]:
+    """The charts in which there is something, and how to ask the same elsewhere."""
+    asked = params(of, plans, shown, now)
+    answer = cloud.probe(cloud.root, "cloudwatch", "GetMetricData", asked).answer or {}
+    found = {
+        result["Id"]: dict(zip(map(from_datetime, result["Timestamps"]), result["Values"], strict=True))
+        for result in answer.get("MetricDataResults", ())
+    }
+    charts = [chart(plan, found, shown.times(now)) for plan in plans if any(found.get(line.id) for line in plan.lines)]
+    return charts, twins("cloudwatch", "GetMetricData", asked, cloud.state.region)
+
+
 def chart(plan: Plan, found: Mapping[str, Values], times: range) -> Chart:
     values = [found.get(line.id, {}) for line in plan.lines]
     top = ceiling(max((value for each in values for value in each.values()), default=0))
@@ -109,3 +148,14 @@ def path(values: Values, times: range, top: float) -> str:
         said.append(f"L{x} {y}" if before == time - times.step else f"M{x} {y}h0")
         before = time
     return "".join(said)
+
+
+def _query(line: Wanted, of: Measured, period: int) -> dict[str, Any]:
+    if line.expression:
+        return {"Id": line.id, "Expression": line.expression}
+    metric = {
+        "Namespace": of.namespace,
+        "MetricName": line.metric,
+        "Dimensions": [{"Name": of.dimension, "Value": of.name}],
+    }
+    return {"Id": line.id, "MetricStat": {"Metric": metric, "Period": period, "Stat": line.stat}}
