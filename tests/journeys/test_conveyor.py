@@ -80,3 +80,23 @@ def test_it_works_without_scripts(new_page: Open) -> None:
     expect(page.locator("[data-belt-player]")).to_be_hidden()
     page.locator("#panel details.more:has(table) summary").click()
     assert page.locator("#panel details.more tbody tr").count() == 60
+
+
+def test_settings_come_from_a_queue_and_go_back(page: Page) -> None:
+    page.goto("/messaging/amazon-sqs/?tab=queues")
+    page.locator("#CreateQueue > summary").click()
+    page.locator("#CreateQueue-QueueName").fill("orders")
+    page.locator("#CreateQueue-go").click()
+    expect(page.locator("#panel h2")).to_contain_text("orders")
+    page.goto(TAB)
+    page.locator("#id_like").select_option("orders")
+    page.locator("#run-conveyor").click()
+    expect(page.locator("#id_visibility")).to_have_value("30")
+    expect(page.locator("#UseFound-orders-go")).to_have_count(0)
+    page.locator("#id_visibility").fill("61")
+    page.locator("#run-conveyor").click()
+    page.locator("#UseFound-orders-go").click()
+    expect(page.locator("#live")).to_have_text(re.compile(r"\S"))
+    expect(page.locator("#UseFound-orders-go")).to_have_count(0)
+    page.goto("/messaging/amazon-sqs/?tab=queues&queue=orders")
+    expect(page.locator("#panel")).to_contain_text("61")

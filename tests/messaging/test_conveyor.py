@@ -66,7 +66,7 @@ def test_what_happened_is_told_to_the_picture(bench: Client, queues: Queues) -> 
     )
     assert (found["end"], found["consumers"], found["hidden"], found["every"]) == (60_000, 2, 30_000, 1)
     assert [event[0] for event in events] == sorted(event[0] for event in events)
-    many = picture(bench, ask(bench, rate=500, span=20, consumers=100, sends=10, work=20, takes=10))
+    many = picture(bench, ask(bench, rate=500, sending=20, consumers=100, sends=10, work=20, takes=10))
     assert (many["every"], {order % 2 for order in many["events"][3::6]}) == (2, {0})
 
 
@@ -86,7 +86,7 @@ def test_the_same_draw_gives_the_same_run(bench: Client, queues: Queues) -> None
         ({"rate": 0}, "Write a whole number from 1 to 5,000."),
         ({"rate": "many"}, "Write a whole number from 1 to 5,000."),
         ({"visibility": 43_201}, "Write a whole number from 0 to 43,200."),
-        ({"rate": 5_000, "span": 600}, "Together these are more than 100,000 messages"),
+        ({"rate": 5_000, "sending": 600}, "Together these are more than 100,000 messages"),
         ({"consumers": 200, "seconds": 600, "work": 1}, "So many consumers would ask too often"),
         ({"kind": "priority"}, "Select a valid choice"),
     ],
@@ -110,7 +110,7 @@ def test_an_unlucky_run_is_found_and_its_message_told(bench: Client, queues: Que
 
 
 def test_a_fifo_queue_has_none(bench: Client, queues: Queues) -> None:
-    text = ask(bench, kind="fifo", find="copied", span=2)
+    text = ask(bench, kind="fifo", find="copied", sending=2)
     assert "In none of the 100 draws that were tried does it happen. A FIFO queue promises that." in text
 
 

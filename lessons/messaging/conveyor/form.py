@@ -19,7 +19,7 @@ KINDS = ((STANDARD, _("Standard")), (FIFO, "FIFO"), (HIGH, _("FIFO, high through
 PATTERNS = (("steady", _("steady")), ("burst", _("in bursts: five seconds' worth at once")))
 POLLS = _("0 is short polling.")
 FIRST = {
-    "rate": "4", "span": "30", "pattern": "steady", "sends": "1", "groups": "3", "doubles": "0", "waiting": "0",
+    "rate": "4", "sending": "30", "pattern": "steady", "sends": "1", "groups": "3", "doubles": "0", "waiting": "0",
     "kind": STANDARD, "visibility": "30", "delay": "0", "retention": "345600", "receives": "0",
     "copies": "1", "disorder": "50",
     "consumers": "2", "work": "400", "takes": "1", "wait": "20", "crashes": "0", "forgets": "0", "poison": "0",
@@ -48,7 +48,7 @@ class ConveyorForm(forms.Form):
     """A question that changes nothing. What the address leaves out is as at first."""
 
     rate = number(_("Messages a second"), 1, 5_000)
-    span = number(_("They send for (seconds)"), 0, 600)
+    sending = number(_("They send for (seconds)"), 0, 600)
     pattern = forms.ChoiceField(label=_("How they come"), choices=PATTERNS)
     sends = number(_("Messages a call"), 1, numbers.SQS_BATCH)
     groups = number(_("Groups"), 1, 1_000, _("Only FIFO keeps an order within each."))
@@ -86,7 +86,7 @@ class ConveyorForm(forms.Form):
     draw = forms.IntegerField(min_value=1, max_value=_MOST_DRAW, widget=forms.HiddenInput)
 
     # Those that are always seen, and those that unfold.
-    producing = (("rate", "span", "pattern"), ("sends", "groups", "doubles", "waiting"))
+    producing = (("rate", "sending", "pattern"), ("sends", "groups", "doubles", "waiting"))
     queueing = (("visibility", "kind", "like"), ("delay", "retention", "receives", "copies", "disorder"))
     consuming = (
         ("consumers", "work", "takes", "seconds"),
@@ -120,7 +120,7 @@ class ConveyorForm(forms.Form):
 
     def _check_size(self, data: dict[str, Any]) -> None:
         """What takes seconds of the processor is refused before it does."""
-        if data["rate"] * data["span"] + data["waiting"] > MOST_MESSAGES:
+        if data["rate"] * data["sending"] + data["waiting"] > MOST_MESSAGES:
             text = format_lazy(
                 _("Together these are more than {most} messages: send fewer a second, or for a shorter time."),
                 most=f"{MOST_MESSAGES:,}",
@@ -136,7 +136,7 @@ class ConveyorForm(forms.Form):
         return Plan(
             Producers(
                 rate=data["rate"],
-                seconds=data["span"],
+                seconds=data["sending"],
                 pattern=data["pattern"],
                 batch=data["sends"],
                 groups=data["groups"],
