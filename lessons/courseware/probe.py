@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from lessons.courseware import logs
+from lessons.courseware.rehearsal import Rehearsals, Scenario
 from lessons.sandbox.answers import read_json
 from lessons.sandbox.trials import Trial
 from serverless_lab.engine.cloud import Cloud
@@ -21,22 +22,32 @@ from serverless_lab.engine.state import AccountState
 
 # (the account, a function's name, events) → what the function's own code answers to them, run for real on a clone.
 Trials = Callable[[Cloud, str, Sequence[bytes]], list[Trial]]
+T = TypeVar("T")
 
 
 class Probe:
     """An account as a check sees it. Nothing asked here changes it.
 
     `since`: only invocations after this journal position count, so that a mission starts from nothing. `facts` are
-    those of the mission's variant. `trials` runs the learner's code on a clone; without it `trial` finds nothing.
+    those of the mission's variant. `trials` and `rehearsals` run the learner's code on a clone; without them `trial`
+    finds nothing and `rehearse` None.
     """
 
     def __init__(
-        self, cloud: Cloud, *, since: int = 0, facts: Mapping[str, Any] | None = None, trials: Trials | None = None
+        self,
+        cloud: Cloud,
+        *,
+        since: int = 0,
+        facts: Mapping[str, Any] | None = None,
+        trials: Trials | None = None,
+        rehearsals: Rehearsals | None = None,
     ) -> None:
         self.cloud = cloud
         self.since = since
         self.facts: Mapping[str, Any] = facts or {}
         self._trials = trials
+        self._rehearsals = rehearsals
+        self._rehearsed: dict[Any, Any] = {}
         self._known: dict[str, Any] = {}
         self._tried: dict[tuple[str, ...], list[Trial]] = {}
 
@@ -148,6 +159,18 @@ class Probe:
             self._tried[name, *told] = self._trials(self.cloud, name, [event.encode() for event in told])
         return self._tried[name, *told]
 
+    def rehearse(self, scenario: Scenario[T]) -> T | None:
+        """What a scenario finds out on a clone, where the learner's code really runs and what it asks for is there.
+
+        None when the lab could not play it. What it finds must be a value, since it is remembered.
+        """
+        if self._rehearsals is None:
+            return None
+        if scenario not in self._rehearsed:
+            self._rehearsed[scenario] = self._rehearsals(self.cloud, scenario)
+        found: T | None = self._rehearsed[scenario]
+        return found
+
     def ask(self, service: str, operation: str, params: dict[str, Any]) -> Outcome:
         """What would this call give, now? As the account's owner, of a clone."""
         return self.cloud.probe(self.cloud.root, service, operation, params)
@@ -157,14 +180,17 @@ class Probe:
         clone = self.cloud.clone()
         for service, operation, params in calls:
             clone.call(clone.root, service, operation, params, wall=clone.state.clock.wall)
-        return Probe(clone, since=self.since, facts=self.facts, trials=self._trials)
+        return self._of(clone)
 
     def later(self, seconds: float) -> "Probe":
         """The account after that much simulated time in which nobody does anything (asked of a clone)."""
         clone = self.cloud.clone()
         until = clone.state.clock.now + round(seconds * SECOND)
         clone.call(clone.root, "lab", "AdvanceClock", {"Until": until}, wall=clone.state.clock.wall)
-        return Probe(clone, since=self.since, facts=self.facts, trials=self._trials)
+        return self._of(clone)
+
+    def _of(self, clone: Cloud) -> "Probe":
+        return Probe(clone, since=self.since, facts=self.facts, trials=self._trials, rehearsals=self._rehearsals)
 
     def warm_for(self, name: str, calls: int = 1, *, after: float = 0) -> int:
         """Of that many calls at the same moment, `after` seconds from now, how many would start warm?"""

@@ -1,11 +1,12 @@
 """What lessons and missions of this chapter are played with."""
 
+import json
 from typing import Any
 
 from lessons.courseware.course import Play
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
-from lessons.messaging.queues import url_of
+from lessons.messaging.queues import arn_of, url_of
 
 
 def create(queue: str, **attributes: str) -> Play:
@@ -53,3 +54,41 @@ def receive(queue: str, most: int = 1, *, delete: bool = False, **params: Any) -
 
 def wait(seconds: float) -> Play:
     return lambda player: player.advance(seconds)
+
+
+def together(*plays: Play) -> Play:
+    def play(player: Player) -> None:
+        for each in plays:
+            each(player)
+
+    return play
+
+
+def prolong(queue: str, seconds: int) -> Play:
+    """What is in flight and would show first stays hidden for longer."""
+
+    def play(player: Player) -> None:
+        held = player.cloud.queue_contents(queue, 1).in_flight
+        for each in held:
+            do("ChangeMessageVisibility", queue, ReceiptHandle=each.handle, VisibilityTimeout=seconds)(player)
+
+    return play
+
+
+def bury(queue: str, target: str, receipts: int) -> Play:
+    """A redrive policy: what was received so often goes to the other queue."""
+
+    def play(player: Player) -> None:
+        policy = {"deadLetterTargetArn": arn_of(Probe(player.cloud), target), "maxReceiveCount": receipts}
+        do("SetQueueAttributes", queue, Attributes={"RedrivePolicy": json.dumps(policy)})(player)
+
+    return play
+
+
+def move_back(queue: str) -> Play:
+    """StartMessageMoveTask, each message to where it came from."""
+
+    def play(player: Player) -> None:
+        player.call("sqs", "StartMessageMoveTask", {"SourceArn": arn_of(Probe(player.cloud), queue)})
+
+    return play

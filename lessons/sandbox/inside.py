@@ -25,7 +25,9 @@ Perform = Callable[[UUID, Ask, int], tuple[dict[str, Any] | None, Refusal | None
 
 
 class Task(NamedTuple):
-    """One run to do: for which account, as part of which step, and how deep inside other runs."""
+    """One run to do: for which account, as part of which step, and how deep inside other runs. `wait`: lets a call that
+    has nothing to answer yet wait for it.
+    """
 
     account_pk: UUID
     work: RunFunction
@@ -33,6 +35,7 @@ class Task(NamedTuple):
     depth: int
     perform: Perform
     hears: Hears | None = None
+    wait: Callable[[UUID, Ask], None] = polls.wait
 
 
 def calls_of(task: Task) -> HostCall:
@@ -49,9 +52,9 @@ def calls_of(task: Task) -> HostCall:
         patience = outgoing.patience_ms(params)
         if work.interface:
             _go_out(task, service, operation, params, patience)
-        params = with_bytes(_shape(service, operation), params)
+        params = with_bytes(request_shape(service, operation), params)
         ask = Ask(service, operation, params, "function", caller, work.region, work.request_id, task.step)
-        polls.wait(task.account_pk, ask)
+        task.wait(task.account_pk, ask)
         return _performed(task, ask)
 
     return call
@@ -92,6 +95,6 @@ def with_bytes(shape: Shape | None, value: Any) -> Any:
     return value
 
 
-def _shape(service: str, operation: str) -> Shape | None:
+def request_shape(service: str, operation: str) -> Shape | None:
     """The operation's request as the service model has it; None for what is not simulated."""
     return input_shape(service, operation) if (service, operation) in OPERATIONS else None

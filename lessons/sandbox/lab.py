@@ -1,10 +1,10 @@
 """The one door between the course and the simulated cloud. Whoever is not the sandbox imports this and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, TypeVar
 
-from lessons.sandbox import accounts, calls, clockwork, looking, steps, trials
+from lessons.sandbox import accounts, calls, clockwork, looking, rehearsals, steps, trials
 from lessons.sandbox import together as joining
 from lessons.sandbox import tuning as tunings
 from lessons.sandbox import undo as undoing
@@ -43,6 +43,7 @@ from lessons.sandbox.looking import View, look_at, position, preview
 from lessons.sandbox.models import Account
 from lessons.sandbox.neighbours import seen_now as neighbours
 from lessons.sandbox.outside import NOT_SIMULATED, OutsideCall, first_call
+from lessons.sandbox.rehearsals import Run
 from lessons.sandbox.settling import settle
 from lessons.sandbox.steps import Node, Step
 from lessons.sandbox.together import Refused, Together
@@ -53,6 +54,7 @@ from lessons.sandbox.writing import Ask
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
 
+T = TypeVar("T")
 __all__ = [
     "DENIED",
     "NOT_SIMULATED",
@@ -108,6 +110,7 @@ __all__ = [
     "position",
     "preview",
     "redo",
+    "rehearse",
     "reset",
     "return_to",
     "root_key",
@@ -228,6 +231,11 @@ def fork(account: Account, position: int) -> Account:
 def try_out(account: Account, cloud: Cloud, function: str, events: Sequence[bytes]) -> list[Trial]:
     """Run a function's code for real on a clone of `cloud`, the account as it is looked at. Nothing is journaled."""
     return trials.try_out(account, cloud, function, events)
+
+
+def rehearse(account: Account, cloud: Cloud, key: str, play: Callable[[Run], T]) -> T | None:
+    """What `play` finds out on a clone of `cloud` with learners' code really run; see `rehearsals.rehearse`."""
+    return rehearsals.rehearse(account, f"{key}:{rehearsals.fingerprint(cloud)}", play)
 
 
 def history(account: Account, limit: int, before: int | None = None) -> list[Step]:

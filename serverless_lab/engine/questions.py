@@ -207,3 +207,9 @@ class SourceAt(Question, frozen=True):
     """What can be polled for records where this ARN leads? → EventSource, or None for a service that cannot here"""
 
     arn: str
+
+
+class WebPlaceAt(Question, frozen=True):
+    """Who answers at this address? → WebPlace, or None where nobody of the account does"""
+
+    url: str

@@ -17,6 +17,7 @@ from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
 from tests.engine.mq import good as brokers
+from tests.engine.sns import good as topics
 from tests.engine.sqs import good as queues
 from tests.engine.sts import good as temporary
 from tests.engine.support import ROLE, Life, function_params, zipped
@@ -54,6 +55,7 @@ GOOD = (
     | people.PEOPLE
     | policies.POLICIES
     | queues.SQS
+    | topics.SNS
     | temporary.STS
     | EC2
 )
@@ -69,6 +71,7 @@ DENIED = {
     "lab": "AccessDenied",
     "lambda": "AccessDeniedException",
     "logs": "AccessDeniedException",
+    "sns": "AuthorizationError",
     "mq": "AccessDeniedException",
     "sqs": "AccessDenied",
     "sts": "AccessDenied",
@@ -80,6 +83,7 @@ INVALID = {
     "lab": "ValidationException",
     "lambda": "ValidationException",
     "logs": "ValidationException",
+    "sns": "ValidationError",
     "mq": "BadRequestException",
     "sqs": "InvalidParameterValue",
     "sts": "ValidationError",
@@ -96,6 +100,7 @@ def once():
     measured.prepare(life)
     functions.prepare(life)
     queues.prepare(life)
+    topics.prepare(life)
     calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
@@ -116,6 +121,7 @@ def outcome_of(life, name, params, **options):
     stream = life.function.invocations[-1].log_stream
     known = people.filled(life, brokers.filled(life, params))
     known = network.filled(life, temporary.filled(life, policies.filled(life, known)))
+    known = topics.filled(life, known)
     known = queues.filled(life, function_urls.filled(life, calls.filled(life, known)))
     filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()

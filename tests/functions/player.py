@@ -9,9 +9,11 @@ from uuid import UUID, uuid4
 
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
+from lessons.courseware.rehearsal import Rehearsal, Scenario
 from lessons.sandbox import inside, sources
 from lessons.sandbox.hosting import HostCall
 from lessons.sandbox.inside import Task
+from lessons.sandbox.rehearsals import GivenUp, fingerprint
 from lessons.sandbox.trials import Trial, no_calls, run_trial
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.cloud import Cloud
@@ -100,6 +102,7 @@ class MemoryPlayer(Player):
         self._cloud = Cloud.found("123456789012", seed=seed, region="ap-northeast-2", wall=START, bodies=MemoryBodies())
         self._environments: dict[str, Environment | NodeEnvironment] = {}
         self._tried: dict[Any, list[Trial]] = {}
+        self._rehearsed: dict[Any, Any] = {}
 
     @property
     def cloud(self) -> Cloud:
@@ -110,7 +113,7 @@ class MemoryPlayer(Player):
         return self._cloud.state.position
 
     def probe(self, since: int = 0) -> Probe:
-        return Probe(self._cloud, since=since, facts=self.facts, trials=self._try_out)
+        return Probe(self._cloud, since=since, facts=self.facts, trials=self._try_out, rehearsals=self._rehearse)
 
     def play(self, *plays: Callable[[Player], None]) -> "MemoryPlayer":
         for play in plays:
@@ -179,7 +182,19 @@ class MemoryPlayer(Player):
             self._environments = before
         return self._tried[key]
 
-    def _run(self, work: RunFunction, cloud: Cloud) -> dict[str, Any]:
+    def _rehearse(self, cloud: Cloud, scenario: Scenario[Any]) -> Any:
+        """As in the product, the same settings are played once."""
+        key = (scenario, fingerprint(cloud))
+        if key not in self._rehearsed:
+            before = dict(self._environments)
+            try:
+                self._rehearsed[key] = scenario(Rehearsal(cloud, self._run, facts=self.facts))
+            except GivenUp:
+                self._rehearsed[key] = None
+            self._environments = before
+        return self._rehearsed[key]
+
+    def _run(self, work: RunFunction, cloud: Cloud, host: HostCall | None = None) -> dict[str, Any]:
         package = sources.unpack(cloud.bodies.get(work.code_digest))
         report: dict[str, Any] = {"MaxMemoryMb": Memory.IDLE_MB, "Output": [], "DurationMs": 0.0}
         if work.served_before is None:
@@ -193,7 +208,7 @@ class MemoryPlayer(Player):
             self._environments[work.environment_id] = environment
             report["Output"] = [_line(text, "init") for text in environment.printed]
         environment = self._environments[work.environment_id]
-        environment.host = self._host_of(work, cloud)
+        environment.host = host or self._host_of(work, cloud)
         said = len(environment.printed)
         source, event = package.get("lambda_function.py", ""), json.loads(cloud.bodies.get(work.event_digest))
         report |= self._called(work, environment, source, event)
@@ -204,7 +219,7 @@ class MemoryPlayer(Player):
         """What a run may ask for: as in the product as its role, and nothing where it is only tried out."""
         if cloud is not self._cloud:
             return no_calls
-        return inside.calls_of(Task(_ACCOUNT, work, 0, 0, self._perform))
+        return inside.calls_of(Task(_ACCOUNT, work, 0, 0, self._perform, wait=lambda *_: None))
 
     def _perform(self, _account: UUID, ask: Ask, _depth: int) -> tuple[dict[str, Any] | None, Refusal | None]:
         """A call from inside a run, and the runs that it begins."""

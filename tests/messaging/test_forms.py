@@ -206,7 +206,7 @@ def test_nonsense_is_refused_and_shown_as_text(as_learner: Client, form: str) ->
         assert "<script>alert" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("tab", ["queues", "messages"])
+@pytest.mark.parametrize("tab", ["queues", "messages", "metrics"])
 def test_a_queue_costs_the_same_with_one_and_with_three_messages(
     as_learner: Client, queues: Queues, tab: str, django_assert_num_queries: Any
 ) -> None:
@@ -217,6 +217,18 @@ def test_a_queue_costs_the_same_with_one_and_with_three_messages(
         if number in (0, 2):
             with django_assert_num_queries(7):
                 page(as_learner, f"?tab={tab}&queue=orders")
+
+
+def test_what_was_measured_is_drawn(as_learner: Client, queues: Queues) -> None:
+    assert "Nothing was measured" in page(as_learner, "?tab=metrics&queue=orders")
+    for _ in range(3):
+        queues.call("SendMessage", "orders", MessageBody="soup")
+    queues.call("ReceiveMessage", "dead")
+    lab.advance(queues.account, 61)
+    shown = page(as_learner, "?tab=metrics&queue=orders&span=1h")
+    assert ("Age of the oldest message" in shown, "came back empty" in shown) == (True, False)
+    assert '<td class="num">3</td>' in shown
+    assert "came back empty" in page(as_learner, "?tab=metrics&queue=dead")
 
 
 def test_the_panels_speak_korean(as_learner: Client) -> None:

@@ -3,17 +3,22 @@ suite's player in memory only models."""
 
 import json
 from functools import partial
+from typing import Any
 
 import pytest
 
 from lessons.courseware.course import Mission
 from lessons.courseware.missions.attempts import LearnerPlayer
 from lessons.courseware.probe import Probe
+from lessons.courseware.rehearsal import in_account
 from lessons.functions.missions.missing_permission import counter_fn
 from lessons.functions.missions.missing_permission.mission import MISSION as MISSING_PERMISSION
 from lessons.functions.missions.out_of_memory.mission import MISSION as OUT_OF_MEMORY
 from lessons.functions.missions.refused_mend import till_fn
 from lessons.functions.missions.refused_mend.mission import MISSION as REFUSED_MEND
+from lessons.messaging.missions.cooked_again.mission import MISSION as COOKED_AGAIN
+from lessons.messaging.missions.nothing_lost.mission import MISSION as NOTHING_LOST
+from lessons.messaging.missions.poison.mission import MISSION as POISON
 from lessons.sandbox import lab, sources
 from lessons.sandbox.models import Account
 from lessons.sandbox.trials import try_out
@@ -22,6 +27,7 @@ from lessons.sandbox.why import denied_in
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_host")]
 # The variants that have each of the faults, or each of the ways in which the handler was written.
 PLAYED = [(OUT_OF_MEMORY, range(3)), (MISSING_PERMISSION, range(4)), (REFUSED_MEND, (0, 2))]
+PLAYED += [(NOTHING_LOST, range(2)), (COOKED_AGAIN, range(3)), (POISON, range(1))]
 
 
 class Played:
@@ -37,7 +43,9 @@ class Played:
     def probe(self) -> Probe:
         account = self.account
         since = getattr(self, "since", 0)
-        return Probe(lab.look(account).cloud, since=since, facts=self.player.facts, trials=partial(try_out, account))
+        cloud, facts = lab.look(account).cloud, self.player.facts
+        runs: dict[str, Any] = {"trials": partial(try_out, account), "rehearsals": in_account(account, facts)}
+        return Probe(cloud, since=since, facts=facts, **runs)
 
     def met(self) -> list[str]:
         return [check.id for check in self.mission.checks if check.look(self.probe()).met]

@@ -16,6 +16,7 @@ from lessons.courseware.missions import attempts, states
 from lessons.courseware.models import Attempt
 from lessons.courseware.page import NotBegun, Page
 from lessons.courseware.probe import Probe
+from lessons.courseware.rehearsal import in_account
 from lessons.sandbox import lab
 
 
@@ -80,7 +81,8 @@ class MissionPage(Page):
     def probe(self) -> Probe:
         facts = self.mission.facts(self.attempt.variant) if self.attempt else {}
         since = self.attempt.since if self.attempt else 0
-        return Probe(self.view.cloud, since=since, facts=facts, trials=self._try_out)
+        rehearsals = in_account(self.account, facts) if self.account else None
+        return Probe(self.view.cloud, since=since, facts=facts, trials=self._try_out, rehearsals=rehearsals)
 
     def _try_out(self, cloud: Any, function: str, events: Any) -> list[lab.Trial]:
         assert self.account is not None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,9 +24,14 @@ def _text(label: Any, rows: int, **more: Any) -> forms.CharField:
 
 
 class _Sending(QueueForm):
-    """`queue` decides what is asked for: only a FIFO queue deduplicates, and only a standard one delays."""
+    """`queue` decides what is asked for: only a FIFO queue deduplicates, and only a standard one delays.
+
+    `rare` are fields that stay folded away as long as nobody wants them.
+    """
 
     aside = ("attributes",)
+    fields_template = "messaging/parts/sending.html"
+    rare: tuple[str, ...] = ()
     queue = name(gettext_lazy("Queue"))
     MessageGroupId = name(gettext_lazy("Message group"), required=False)
 
@@ -35,7 +41,16 @@ class _Sending(QueueForm):
         form: Any = cls.offer(page, refused, None, queue=queue)
         for each in ("DelaySeconds",) if fifo else ("MessageDeduplicationId",):
             form.fields.pop(each, None)
+        form.rare = ("attributes",) if fifo else ("attributes", "DelaySeconds", "MessageGroupId")
         return form
+
+    @property
+    def folded(self) -> list[BoundField]:
+        return [field for field in self.visible_fields() if field.name in self.rare]
+
+    @property
+    def asked_for(self) -> list[BoundField]:
+        return [field for field in self.visible_fields() if field.name not in self.rare]
 
 
 class SendMessage(_Sending):

@@ -8,15 +8,19 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.messaging.panels import broker, messages, queues
+from lessons.messaging.panels import broker, conveyor, messages, metrics, queues
 
 TABS: dict[str, str | Promise] = {
     "queues": _("Queues"),
     "messages": _("Messages"),
+    "conveyor": _("Conveyor"),
+    "metrics": _("Metrics"),
     "broker": _("Broker"),
 }
 PANELS: dict[str, ModuleType] = {
     "queues": queues,
     "messages": messages,
+    "conveyor": conveyor,
+    "metrics": metrics,
     "broker": broker,
 }

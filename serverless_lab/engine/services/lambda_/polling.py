@@ -129,7 +129,7 @@ def _begin(context: Context, mapping: Mapping, source: EventSource, target: Targ
         source.delete(context, mapping.source, others)
     if not wanted:
         return True
-    digest = context.bodies.put(msgspec.json.encode({"Records": [each.event for each in wanted]}))
+    digest = context.bodies.put_or_say(msgspec.json.encode({"Records": [each.event for each in wanted]}))
     request_id = new_uuid(context.chance())
     try:
         lineage = _lineage(wanted)
