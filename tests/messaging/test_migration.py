@@ -57,8 +57,6 @@ def test_a_step_is_one_of_the_journal(as_learner: Client, account: Account, queu
     assert [name in queues for name in (KITCHEN, RECEIPTS, SPOILED)] == [False] * 3
     parts = queues.probe.state.parts
     assert not any(getattr(part, "topics", None) for name, part in parts.items() if name.startswith("sns/"))
-        name for name, part in queues.probe.state.parts.items() if getattr(part, "topics", None)
-    )
 
 
 def both(client: Client, broker_id: str, step: str) -> None:
