@@ -16,7 +16,4 @@ from lessons.messaging.forms import (
 )
 
 MODULES = (queues, settings, redrive, access, messages, topics, conveyor, broker, amqp, stomp, shop)
-_ALL = [form for module in MODULES for form in module.FORMS]
-FORMS: dict[str, type[OperationForm]] = {form.key(): form for form in _ALL}
-if len(FORMS) < len(_ALL):
-    raise ImportError("Two forms of this bench have one key.")
+FORMS: dict[str, type[OperationForm]] = {form.key(): form for module in MODULES for form in module.FORMS}
