@@ -63,7 +63,7 @@ def _checked(text: str) -> str:
     return text
 
 
-class Subscribe(_TopicForm):
+class SubscribeQueue(_TopicForm):
     """A queue; other endpoints are subscribed in the terminal."""
 
     operation, said = "Subscribe", gettext_lazy("The queue has subscribed.")
@@ -108,7 +108,7 @@ class Unsubscribe(_TopicForm):
     SubscriptionArn = forms.CharField(label=gettext_lazy("Subscription"), max_length=ARN)
 
 
-class Publish(_TopicForm):
+class PublishToTopic(_TopicForm):
     operation, said = "Publish", gettext_lazy("Published: every subscriber it is meant for gets it now.")
     title, button = gettext_lazy("Publish"), gettext_lazy("Publish")
     aside = ("attributes",)
@@ -121,4 +121,4 @@ class Publish(_TopicForm):
         return super().params() | ({"MessageAttributes": attributes} if attributes else {})
 
 
-FORMS = (CreateTopic, DeleteTopic, Subscribe, SetFilterPolicy, Unsubscribe, Publish)
+FORMS = (CreateTopic, DeleteTopic, SubscribeQueue, SetFilterPolicy, Unsubscribe, PublishToTopic)
