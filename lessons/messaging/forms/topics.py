@@ -76,7 +76,8 @@ class SubscribeQueue(_TopicForm):
     def choices_of(self, name: str, page: Page) -> Choices | None:
         if name != "Endpoint":
             return None
-        return [(arn_of(page.probe, each.name), each.name) for each in in_order(page.probe)[:OFFERED]]
+        found = [each.name for each in in_order(page.probe) if not each.settings.fifo]  # a standard topic takes no FIFO
+        return [(arn_of(page.probe, each), each) for each in found[:OFFERED]]
 
     def clean_FilterPolicy(self) -> str:
         return _checked(self.cleaned_data["FilterPolicy"])
