@@ -34,7 +34,7 @@ def notify(context: Context, topic: Topic, subscription: Subscription, message: 
         body = formats.text_of(formats.notification(context, topic, subscription, message))
     headers = {"x-amz-sns-subscription-arn": subscription_arn(context, subscription)} | raw
     attempt = _attempt(context, topic, subscription, _NOTIFICATION, message.id, body, headers)
-    attempt.buried, attempt.lineage = context.bodies.put(buried), message.lineage
+    attempt.buried, attempt.lineage = context.bodies.put_or_say(buried), message.lineage
     _plan(context, attempt, 0)
 
 
@@ -98,7 +98,7 @@ def _attempt(
         "content-type": policy.content_type,
         "user-agent": _AGENT,
     }
-    return Attempt(subscription.id, message_id, kind, context.bodies.put(body.encode()), headers)
+    return Attempt(subscription.id, message_id, kind, context.bodies.put_or_say(body.encode()), headers)
 
 
 def _plan(context: Context, attempt: Attempt, delay: int, ticket: str = "") -> None:

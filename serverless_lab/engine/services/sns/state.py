@@ -103,7 +103,8 @@ class Letter(msgspec.Struct, omit_defaults=True):
 class Attempt(msgspec.Struct, omit_defaults=True):
     """A request to an http or https endpoint that waits for its answer, or for its next try at `due`.
 
-    `sent` counts tries. `body` is a digest, and so is `buried`, what goes to the dead-letter queue in the end.
+    `sent` counts tries. `body` is a name for `Bodies.get`, and so is `buried`: what goes to the dead-letter queue in
+    the end.
     """
 
     subscription: str
