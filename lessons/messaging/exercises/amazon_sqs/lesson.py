@@ -7,6 +7,7 @@ from lessons.messaging.exercises.amazon_sqs.checks import CHECKS
 from lessons.messaging.exercises.amazon_sqs.quiz import QUIZ
 from lessons.messaging.missions.baked_twice.mission import MISSION as BAKED_TWICE
 from lessons.messaging.missions.cooked_again.mission import MISSION as COOKED_AGAIN
+from lessons.messaging.missions.lunch_rush.mission import MISSION as LUNCH_RUSH
 from lessons.messaging.missions.nothing_lost.mission import MISSION as NOTHING_LOST
 from lessons.messaging.missions.one_click.mission import MISSION as ONE_CLICK
 from lessons.messaging.missions.poison.mission import MISSION as POISON
@@ -64,7 +65,7 @@ LESSON = Lesson(
     template="messaging/lessons/amazon-sqs",
     checks=CHECKS,
     predictions=(_AFTER_THE_CRASH,),
-    missions=(NOTHING_LOST, COOKED_AGAIN, BAKED_TWICE, POISON, ONE_CLICK),
+    missions=(NOTHING_LOST, COOKED_AGAIN, BAKED_TWICE, POISON, ONE_CLICK, LUNCH_RUSH),
     quiz=QUIZ,
     bench=BenchStart(opens="queues"),
 )

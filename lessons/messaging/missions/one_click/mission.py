@@ -31,9 +31,8 @@ _HINTS = (
             "en": "Call `counter-fn` twice with the same click: `aws lambda invoke --function-name counter-fn "
             "--cli-binary-format raw-in-base64-out --payload fileb://click.json out.json`. Then look into the queue. "
             "What in the two messages is the same, and what is not?",
-            "ko": "`aws lambda invoke --function-name counter-fn --payload "
-            "fileb://click.json out.json` 명령으로 같은 클릭을 두 번 보내고 큐를 보세요. 두 메시지에서 무엇이 같고 무엇이 "
-            "다른가요?",
+            "ko": "`aws lambda invoke --function-name counter-fn --payload fileb://click.json out.json` 명령으로 "
+            "같은 클릭을 두 번 보내고 큐를 보세요. 두 메시지에서 무엇이 같고 무엇이 다른가요?",
         }
     ),
     Hint(
