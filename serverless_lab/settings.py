@@ -109,9 +109,9 @@ TEMPLATES = [
     },
 ]
 
-# IMMEDIATE transactions and WAL keep writers in a queue instead of failing with "database is locked".
+# IMMEDIATE transactions, WAL and a queue let writers wait instead of failing with "database is locked".
 SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "serverless_lab.sqlite",
     "NAME": LAB_DATA_DIR / "lab.sqlite3",
     "OPTIONS": {
         "timeout": 20,

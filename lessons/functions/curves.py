@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.functions.chart_points import HIGH, WIDE
-from lessons.functions.charts import ceiling
+from lessons.courseware.metrics.charts import ceiling
+from lessons.courseware.metrics.points import HIGH, WIDE
 from lessons.functions.tuning import MILLION, Figures, Size, Tuning
 from serverless_lab.engine.instant import MILLISECOND
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.functions.charts import Chart, Plan, Wanted, chart
+from lessons.courseware.metrics.charts import Chart, Plan, Wanted, chart
 from lessons.functions.words import Sentences
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.services.lambda_.load.model import CONCURRENCY, RATE, SCALING, SECONDS, Outcome, Second

@@ -4,7 +4,7 @@ x and widths are percent of the picture, y is in pixels.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lessons.courseware.probe import Probe
 from lessons.functions.axis import NARROW, WIDE, Format, Gap, Moment, find_moments, lay_out, percent, place
@@ -14,6 +14,7 @@ from serverless_lab.engine.services.lambda_.state import Environment, Invocation
 HEADER, ROW = 22, 36
 FORMATS = (WIDE, NARROW)
 MOST_BARS = 40
+LABEL = 54  # pixels that "0.68 ms" needs
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,15 @@ class Segment:
 
 @dataclass(frozen=True)
 class Bar:
+    """`labelled`: there is room to write beneath it how long it took."""
+
     run: Invocation
     x: float
     y: int
     width: float
     segments: tuple[Segment, ...]
     selected: bool
+    labelled: bool = True
 
     @property
     def failed(self) -> bool:
@@ -134,10 +138,21 @@ def _row(
     return Row(
         environment,
         y,
-        bars,
+        _with_room(bars, shape),
         idles=tuple(_idles(mine, environment, gone, pieces)),
         end=round(place(environment.ended, pieces), 3) if environment.ended else None,
     )
+
+
+def _with_room(bars: tuple[Bar, ...], shape: Format) -> tuple[Bar, ...]:
+    """A label that would run into a later one of its row is left out; the latest always stands."""
+    room, later = percent(LABEL, shape), float("inf")
+    kept: list[Bar] = []
+    for bar in reversed(bars):
+        fits = bar.x + room <= later
+        later = bar.x if fits else later
+        kept.append(replace(bar, labelled=fits))
+    return tuple(reversed(kept))
 
 
 def _idles(

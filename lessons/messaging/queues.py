@@ -16,3 +16,12 @@ def named(probe: Probe, name: str) -> Queue | None:
 def in_order(probe: Probe) -> list[Queue]:
     """By name, as ListQueues tells them."""
     return [probe.sqs.queues[name] for name in sorted(probe.sqs.queues)]
+
+
+def arn_of(probe: Probe, name: str) -> str:
+    return f"arn:aws:sqs:{probe.state.region}:{probe.state.account_id}:{name}"
+
+
+def name_of(arn: str) -> str:
+    """A queue's name by its ARN."""
+    return arn.rpartition(":")[2]

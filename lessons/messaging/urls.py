@@ -4,6 +4,7 @@ from django.urls import path
 
 from lessons.courseware.urls import on_pages
 from lessons.messaging import views
+from lessons.messaging.conveyor import views as conveyor
 
-BENCH = [path("do/<str:form>/", views.perform)]
+BENCH = [path("do/<str:form>/", views.perform), path("conveyor/log/", conveyor.log)]
 urlpatterns = on_pages(BENCH, "messaging")

@@ -1,4 +1,4 @@
-"""A role of another account is assumed, a function called or a queue used: home is asked first, then the other account,
+"""A role of another account is assumed, its function, queue or topic used: home is asked first, then the other account,
 and both write it down.
 
 Only between accounts of one learner, or of whoever runs the lab. Any other account is answered as one that does not
@@ -22,7 +22,7 @@ from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.services.lambda_.names import named
 from serverless_lab.engine.services.sqs.names import IN_URL
 
-_ARNS = ("Resource", "LayerName", "Arn")
+_ARNS = {"lambda": ("Resource", "LayerName", "Arn"), "sns": ("TopicArn", "TargetArn", "SubscriptionArn", "ResourceArn")}
 
 
 class Ended(Protocol):
@@ -34,14 +34,14 @@ Result = TypeVar("Result", bound=Ended)
 
 
 class Journey(NamedTuple):
-    """From `home` to the account of a role, function or queue; `to` is None where there is none within reach."""
+    """From `home` to the account of a role, function, queue or topic; `to` is None where there is none within reach."""
 
     home: Account
     to: Account | None
 
 
 def journey_of(account_pk: UUID, ask: Ask) -> Journey | None:
-    """None for everything but what names a role to assume, something of Lambda or a queue, of another account."""
+    """None for everything but what names a role to assume, something of Lambda, a queue or a topic, all elsewhere."""
     account_id = _account_named(ask)
     if not account_id or opened.slot(account_pk).is_of(account_id):  # most queues are one's own
         return None
@@ -57,13 +57,11 @@ def _account_named(ask: Ask) -> str:
         return _account_in(ask.params.get("RoleArn"))
     if ask.service == "sqs":
         return _account_of_queue(ask.params)
-    if ask.service != "lambda":
-        return ""
-    if "FunctionName" in ask.params:
+    if ask.service == "lambda" and "FunctionName" in ask.params:
         with suppress(ValidationException):
             return named(str(ask.params["FunctionName"])).account_id
         return ""
-    return next(filter(None, (_account_in(ask.params.get(member)) for member in _ARNS)), "")
+    return next(filter(None, (_account_in(ask.params.get(member)) for member in _ARNS.get(ask.service, ()))), "")
 
 
 def _account_of_queue(params: dict[str, Any]) -> str:

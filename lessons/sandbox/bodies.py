@@ -23,7 +23,7 @@ class FileBodies(Bodies):
 
     @classmethod
     def of(cls, account_id: UUID) -> "FileBodies":
-        return cls(data_dir() / "bodies" / str(account_id))
+        return cls(Path(data_dir(), "bodies", str(account_id)))
 
     def put(self, data: bytes) -> str:
         digest = hashlib.sha256(data).hexdigest()
@@ -33,7 +33,7 @@ class FileBodies(Bodies):
             self.added += len(data)
         return digest
 
-    def get(self, digest: str) -> bytes:
+    def kept(self, digest: str) -> bytes:
         """The bytes, compared with their name: a file that a power cut left incomplete counts as lost."""
         try:
             # O_NOFOLLOW: nothing but a file that we wrote ourselves may lie here.

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 from string import ascii_letters, ascii_uppercase, digits
 from typing import Any, Literal, NamedTuple
@@ -110,7 +110,12 @@ def environment_of(work: RunFunction) -> dict[str, str]:
 
 def credentials_of(work: RunFunction) -> dict[str, str]:
     """Keys in the form that AWS's have. They open nothing: what a function asks for is asked as its role anyway."""
-    drawn = Random(f"{work.environment_id} {work.role_arn}")
+    return _drawn(f"{work.environment_id} {work.role_arn}")
+
+
+@lru_cache(maxsize=1024)  # drawing so many letters takes longer than anything else that a warm call needs
+def _drawn(seed: str) -> dict[str, str]:
+    drawn = Random(seed)
     key, secret, token = (
         "".join(drawn.choices(letters, k=length))
         for letters, length in ((ascii_uppercase + "234567", 16), (_BASE64, 40), (_BASE64, 340))

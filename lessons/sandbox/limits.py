@@ -50,11 +50,17 @@ def limit(name: str) -> Any:
     return getattr(settings, name, DEFAULTS[name])
 
 
-setting_changed.connect(lambda **_: limit.cache_clear(), weak=False)
-
-
+@cache
 def data_dir() -> Path:
     return Path(settings.LAB_DATA_DIR)
+
+
+def _forget(**_: object) -> None:
+    limit.cache_clear()
+    data_dir.cache_clear()
+
+
+setting_changed.connect(_forget, weak=False)
 
 
 def runtime_socket() -> Path:

@@ -74,8 +74,7 @@ def transaction() -> Iterator[None]:
         with atomic(durable=True):
             yield
         return
-    with django.wrap_database_errors:
-        django.connection.execute("BEGIN IMMEDIATE")
+    django._start_transaction_under_autocommit()
     django.autocommit = False
     try:
         with atomic(savepoint=False, durable=True):
@@ -83,8 +82,7 @@ def transaction() -> Iterator[None]:
         if django.needs_rollback:
             _roll_back(django)
         else:
-            with django.wrap_database_errors:
-                django.connection.commit()
+            django._commit()
     except BaseException:
         _roll_back(django)
         raise

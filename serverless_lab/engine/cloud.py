@@ -21,11 +21,13 @@ from serverless_lab.engine.ports import Bodies, MemoryBodies
 from serverless_lab.engine.questions import (
     ActingCaller,
     KeySigner,
+    QueueContents,
     SessionProblem,
     Signer,
     SourcesHere,
     TargetsHere,
 )
+from serverless_lab.engine.services.sqs.holding import Holding
 from serverless_lab.engine.state import AccountState
 
 T = TypeVar("T")
@@ -221,6 +223,11 @@ class Cloud:
     def event_targets(self) -> list[str]:
         """ARNs of what takes records there."""
         found: list[str] = self._read(lambda context: context.ask(TargetsHere()), self.root)
+        return found
+
+    def queue_contents(self, queue: str, most: int) -> Holding:
+        """What lies in a queue of the account's Region, up to so many messages of each state."""
+        found: Holding = self._read(lambda context: context.ask(QueueContents(queue, most)), self.root)
         return found
 
     def replay(self, entries: Iterable[Entry]) -> None:

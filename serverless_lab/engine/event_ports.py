@@ -12,15 +12,19 @@ if TYPE_CHECKING:
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """What is handed on to the resource with the ARN `target`.
 
-    `attributes` are those of a message (name to type and text), `sender` the unique id of who sends it. `lineage`: how
-    often the chain of events that this belongs to has called each function so far, by name.
+    `attributes` are those of a message (name to type and value), `sender` the unique id of who sends it. `lineage`: how
+    often the chain of events that this belongs to has called each function so far, by name. `group` and `deduplication`
+    are for what keeps an order, `subject` for what has one.
     """
 
     target: str
     body: bytes
-    attributes: dict[str, tuple[str, str]] = {}
+    attributes: dict[str, tuple[str, bytes]] = {}
     sender: str = ""
     lineage: dict[str, int] = {}
+    group: str = ""
+    deduplication: str = ""
+    subject: str = ""
 
 
 class EventTarget(ABC):
@@ -33,8 +37,10 @@ class EventTarget(ABC):
         """Those of the account in this Region, by name."""
 
     @abstractmethod
-    def exists(self, context: "Context", arn: str) -> bool:
-        """Is there such a resource, and may records be sent to it?"""
+    def exists(self, context: "Context", arn: str, *, ordered: bool = False) -> bool:
+        """Is there such a resource, and may records be sent to it? `ordered`: they come in groups with an order, which
+        some (FIFO) take only so.
+        """
 
     @abstractmethod
     def take(self, context: "Context", delivery: Delivery) -> None:
@@ -85,3 +91,25 @@ class EventSource(ABC):
     @abstractmethod
     def delete(self, context: "Context", arn: str, receipts: list[str]) -> None:
         """They are done with."""
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """An HTTP request that a service makes to an address. Its answer is told as PostAnswered, by its `ticket`."""
+
+    ticket: str
+    url: str
+    headers: dict[str, str]
+    body: bytes
+    lineage: dict[str, int] = {}
+
+
+class WebPlace(ABC):
+    """Addresses at which somebody of the lab answers."""
+
+    @abstractmethod
+    def serves(self, context: "Context", url: str) -> bool:
+        """Is this one of them?"""
+
+    @abstractmethod
+    def post(self, context: "Context", post: Post) -> None:
+        """Take the request in; refuses nothing but by an answer."""

@@ -226,11 +226,15 @@ class FlowLogDenied(News, frozen=True):
 
 
 class AlarmCalls(News, frozen=True):
-    """An alarm's state has changed, and `action` (an ARN) is to be called with `event` (JSON)."""
+    """An alarm's state has changed, and `action` (an ARN) is to be called with `event` (JSON), or told of it.
+
+    `subject` is for what has one.
+    """
 
     alarm: str
     action: str
     event: str
+    subject: str = ""
 
 
 class AlarmCalled(News, frozen=True):
@@ -284,6 +288,45 @@ class MessagesMoved(News, frozen=True):
     task: str
     moved: int
     status: str
+
+
+class MessagePublished(News, frozen=True):
+    """A topic took a message in, of so many bytes."""
+
+    topic: str
+    message_id: str
+    size: int
+
+
+class NotificationsSent(News, frozen=True):
+    """What became of a message, by the ids of the topic's subscriptions: to whom it went, whose filter policy it did
+    not pass (and why, as the metrics say it), where it could not be delivered (a code), and there whether it is in the
+    dead-letter queue: empty for yes, or a code.
+    """
+
+    topic: str
+    message_id: str
+    delivered: list[str] = []
+    filtered: dict[str, str] = {}
+    failed: dict[str, str] = {}
+    buried: dict[str, str] = {}
+
+
+class PostAnswered(News, frozen=True):
+    """An address has answered the request with this ticket. Status 0: there was nobody."""
+
+    ticket: str
+    status: int
+
+
+class ParcelAbroad(News, frozen=True):
+    """A topic sends to a queue or function of another account; `told` is how to hand it over there (TakeParcel). What
+    comes of it is heard by its `ticket` (HearOfParcel).
+    """
+
+    account_id: str
+    ticket: str
+    told: dict[str, Any]
 
 
 class PeeringAbroad(News, frozen=True):

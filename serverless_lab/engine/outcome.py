@@ -11,7 +11,7 @@ from serverless_lab.engine.news import News
 from serverless_lab.engine.policy.decision import Decision
 from serverless_lab.engine.work import RunFunction
 
-ENGINE_VERSION = 4
+ENGINE_VERSION = 5
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,10 @@ HOURS_PER_MONTH: Final = 730
 LAMBDA_FREE_REQUESTS: Final = 1_000_000
 LAMBDA_FREE_GB_SECONDS: Final = 400_000
 
+# Of each call, and of every further 64 KiB of what it carries.
+SQS_PER_CALL: Final = 0.40 / 1_000_000
+SQS_FIFO_PER_CALL: Final = 0.50 / 1_000_000
+
 NAT_GATEWAY_PER_HOUR: Final = 0.045
 NAT_GATEWAY_PER_GB: Final = 0.045
 PUBLIC_IPV4_PER_HOUR: Final = 0.005

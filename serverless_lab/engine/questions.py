@@ -185,6 +185,13 @@ class SourcesHere(Question, frozen=True):
     """What can be polled for records in this Region → list of ARNs"""
 
 
+class QueueContents(Question, frozen=True):
+    """What lies in the queue of this name, up to so many messages of each state → sqs.holding.Holding"""
+
+    queue: str
+    most: int
+
+
 class Polled(Question, frozen=True):
     """Is a function fed from this event source? → bool"""
 
@@ -200,3 +207,9 @@ class SourceAt(Question, frozen=True):
     """What can be polled for records where this ARN leads? → EventSource, or None for a service that cannot here"""
 
     arn: str
+
+
+class WebPlaceAt(Question, frozen=True):
+    """Who answers at this address? → WebPlace, or None where nobody of the account does"""
+
+    url: str

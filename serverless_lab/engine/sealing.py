@@ -9,6 +9,7 @@ the journal is played again.
 import hashlib
 import re
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 ROUNDS: Final = 20_000
@@ -16,6 +17,8 @@ SYMBOLS: Final = frozenset("!@#$%^&*()_+-=[]{}|'")
 # What every service takes as a password; a text outside is not kept at all.
 _PASSWORD = re.compile(r"[\t\n\r\x20-\xff]{1,128}")
 _SEALED = re.compile(r"sealed:1:(?P<length>[0-9]{1,3}):(?P<kinds>u?l?d?s?):(?P<digest>[A-Za-z0-9_-]{43}=)")
+# Members whose structures hold passwords: a broker's users, and the account that searches a directory.
+_WITHIN: Final = ("Users", "LdapServerMetadata")
 _REFUSED: Final[dict[str, Any]] = {}  # stands for what is no password; no service takes it for one
 _MASK: Final = "********"
 
@@ -37,18 +40,19 @@ def is_password(member: str, value: Any) -> bool:
 
 def seal_params(params: dict[str, Any], seed: str) -> dict[str, Any]:
     """The parameters as they may be kept. Whatever was typed is sealed, a text that looks sealed as well."""
-    return {name: _sealed(value, seed) if is_password(name, value) else value for name, value in params.items()}
+    return _each(params, lambda value: _sealed(value, seed))
 
 
 def are_sealed(params: dict[str, Any]) -> bool:
     """Could these be what `seal_params` gives?"""
-    passwords = (value for name, value in params.items() if is_password(name, value))
+    passwords: list[Any] = []
+    _each(params, passwords.append)
     return all(value == _REFUSED or _is_sealed(value) for value in passwords)
 
 
 def mask_params(params: dict[str, Any]) -> dict[str, Any]:
     """Kept parameters as a person is shown them."""
-    return {name: _MASK if is_password(name, value) else value for name, value in params.items()}
+    return _each(params, lambda value: _MASK)
 
 
 def seal(password: str, seed: str) -> str:
@@ -62,6 +66,20 @@ def traits(sealed: str) -> Traits:
     if found is None:
         raise ValueError("not a sealed password")
     return Traits(int(found["length"]), found["kinds"])
+
+
+def _each(params: dict[str, Any], put: Callable[[Any], Any]) -> dict[str, Any]:
+    """The parameters with something else in place of each password."""
+    return {
+        name: put(value) if is_password(name, value) else _inside(value, put) if name in _WITHIN else value
+        for name, value in params.items()
+    }
+
+
+def _inside(value: Any, put: Callable[[Any], Any]) -> Any:
+    if isinstance(value, list):
+        return [_inside(each, put) for each in value]
+    return _each(value, put) if isinstance(value, dict) else value
 
 
 def _sealed(value: Any, seed: str) -> Any:

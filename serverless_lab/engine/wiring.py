@@ -15,7 +15,7 @@ from serverless_lab.engine.errors import (
     ValidationError,
     ValidationException,
 )
-from serverless_lab.engine.event_ports import EventSource, EventTarget
+from serverless_lab.engine.event_ports import EventSource, EventTarget, WebPlace
 from serverless_lab.engine.operation import table
 from serverless_lab.engine.policy.policy import Policy
 from serverless_lab.engine.questions import (
@@ -33,6 +33,7 @@ from serverless_lab.engine.questions import (
     Polled,
     PrincipalKeys,
     Question,
+    QueueContents,
     ResourcePolicy,
     ResourceTags,
     RoleLimits,
@@ -46,11 +47,13 @@ from serverless_lab.engine.questions import (
     TargetsHere,
     UniqueId,
     WayOutOf,
+    WebPlaceAt,
 )
 from serverless_lab.engine.services.cloudwatch import acting, evaluating
 from serverless_lab.engine.services.cloudwatch import functions as function_metrics
 from serverless_lab.engine.services.cloudwatch import operations as cloudwatch
 from serverless_lab.engine.services.cloudwatch import queues as queue_metrics
+from serverless_lab.engine.services.cloudwatch import topics as topic_metrics
 from serverless_lab.engine.services.cloudwatch.state import CloudWatchState
 from serverless_lab.engine.services.ec2 import (
     analyses,
@@ -94,6 +97,7 @@ from serverless_lab.engine.services.lambda_ import (
     runs,
     tagging,
     targets,
+    url_posts,
 )
 from serverless_lab.engine.services.lambda_ import operations as lambda_
 from serverless_lab.engine.services.lambda_ import policies as function_policies
@@ -101,7 +105,20 @@ from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs import delivery
 from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
-from serverless_lab.engine.services.sqs import flow, measuring, moving, polled
+from serverless_lab.engine.services.mq import errors as mq_errors
+from serverless_lab.engine.services.mq import maintaining
+from serverless_lab.engine.services.mq import operations as mq
+from serverless_lab.engine.services.mq import tagging as broker_tags
+from serverless_lab.engine.services.mq.state import MqState
+from serverless_lab.engine.services.sns import alarms as topic_alarms
+from serverless_lab.engine.services.sns import ending, posting, target
+from serverless_lab.engine.services.sns import operations as sns
+from serverless_lab.engine.services.sns import policies as topic_policies
+from serverless_lab.engine.services.sns import tagging as topic_tags
+from serverless_lab.engine.services.sns import validating as sns_validating
+from serverless_lab.engine.services.sns.errors import AuthorizationError
+from serverless_lab.engine.services.sns.state import SnsState
+from serverless_lab.engine.services.sqs import flow, holding, measuring, moving, polled
 from serverless_lab.engine.services.sqs import operations as sqs
 from serverless_lab.engine.services.sqs import policies as queue_policies
 from serverless_lab.engine.services.sqs import tagging as queue_tags
@@ -120,6 +137,8 @@ OPERATIONS = table(
     iam.OPERATIONS,
     lambda_.OPERATIONS,
     logs.OPERATIONS,
+    sns.OPERATIONS,
+    mq.OPERATIONS,
     sqs.OPERATIONS,
     sts.OPERATIONS,
 )
@@ -130,6 +149,8 @@ STATES: dict[str, type[msgspec.Struct]] = {
     "iam": IamState,
     "lambda": LambdaState,
     "logs": LogsState,
+    "sns": SnsState,
+    "mq": MqState,
     "sqs": SqsState,
     "sts": StsState,
 }
@@ -146,7 +167,10 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.AsyncEventDropped: (function_metrics.count_dropped,),
     news.QueueUsed: (queue_metrics.count_use,),
     news.QueueMeasured: (queue_metrics.keep_measured,),
-    news.AlarmCalls: (alarms.call_from_alarm,),
+    news.MessagePublished: (topic_metrics.count_published,),
+    news.NotificationsSent: (topic_metrics.count_sent,),
+    news.PostAnswered: (posting.hear_answer,),
+    news.AlarmCalls: (alarms.call_from_alarm, topic_alarms.publish_from_alarm),
     news.AlarmCalled: (acting.note_called,),
     news.CalledOut: (outward.log_flows,),
     news.NetworkWanted: (function_interfaces.give,),
@@ -166,6 +190,19 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
 COUNTED: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.FunctionThrottled: (function_metrics.count_throttle,),
 }
+
+# What looks again after operations that may allow what was denied before.
+CHANGED: dict[tuple[str, str], tuple[Callable[[Context], None], ...]] = dict.fromkeys(
+    (
+        *(key for key, row in OPERATIONS.items() if row.service == "iam" and not row.read_only),
+        ("lab", "SetOrganizationPolicies"),
+        ("lambda", "UpdateFunctionConfiguration"),
+        ("sqs", "AddPermission"),
+        ("sqs", "RemovePermission"),
+        ("sqs", "SetQueueAttributes"),
+    ),
+    (polling.look_where_denied,),
+)
 
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "cloudwatch.EvaluateAlarm": evaluating.evaluate,
@@ -187,6 +224,11 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "lambda.ProvisionedReady": provisioned.become_ready,
     "lambda.ReclaimEnvironment": environments.reclaim,
     "lambda.StartAsync": asynchronous.start_async,
+    "sns.ConfirmationExpires": ending.expire,
+    "sns.Post": posting.send,
+    "mq.BrokerGone": maintaining.become_gone,
+    "mq.BrokerRunning": maintaining.become_running,
+    "mq.Maintenance": maintaining.maintain,
     "sqs.Measure": measuring.look,
     "sqs.MoveMessages": moving.move,
     "sqs.Wake": flow.wake,
@@ -198,12 +240,15 @@ OVERDUE: dict[str, Callable[[Context, str], None]] = {"lambda.LoseInvocation": r
 RESOURCE_POLICIES: dict[str, Callable[[Context, str], Policy | None]] = {
     "iam": trust.trust_policy,
     "lambda": function_policies.policy_of,
+    "sns": topic_policies.policy_of,
     "sqs": queue_policies.policy_of,
 }
 RESOURCE_TAGS: dict[str, Callable[[Context, str], dict[str, str]]] = {
     "ec2": ec2_tags.resource_tags,
     "iam": resource_tags.resource_tags,
     "lambda": tagging.tags_of,
+    "sns": topic_tags.tags_of,
+    "mq": broker_tags.tags_of,
     "sqs": queue_tags.tags_of,
 }
 
@@ -221,8 +266,14 @@ def _resource_tags(context: Context, question: ResourceTags) -> dict[str, str]:
 
 
 # By the service in an ARN: what takes records there, and what can be polled for them.
-TARGETS: dict[str, EventTarget] = {"lambda": targets.FunctionTarget(), "sqs": polled.QueueTarget()}
+TARGETS: dict[str, EventTarget] = {
+    "lambda": targets.FunctionTarget(),
+    "sns": target.TopicTarget(),
+    "sqs": polled.QueueTarget(),
+}
 SOURCES: dict[str, EventSource] = {"sqs": polled.QueueSource()}
+# Who answers at addresses of the lab.
+WEB_PLACES: tuple[WebPlace, ...] = (url_posts.FunctionUrls(),)
 
 
 def _target(context: Context, question: TargetAt) -> EventTarget | None:
@@ -233,6 +284,10 @@ def _target(context: Context, question: TargetAt) -> EventTarget | None:
 def _source(context: Context, question: SourceAt) -> EventSource | None:
     arn = Arn.parse(question.arn)
     return SOURCES.get(arn.service) if arn else None
+
+
+def _web_place(context: Context, question: WebPlaceAt) -> WebPlace | None:
+    return next((place for place in WEB_PLACES if place.serves(context, question.url)), None)
 
 
 def _all_targets(context: Context, _: TargetsHere) -> list[str]:
@@ -268,8 +323,10 @@ _ANSWERS: dict[type[Question], Callable[[Context, Any], Any]] = {
     Polled: polling.is_polled,
     SourceAt: _source,
     SourcesHere: _all_sources,
+    QueueContents: holding.contents_of,
     TargetAt: _target,
     TargetsHere: _all_targets,
+    WebPlaceAt: _web_place,
 }
 
 # Services with one endpoint for the whole world, and the region it stands in: that is the region asked, whoever calls.
@@ -283,6 +340,8 @@ DENIALS: dict[str, type[CloudError]] = {
     "sts": AccessDenied,
     "lambda": AccessDeniedException,
     "logs": AccessDeniedException,
+    "sns": AuthorizationError,
+    "mq": AccessDeniedException,
     "sqs": QueueAccessDenied,
 }
 
@@ -300,6 +359,8 @@ VALIDATION_ERRORS: dict[str, Callable[[list[Failure]], CloudError]] = {
     "sts": _in_words(ValidationError),
     "lambda": _in_words(ValidationException),
     "logs": _in_words(ValidationException),
+    "sns": sns_validating.refusal,
+    "mq": _in_words(mq_errors.BadRequest),
     "sqs": sqs_validating.refusal,
 }
 

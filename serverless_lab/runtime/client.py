@@ -25,6 +25,7 @@ from serverless_lab.runtime.model import (
 )
 from serverless_lab.runtime.tags import clean
 
+_MOST_IDLE = 8  # connections that are kept for the next call
 _REFUSALS = {
     kind.__name__: kind
     for kind in (model.RuntimeBusy, model.EnvironmentLost, model.EnvironmentInUse, model.RuntimeUnavailable)
@@ -32,12 +33,13 @@ _REFUSALS = {
 
 
 class Runtime:
-    """A client of the keeper; may be shared by threads. Each running call has a connection of its own."""
+    """A client of the keeper; may be shared by threads. Each running call has a connection to itself."""
 
     def __init__(self, socket_path: Path, limits: Limits | None = None) -> None:
         self._path = socket_path
         self._limits = limits or Limits.from_environ()
         self._depth = threading.local()  # runs that this thread is in the middle of
+        self._idle: list[socket.socket] = []
 
     def run(
         self,
@@ -116,12 +118,45 @@ class Runtime:
 
     @contextmanager
     def _connection(self) -> Iterator[socket.socket]:
-        with socket.socket(socket.AF_UNIX) as keeper:
-            try:
-                keeper.connect(str(self._path))
-            except OSError as problem:
-                raise model.RuntimeUnavailable(f"the function runtime does not answer: {problem}") from None
+        """For one conversation. It serves the next one too, unless this one broke off: then the keeper must notice."""
+        keeper = self._idle_one() or self._connected()
+        try:
             yield keeper
+        except BaseException:
+            keeper.close()
+            raise
+        if len(self._idle) < _MOST_IDLE:
+            self._idle.append(keeper)
+        else:
+            keeper.close()
+
+    def _idle_one(self) -> socket.socket | None:
+        with contextlib.suppress(IndexError):  # another thread may be faster
+            while keeper := self._idle.pop():
+                if _is_silent(keeper):
+                    return keeper
+                keeper.close()
+        return None
+
+    def _connected(self) -> socket.socket:
+        keeper = socket.socket(socket.AF_UNIX)
+        try:
+            keeper.connect(str(self._path))
+        except OSError as problem:
+            keeper.close()
+            raise model.RuntimeUnavailable(f"the function runtime does not answer: {problem}") from None
+        return keeper
+
+
+def _is_silent(keeper: socket.socket) -> bool:
+    """As a living one is between two conversations."""
+    try:
+        keeper.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _refuse_unusable(environment: dict[str, str]) -> None:

@@ -19,7 +19,7 @@ from serverless_lab.runtime.table import Environment
 
 
 class Connection:
-    """One client, for one conversation: its lease, or its place in the queue."""
+    """One client, for one conversation after the other: its lease, or its place in the queue."""
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock, self.inbox = sock, frames.Inbox()

@@ -41,7 +41,7 @@ GIVEN = {
 
 
 def test_each_operation_of_aws_stands_there_once():
-    assert services() == ("cloudwatch", "ec2", "iam", "lambda", "logs", "sqs", "sts")
+    assert services() == ("cloudwatch", "ec2", "iam", "lambda", "logs", "mq", "sns", "sqs", "sts")
     assert set(OF_SERVICE) == set(services())
     for service in services():
         names = [row.operation for row in coverage(service)]

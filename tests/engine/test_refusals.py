@@ -16,6 +16,8 @@ from tests.engine.functions import good_calls as calls
 from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
+from tests.engine.mq import good as brokers
+from tests.engine.sns import good as topics
 from tests.engine.sqs import good as queues
 from tests.engine.sts import good as temporary
 from tests.engine.support import ROLE, Life, function_params, zipped
@@ -46,12 +48,14 @@ GOOD = (
         "logs.GetLogEvents": {"logGroupName": GROUP, "logStreamName": "{stream}"},
     }
     | measured.CLOUDWATCH
+    | brokers.MQ
     | function_urls.URLS
     | functions.LAMBDA
     | calls.CALLS
     | people.PEOPLE
     | policies.POLICIES
     | queues.SQS
+    | topics.SNS
     | temporary.STS
     | EC2
 )
@@ -67,6 +71,8 @@ DENIED = {
     "lab": "AccessDenied",
     "lambda": "AccessDeniedException",
     "logs": "AccessDeniedException",
+    "sns": "AuthorizationError",
+    "mq": "AccessDeniedException",
     "sqs": "AccessDenied",
     "sts": "AccessDenied",
 }
@@ -77,6 +83,8 @@ INVALID = {
     "lab": "ValidationException",
     "lambda": "ValidationException",
     "logs": "ValidationException",
+    "sns": "ValidationError",
+    "mq": "BadRequestException",
     "sqs": "InvalidParameterValue",
     "sts": "ValidationError",
 }
@@ -85,12 +93,14 @@ INVALID = {
 @cache
 def once():
     life = Life()
+    brokers.prepare(life)
     life.create()
     life.invoke()
     life.call("lab", "SetClockRate", {"Rate": 0})
     measured.prepare(life)
     functions.prepare(life)
     queues.prepare(life)
+    topics.prepare(life)
     calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
@@ -109,7 +119,9 @@ def lived():
 def outcome_of(life, name, params, **options):
     service, operation = name.split(".")
     stream = life.function.invocations[-1].log_stream
-    known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
+    known = people.filled(life, brokers.filled(life, params))
+    known = network.filled(life, temporary.filled(life, policies.filled(life, known)))
+    known = topics.filled(life, known)
     known = queues.filled(life, function_urls.filled(life, calls.filled(life, known)))
     filled = {key: stream if value == "{stream}" else value for key, value in known.items()}
     before = Life()

@@ -106,7 +106,7 @@ def test_what_is_sealed_fits_the_models_just_when_the_password_does(password):
 
 def test_every_password_of_the_models_is_found_and_nothing_else():
     found, sensitive = set(), set()
-    for service in {service for service, _ in wiring.OPERATIONS}:
+    for service in {service for service, _ in wiring.OPERATIONS} - {"mq"}:  # whose model marks nothing as sensitive
         for operation in service_model(service).operation_names:
             shape = input_shape(service, operation)
             for name, member in shape.members.items() if shape else ():
@@ -118,6 +118,16 @@ def test_every_password_of_the_models_is_found_and_nothing_else():
     assert found - switches == sensitive
     assert {name for _, name, _ in switches} == {"AllowUsersToChangePassword"}
     assert {("ChangePassword", "OldPassword", "string"), ("SignIn", "Password", "string")} <= sensitive
+
+
+def test_passwords_of_a_brokers_users_are_found_within():
+    params = {"BrokerName": "shop", "Users": [{"Username": "chef", "Password": "steam-and-fold-12"}]}
+    assert not sealing.are_sealed(params)
+    sealed = sealing.seal_params(params, "seed")
+    assert sealing.are_sealed(sealed)
+    assert sealed["Users"] == [{"Username": "chef", "Password": sealing.seal("steam-and-fold-12", "seed")}]
+    assert sealing.mask_params(sealed)["Users"] == [{"Username": "chef", "Password": "********"}]
+    assert sealing.seal_params({"Users": ["mina"]}, "seed") == {"Users": ["mina"]}
 
 
 def test_people_are_shown_stars():

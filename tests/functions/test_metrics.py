@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lessons.functions import charts, spans
-from lessons.functions.chart_points import points
+from lessons.courseware.metrics import charts, spans
+from lessons.courseware.metrics.points import points
+from lessons.functions.metric_plans import PLANS
 from lessons.functions.panels import metrics
 from lessons.people.models import Learner
 from lessons.sandbox import lab
@@ -274,7 +275,7 @@ def test_a_span_ends_with_the_period_that_is_not_over(shown: spans.Range) -> Non
 
 
 def test_a_table_has_the_newest_rows_and_says_how_many_more() -> None:
-    plan = charts.PLANS[1]
+    plan = PLANS[1]
     values = dict.fromkeys(range(0, HOUR, MINUTE), 1.0)
     found = charts.chart(plan, {"rate": values}, range(0, HOUR, MINUTE))
     assert (len(found.rows), found.hidden) == (charts.ROWS, 20)

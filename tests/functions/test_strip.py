@@ -1,10 +1,12 @@
 """The strip: where bars, gaps and ends stand, told from runs alone."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.functions.axis import NARROW, WIDE, find_moments
-from lessons.functions.strip import MOST_BARS, draw, phases_of
+from lessons.functions.axis import NARROW, WIDE, find_moments, percent
+from lessons.functions.strip import LABEL, MOST_BARS, draw, phases_of
 from serverless_lab.engine.instant import MILLISECOND, MINUTE, SECOND
 from serverless_lab.engine.services.lambda_.state import Environment, Invocation
 
@@ -109,3 +111,16 @@ def test_of_very_many_calls_the_newest_are_drawn_and_the_rest_is_said_to_be_ther
     assert bars == runs[-MOST_BARS:]
     assert strip.hidden
     assert not draw(runs[:MOST_BARS], [home()], START + 2 * SECOND, WIDE).hidden
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 300)), min_size=1, max_size=12))
+def test_no_label_runs_into_the_next_one_and_the_latest_is_there(calls: list[tuple[int, int]]) -> None:
+    at, runs = 0, []
+    for pause, took in calls:
+        runs.append(run(at := at + (pause + 1) * MILLISECOND, took * MILLISECOND))
+        at += took * MILLISECOND
+    strip = draw(runs, [home()], START + at + SECOND, WIDE)
+    bars = strip.rows[0].bars
+    labels = [bar.x for bar in bars if bar.labelled]
+    assert bars[-1].labelled
+    assert all(later - first >= percent(LABEL, WIDE) for first, later in pairwise(labels))

@@ -160,3 +160,43 @@ def test_dropping_an_owner_ends_running_calls_too(lab: Lab) -> None:
     assert lab.runtime.drop(lab.owner) == 2
     thread.join(3)
     assert (results[0].status, results[0].kept) == ("unavailable", False)
+
+
+def test_a_connection_serves_one_call_after_the_other(keeper: Start, tmp_path: Path) -> None:
+    runtime, _ = keeper()
+    lab = Lab(runtime, tmp_path, "ann")
+    spec = lab.spec(FINE)
+    for _ in range(3):
+        answer(lab.run(spec))
+    assert runtime.alive("ann", spec.key, "another") is False
+    assert len(runtime._idle) == 1
+
+
+def test_a_connection_that_broke_off_serves_no_further_call(keeper: Start, tmp_path: Path) -> None:
+    runtime, _ = keeper()
+    lab = Lab(runtime, tmp_path, "ann")
+
+    def fails(*_: object) -> dict[str, object]:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        lab.run("import boto3\ndef handler(e, c): boto3.client('lambda').invoke()", on_call=fails)
+    assert runtime._idle == []
+    until(lambda: runtime.stats().environments == ())
+
+
+def test_a_keeper_that_came_anew_is_asked_over_a_new_connection(
+    keeper: Start, artefact_root: Path, tmp_path: Path
+) -> None:
+    runtime, first = keeper()
+    lab = Lab(runtime, tmp_path, "ann")
+    answer(lab.run(FINE))
+    first.kill()
+    first.wait(10)
+    second = start_keeper(runtime._path, artefact_root)
+    try:
+        assert len(runtime._idle) == 1
+        answer(lab.run(FINE))
+    finally:
+        second.terminate()
+        second.wait(10)

@@ -20,7 +20,7 @@ from tests.sandbox.host import FakeHost
 from tests.sandbox.real_runtime import SOURCE, artefact
 
 # What it says is of SQLite's driver; on PostgreSQL a transaction is Django's own.
-collect_ignore = [] if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else ["test_transaction.py"]
+collect_ignore = [] if settings.DATABASES["default"]["ENGINE"].endswith("sqlite") else ["test_transaction.py"]
 
 START: Instant = 1_790_000_000 * SECOND
 

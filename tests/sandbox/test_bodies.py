@@ -8,6 +8,7 @@ import pytest
 
 from lessons.sandbox import bodies as bodies_module
 from lessons.sandbox.bodies import FileBodies
+from serverless_lab.engine.ports import SHORT_BYTES
 
 
 @pytest.fixture
@@ -69,3 +70,18 @@ def test_sharing_gives_everything_once(bodies, tmp_path):
     assert [other.get(digest) for digest in digests] == [b"a", b"b"]
     assert other.added == 2
     assert not (other.folder / "aa" / ".writing-x").exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"=", b'{"item": "mandu"}', "만두".encode(), b"x" * SHORT_BYTES])
+def test_a_short_text_says_itself_and_is_no_file(bodies, data):
+    name = bodies.put_or_say(data)
+    assert bodies.get(name) == data
+    assert not bodies.folder.exists()
+    assert bodies.added == 0
+
+
+@pytest.mark.parametrize("data", [b"\xff\x00", b"x" * (SHORT_BYTES + 1)])
+def test_what_is_long_or_no_text_is_kept_by_its_digest(bodies, data):
+    name = bodies.put_or_say(data)
+    assert name == bodies.put(data)
+    assert bodies.get(name) == data

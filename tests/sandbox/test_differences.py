@@ -10,7 +10,19 @@ from django.utils.translation import override
 
 from lessons.sandbox import lab
 from lessons.sandbox.differences import found
-from lessons.sandbox.differences.words import CLOUDWATCH, DIFFERS, EC2, FUNCTIONS, IAM, LOGS, SERVICES, SQS, STS
+from lessons.sandbox.differences.words import (
+    CLOUDWATCH,
+    DIFFERS,
+    EC2,
+    FUNCTIONS,
+    IAM,
+    LOGS,
+    MQ,
+    SERVICES,
+    SNS,
+    SQS,
+    STS,
+)
 from lessons.sandbox.models import Account
 from serverless_lab.engine import wiring
 from serverless_lab.engine.coverage import OF_SERVICE, coverage, services
@@ -29,7 +41,7 @@ def names(page: str) -> list[str]:
 def test_every_code_has_its_words_and_every_word_its_code() -> None:
     used = {code for row in wiring.OPERATIONS.values() for code in row.differs}
     assert set(DIFFERS) == used
-    assert len(DIFFERS) == sum(map(len, (CLOUDWATCH, EC2, IAM, STS, FUNCTIONS, LOGS, SQS)))
+    assert len(DIFFERS) == sum(map(len, (CLOUDWATCH, EC2, IAM, STS, FUNCTIONS, LOGS, MQ, SNS, SQS)))
     assert set(SERVICES) == {code for codes in OF_SERVICE.values() for code in codes}
 
 
@@ -54,7 +66,7 @@ def test_it_counts(stranger: Client) -> None:
     states = [row.state for service in services() for row in coverage(service)]
     assert (whole.total, whole.same) == (len(states), states.count("same"))
     assert (whole.simulated, whole.missing) == (whole.total - whole.missing, states.count("not-simulated"))
-    assert f"<b>{whole.total} of {whole.total} operations</b>" in page
+    assert f"<b>{whole.total:,} of {whole.total:,} operations</b>" in page
     assert sum(share.total for share in found.shares()) == whole.total
 
 
@@ -80,7 +92,7 @@ def test_filters(stranger: Client, query: str, expected: list[str]) -> None:
     wanted = [name if "-" in name else f"logs-{name}" for name in expected]
     page = stranger.get(f"/differences/{query}", headers=ENGLISH).text
     assert names(page) == wanted
-    assert f"<b>{len(wanted)} of {found.whole().total} operations</b>" in page
+    assert f"<b>{len(wanted)} of {found.whole().total:,} operations</b>" in page
     assert ("No operation of the simulated services fits." in page) == (not wanted)
 
 
@@ -95,7 +107,7 @@ def test_htmx_is_given_the_operations_alone(stranger: Client) -> None:
     assert answer.text.startswith('<div id="operations"')
     assert answer["HX-Replace-Url"] == "/differences/?q=mfa&state=same"
     count = len(names(answer.text))
-    assert answer["HX-Trigger"] == f'{{"lab:announce": {{"text": "{count} of {found.whole().total} operations"}}}}'
+    assert answer["HX-Trigger"] == f'{{"lab:announce": {{"text": "{count} of {found.whole().total:,} operations"}}}}'
 
 
 def test_it_asks_the_database_for_nothing_but_who_is_here_and_who_acts(

@@ -17,6 +17,8 @@ from tests.engine.functions import good_calls as calls
 from tests.engine.functions import good_urls as function_urls
 from tests.engine.iam import good as people
 from tests.engine.iam import good_policies as policies
+from tests.engine.mq import good as brokers
+from tests.engine.sns import good as topics
 from tests.engine.sqs import good as queues
 from tests.engine.sts import good as temporary
 from tests.engine.support import ACCOUNT, Life
@@ -60,12 +62,14 @@ class WireLife(Life):
 def prepared(account: Account, clock: Ahead) -> WireLife:
     """With everything in it that the good calls of the engine's tests need."""
     life = WireLife(account, clock)
+    brokers.prepare(life)
     life.create()
     life.call("lambda", "Invoke", {"FunctionName": "order-fn"})
     life.call("lab", "SetClockRate", {"Rate": 0})
     measured.prepare(life)
     functions.prepare(life)
     queues.prepare(life)
+    topics.prepare(life)
     calls.prepare(life)
     people.prepare(life)
     policies.prepare(life)
@@ -77,8 +81,9 @@ def prepared(account: Account, clock: Ahead) -> WireLife:
 
 def filled(life: WireLife, params: dict[str, Any]) -> dict[str, Any]:
     stream = life.function.invocations[-1].log_stream
-    known = network.filled(life, temporary.filled(life, policies.filled(life, people.filled(life, params))))
-    known = queues.filled(life, calls.filled(life, known))
+    known = people.filled(life, brokers.filled(life, params))
+    known = network.filled(life, temporary.filled(life, policies.filled(life, known)))
+    known = topics.filled(life, queues.filled(life, calls.filled(life, known)))
     return {name: stream if value == "{stream}" else value for name, value in known.items()}
 
 

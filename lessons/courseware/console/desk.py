@@ -1,7 +1,8 @@
 """What the bench of a console shows: tabs, the panel that is open, and the last action.
 
 A panel is a module with TEMPLATE, HAS_FORMS (somebody may be typing in it) and `read(page, form)`, which gives the
-template's variables; `form` is one of its forms that was refused, or None.
+template's variables; `form` is one of its forms that was refused, or None. One with MOVES shows what changes by itself:
+it is brought along all the same, and a script looks whether somebody is filling something in.
 """
 
 from collections.abc import Mapping
@@ -33,12 +34,14 @@ def desk(
     """
     tab = shared.tab(page, tabs, page.bench.opens)
     panel = panels.get(tab)
+    moves = getattr(panel, "MOVES", False)
     common = {
         "bench": page.bench,
         "tab": tab,
         "tabs": tabs,
         "panel_template": panel.TEMPLATE if panel else "",
-        "keep_panel": quiet and panel is not None and panel.HAS_FORMS,
+        "keep_panel": quiet and panel is not None and panel.HAS_FORMS and not moves,
+        "by_itself": quiet and moves,
         "once": once,
         "refusal": refusal,
         "hint": HINTS.get(refusal.hint, "") if refusal else "",

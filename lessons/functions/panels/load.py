@@ -11,9 +11,9 @@ from django.core.cache import cache
 from django.utils.functional import Promise
 
 from lessons.courseware.console.operation import OperationForm
+from lessons.courseware.metrics.charts import Chart
 from lessons.courseware.page import Page
 from lessons.functions import load_charts
-from lessons.functions.charts import Chart
 from lessons.functions.load_form import ASKED, LoadForm
 from lessons.functions.operations.form import function_of
 from lessons.people.throttle import LOAD, spend

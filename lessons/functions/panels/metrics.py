@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.console.operation import OperationForm, Press
+from lessons.courseware.metrics import charts, spans
 from lessons.courseware.page import Page
-from lessons.functions import charts, spans
+from lessons.functions.metric_plans import PLANS, of_function
 from lessons.functions.operations.alarms import (
     COMPARISONS,
     DeleteAlarms,
@@ -60,7 +61,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     if function is None:
         return {}
     shown = spans.chosen(page.where.get("span", ""))
-    found, twins = charts.read(page.view.cloud, function.name, shown, page.view.now)
+    found, twins = charts.read(page.view.cloud, of_function(function.name), PLANS, shown, page.view.now)
     alarms = [alarm for alarm in page.probe.cloudwatch.alarms.values() if _is_on(alarm, function.name)]
     names = {alarm.name for alarm in alarms}
     happened = (item for item in reversed(page.probe.cloudwatch.history) if item.alarm in names)

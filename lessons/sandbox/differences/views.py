@@ -5,6 +5,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 import botocore
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -42,7 +43,7 @@ def _operations(language: str, **chosen: str) -> tuple[str, SafeString]:
     """How many there are, in words, and their part of the page: the same for every reader of a language."""
     sections = found.sections(**chosen)
     count = sum(section.count for section in sections)
-    said = _("%(count)s of %(all)s operations") % {"count": count, "all": found.whole().total}
+    said = _("%(count)s of %(all)s operations") % {"count": intcomma(count), "all": intcomma(found.whole().total)}
     context = {"sections": sections, "said": said, "query": _query(chosen)}
     return said, render_to_string("sandbox/parts/operations.html", context)
 

@@ -7,14 +7,20 @@ Sentences = dict[str, str | Promise]
 
 SERVICES: dict[str, str | Promise] = {
     "metrics-and-alarms-only": _(
-        "Metrics of Lambda and SQS, metrics of your own and alarms on them: no dashboards, streams, anomaly detection "
-        "or composite alarms."
+        "Metrics of Lambda, SQS and SNS, metrics of your own and alarms on them: no dashboards, streams, anomaly "
+        "detection or composite alarms."
     ),
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
-    "no-triggers": _("Invoke, URLs, queues and destinations of other functions call a function, nothing else yet."),
+    "no-triggers": _(
+        "Invoke, URLs, queues, topics, alarms and destinations of other functions call a function, nothing else yet."
+    ),
     "logs-at-once": _("A log line can be read as soon as the run has ended. On AWS it takes some seconds."),
     "logs-written-by-lambda-only": _("Only functions write logs. Groups cannot be made, kept shorter or deleted."),
+    "brokers-of-the-lab": _(
+        "No ActiveMQ and no RabbitMQ runs. The lab plays what their clients do, message by message, and says why each "
+        "message went where it did."
+    ),
     "no-request-rates-but-fifo": _(
         "AWS limits how often an API may be called in a second. Here only a FIFO queue counts: 300 calls of a kind in "
         "a second, none of them refused where the queue is made for high throughput."
@@ -22,6 +28,10 @@ SERVICES: dict[str, str | Promise] = {
     "queue-of-one-server": _(
         "A queue lies in one place, so it never loses its order by itself. How many messages of a thousand a standard "
         "queue delivers twice, out of turn, or not to a short poll is set by a dial of the lab."
+    ),
+    "no-phones": _(
+        "Nothing leaves the lab: e-mails and text messages lie in an inbox of the account, for a hundred of them. "
+        "There are no apps on phones, and no sandbox of numbers."
     ),
     "no-unsigned-calls": _("Every call must be signed. AWS takes some without a signature, those of web identities."),
 }
@@ -98,8 +108,8 @@ FUNCTIONS: Sentences = {
         "is made as its role."
     ),
     "destinations-so-far": _(
-        "Functions and standard queues are destinations so far. Topics, event buses and buckets come with a later "
-        "version."
+        "Functions, standard queues and standard topics are destinations so far. Event buses and buckets come with a "
+        "later version."
     ),
     "init-of-provisioned": _(
         "The process behind an environment that stands ready begins with its first call. The account does not count "
@@ -209,6 +219,36 @@ SQS: Sentences = {
     ),
 }
 
+SNS: Sentences = {
+    "signature-in-form-only": _(
+        "The signature of a notification has the form of one, and its certificate's address leads nowhere: it cannot "
+        "be checked."
+    ),
+    "delivered-within-the-region": _(
+        "A queue or function that a topic delivers to lies in the topic's region, in its account or another one of "
+        "yours; its dead-letter queue lies in the topic's account. ConfirmSubscription is asked by that account."
+    ),
+    "retries-without-jitter": _(
+        "Retries come exactly when the delivery policy says. AWS varies them a little, and draws its backoff functions "
+        "as curves without a formula."
+    ),
+    "topic-settings-told-only": _(
+        "Encryption, tracing and the logging of delivery status are kept and told, without effect. Message archives "
+        "and data protection policies are refused."
+    ),
+    "endpoints-of-the-lab": _(
+        "http and https endpoints are URLs of the account's own functions. Firehose streams and apps on phones are "
+        "refused."
+    ),
+    "letters-into-the-inbox": _(
+        "E-mails and text messages go to an inbox of the account, whatever address or number is named. A confirmation "
+        "is a letter with a link that can be followed there."
+    ),
+    "no-farewell": _("Who is unsubscribed by an unsigned call gets no last message with a way back."),
+    "throttle-policy-told-only": _("How many deliveries a second an endpoint takes is kept and told, without effect."),
+    "texts-cost-nothing": _("Text messages cost nothing, so the spending limit is never reached."),
+}
+
 EC2: Sentences = {
     "peering-of-own-accounts": _(
         "The other VPC belongs to this account or to another one of yours. Every other number is that of no account: "
@@ -261,12 +301,12 @@ CLOUDWATCH: Sentences = {
     ),
     "labels-as-written": _("A label is shown as it is written: ${MAX} and the like stand for nothing."),
     "metric-data-in-one-go": _("What would take too long to work out in one request is refused."),
-    "metrics-of-lambda-and-own": _("Of AWS's services, Lambda and SQS measure something."),
+    "metrics-of-lambda-and-own": _("Of AWS's services, Lambda, SQS and SNS measure something."),
     "so-many-metrics": _(
         "There is room for 1,000 sets of dimensions in a region, and for 200 metrics with the same dimensions."
     ),
-    "alarms-call-functions-only": _(
-        "An alarm can call functions of its own account and region. Other actions are refused."
+    "alarms-call-functions-and-topics": _(
+        "An alarm can call functions and topics of its own account and region. Other actions are refused."
     ),
     "alarms-of-a-minute": _(
         "An alarm's period is at least a minute. An alarm with periods longer than five minutes is looked at five "
@@ -280,4 +320,30 @@ CLOUDWATCH: Sentences = {
     "history-of-so-many": _("The last 500 things that happened to alarms of a region are kept, however old."),
 }
 
-DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS | CLOUDWATCH | SQS
+MQ: Sentences = {
+    "simple-authentication-only": _(
+        "Users of a broker have a name and a password: no LDAP, no OAuth 2.0, and no replication to another Region."
+    ),
+    "broker-outside-the-network": _(
+        "Subnets and security groups are counted and told. No network interface is made, and nothing is asked of EC2."
+    ),
+    "broker-times-estimated": _(
+        "A broker is made in 15 minutes of the account's clock and deleted in five. AWS says only “about 15 minutes”."
+    ),
+    "broker-passwords-by-length": _(
+        "Of a password only the length is checked, 12 to 128 characters, and it is kept as a digest."
+    ),
+    "broker-restarts-whole": _(
+        "All nodes of a broker restart at once, for five minutes. AWS restarts a cluster node by node, and a standby "
+        "takes over."
+    ),
+    "broker-addresses-answer-nobody": _(
+        "Nobody answers at the endpoints. What clients do in a broker is done on the course's page."
+    ),
+    "configuration-changes-nothing": _(
+        "A configuration must be readable and is kept. What stands in it changes nothing, and nothing is taken out."
+    ),
+    "options-of-every-region": _("Every Region has the same instance types, engine versions and three zones."),
+}
+
+DIFFERS: Sentences = EC2 | IAM | STS | FUNCTIONS | LOGS | CLOUDWATCH | MQ | SNS | SQS

@@ -23,7 +23,7 @@ from serverless_lab.wire.refusals import Fault, UnknownOperation, WireRefusal
 
 log = structlog.get_logger("lab.endpoint")
 # Whose models a stranger may let this process load.
-READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs", "sqs")
+READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs", "mq", "sns", "sqs")
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
 
 

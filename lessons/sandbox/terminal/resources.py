@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from lessons.sandbox.looking import View
+from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.services.cloudwatch.state import CloudWatchState
 from serverless_lab.engine.services.iam.managed import AWS_POLICIES
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
 from serverless_lab.engine.services.logs.state import LogsState
+from serverless_lab.engine.services.mq.state import MqState
+from serverless_lab.engine.services.sns.state import SnsState
 from serverless_lab.engine.services.sqs.state import SqsState
 
 MOST = 200
@@ -50,6 +53,26 @@ class Resources:
         return (f"{head}/{name}" for name in self.queues)
 
     @property
+    def topic_arns(self) -> Iterable[str]:
+        return (self._of_sns(name) for name in self._sns.topics)
+
+    @property
+    def subscription_arns(self) -> Iterable[str]:
+        return (self._of_sns(f"{each.topic}:{each.id}") for each in self._sns.subscriptions.values())
+
+    @property
+    def _sns(self) -> SnsState:
+        part: SnsState = self.state.parts.get(f"sns/{self.state.region}") or SnsState()
+        return part
+
+    def _of_sns(self, resource: str) -> str:
+        return str(Arn("sns", self.state.region, self.state.account_id, resource))
+
+    @property
+    def brokers(self) -> MqState:
+        return self.state.parts.get(f"mq/{self.state.region}") or MqState()
+
+    @property
     def alarms(self) -> Iterable[str]:
         part = self.state.parts.get(f"cloudwatch/{self.state.region}") or CloudWatchState()
         return part.alarms
@@ -76,5 +99,9 @@ _MEMBERS: dict[str, Callable[[Resources], Iterable[str]]] = {
     "AlarmName": lambda here: here.alarms,
     "QueueName": lambda here: here.queues,
     "QueueUrl": lambda here: here.queue_urls,
+    "TopicArn": lambda here: here.topic_arns,
+    "SubscriptionArn": lambda here: here.subscription_arns,
+    "BrokerId": lambda here: here.brokers.brokers,
+    "ConfigurationId": lambda here: here.brokers.configurations,
     "AlarmNames": lambda here: here.alarms,
 }

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -69,17 +70,17 @@ def cell(context: template.Context, content: Any) -> SafeString:
         return format_html("<code>{}</code>", content.text)
     if isinstance(content, Sign):
         return format_html('<span class="tag {}">{}</span>', content.kind, content.text)
-    return format_html("{}", content)
+    return format_html("{}", intcomma(content) if is_number(content) else content)
 
 
 def _pick(context: template.Context, block: Pick) -> SafeString:
     ways = [(_("Make a subnet here"), takes(context, block.cidr), {"cidr": block.cidr, "id": ""})]
     if block.half:
-        ways.append((_("Half"), cuts(context, block.half), {"cut": block.half}))
+        ways.append((_("Cut in half"), cuts(context, block.half), {"cut": block.half}))
     if block.joined is not None:
         ways.append((_("Join"), cuts(context, block.joined), {"cut": block.joined}))
     links = format_html_join(
-        " ",
+        " · ",
         '<a class="thing pick" href="{}" hx-get="?{}" hx-target="#panel" hx-swap="outerHTML">{}'
         '<span class="vh"> {}</span></a>',
         ((href, urlencode(where), words, block.cidr) for words, href, where in ways),

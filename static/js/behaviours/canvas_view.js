@@ -38,7 +38,7 @@
   const open = () => {
     for (const svg of document.querySelectorAll("[data-canvas] [data-view]")) {
       svg.setAttribute("data-window", "");
-      show(svg, views.get(svg.dataset.view) ?? fitted(svg, "fit" in svg.dataset ? LEAST : 0.7));
+      show(svg, views.get(svg.dataset.view) ?? fitted(svg, "fit" in svg.dataset ? LEAST : 0.64));
     }
   };
 

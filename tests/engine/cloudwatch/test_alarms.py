@@ -118,9 +118,9 @@ def test_a_change_keeps_the_state_and_nothing_else(life):
         ({"AlarmActions": ["order-fn"]}, "ValidationError", "Invalid arn syntax: order-fn"),
         ({"OKActions": [FUNCTION.replace("function:", "layer:")]}, "ValidationError", "Invalid arn syntax: arn:"),
         (
-            {"AlarmActions": [f"arn:aws:sns:{REGION}:{ACCOUNT}:cooks"]},
+            {"AlarmActions": [f"arn:aws:ssm:{REGION}:{ACCOUNT}:opsitem:1"]},
             "NotSimulatedException",
-            "action of the service sns",
+            "action of the service ssm",
         ),
         (
             {"InsufficientDataActions": [FUNCTION.replace(REGION, "eu-west-1")]},

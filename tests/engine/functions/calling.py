@@ -36,7 +36,7 @@ class Shelf(EventTarget):
     def arns(self, context):
         return list(self.there)
 
-    def exists(self, context, arn):
+    def exists(self, context, arn, *, ordered=False):
         return arn in self.there
 
     def take(self, context, delivery):

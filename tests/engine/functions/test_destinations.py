@@ -167,9 +167,9 @@ def test_a_dead_letter_is_the_event_with_what_went_wrong_beside_it(life, monkeyp
     (letter,) = shelf.taken
     assert json.loads(letter.body) == {"item": "soup"}
     assert letter.attributes == {
-        "RequestID": ("String", work.request_id),
-        "ErrorCode": ("Number", "200"),
-        "ErrorMessage": ("String", "poison"),
+        "RequestID": ("String", work.request_id.encode()),
+        "ErrorCode": ("Number", b"200"),
+        "ErrorMessage": ("String", b"poison"),
     }
     assert [(each.dead_letter, each.failure) for each in delivered(outcome)] == [(True, "")]
 
@@ -183,8 +183,8 @@ def test_a_dead_letter_of_what_never_ran(life, monkeypatch):
     life.advance(120)
     (letter,) = shelf.taken
     assert (letter.attributes["ErrorCode"], letter.attributes["ErrorMessage"]) == (
-        ("Number", "429"),
-        ("String", "Rate Exceeded."),
+        ("Number", b"429"),
+        ("String", b"Rate Exceeded."),
     )
 
 

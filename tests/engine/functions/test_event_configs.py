@@ -133,8 +133,8 @@ def test_what_is_not_there(life, operation, params, message):
         (QUEUE, BAD, f"The destination ARN {QUEUE} is invalid."),
         (
             "arn:aws:sns:ap-northeast-2:123456789012:news",
-            "NotSimulatedException",
-            "An SNS topic as a destination is not simulated here.",
+            BAD,
+            "The destination ARN arn:aws:sns:ap-northeast-2:123456789012:news is invalid.",
         ),
         (
             "arn:aws:events:ap-northeast-2:123456789012:event-bus/default",

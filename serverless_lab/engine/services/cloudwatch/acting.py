@@ -1,4 +1,4 @@
-"""What an alarm does when its state has changed: it calls functions."""
+"""What an alarm does when its state has changed: it calls functions, and tells topics."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.news import AlarmCalled, AlarmCalls
-from serverless_lab.engine.services.cloudwatch import history
+from serverless_lab.engine.services.cloudwatch import history, notices
 from serverless_lab.engine.services.cloudwatch.reasons import stamp
 from serverless_lab.engine.services.cloudwatch.state import Alarm, CloudWatchState, Query
 
@@ -29,9 +29,8 @@ def act(context: Context, alarm: Alarm, before: dict[str, Any]) -> None:
     """Call what the alarm names for its new state."""
     if not alarm.actions_enabled:
         return
-    event = json.dumps(_event(context, alarm, before), separators=(",", ":"))
     for action in actions_of(alarm, alarm.state):
-        told = {"alarm": alarm.name, "action": action, "event": event}
+        told = {"alarm": alarm.name, "action": action} | _told(context, alarm, before, action)
         context.announce(AlarmCalls(at=context.at, region=context.region, **told))
 
 
@@ -48,6 +47,13 @@ def state_told(before: dict[str, Any], at: Instant) -> dict[str, Any]:
     if before.get("stateReasonData") is not None:
         told["reasonData"] = json.dumps(before["stateReasonData"], separators=(",", ":"))
     return told | {"timestamp": stamp(at)}
+
+
+def _told(context: Context, alarm: Alarm, before: dict[str, Any], action: str) -> dict[str, str]:
+    arn = Arn.parse(action)
+    if arn is not None and arn.service == "sns":
+        return {"event": notices.message(context, alarm, before), "subject": notices.subject(context, alarm)}
+    return {"event": json.dumps(_event(context, alarm, before), separators=(",", ":"))}
 
 
 def _event(context: Context, alarm: Alarm, before: dict[str, Any]) -> dict[str, Any]:

@@ -135,13 +135,13 @@ def _action(context: Context, text: str) -> str:
     arn = Arn.parse(text)
     if arn is None:
         raise ValidationError(message=f"Invalid arn syntax: {text}")
-    if arn.service != "lambda":
+    if arn.service not in ("lambda", "sns"):
         raise NotSimulated(feature=f"An alarm action of the service {arn.service}")
     if arn.region != context.region:
         raise _wrong_region(arn, context)
     if arn.account_id != context.account_id:
-        raise NotSimulated(feature="An alarm that calls a function of another account")
-    if not arn.resource.startswith("function:"):
+        raise NotSimulated(feature="An alarm that calls what belongs to another account")
+    if arn.service == "lambda" and not arn.resource.startswith("function:"):
         raise ValidationError(message=f"Invalid arn syntax: {text}")
     return text
 

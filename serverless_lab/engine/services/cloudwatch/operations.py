@@ -90,7 +90,7 @@ OPERATIONS = (
         alarms.alarm_arn,
         "cloudwatch:PutMetricAlarm",
         keys=alarms.action_keys,
-        differs=("alarms-call-functions-only", "alarms-of-a-minute", "alarms-look-back", "some-metric-math"),
+        differs=("alarms-call-functions-and-topics", "alarms-of-a-minute", "alarms-look-back", "some-metric-math"),
     ),
     Operation(
         "cloudwatch",
@@ -128,7 +128,7 @@ OPERATIONS = (
         alarms.set_alarm_state,
         alarms.alarm_arn,
         "cloudwatch:SetAlarmState",
-        differs=("alarms-call-functions-only",),
+        differs=("alarms-call-functions-and-topics",),
     ),
     _of_alarms("DeleteAlarms", alarms.delete_alarms),
     _of_alarms("EnableAlarmActions", alarms.enable_alarm_actions),

@@ -1,6 +1,8 @@
-"""The lab's own operations, in the form of a botocore service model: the clock, the console's door and the runtime."""
+"""The lab's own operations as a botocore service model: the clock, the console, the runtime, clients of brokers."""
 
 from typing import Any, Final
+
+from serverless_lab.engine.services.lab.brokers import BROKER_NAMES, BROKER_SHAPES
 
 _TEXT: dict[str, Any] = {"type": "string", "max": 4096}
 
@@ -33,11 +35,16 @@ _NAMES: Final = (
     "InvokeWithMemory",
     "LimitConcurrency",
     "SetQueueLuck",
+    "ListLetters",
+    "FollowLink",
+    "TakeParcel",
+    "HearOfParcel",
     "HearOfLayer",
     "SetOrganizationPolicies",
     "SendPacket",
     "HearOfPeering",
     "HearOfNetwork",
+    *BROKER_NAMES,
 )
 
 # How one account tells another of a peering between them, and how that one answers.
@@ -173,6 +180,45 @@ LAB_MODEL: Final[dict[str, Any]] = {
         "OfAThousand": {"type": "integer", "min": 0, "max": 1000},
         "SetQueueLuckRequest": _structure(dict.fromkeys(("Twice", "Astray", "Missed"), "OfAThousand")),
         "SetQueueLuckResponse": _structure(dict.fromkeys(("Twice", "Astray", "Missed"), "Integer")),
+        "Letter": _structure(
+            {
+                "Id": "Text",
+                "At": "Long",
+                "Kind": "Text",
+                "To": "Text",
+                "From": "Text",
+                "Subject": "Text",
+                "Body": "LongText",
+                "TopicArn": "Text",
+                "Links": "Links",
+            }
+        ),
+        "Links": {"type": "list", "member": {"shape": "Text"}},
+        "Letters": {"type": "list", "member": {"shape": "Letter"}},
+        "ParcelAttribute": _structure({"Name": "Text", "Type": "Text", "Value": "Body"}, ["Name", "Type", "Value"]),
+        "ParcelAttributes": {"type": "list", "member": {"shape": "ParcelAttribute"}},
+        "Lineage": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Integer"}},
+        "TakeParcelRequest": _structure(
+            {
+                "Source": "Text",
+                "Target": "Text",
+                "Body": "Body",
+                "Attributes": "ParcelAttributes",
+                "Group": "Text",
+                "Deduplication": "Text",
+                "Lineage": "Lineage",
+            },
+            ["Source", "Target", "Body"],
+        ),
+        "TakeParcelResponse": _structure({"Code": "Text"}),
+        "HearOfParcelRequest": _structure({"Ticket": "Text", "Code": "Text"}, ["Ticket"]),
+        "HearOfParcelResponse": _structure({}),
+        "LetterKind": {"type": "string", "enum": ["email", "email-json", "sms"]},
+        "ListLettersRequest": _structure({"To": "Text", "Kind": "LetterKind"}),
+        "ListLettersResponse": _structure({"Letters": "Letters"}),
+        "LetterLink": {"type": "string", "enum": ["confirm", "unsubscribe", "stop"]},
+        "FollowLinkRequest": _structure({"LetterId": "Text", "Link": "LetterLink"}, ["LetterId", "Link"]),
+        "FollowLinkResponse": _structure({"SubscriptionArn": "Text"}),
         "HearOfLayerRequest": _structure({"LayerVersionArn": "Text", "Content": "Body"}, ["LayerVersionArn"]),
         "HearOfLayerResponse": _structure({}),
         "Place": {"type": "string", "min": 1, "max": 80},
@@ -232,5 +278,6 @@ LAB_MODEL: Final[dict[str, Any]] = {
         "Documents": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "LongText"}},
         "SetOrganizationPoliciesRequest": _structure({"Policies": "Documents"}, ["Policies"]),
         "SetOrganizationPoliciesResponse": _structure({}),
-    },
+    }
+    | BROKER_SHAPES,
 }

@@ -1,5 +1,6 @@
 """Alarms of CloudWatch call functions, if the function's own policy lets them."""
 
+from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import CloudError
@@ -18,6 +19,9 @@ NOT_AUTHORIZED = (
 
 def call_from_alarm(context: Context, told: AlarmCalls) -> None:
     """Reaction: take the alarm's event in, as an asynchronous one; the alarm hears how it went."""
+    arn = Arn.parse(told.action)
+    if arn is None or arn.service != "lambda":
+        return
     error = _called(context, told)
     answer = AlarmCalled(at=context.at, region=context.region, alarm=told.alarm, action=told.action, error=error)
     context.announce(answer)
@@ -36,6 +40,6 @@ def _called(context: Context, told: AlarmCalls) -> str:
     caller = Caller.service(context.account_id, ALARMS)
     if not context.allowed(caller, "lambda:InvokeFunction", told.action, keys).allowed:
         return NOT_AUTHORIZED
-    digest = context.bodies.put(told.event.encode())
+    digest = context.bodies.put_or_say(told.event.encode())
     accept(context, target, new_uuid(context.chance()), digest, {})
     return ""

@@ -73,9 +73,9 @@ def bury(
     status = 200 if invocation is not None else refusal.status if refusal is not None else 500
     message = invocation.error_message if invocation is not None else refusal.message if refusal is not None else ""
     attributes = {
-        "RequestID": ("String", data["request_id"]),
-        "ErrorCode": ("Number", str(status)),
-        "ErrorMessage": ("String", message.encode()[:_ERROR_BYTES].decode(errors="ignore")),
+        "RequestID": ("String", data["request_id"].encode()),
+        "ErrorCode": ("Number", str(status).encode()),
+        "ErrorMessage": ("String", message.encode()[:_ERROR_BYTES].decode(errors="ignore").encode()),
     }
     delivery = Delivery(
         target=source.version.dead_letter,

@@ -40,7 +40,7 @@ def invoke(context: Context, request: Invoke) -> dict[str, Any]:
     network.check_usable(target.version)
     if request.invocation_type == "DryRun":
         return {"StatusCode": 204}
-    event_digest = context.bodies.put(event)
+    event_digest = context.bodies.put_or_say(event)
     request_id = new_uuid(context.chance())
     lineage = recursion.of_caller(context)
     if request.invocation_type == "Event":
@@ -78,12 +78,14 @@ def start(
     accepted: Instant = 0,
     waited: int = 0,
     mapping: str = "",
+    posted: str = "",
     lineage: dict[str, int],
 ) -> None:
     """Begin one run; raises TooManyRequestsException where no more may run at once, RecursiveInvocationException where
     the chain of events goes round in circles, and as `check_usable`.
 
     `attempt` is 0 for a synchronous call, else the number of the try. `mapping`: which one waits for the answer.
+    `posted`: the ticket of the request that it answers.
     """
     state = context.part(LambdaState)
     network.check_usable(target.version)
@@ -93,7 +95,7 @@ def start(
     invocation = _begun(context, target, choice, request_id, event_digest)
     invocation.asynchronous, invocation.attempt = attempt > 0, max(1, attempt)
     invocation.accepted, invocation.waited = accepted or context.at, waited
-    invocation.mapping = mapping
+    invocation.mapping, invocation.posted = mapping, posted
     invocation.lineage = recursion.after(target.function, lineage)
     if wants_log:
         invocation.facts = invocation.facts | {"wants_log": True}
@@ -163,7 +165,7 @@ def _work(context: Context, target: Target, invocation: Invocation, served_befor
         log_stream=invocation.log_stream,
         served_before=served_before or None,
         served_after=_served(invocation),
-        synchronous=not invocation.asynchronous and not invocation.mapping,
+        synchronous=not (invocation.asynchronous or invocation.mapping or invocation.posted),
         interface=invocation.interface,
         provisioned=invocation.provisioned,
     )

@@ -17,6 +17,7 @@ from serverless_lab.engine.services.lambda_ import (
     polling,
     provisioned,
     report,
+    url_posts,
 )
 from serverless_lab.engine.services.lambda_.errors.common import InvocationUnknown
 from serverless_lab.engine.services.lambda_.qualifiers import owner
@@ -116,7 +117,7 @@ def _measure(context: Context, invocation: Invocation, request: FinishInvocation
         error = json.loads(payload)
         invocation.error_type = _text(error.get("errorType", ""), 200)
         invocation.error_message = _text(error.get("errorMessage", ""), 2000)
-    invocation.payload_digest = context.bodies.put(payload)
+    invocation.payload_digest = context.bodies.put_or_say(payload)
     return payload
 
 
@@ -143,6 +144,8 @@ def _record(context: Context, invocation: Invocation, status: str, lines: list[r
             asynchronous.ended(context, function, invocation)
     if invocation.mapping:
         polling.batch_ended(context, invocation)
+    if invocation.posted:
+        url_posts.ended(context, invocation)
     measuring.ran(context, invocation)
     if lines:
         context.announce(

@@ -87,12 +87,13 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     seconds that its event waited last since there was no room for it, the next time it is twice that.
 
     `provisioned`: its environment had stood ready, so that the run has neither preparation nor init. `mapping`: the
-    event source mapping that began it.
+    event source mapping that began it. `posted`: the ticket of the request by a service that it answers.
 
     `because` and `facts` say why this environment was chosen. `status`: running, or as the runtime reported.
     `version` is what ran, `qualifier` what the caller named: a version, an alias, or nothing. `system_level` is that of
     Lambda's own lines where they are JSON, empty for text; `trace` the header that code finds. `tuning`: the request id
-    of the first call of the power tuning that it belongs to.
+    of the first call of the power tuning that it belongs to. `event_digest` and `payload_digest` are names for
+    `Bodies.get`: what is short says itself.
     """
 
     request_id: str
@@ -132,6 +133,7 @@ class Invocation(msgspec.Struct, omit_defaults=True):
     waited: int = 0
     provisioned: bool = False
     mapping: str = ""
+    posted: str = ""
     version: str = LATEST
     qualifier: str = ""
     architecture: str = "x86_64"

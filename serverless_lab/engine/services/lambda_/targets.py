@@ -20,7 +20,7 @@ class FunctionTarget(EventTarget):
     def arns(self, context: Context) -> list[str]:
         return [context.arn("lambda", f"function:{name}") for name in sorted(context.part(LambdaState).functions)]
 
-    def exists(self, context: Context, arn: str) -> bool:
+    def exists(self, context: Context, arn: str, *, ordered: bool = False) -> bool:
         parsed = Arn.parse(arn)
         if parsed is None or (parsed.region, parsed.account_id) != (context.region, context.account_id):
             return False
@@ -35,5 +35,5 @@ class FunctionTarget(EventTarget):
         limit = numbers.LAMBDA_ASYNC_PAYLOAD_BYTES
         if len(delivery.body) > limit:
             raise RequestTooLargeException(size=len(delivery.body), invocation_type="Event", limit=limit)
-        digest = context.bodies.put(delivery.body)
+        digest = context.bodies.put_or_say(delivery.body)
         accept(context, target, new_uuid(context.chance()), digest, delivery.lineage)

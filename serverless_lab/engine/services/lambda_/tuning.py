@@ -29,7 +29,7 @@ def invoke_with_memory(context: Context, request: InvokeWithMemory) -> dict[str,
     event = invoke.checked_event(request.payload or b"{}")
     version = _sized(function, request.memory_size, request.timeout or function.timeout)
     request_id = new_uuid(context.chance())
-    digest = context.bodies.put(event)
+    digest = context.bodies.put_or_say(event)
     lineage = recursion.of_caller(context)
     invoke.start(context, Target(function, version), request_id, digest, lineage=lineage)
     function.sized[request.memory_size] = version

@@ -44,7 +44,7 @@ def invoke_function_url(context: Context, request: InvokeFunctionUrl) -> dict[st
     target = routed(context, find(context, url.function, url.qualifier or None))
     request_id = new_uuid(context.chance())
     event = invoke.checked_event(event_of(context, url, request, request_id))
-    digest = context.bodies.put(event)
+    digest = context.bodies.put_or_say(event)
     invoke.start(context, target, request_id, digest, lineage=recursion.of_caller(context))
     return {"StatusCode": 200, "ExecutedVersion": target.version.version}
 

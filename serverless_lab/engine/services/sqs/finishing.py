@@ -17,7 +17,7 @@ def delete_message(context: Context, request: requests.DeleteMessage) -> dict[st
     queue = queue_at(context, request.queue_url)
     handle = _to_delete(context, queue, request.receipt_handle)
     pacing.count(context, queue, "DeleteMessage")
-    measuring.deleted(context, queue, _delete(context, queue, handle))
+    measuring.deleted(context, queue, delete(context, queue, handle))
     return {}
 
 
@@ -27,11 +27,11 @@ def delete_message_batch(context: Context, request: requests.DeleteMessageBatch)
     pacing.count(context, queue, "DeleteMessage")
     counts = []
 
-    def delete(entry: requests.DeleteEntry) -> dict[str, Any]:
-        counts.append(_delete(context, queue, _to_delete_in_batch(context, queue, entry.receipt_handle)))
+    def one(entry: requests.DeleteEntry) -> dict[str, Any]:
+        counts.append(delete(context, queue, _to_delete_in_batch(context, queue, entry.receipt_handle)))
         return {}
 
-    told = batches.each(request.entries, delete)
+    told = batches.each(request.entries, one)
     measuring.deleted(context, queue, sum(counts))
     return told
 
@@ -41,7 +41,7 @@ def delete_received(context: Context, queue: Queue, receipts: list[str]) -> None
     deleted = 0
     for text in receipts:
         try:
-            deleted += _delete(context, queue, _to_delete(context, queue, text))
+            deleted += delete(context, queue, _to_delete(context, queue, text))
         except CloudError:
             continue
     measuring.deleted(context, queue, deleted)
@@ -68,14 +68,19 @@ def change_message_visibility_batch(context: Context, request: requests.ChangeMe
 def _to_delete(context: Context, queue: Queue, text: str) -> Handle:
     """Raises ReceiptHandleIsInvalid, and in a FIFO queue HandleExpired for a message that shows again."""
     handle = handles.read(context, queue, text)
-    receipt = queue.receipts.get(handle.serial)
-    late = receipt is not None and (receipt.count != handle.receipt or not receipt.until)
-    if queue.settings.fifo and late:
+    if expired(queue, handle):
         raise errors.HandleExpired(text)
     return handle
 
 
-def _delete(context: Context, queue: Queue, handle: Handle) -> int:
+def expired(queue: Queue, handle: Handle) -> bool:
+    """In a FIFO queue a handle is good for as long as its message is hidden."""
+    receipt = queue.receipts.get(handle.serial)
+    late = receipt is not None and (receipt.count != handle.receipt or not receipt.until)
+    return queue.settings.fifo and late
+
+
+def delete(context: Context, queue: Queue, handle: Handle) -> int:
     """Only the handle of the latest receipt deletes, and no other is refused. How many were deleted."""
     receipt = queue.receipts.get(handle.serial)
     if receipt is None or receipt.count != handle.receipt or not storing.is_alive(queue, handle.serial):

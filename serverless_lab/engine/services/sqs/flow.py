@@ -8,7 +8,7 @@ import heapq
 from typing import Any
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.instant import Instant
+from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.news import RecordsReady
 from serverless_lab.engine.questions import Polled
 from serverless_lab.engine.services.sqs import lanes, names, standard, storing
@@ -26,7 +26,9 @@ def enqueue(context: Context, queue: Queue, message: Message, delay: Instant = 0
     else:
         _offer(context, queue, serial, message.group, fresh=True)
         announce(context, queue)
-    plan(context, queue)
+    changes = message.kept_from + queue.settings.retention * SECOND
+    if delay or not queue.planned or changes < queue.planned:
+        plan(context, queue)
     return serial
 
 
@@ -66,7 +68,8 @@ def hide(context: Context, queue: Queue, serial: Serial, until: Instant) -> None
         _thin_out(context, queue)
     else:
         _show(context, queue, serial)
-    plan(context, queue)
+    if not queue.planned or until < queue.planned:
+        plan(context, queue)
 
 
 def discard(context: Context, queue: Queue, serial: Serial) -> None:

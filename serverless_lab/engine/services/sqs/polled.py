@@ -6,9 +6,18 @@ import msgspec
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.event_ports import Delivery, EventSource, EventTarget, Record
-from serverless_lab.engine.ids import new_uuid
-from serverless_lab.engine.instant import SECOND
-from serverless_lab.engine.services.sqs import contents, errors, finishing, flow, handing, handles, measuring, storing
+from serverless_lab.engine.services.sqs import (
+    contents,
+    errors,
+    finishing,
+    flow,
+    handing,
+    handles,
+    measuring,
+    recent,
+    sending,
+    storing,
+)
 from serverless_lab.engine.services.sqs.names import arn_of, queue_by_arn
 from serverless_lab.engine.services.sqs.receiving import attribute_told
 from serverless_lab.engine.services.sqs.state import Message, Queue, SqsState
@@ -70,29 +79,24 @@ class QueueTarget(EventTarget):
         queues = context.part(SqsState).queues
         return [arn_of(context, name) for name in sorted(queues) if not queues[name].settings.fifo]
 
-    def exists(self, context: Context, arn: str) -> bool:
+    def exists(self, context: Context, arn: str, *, ordered: bool = False) -> bool:
         queue = queue_by_arn(context, arn)
-        return queue is not None and not queue.settings.fifo
+        return queue is not None and (ordered or not queue.settings.fifo)
 
     def take(self, context: Context, delivery: Delivery) -> None:
         queue = queue_by_arn(context, delivery.target)
         if queue is None:
             raise errors.QueueDoesNotExist
         body = delivery.body.decode(errors="replace")
-        attributes = {name: (kind, text.encode()) for name, (kind, text) in delivery.attributes.items()}
-        size = contents.size_of(body, attributes)
+        size = contents.size_of(body, delivery.attributes)
         if size > queue.settings.largest:
             raise errors.TooLong(largest=queue.settings.largest)
-        told: dict[str, Any] = storing.packed(context, body, attributes)
-        message = Message(
-            id=new_uuid(context.chance()),
-            sent=context.at,
-            sender=delivery.sender,
-            kept_from=context.at,
-            lineage=delivery.lineage,
-            **told,
-        )
-        flow.enqueue(context, queue, message, queue.settings.delay * SECOND)
+        if queue.settings.fifo and not delivery.group:
+            raise errors.GroupNeeded
+        deduplication = (delivery.deduplication or recent.by_content(body)) if queue.settings.fifo else ""
+        settings = queue.settings
+        draft = sending.Draft(body, delivery.attributes, "", delivery.group, deduplication, settings.delay, size)
+        sending.send(context, queue, draft, delivery.sender, context.chance(), delivery.lineage)
         measuring.sent(context, queue, [size])
 
 

@@ -27,9 +27,7 @@ from serverless_lab.engine.services.sqs.state import Attribute, Queue
 def receive_message(context: Context, request: requests.ReceiveMessage) -> dict[str, Any]:
     queue = queue_at(context, request.queue_url)
     visibility, patient = _checked(queue, request)
-    if not patient and not queue.settings.fifo and queue.in_flight >= numbers.SQS_IN_FLIGHT:
-        raise errors.TooManyInFlight(most=numbers.SQS_IN_FLIGHT, queue=queue.name)
-    pacing.count(context, queue, "ReceiveMessage")
+    begin(context, queue, patient=patient)
     most, attempt = request.max_number_of_messages, request.receive_request_attempt_id
     given = retrying.again(context, queue, attempt, visibility)
     if given is None:
@@ -38,6 +36,17 @@ def receive_message(context: Context, request: requests.ReceiveMessage) -> dict[
     measuring.received(context, queue, len(given))
     told = [_told(context, queue, each, request) for each in given]
     return {"Messages": told} if told else {}
+
+
+def begin(context: Context, queue: Queue, *, patient: bool) -> None:
+    """Raises what is in the way of receiving anything: TooManyInFlight, RequestThrottled."""
+    if not patient and not queue.settings.fifo and is_full(queue):
+        raise errors.TooManyInFlight(most=numbers.SQS_IN_FLIGHT, queue=queue.name)
+    pacing.count(context, queue, "ReceiveMessage")
+
+
+def is_full(queue: Queue) -> bool:
+    return queue.in_flight >= numbers.SQS_IN_FLIGHT
 
 
 def patience(context: Context, request: requests.ReceiveMessage) -> Span:
@@ -49,8 +58,7 @@ def patience(context: Context, request: requests.ReceiveMessage) -> Span:
     queue = queue_at(context, request.queue_url)
     _checked(queue, request)
     wait = queue.settings.wait if request.wait_time_seconds is None else request.wait_time_seconds
-    full = queue.in_flight >= numbers.SQS_IN_FLIGHT
-    return 0 if flow.shows(queue) and not full else wait * SECOND
+    return 0 if flow.shows(queue) and not is_full(queue) else wait * SECOND
 
 
 def _checked(queue: Queue, request: requests.ReceiveMessage) -> tuple[int, bool]:

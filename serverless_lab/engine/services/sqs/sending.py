@@ -1,17 +1,18 @@
 """SendMessage, alone and in batches. What cannot be sent is refused before anything is kept."""
 
 import re
+from collections.abc import Callable
 from random import Random
 from typing import Any, NamedTuple
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_uuid
-from serverless_lab.engine.instant import SECOND
+from serverless_lab.engine.instant import SECOND, Span
 from serverless_lab.engine.questions import LineageOfCaller, PrincipalKeys
 from serverless_lab.engine.services.sqs import batches, contents, errors, flow, measuring, pacing, recent, requests
 from serverless_lab.engine.services.sqs.names import queue_at
-from serverless_lab.engine.services.sqs.state import Attribute, Message, Queue
+from serverless_lab.engine.services.sqs.state import Attribute, Message, Queue, Serial
 from serverless_lab.engine.services.sqs.storing import packed
 
 _TOKEN = re.compile(r"[A-Za-z0-9!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]{1,128}")
@@ -37,7 +38,7 @@ def send_message(context: Context, request: requests.SendMessage) -> dict[str, A
     if draft.size > queue.settings.largest:
         raise errors.TooLong(largest=queue.settings.largest)
     pacing.count(context, queue, "SendMessage")
-    told = _send(context, queue, draft, sender_of(context), context.chance())
+    told = send(context, queue, draft, sender_of(context), context.chance(), lineage_of(context))
     measuring.sent(context, queue, [draft.size])
     return told
 
@@ -53,19 +54,34 @@ def send_message_batch(context: Context, request: requests.SendMessageBatch) -> 
                 raise errors.GroupNeededInBatch
             _deduplication(queue, entry)
     pacing.count(context, queue, "SendMessage")
-    sender, chance, sizes = sender_of(context), context.chance(), []
+    sender, chance, lineage, sizes = sender_of(context), context.chance(), lineage_of(context), []
 
-    def send(entry: requests.SendEntry) -> dict[str, Any]:
+    def send_one(entry: requests.SendEntry) -> dict[str, Any]:
         draft = _draft(queue, entry)
         if draft.size > queue.settings.largest:
             raise errors.TooLong(largest=queue.settings.largest)
         sizes.append(draft.size)
-        return _send(context, queue, draft, sender, chance)
+        return send(context, queue, draft, sender, chance, lineage)
 
-    told = batches.each(request.entries, send)
+    told = batches.each(request.entries, send_one)
     if sizes:
         measuring.sent(context, queue, sizes)
     return told
+
+
+def take_in(
+    context: Context, queue: Queue, same: tuple[str, str], delay: Span, message: Callable[[], Message]
+) -> tuple[str, Serial]:
+    """Keep a message, whose id and number are told; of one that counts as the same (group, deduplication id), that
+    one's, and nothing is kept.
+    """
+    known = recent.find(context, queue, *same) if queue.settings.fifo else None
+    if known is not None:
+        return known
+    made = message()
+    serial = flow.enqueue(context, queue, made, delay)
+    recent.note(context, queue, made, serial)
+    return made.id, serial
 
 
 def sender_of(context: Context) -> str:
@@ -73,34 +89,42 @@ def sender_of(context: Context) -> str:
     return str(context.ask(PrincipalKeys(context.caller)).get("aws:userid", context.caller.account_id))
 
 
+def lineage_of(context: Context) -> dict[str, int]:
+    """The chain of events that the code belongs to which sends; nobody else's has one."""
+    lineage: dict[str, int] = context.ask(LineageOfCaller()) if context.cause else {}
+    return lineage
+
+
 def sequence_of(serial: int) -> str:
     """Of a message in a FIFO queue: large, growing, not consecutive."""
     return str(_FIRST_SEQUENCE + (serial << 8))
 
 
-def _send(context: Context, queue: Queue, draft: Draft, sender: str, chance: Random) -> dict[str, Any]:
+def send(
+    context: Context, queue: Queue, draft: Draft, sender: str, chance: Random, lineage: dict[str, int]
+) -> dict[str, Any]:
+    """Keep a message that may be sent; in a FIFO queue one that counts as sent before is not kept again."""
     digests = {"MD5OfMessageBody": contents.digest_of(draft.body)}
     if draft.attributes:
         digests["MD5OfMessageAttributes"] = contents.digest_of_attributes(draft.attributes)
     if draft.trace:
         traced: dict[str, Attribute] = {contents.TRACE: ("String", draft.trace.encode())}
         digests["MD5OfMessageSystemAttributes"] = contents.digest_of_attributes(traced)
-    known = recent.find(context, queue, draft.group, draft.deduplication) if queue.settings.fifo else None
-    message_id, serial = known or (new_uuid(chance), -1)
-    if known is None:
-        message: Any = Message(
-            id=message_id,
+
+    def message() -> Message:
+        return Message(
+            id=new_uuid(chance),
             sent=context.at,
             sender=sender,
             trace=draft.trace,
             group=draft.group,
             deduplication=draft.deduplication,
             kept_from=context.at,
-            lineage=context.ask(LineageOfCaller()) if context.cause else {},
+            lineage=lineage,
             **packed(context, draft.body, draft.attributes),  # type: ignore[arg-type]
         )
-        serial = flow.enqueue(context, queue, message, draft.delay * SECOND)
-        recent.note(context, queue, message, serial)
+
+    message_id, serial = take_in(context, queue, (draft.group, draft.deduplication), draft.delay * SECOND, message)
     order = {"SequenceNumber": sequence_of(serial)} if queue.settings.fifo else {}
     return digests | {"MessageId": message_id} | order
 

@@ -47,6 +47,11 @@ def is_alive(queue: Queue, serial: Serial) -> bool:
     return block is not None and bool(block.alive >> place & 1)
 
 
+def all_alive(queue: Queue) -> Iterator[Serial]:
+    for number, block in queue.blocks.items():
+        yield from _alive(number, block)
+
+
 def message_of(context: Context, queue: Queue, serial: Serial) -> Message:
     """A message that is alive."""
     number, place = divmod(serial, BLOCK)

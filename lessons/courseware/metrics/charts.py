@@ -1,23 +1,31 @@
-"""Charts of a function's metrics: what is asked of CloudWatch, and its answer as numbers to draw.
+"""Charts of metrics: what is asked of CloudWatch, and its answer as numbers to draw.
 
 x and y are per mille of the picture, y from above.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
+from lessons.courseware.metrics.points import Point, place, points
+from lessons.courseware.metrics.spans import Range
 from lessons.courseware.twins import Twins, twins
-from lessons.functions.chart_points import Point, place, points
-from lessons.functions.spans import Range
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import Instant, from_datetime, to_datetime
 
 ROWS = 40  # of a table, the newest
 Values = dict[Instant, float]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What is measured: a thing by the dimension that names it, such as FunctionName."""
+
+    namespace: str
+    dimension: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -37,47 +45,6 @@ class Plan:
     title: str | Promise
     unit: str
     lines: tuple[Wanted, ...]
-
-
-PLANS = (
-    Plan(
-        "calls",
-        _("Calls"),
-        "",
-        (
-            Wanted("invocations", "Invocations", "Invocations"),
-            Wanted("errors", "Errors", "Errors"),
-            Wanted("throttles", "Throttles", "Throttles"),
-        ),
-    ),
-    Plan("rate", _("Error rate"), "%", (Wanted("rate", _("Error rate"), expression="errors/invocations*100"),)),
-    Plan(
-        "duration",
-        _("Duration"),
-        "ms",
-        (
-            Wanted("p50", "p50", "Duration", "p50"),
-            Wanted("p90", "p90", "Duration", "p90"),
-            Wanted("p99", "p99", "Duration", "p99"),
-            Wanted("longest", _("Longest"), "Duration", "Maximum"),
-        ),
-    ),
-    Plan(
-        "running",
-        _("At the same time"),
-        "",
-        (Wanted("running", "ConcurrentExecutions", "ConcurrentExecutions", "Maximum"),),
-    ),
-    Plan(
-        "events",
-        _("Asynchronous events"),
-        "",
-        (
-            Wanted("received", "AsyncEventsReceived", "AsyncEventsReceived"),
-            Wanted("dropped", "AsyncEventsDropped", "AsyncEventsDropped"),
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -111,27 +78,29 @@ class Chart:
     hidden: int
 
 
-def params(function: str, shown: Range, now: Instant) -> dict[str, Any]:
+def params(of: Measured, plans: Sequence[Plan], shown: Range, now: Instant) -> dict[str, Any]:
     """GetMetricData for all charts at once."""
     times = shown.times(now)
-    lines = [line for plan in PLANS for line in plan.lines]
+    lines = [line for plan in plans for line in plan.lines]
     return {
-        "MetricDataQueries": [_query(line, function, shown.period) for line in lines],
+        "MetricDataQueries": [_query(line, of, shown.period) for line in lines],
         "StartTime": to_datetime(times.start),
         "EndTime": to_datetime(times.stop),
         "ScanBy": "TimestampAscending",
     }
 
 
-def read(cloud: Cloud, function: str, shown: Range, now: Instant) -> tuple[list[Chart], Twins | None]:
+def read(
+    cloud: Cloud, of: Measured, plans: Sequence[Plan], shown: Range, now: Instant
+) -> tuple[list[Chart], Twins | None]:
     """The charts in which there is something, and how to ask the same elsewhere."""
-    asked = params(function, shown, now)
+    asked = params(of, plans, shown, now)
     answer = cloud.probe(cloud.root, "cloudwatch", "GetMetricData", asked).answer or {}
     found = {
         result["Id"]: dict(zip(map(from_datetime, result["Timestamps"]), result["Values"], strict=True))
         for result in answer.get("MetricDataResults", ())
     }
-    charts = [chart(plan, found, shown.times(now)) for plan in PLANS if any(found.get(line.id) for line in plan.lines)]
+    charts = [chart(plan, found, shown.times(now)) for plan in plans if any(found.get(line.id) for line in plan.lines)]
     return charts, twins("cloudwatch", "GetMetricData", asked, cloud.state.region)
 
 
@@ -181,12 +150,12 @@ def path(values: Values, times: range, top: float) -> str:
     return "".join(said)
 
 
-def _query(line: Wanted, function: str, period: int) -> dict[str, Any]:
+def _query(line: Wanted, of: Measured, period: int) -> dict[str, Any]:
     if line.expression:
         return {"Id": line.id, "Expression": line.expression}
     metric = {
-        "Namespace": "AWS/Lambda",
+        "Namespace": of.namespace,
         "MetricName": line.metric,
-        "Dimensions": [{"Name": "FunctionName", "Value": function}],
+        "Dimensions": [{"Name": of.dimension, "Value": of.name}],
     }
     return {"Id": line.id, "MetricStat": {"Metric": metric, "Period": period, "Stat": line.stat}}

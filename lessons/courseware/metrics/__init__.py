@@ -1,0 +1,1 @@
+"""Metrics of CloudWatch as charts, for the bench of any chapter."""

@@ -1,0 +1,20 @@
+"""What the picture of a run is drawn from."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from lessons.courseware.opening import open_page
+from lessons.messaging.panels import conveyor
+from lessons.people.access import private
+
+
+@require_safe
+@private
+def log(request: HttpRequest, **names: Any) -> HttpResponse:
+    """What happened to the messages of the run that the address asks for."""
+    run = conveyor.asked(open_page(request, **names)).run
+    if run is None:
+        raise Http404
+    return HttpResponse(run.log, content_type="application/json")

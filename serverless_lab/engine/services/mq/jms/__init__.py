@@ -1,0 +1,1 @@
+"""JMS over STOMP in an ActiveMQ broker: destinations, subscriptions, selectors, transactions."""
