@@ -89,4 +89,5 @@ def test_a_fresh_data_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
     begin = "import os, sys; os.umask(0o022); from serverless_lab.setup import __main__ as m; m.settle_settings(); "
     assert start(folder, "-c", begin + "m.prepare_database()").returncode == 0
     modes = {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in (folder, *folder.iterdir())}
-    assert modes == {"data": "0o700", "secret_key": "0o600", "lab.sqlite3": "0o600"}
+    kept = ("secret_key", "lab.sqlite3", "lab.sqlite3-queue")
+    assert modes == {"data": "0o700"} | dict.fromkeys(kept, "0o600")
