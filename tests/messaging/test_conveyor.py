@@ -17,6 +17,7 @@ from tests.messaging.desk import HTMX, PAGE, Queues, done, page, refused
 pytestmark = pytest.mark.django_db
 TAB = "?tab=conveyor"
 EXACT = {"copies": 0, "disorder": 0}
+QUERIES = 7
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_what_happened_is_told_to_the_picture(bench: Client, queues: Queues) -> 
     )
     assert (found["end"], found["consumers"], found["hidden"], found["every"]) == (60_000, 2, 30_000, 1)
     assert [event[0] for event in events] == sorted(event[0] for event in events)
-    many = picture(bench, ask(bench, rate=500, span=20, consumers=100, sends=10, work=20, takes=10))
+    many = picture(bench, ask(bench, rate=500, sending=20, consumers=100, sends=10, work=20, takes=10))
     assert (many["every"], {order % 2 for order in many["events"][3::6]}) == (2, {0})
 
 
@@ -85,7 +86,7 @@ def test_the_same_draw_gives_the_same_run(bench: Client, queues: Queues) -> None
         ({"rate": 0}, "Write a whole number from 1 to 5,000."),
         ({"rate": "many"}, "Write a whole number from 1 to 5,000."),
         ({"visibility": 43_201}, "Write a whole number from 0 to 43,200."),
-        ({"rate": 5_000, "span": 600}, "Together these are more than 100,000 messages"),
+        ({"rate": 5_000, "sending": 600}, "Together these are more than 100,000 messages"),
         ({"consumers": 200, "seconds": 600, "work": 1}, "So many consumers would ask too often"),
         ({"kind": "priority"}, "Select a valid choice"),
     ],
@@ -109,7 +110,7 @@ def test_an_unlucky_run_is_found_and_its_message_told(bench: Client, queues: Que
 
 
 def test_a_fifo_queue_has_none(bench: Client, queues: Queues) -> None:
-    text = ask(bench, kind="fifo", find="copied", span=2)
+    text = ask(bench, kind="fifo", find="copied", sending=2)
     assert "In none of the 100 draws that were tried does it happen. A FIFO queue promises that." in text
 
 
@@ -170,6 +171,38 @@ def test_a_backlog_is_worked_out_and_simulated(bench: Client, queues: Queues) ->
     assert "Write a whole number from 1 to 10,000." in ask(bench, **asked | {"workers": 0})
 
 
+def test_short_polls_cost_more_than_long_ones(bench: Client, queues: Queues) -> None:
+    def calls(text: str, name: str) -> int:
+        return int(re.search(r"calls ([\d,]+)", told(text, name))[1].replace(",", ""))
+
+    long, short = ask(bench, **EXACT), ask(bench, wait=0, **EXACT)
+    assert calls(long, "With short polling") == int(told(short, "Calls").split()[0].replace(",", ""))
+    assert calls(short, "With long polling") == int(told(long, "Calls").split()[0].replace(",", ""))
+    assert calls(long, "With short polling") > 2 * calls(short, "With long polling")
+    assert "With short polling" not in ask(bench, consumers=60)
+
+
+def test_the_dials_of_the_account_are_where_it_begins(bench: Client, queues: Queues) -> None:
+    lab.call(queues.account, "lab", "SetQueueLuck", {"Twice": 7, "Astray": 9})
+    text = ask(bench)
+    assert 'name="copies" value="7"' in text
+    assert 'name="disorder" value="9"' in text
+
+
+def test_as_many_queries_with_one_queue_as_with_three(
+    bench: Client, queues: Queues, django_assert_num_queries: Any
+) -> None:
+    queues.make("orders")
+    ask(bench)
+    with django_assert_num_queries(QUERIES):
+        ask(bench)
+    queues.make("spoiled")
+    queues.make("bills")
+    ask(bench)
+    with django_assert_num_queries(QUERIES):
+        ask(bench)
+
+
 def test_a_visitor_sees_a_run_too(client: Client) -> None:
     cache.clear()
     client.cookies["lab_language"] = "en"
@@ -186,7 +219,7 @@ def test_it_is_worked_out_once(bench: Client, queues: Queues, monkeypatch: pytes
     monkeypatch.setattr(run, "simulate", counted)
     picture(bench, ask(bench))
     ask(bench)
-    assert len(runs) == 1
+    assert [plan.consumers.wait for (plan,) in runs] == [20, 0]
 
 
 def test_htmx_is_given_the_panel_alone(bench: Client, queues: Queues) -> None:
@@ -200,6 +233,6 @@ def test_htmx_is_given_the_panel_alone(bench: Client, queues: Queues) -> None:
 def test_what_is_asked_first_is_what_the_form_says() -> None:
     form = ConveyorForm({}, [])
     assert form.is_valid(), form.errors
-    named = {name for part in (form.producing, form.queueing, form.consuming) for name in part}
+    named = {name for part in (form.producing, form.queueing, form.consuming) for names in part for name in names}
     assert named | {"of", "draw"} == set(form.fields)
     assert set(FIRST) | {"of", "like"} == set(form.fields)

@@ -19,13 +19,14 @@ KINDS = ((STANDARD, _("Standard")), (FIFO, "FIFO"), (HIGH, _("FIFO, high through
 PATTERNS = (("steady", _("steady")), ("burst", _("in bursts: five seconds' worth at once")))
 POLLS = _("0 is short polling.")
 FIRST = {
-    "rate": "4", "span": "30", "pattern": "steady", "sends": "1", "groups": "3", "doubles": "0", "waiting": "0",
+    "rate": "4", "sending": "30", "pattern": "steady", "sends": "1", "groups": "3", "doubles": "0", "waiting": "0",
     "kind": STANDARD, "visibility": "30", "delay": "0", "retention": "345600", "receives": "0",
     "copies": "1", "disorder": "50",
     "consumers": "2", "work": "400", "takes": "1", "wait": "20", "crashes": "0", "forgets": "0", "poison": "0",
     "deletes": "after", "again": "yes", "seconds": "60", "draw": "1",
 }  # fmt: skip
 ASKED = (*FIRST, "like", "of")
+Shown = tuple[BoundField, int | None]  # a field, and where its slider ends, if it has one
 MOST_MESSAGES = 100_000
 MOST_TURNS = 200_000  # of consumers: some seconds of our processor
 _MOST_DRAW = 10**9
@@ -47,7 +48,7 @@ class ConveyorForm(forms.Form):
     """A question that changes nothing. What the address leaves out is as at first."""
 
     rate = number(_("Messages a second"), 1, 5_000)
-    span = number(_("They send for (seconds)"), 0, 600)
+    sending = number(_("They send for (seconds)"), 0, 600)
     pattern = forms.ChoiceField(label=_("How they come"), choices=PATTERNS)
     sends = number(_("Messages a call"), 1, numbers.SQS_BATCH)
     groups = number(_("Groups"), 1, 1_000, _("Only FIFO keeps an order within each."))
@@ -84,9 +85,13 @@ class ConveyorForm(forms.Form):
     of = forms.CharField(required=False, widget=forms.HiddenInput)
     draw = forms.IntegerField(min_value=1, max_value=_MOST_DRAW, widget=forms.HiddenInput)
 
-    producing = ("rate", "span", "pattern", "sends", "groups", "doubles", "waiting")
-    queueing = ("like", "kind", "visibility", "delay", "retention", "receives", "copies", "disorder")
-    consuming = ("consumers", "work", "takes", "wait", "crashes", "forgets", "poison", "deletes", "again", "seconds")
+    # Those that are always seen, and those that unfold.
+    producing = (("rate", "sending", "pattern"), ("sends", "groups", "doubles", "waiting"))
+    queueing = (("visibility", "kind", "like"), ("delay", "retention", "receives", "copies", "disorder"))
+    consuming = (
+        ("consumers", "work", "takes", "seconds"),
+        ("wait", "crashes", "forgets", "poison", "deletes", "again"),
+    )
     sliding = {"rate": 100, "visibility": 120, "consumers": 50, "work": 5_000}  # and the right end of the slider
 
     def __init__(self, asked: dict[str, str], queues: list[str]) -> None:
@@ -97,14 +102,15 @@ class ConveyorForm(forms.Form):
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", "input")
 
-    def parts(self) -> Iterator[tuple[Words, list[tuple[BoundField, int | None]]]]:
-        """Each with its fields, and where a field's slider ends, if it has one."""
-        for title, names in (
-            (_("Producers"), self.producing),
-            (_("Queue"), self.queueing),
-            (_("Consumers"), self.consuming),
-        ):
-            yield title, [(self[name], self.sliding.get(name)) for name in names]
+    def parts(self) -> Iterator[tuple[Words, list[Shown], list[Shown], bool]]:
+        """Each with its fields, those that unfold, and whether they are unfolded: one of them is not as at first."""
+        stations = ((_("Producers"), self.producing), (_("Queue"), self.queueing), (_("Consumers"), self.consuming))
+        for title, (main, more) in stations:
+            unfolded = any(self[name].value() != FIRST[name] for name in more)
+            yield title, self._shown(main), self._shown(more), unfolded
+
+    def _shown(self, names: tuple[str, ...]) -> list[Shown]:
+        return [(self[name], self.sliding.get(name)) for name in names]
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
@@ -114,7 +120,7 @@ class ConveyorForm(forms.Form):
 
     def _check_size(self, data: dict[str, Any]) -> None:
         """What takes seconds of the processor is refused before it does."""
-        if data["rate"] * data["span"] + data["waiting"] > MOST_MESSAGES:
+        if data["rate"] * data["sending"] + data["waiting"] > MOST_MESSAGES:
             text = format_lazy(
                 _("Together these are more than {most} messages: send fewer a second, or for a shorter time."),
                 most=f"{MOST_MESSAGES:,}",
@@ -130,7 +136,7 @@ class ConveyorForm(forms.Form):
         return Plan(
             Producers(
                 rate=data["rate"],
-                seconds=data["span"],
+                seconds=data["sending"],
                 pattern=data["pattern"],
                 batch=data["sends"],
                 groups=data["groups"],

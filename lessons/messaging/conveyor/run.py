@@ -16,7 +16,7 @@ from lessons.messaging.conveyor import words
 from lessons.messaging.conveyor.backlog_form import BacklogForm
 from lessons.messaging.conveyor.form import ASKED
 from lessons.people.throttle import LOAD, spend
-from serverless_lab.engine import prices
+from serverless_lab.engine import numbers, prices
 from serverless_lab.engine.instant import MILLISECOND, SECOND, Instant, Span
 from serverless_lab.engine.services.sqs.conveyor import unlucky
 from serverless_lab.engine.services.sqs.conveyor.backlog import Backlog
@@ -25,6 +25,7 @@ from serverless_lab.engine.services.sqs.conveyor.simulate import simulate
 
 KEPT_S = 600
 MOST_TOKENS = 5_000
+_MOST_COMPARED = 3_000  # consumers times seconds
 _ONE = 10**9  # a stride in which only one order is watched
 _SECONDS_PER_MONTH = 3_600 * prices.HOURS_PER_MONTH
 WHAT = tuple(words.HAPPENED)  # what may happen to a message, by number in the log
@@ -95,6 +96,14 @@ class Run:
     def monthly(self) -> float:
         """If it went on like this."""
         return self.found.cost * _SECONDS_PER_MONTH / self.plan.seconds
+
+    @cached_property
+    def otherwise(self) -> "Run | None":
+        """The same with long polls where these are short, and the other way round; None where that takes long."""
+        how = self.plan.consumers
+        if self.stride > 1 or how.count * self.plan.seconds > _MOST_COMPARED:
+            return None
+        return Run(self.page, replace(self.plan, consumers=replace(how, wait=0 if how.wait else numbers.SQS_WAIT_S[1])))
 
     @property
     def examples(self) -> list[tuple[Any, int]]:

@@ -12,7 +12,7 @@ from lessons.messaging.conveyor.run import Run, checked, searched
 from lessons.messaging.forms.conveyor import UseFound
 from lessons.messaging.queues import in_order, named
 from serverless_lab.engine.services.sqs.conveyor import unlucky
-from serverless_lab.engine.services.sqs.state import Queue
+from serverless_lab.engine.services.sqs.state import Luck, Queue
 
 TEMPLATE = "messaging/panels/conveyor.html"
 HAS_FORMS = True
@@ -38,8 +38,10 @@ def asked(page: Page) -> Asked:
         given |= settings_of(own)
     given["of"] = own.name if own is not None else ""
     page.where |= {name: value for name, value in given.items() if name != "of" or value}
+    luck = page.probe.sqs.luck or Luck()
+    dials = {"copies": str(luck.twice), "disorder": str(luck.astray)}
     queues = [each.name for each in in_order(page.probe)][:OFFERED]
-    question = ConveyorForm(given, queues)
+    question = ConveyorForm(dials | given, queues)
     if not question.is_valid():
         return Asked(question, own, None)
     plan, kind = question.plan(page.probe.state.seed), page.where.pop("find", "")
@@ -47,7 +49,7 @@ def asked(page: Page) -> Asked:
     if search is None or search.draw is None:
         return Asked(question, own, Run(page, plan), search)
     page.where |= {"draw": str(search.draw), "order": str(search.order + 1)}
-    question = ConveyorForm(given | {"draw": str(search.draw)}, queues)
+    question = ConveyorForm(dials | given | {"draw": str(search.draw)}, queues)
     question.full_clean()
     return Asked(question, own, Run(page, question.plan(page.probe.state.seed)), search)
 

@@ -129,6 +129,12 @@ def test_a_fifo_queue_takes_a_second_click_for_the_first():
     assert (found.fates.once, found.fates.same) == (50, 50)
 
 
+def test_whatever_goes_astray_is_done_after_all():
+    found = run(Producers(20, 10, "burst"), Line(twice=0, astray=1000))
+    assert (found.fates.once, found.fates.left) == (200, 0)
+    assert found.fates.overtaken > 50
+
+
 def test_a_group_keeps_its_order_and_is_blocked_by_what_is_in_flight():
     crowd = replace(FEW, pattern="burst", groups=3)
     assert run(crowd, Line(astray=1000)).fates.overtaken > 0

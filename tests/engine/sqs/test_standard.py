@@ -166,6 +166,14 @@ def test_messages_come_twice_as_often_as_the_dial_says(life, orders):
     assert again["MessageId"] == sent["MessageId"]
 
 
+def test_whatever_goes_astray_is_received_after_all(life, orders):
+    """Of more messages than the order may be lost among."""
+    life.call("lab", "SetQueueLuck", {"Astray": 1000})
+    send(life, orders, *(str(number) for number in range(50)))
+    found = [each for _ in range(50) for each in bodies(receive(life, orders, 1, VisibilityTimeout=43_200))]
+    assert sorted(found, key=int) == [str(number) for number in range(50)]
+
+
 def test_messages_go_astray_as_often_as_the_dial_says(life, orders):
     assert life.call("lab", "SetQueueLuck", {"Astray": 1000}).answer == {"Twice": 0, "Astray": 1000, "Missed": 0}
     sent = [str(number) for number in range(10)]

@@ -7,7 +7,6 @@ from lessons.messaging.exercises.amazon_sqs.checks import CHECKS
 from lessons.messaging.exercises.amazon_sqs.quiz import QUIZ
 from lessons.messaging.missions.cooked_again.mission import MISSION as COOKED_AGAIN
 from lessons.messaging.missions.nothing_lost.mission import MISSION as NOTHING_LOST
-from lessons.messaging.missions.poison.mission import MISSION as POISON
 
 _AFTER_THE_CRASH = Prediction(
     id="after-the-crash",
@@ -62,7 +61,7 @@ LESSON = Lesson(
     template="messaging/lessons/amazon-sqs",
     checks=CHECKS,
     predictions=(_AFTER_THE_CRASH,),
-    missions=(NOTHING_LOST, COOKED_AGAIN, POISON),
+    missions=(NOTHING_LOST, COOKED_AGAIN),
     quiz=QUIZ,
     bench=BenchStart(opens="queues"),
 )

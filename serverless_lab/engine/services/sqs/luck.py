@@ -1,6 +1,7 @@
 """What a standard queue does not promise, drawn from the account's seed: messages twice, out of turn, or missed."""
 
 from collections.abc import Generator, Iterator
+from itertools import islice
 from random import Random
 from typing import Any, NamedTuple
 
@@ -41,7 +42,7 @@ def shuffled(showing: Iterator[Serial], most: int, dice: Dice, queue: Queue) -> 
     if dice.chance.randrange(_THOUSAND) >= dice.luck.astray:
         yield from showing
         return
-    window = [serial for serial, _ in zip(showing, range(most + _FURTHER), strict=False)]
+    window = list(islice(showing, most + _FURTHER))
     dice.chance.shuffle(window)
     try:
         while window:
