@@ -89,7 +89,7 @@ class Unsubscribe(_TopicForm):
 
 class PublishToTopic(_TopicForm):
     operation, said = "Publish", gettext_lazy("Published: every subscriber it is meant for gets it now.")
-    title, button = gettext_lazy("Publish"), gettext_lazy("Publish")
+    title, button = gettext_lazy("Publish a message"), gettext_lazy("Publish it")
     aside = ("attributes",)
     topic = name(gettext_lazy("Topic"))
     Message = long_text(gettext_lazy("Message"), 3, strip=False)
