@@ -3,14 +3,12 @@
 import json
 from typing import Any
 
-from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lessons.courseware.console.fields import NamesField, name
 from lessons.messaging.forms.operation import AttributesForm, QueueForm
+from lessons.messaging.forms.values import JsonField
 
-POLICY = 20_000
 # What AddPermission can allow, and `*` for all of it.
 ACTIONS = (
     "*",
@@ -30,27 +28,11 @@ class SetPolicy(AttributesForm):
 
     said, title, button = gettext_lazy("The policy is saved."), gettext_lazy("Edit the policy"), gettext_lazy("Save")
     queue = name(gettext_lazy("Queue"))
-    Policy = forms.CharField(
-        label=gettext_lazy("Policy (JSON)"),
-        required=False,
-        max_length=POLICY,
-        strip=False,
-        widget=forms.Textarea({"class": "input mono", "rows": 14, "spellcheck": "false", "wrap": "off"}),
-        help_text=gettext_lazy("Empty takes the policy away."),
-    )
+    Policy = JsonField(gettext_lazy("Policy (JSON)"), 14, help_text=gettext_lazy("Empty takes the policy away."))
 
     @staticmethod
     def initial_of(policy: str) -> dict[str, Any]:
         return {"Policy": json.dumps(json.loads(policy), indent=2, ensure_ascii=False) if policy else ""}
-
-    def clean_Policy(self) -> str:
-        text = str(self.cleaned_data["Policy"]).strip()
-        try:
-            json.loads(text or "{}")
-        except (ValueError, RecursionError) as error:
-            line = getattr(error, "lineno", 1)
-            raise forms.ValidationError(_("This is not valid JSON. Look at line {n}.").format(n=line)) from None
-        return text
 
     def attributes(self) -> dict[str, str]:
         return {"Policy": self.cleaned_data["Policy"]}

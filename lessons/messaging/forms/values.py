@@ -1,5 +1,6 @@
 """What is typed into forms about messages, as SQS and SNS want it."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -14,6 +15,25 @@ BODY = 1_100_000  # characters: longer than any message AWS takes, so that AWS i
 def long_text(label: Any, rows: int, *, most: int = BODY, **more: Any) -> forms.CharField:
     widget = forms.Textarea({"class": "input mono", "rows": rows, "spellcheck": "false"})
     return forms.CharField(label=label, max_length=most, widget=widget, **more)
+
+
+class JsonField(forms.CharField):
+    """JSON as text, as it was written; an empty one is none."""
+
+    def __init__(self, label: Any, rows: int, **more: Any) -> None:
+        says = gettext_lazy("This is not valid JSON.")
+        written = {"class": "input mono", "rows": rows, "spellcheck": "false", "wrap": "off"}
+        widget = forms.Textarea(written | {"data-policy": "json", "data-says": says})
+        super().__init__(label=label, required=False, max_length=20_000, widget=widget, **more)
+
+    def clean(self, value: Any) -> Any:
+        text = str(super().clean(value) or "").replace("\r\n", "\n")
+        try:
+            json.loads(text or "{}")
+        except (ValueError, RecursionError) as error:
+            line = getattr(error, "lineno", 1)
+            raise forms.ValidationError(_("This is not valid JSON. Look at line {n}.").format(n=line)) from None
+        return text
 
 
 class AttributesField(forms.CharField):

@@ -1,7 +1,8 @@
-// CodeMirror over every textarea [data-policy] in sight: JSON, with findings and offers that come from the server.
+// CodeMirror over every textarea [data-policy] in sight: JSON, with findings and offers that come from the server. Outside
+// of a [data-document] nobody is asked: then only whether it is JSON is said, in the words of data-says.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { json } from "@codemirror/lang-json";
+import { json, jsonParseLinter } from "@codemirror/lang-json";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { linter, lintGutter, lintKeymap } from "@codemirror/lint";
 import { searchKeymap } from "@codemirror/search";
@@ -55,6 +56,11 @@ const offers = (area) => async (context) => {
   return { from: here.from, to: here.to, options, filter: false };
 };
 
+const wellFormed = (area) => linter((view) => (view.state.doc.toString().trim() ? jsonParseLinter()(view) : [])
+  .map((found) => ({ ...found, message: area.dataset.says })));
+const helps = (area) => (area.closest("[data-document]")
+  ? [findings(area), autocompletion({ override: [offers(area)], activateOnTypingDelay: 150 })] : wellFormed(area));
+
 // What is offered or found stays inside the panel, which would cut it off.
 const room = (view) => {
   const box = (view.dom.closest(".panel") ?? document.documentElement).getBoundingClientRect();
@@ -74,7 +80,7 @@ function take(area) {
       lineNumbers(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(),
       replaceSelection, look, theme, syntaxHighlighting(classHighlighter), json(), indentUnit.of("  "), EditorState.tabSize.of(2),
       EditorView.contentAttributes.of({ "aria-label": area.labels[0]?.textContent ?? "", spellcheck: "false", tabindex: "0" }),
-      tooltips({ tooltipSpace: room }), lintGutter(), findings(area), autocompletion({ override: [offers(area)], activateOnTypingDelay: 150 }),
+      tooltips({ tooltipSpace: room }), lintGutter(), helps(area),
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
       back,
     ],
