@@ -17,6 +17,7 @@ from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import Environment, Function, Invocation, LambdaState
 from serverless_lab.engine.services.mq.state import MqState
+from serverless_lab.engine.services.sns.state import SnsState
 from serverless_lab.engine.services.sqs.state import SqsState
 from serverless_lab.engine.state import AccountState
 
@@ -78,6 +79,10 @@ class Probe:
     @cached_property
     def sqs(self) -> SqsState:
         return self.state.parts.get(f"sqs/{self.state.region}") or SqsState()
+
+    @cached_property
+    def sns(self) -> SnsState:
+        return self.state.parts.get(f"sns/{self.state.region}") or SnsState()
 
     @cached_property
     def ec2(self) -> Ec2State:

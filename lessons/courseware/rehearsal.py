@@ -85,7 +85,9 @@ class Rehearsal(Player):
                 self._end_next()
             if self._running or self.now >= until:
                 return
-            self._by_the_lab("AdvanceClock", {"Until": until})
+            moved = self._by_the_lab("AdvanceClock", {"Until": until})
+            if moved.refusal is not None and not moved.work:  # what was due by now began to run: the clock waits
+                raise GivenUp
 
     def _let_go(self) -> None:
         for request_id in list(self._cloud.state.owed):
@@ -128,6 +130,8 @@ class Rehearsal(Player):
     def _end_next(self) -> None:
         _, _, request_id, report = heapq.heappop(self._running)
         outcome = self._by_the_lab("FinishInvocation", {"RequestId": request_id} | report)
+        if outcome.refusal is not None:
+            raise GivenUp
         self._answers[request_id] = outcome.answer or {}
 
     def _wait_for(self, outcome: Outcome) -> dict[str, Any]:
@@ -179,10 +183,10 @@ def _supposed(work: RunFunction, told: Supposed) -> Report:
     """Whatever takes longer than the function's timeout is ended by it."""
     most = work.timeout * 1e3
     status = "timeout" if told.took_ms > most else told.status
-    payload = b'{"errorType": "Exception", "errorMessage": "It failed."}' if status == "error" else b"null"
+    payload = {"ok": b"null", "error": b'{"errorType": "Exception", "errorMessage": "It failed."}'}
     return {
         "Status": status,
-        "Payload": b"" if status == "timeout" else payload,
+        "Payload": payload.get(status, b""),
         "Output": [],
         "DurationMs": min(told.took_ms, most),
         "MaxMemoryMb": 40,

@@ -2,6 +2,7 @@
 right. The same is told in words beside it.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -127,18 +128,23 @@ def _drawn(columns: list[list[Node]], links: list[Link]) -> Picture:
         for place, node in enumerate(column):
             x = MARGIN + number * COLUMN
             placed[node.key] = Node(node.key, node.label, node.kind, x, top + place * ROW)
-    edges = [_edge(placed[a], placed[b], label, kind) for a, b, label, kind, _ in links if a in placed and b in placed]
+    edges: list[Edge] = []
+    arriving: Counter[tuple[str, str]] = Counter()  # with a label, each a line higher
+    for start, end, label, kind, _words in links:
+        if start in placed and end in placed:
+            edges.append(_edge(placed[start], placed[end], label, kind, arriving[end]))
+            arriving[end] += bool(label)
     width = 2 * MARGIN + (len(columns) - 1) * COLUMN + WIDTH
     return Picture(tuple(placed.values()), tuple(edges), told, width, 2 * MARGIN + most * ROW)
 
 
-def _edge(left: Node, right: Node, label: str, kind: str) -> Edge:
-    """What dies goes back, a little below what comes."""
+def _edge(left: Node, right: Node, label: str, kind: str, above: int) -> Edge:
+    """What dies goes back, a little below what comes. A label stands before the node that the edge leads to."""
     low = 8 if kind == "dead" else 0
     x, y, end, to = left.x + WIDTH, left.middle + low, right.x, right.middle + low
     bend = (end - x) // 2
     path = f"M{x} {y}C{x + bend} {y} {end - bend} {to} {end} {to}"
-    return Edge(path, label, kind, (x + end) // 2, (y + to) // 2 - 5)
+    return Edge(path, label, kind, end - 10, to - 6 - 13 * above)
 
 
 def _ready(count: int) -> str:

@@ -15,9 +15,9 @@ def bench(page: Page, **more: Any) -> dict[str, Any]:
 
 
 def files(page: Page) -> dict[str, bytes]:
-    """What the terminal finds beside the learner's own: the code of the worker that this page is about."""
+    """What the terminal finds beside the learner's own: the code that the page is about, and events for it."""
     start: BenchStart = page.bench
     function = page.probe.function(start.function)
     if function is None:
-        return {}
-    return {FILE: sources.read(page.view.cloud.bodies.get(function.code_digest), FILE).encode()}
+        return dict(start.files)
+    return {FILE: sources.read(page.view.cloud.bodies.get(function.code_digest), FILE).encode(), **start.files}

@@ -1,4 +1,4 @@
-"""The same small shop on a broker and on SQS, side by side: its steps, and what lies where."""
+"""The same small shop on a broker and on SNS and SQS, side by side: its steps, and what lies where."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +9,12 @@ from lessons.courseware.console.operation import OperationForm, Press
 from lessons.courseware.page import Page
 from lessons.messaging.forms import shop
 from lessons.messaging.forms.broker import CreateBroker
-from lessons.messaging.forms.shop import EXCHANGE, KITCHEN, RECEIPTS, SPOILED
+from lessons.messaging.forms.shop import EXCHANGE, KITCHEN, RECEIPTS, SPOILED, TOPIC
 from lessons.messaging.migration_words import STEPS, TERMS
 from lessons.messaging.queues import named
 from serverless_lab.engine.services.mq.messages import Amqp
 from serverless_lab.engine.services.mq.state import Broker
+from serverless_lab.engine.services.sns.state import SnsState
 from serverless_lab.engine.services.sqs import flow
 
 Some = OperationForm | None
@@ -82,7 +83,8 @@ def _on_broker(page: Page, form: Some, broker: Broker | None) -> dict[str, Opera
 
 def _on_queues(page: Page, form: Some) -> dict[str, OperationForm | Press]:
     kitchen = named(page.probe, KITCHEN)
-    if kitchen is None or any(named(page.probe, each) is None for each in _QUEUES):
+    topics = (page.probe.state.parts.get(f"sns/{page.probe.state.region}") or SnsState()).topics
+    if kitchen is None or TOPIC not in topics or any(named(page.probe, each) is None for each in _QUEUES):
         return {"open": shop.OpenQueues.press(page, form)}
     can: dict[str, OperationForm | Press] = {"order": shop.OrderQueues.press(page, form)}
     if flow.visible(kitchen):

@@ -43,7 +43,7 @@ TERMS = (
     (_("user and password"), _("IAM"), _("Who may send and receive stands in policies.")),
 )
 
-# (key, what happens, on the broker, on SQS)
+# (key, what happens, on the broker, on SNS and SQS)
 STEPS = (
     (
         "open",
@@ -52,13 +52,19 @@ STEPS = (
             "An exchange for orders, queues for kitchen and receipts bound to it, and a queue for dead letters: "
             "declared by the client itself."
         ),
-        _("Three queues. The kitchen's redrive policy names the one for dead letters."),
+        _(
+            "A topic, three queues and two subscriptions with a filter policy. The kitchen's redrive policy names the "
+            "queue for dead letters, and each queue's own policy lets the topic in."
+        ),
     ),
     (
         "order",
         _("A customer orders"),
         _("Published once. The exchange puts a copy into each queue that is bound."),
-        _("Sent to both queues. With SNS, one Publish to a topic does it: the topic is the exchange."),
+        _(
+            "Published once, with the routing key as an attribute. SNS sends a copy to each queue whose filter policy "
+            "fits: the topic is the exchange."
+        ),
     ),
     (
         "take",

@@ -7,6 +7,8 @@ from lessons.courseware.course import Play
 from lessons.courseware.play import Player
 from lessons.courseware.probe import Probe
 from lessons.messaging.queues import arn_of, url_of
+from lessons.messaging.topics import arn_of as topic_arn
+from lessons.messaging.topics import subscribers, subscription_arn
 
 
 def create(queue: str, **attributes: str) -> Play:
@@ -90,5 +92,59 @@ def move_back(queue: str) -> Play:
 
     def play(player: Player) -> None:
         player.call("sqs", "StartMessageMoveTask", {"SourceArn": arn_of(Probe(player.cloud), queue)})
+
+    return play
+
+
+def let_service_send(queue: str, service: str, on_behalf_of: str = "") -> Play:
+    """A queue policy for a service of AWS; `on_behalf_of`: a pattern of ARNs."""
+    statement: dict[str, Any] = {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sqs:SendMessage"}
+    statement["Resource"] = "*"
+    if on_behalf_of:
+        statement["Condition"] = {"ArnLike": {"aws:SourceArn": on_behalf_of}}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    return do("SetQueueAttributes", queue, Attributes={"Policy": policy})
+
+
+def create_topic(topic: str) -> Play:
+    return lambda player: _sns(player, "CreateTopic", {"Name": topic})
+
+
+def subscribe(topic: str, queue: str, **attributes: str) -> Play:
+    """A queue; what its policy says decides whether anything arrives."""
+
+    def play(player: Player) -> None:
+        probe = Probe(player.cloud)
+        endpoint = {"Protocol": "sqs", "Endpoint": arn_of(probe, queue), "Attributes": attributes}
+        _sns(player, "Subscribe", {"TopicArn": topic_arn(probe, topic)} | endpoint)
+
+    return play
+
+
+def publish(topic: str, message: str, **attributes: str) -> Play:
+    """With message attributes, all of them strings."""
+
+    def play(player: Player) -> None:
+        told = {name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()}
+        more = {"MessageAttributes": told} if told else {}
+        _sns(player, "Publish", {"TopicArn": topic_arn(Probe(player.cloud), topic), "Message": message} | more)
+
+    return play
+
+
+def _sns(player: Player, operation: str, params: dict[str, Any]) -> None:
+    player.call("sns", operation, params)
+
+
+def narrow(topic: str, queue: str, policy: dict[str, Any]) -> Play:
+    """A filter policy for the queue's subscription."""
+
+    def play(player: Player) -> None:
+        probe = Probe(player.cloud)
+        found = next(
+            each for each in subscribers(probe, probe.sns.topics[topic]) if each.endpoint == arn_of(probe, queue)
+        )
+        said = {"AttributeName": "FilterPolicy", "AttributeValue": json.dumps(policy)}
+        _sns(player, "SetSubscriptionAttributes", {"SubscriptionArn": subscription_arn(probe, found)} | said)
 
     return play

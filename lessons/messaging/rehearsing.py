@@ -52,7 +52,7 @@ def taken_out(player: Player, queue: str) -> Counter[str]:
     return found
 
 
-def alive(player: Player, queue: str) -> int:
+def alive(probe: Probe, queue: str) -> int:
     """How many messages a queue has, those in flight or delayed included."""
-    found = Probe(player.cloud).sqs.queues.get(queue)
+    found = probe.sqs.queues.get(queue)
     return found.alive if found is not None else 0

@@ -107,6 +107,18 @@ def mappings(probe: Probe, function: str) -> list[Mapping]:
     return [each for each in probe.lambda_.mappings.values() if each.function == function]
 
 
+def configure(function: str, **configuration: Any) -> Play:
+    """UpdateFunctionConfiguration."""
+    params = {"FunctionName": function} | configuration
+    return lambda player: _call(player, "lambda", "UpdateFunctionConfiguration", params)
+
+
+def reserve(function: str, count: int) -> Play:
+    """PutFunctionConcurrency."""
+    params = {"FunctionName": function, "ReservedConcurrentExecutions": count}
+    return lambda player: _call(player, "lambda", "PutFunctionConcurrency", params)
+
+
 def invoke(function: str, event: Any = None) -> Play:
     """A synchronous call."""
     payload = json.dumps(event if event is not None else {}).encode()

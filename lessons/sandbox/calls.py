@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import structs
 
-from lessons.sandbox import abroad, borrowed, moment, peers, places, settling, streams
+from lessons.sandbox import abroad, borrowed, moment, parcels, peers, places, settling, streams
 from lessons.sandbox.errors import LabError, NotYours, QuotaReached
 from lessons.sandbox.hosting import Hears
 from lessons.sandbox.inside import INVOKES, Task
@@ -143,6 +143,7 @@ def complete(account_pk: UUID, written: Sequence[Written], depth: int, hears: He
     """Run what was begun, and tell those whom it concerns."""
     finished = _run(account_pk, written, depth, hears) if any(each.work for each in written) else {}
     peers.tell(account_pk, written, told)
+    parcels.carry(account_pk, written, from_function)
     return [_result(each, finished) for each in written]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from uuid import UUID
 
-from lessons.sandbox import polls
+from lessons.sandbox import parcels, polls
 from lessons.sandbox.calls import Result, check_quota, from_function
 from lessons.sandbox.errors import AccountBusy, NothingDue
 from lessons.sandbox.inside import Task
@@ -47,6 +47,7 @@ def _jump(account_pk: UUID, target: Callable[[Writer], Instant]) -> Result:
             written = writer.append(ask)
         first = first or (written if jump else None)
         step = written.row.step
+        parcels.carry(account_pk, [written], from_function)
         done = run_with_consequences([Task(account_pk, work, step, 0, from_function) for work in written.work])
         finished += done
         news += [*written.news, *(item for each in done if each.written for item in each.written.news)]

@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 from django.db import connections
 
-from lessons.sandbox import hosting, inflight, inside, statements
+from lessons.sandbox import hosting, inflight, inside, parcels, statements
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.hosting import UNAVAILABLE, Job, Report
@@ -120,9 +120,12 @@ def _holder(account_pk: UUID) -> str:
 def _report(task: Task, observed: Report) -> Finished:
     """Journal what was observed, unless the account was deleted meanwhile."""
     try:
-        return _journal(task, observed)
+        finished = _journal(task, observed)
     except NotYours:
         return Finished(task.work, None, None)
+    if finished.written is not None:
+        parcels.carry(task.account_pk, [finished.written], task.perform)
+    return finished
 
 
 def _journal(task: Task, observed: Report) -> Finished:

@@ -7,7 +7,7 @@ import structlog
 from django.db import connections
 from django_q.tasks import async_task
 
-from lessons.sandbox import inflight, moment
+from lessons.sandbox import inflight, moment, parcels
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.inside import Task
 from lessons.sandbox.limits import limit
@@ -85,6 +85,7 @@ def _settle_once(account_pk: UUID) -> bool:
         if writer.is_ripe():
             written.append(writer.append(writer.by_the_lab("Tick", {})))
     tasks = [Task(account_pk, work, each.row.step, 0, from_function) for each in written for work in each.work]
+    parcels.carry(account_pk, written, from_function)
     run_with_consequences(tasks)
     return bool(written)
 

@@ -123,6 +123,8 @@ class Machine:
         if used and caller.kind in ("user", "role", "federated") and caller.account_id == context.account_id:
             news = PermissionUsed(at=context.at, region=context.region, identity=caller.identity, actions=used)
             context.announce(news)
+        for look in wiring.CHANGED.get((row.service, row.name), ()):
+            look(context)
         self.react(context)
         return Performed(answer, None, decision)
 

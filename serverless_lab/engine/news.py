@@ -319,6 +319,16 @@ class PostAnswered(News, frozen=True):
     status: int
 
 
+class ParcelAbroad(News, frozen=True):
+    """A topic sends to a queue or function of another account; `told` is how to hand it over there (TakeParcel). What
+    comes of it is heard by its `ticket` (HearOfParcel).
+    """
+
+    account_id: str
+    ticket: str
+    told: dict[str, Any]
+
+
 class PeeringAbroad(News, frozen=True):
     """A peering whose other side is in `account_id` was changed here; `told` is how to tell it (HearOfPeering)."""
 

@@ -191,6 +191,19 @@ COUNTED: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.FunctionThrottled: (function_metrics.count_throttle,),
 }
 
+# What looks again after operations that may allow what was denied before.
+CHANGED: dict[tuple[str, str], tuple[Callable[[Context], None], ...]] = dict.fromkeys(
+    (
+        *(key for key, row in OPERATIONS.items() if row.service == "iam" and not row.read_only),
+        ("lab", "SetOrganizationPolicies"),
+        ("lambda", "UpdateFunctionConfiguration"),
+        ("sqs", "AddPermission"),
+        ("sqs", "RemovePermission"),
+        ("sqs", "SetQueueAttributes"),
+    ),
+    (polling.look_where_denied,),
+)
+
 DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "cloudwatch.EvaluateAlarm": evaluating.evaluate,
     "ec2.AnalysisDone": analyses.finish,

@@ -5,7 +5,7 @@ from importlib import import_module
 
 NAMES = (
     *("engine", "policy", "journal", "invoke", "runtime", "languages", "page", "course", "explainer"),
-    *("wire", "wire_networks", "wire_queues", "urls", "network", "drawing", "load", "conveyor"),
+    *("wire", "wire_networks", "wire_queues", "wire_topics", "urls", "network", "drawing", "load", "conveyor"),
 )
 
 

@@ -33,7 +33,9 @@ PREPARED_BY = {"Receive + Delete": "SendMessage", "Receive + Delete, FIFO": "Sen
 SOURCE = "def handler(event, context):\n    return event\n"
 POLICY = {
     "Version": "2012-10-17",
-    "Statement": [{"Effect": "Allow", "Action": ["ec2:*", "iam:*", "lambda:*", "sqs:*", "sts:*"], "Resource": "*"}],
+    "Statement": [
+        {"Effect": "Allow", "Action": ["ec2:*", "iam:*", "lambda:*", "sns:*", "sqs:*", "sts:*"], "Resource": "*"}
+    ],
 }
 TRUST = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
 LOGS = {"Effect": "Allow", "Action": "logs:*", "Resource": "*"}

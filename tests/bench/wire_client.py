@@ -33,7 +33,17 @@ class Client:
 
 def works(made: Callable[[str], Any]) -> dict[str, Callable[[str], Any]]:
     """Each is given a name that nobody else was given."""
-    iam, sts, function, ec2, sqs = (made(service) for service in ("iam", "sts", "lambda", "ec2", "sqs"))
+    services = ("iam", "sts", "lambda", "ec2", "sqs", "sns")
+    iam, sts, function, ec2, sqs, sns = map(made, services)
+    topic = cache(lambda: sns.create_topic(Name="orders")["TopicArn"])
+    said = {
+        "menu": {"DataType": "String", "StringValue": "soup"},
+        "table": {"DataType": "Number", "StringValue": "7"},
+    }
+
+    def ten(name: str) -> list[dict[str, Any]]:
+        return [{"Id": str(n), "Message": f"dumplings for {name}", "MessageAttributes": said} for n in range(10)]
+
     queue = cache(lambda name: sqs.get_queue_url(QueueName=name)["QueueUrl"])
 
     def take(url: str) -> None:
@@ -59,6 +69,8 @@ def works(made: Callable[[str], Any]) -> dict[str, Callable[[str], Any]]:
         ),
         "Receive + Delete": lambda _: take(queue("orders")),
         "Receive + Delete, FIFO": lambda _: take(queue("orders.fifo")),
+        "Publish": lambda name: sns.publish(TopicArn=topic(), Message=f"dumplings for {name}", MessageAttributes=said),
+        "PublishBatch": lambda name: sns.publish_batch(TopicArn=topic(), PublishBatchRequestEntries=ten(name)),
         "DescribeVpcs": lambda _: ec2.describe_vpcs(),
         "DescribeSubnets": lambda _: ec2.describe_subnets(Filters=inside()),
         "DescribeSubnets, one": lambda _: ec2.describe_subnets(SubnetIds=[a_subnet()]),

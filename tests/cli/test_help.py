@@ -76,7 +76,7 @@ def test_of_a_waiter():
     assert "OUTPUT" not in text
 
 
-@pytest.mark.parametrize("command", ["iam", "sts", "lambda", "logs", "sqs", "dynamodb", "ec2"])
+@pytest.mark.parametrize("command", ["iam", "sts", "lambda", "logs", "mq", "sqs", "dynamodb", "ec2"])
 def test_every_operation_has_help_without_the_words_of_aws(command):
     of = service(command)
     for name, operation in of.operations.items():

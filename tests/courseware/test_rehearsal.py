@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from lessons.courseware.probe import Probe
 from lessons.courseware.rehearsal import Rehearsal, Supposed, in_account
 from lessons.messaging.kitchen_fn import FUNCTION, ORDERS, RIGHT, TICKETS, source
 from lessons.messaging.playing import create, do, send
@@ -30,7 +31,7 @@ def test_code_runs_as_its_role_and_only_the_clone_hears_of_it() -> None:
 
     def scenario(stage: Rehearsal) -> tuple[str, int, int]:
         invoke(FUNCTION)(stage)
-        return stage.runs[0].status, alive(stage, ORDERS), alive(stage, TICKETS)
+        return stage.runs[0].status, alive(Probe(stage.cloud), ORDERS), alive(Probe(stage.cloud), TICKETS)
 
     assert player.probe().rehearse(scenario) == ("ok", 0, 2)
     assert player.cloud.encode() == before

@@ -20,6 +20,7 @@ from lessons.functions.samples.sample import ASYNCHRONOUS, KINDS, POLLED, SYNCHR
 from lessons.functions.samples.table import SAMPLES
 from serverless_lab.engine import numbers
 from tests.courseware.content import is_complete
+from tests.engine.support import REGION, Life
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.id)
 ACCOUNT = "123456789012"
@@ -192,3 +193,25 @@ def test_a_starter_is_short_and_has_the_handler_that_a_new_function_is_given(sam
     assert "def lambda_handler(event, context):" in sample.starter
     assert len(sample.starter.splitlines()) <= 30
     compile(sample.starter, f"{sample.id}.py", "exec")
+
+
+def test_the_sample_of_sns_has_the_members_that_sns_sends() -> None:
+    life = Life()
+    life.create()
+    topic = life.call("sns", "CreateTopic", {"Name": "order-ready"}).answer["TopicArn"]  # type: ignore[index]
+    permission = {"StatementId": "topic", "Action": "lambda:InvokeFunction", "Principal": "sns.amazonaws.com"}
+    life.call("lambda", "AddPermission", {"FunctionName": "order-fn"} | permission)
+    target = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:order-fn"
+    life.call("sns", "Subscribe", {"TopicArn": topic, "Protocol": "lambda", "Endpoint": target})
+    kind = {"kind": {"DataType": "String", "StringValue": "takeaway"}}
+    life.call("sns", "Publish", {"TopicArn": topic, "Message": "{}", "Subject": "ready", "MessageAttributes": kind})
+    (work,) = life.call("lab", "Tick").work
+    sent = json.loads(life.cloud.bodies.get(work.event_digest))
+    assert members(sent) == members(event_of("sns"))
+
+
+def members(value: Any) -> Any:
+    """Names in their order, without what they hold."""
+    if isinstance(value, dict):
+        return [(name, members(each)) for name, each in value.items()]
+    return [members(each) for each in value] if isinstance(value, list) else type(value).__name__

@@ -70,14 +70,14 @@ def test_a_message_goes_its_way_and_every_step_is_said(as_learner: Client, accou
     assert "kitchen gives “two mandu” to chef, as delivery 1." in given
     assert "has its 1 unsettled" not in given
     shop.does("Publish", Exchange="orders", RoutingKey="order.seoul", Body="soup")
-    assert "chef has its 1 unsettled: 1 messages wait in kitchen." in page(as_learner, shop.where)
+    assert "chef has its 1 unsettled. Waiting in kitchen: 1." in page(as_learner, shop.where)
     rejected = shop.does("Nack", DeliveryTag="1")
     assert "It is rejected: kitchen hands it to (default) under “spoiled”, as a dead letter." in rejected
     shop.does("Requeue", DeliveryTag="2")
     assert "delivered again" in page(as_learner, shop.where)
     shop.does("Ack", DeliveryTag="3")
     restarted = shop.does("RebootBroker")
-    assert "The queue spoiled was not durable: it is gone, and 1 messages with it." in restarted
+    assert "The queue spoiled was not durable: it is gone. Messages lost with it: 1." in restarted
 
 
 def test_headers_are_wanted_and_given(as_learner: Client, account: Account) -> None:
@@ -113,7 +113,7 @@ def test_selectors_and_durable_subscriptions(as_learner: Client, account: Accoun
     shop.does("Send", Body="snack", Properties="tables='5'", **to_orders)
     assert "is false: tables > 4, with tables = '5'." in page(as_learner, shop.where)
     shop.does("Leave", Subscription="big")
-    assert "big is away, and durable: 1 messages wait for it." not in page(as_learner, shop.where)
+    assert "big is away, and durable. Waiting for it: 1." not in page(as_learner, shop.where)
     assert "“feast” was never acknowledged: it is there again." in page(as_learner, shop.where)
     odd = {"Subscription": "odd", "Destination": "/queue/a", "Ack": "auto", "Prefetch": "1"}
     wrong = shop.refused("Subscribe", Selector="a =", **odd)

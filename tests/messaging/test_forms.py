@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lessons.messaging.forms import FORMS, messages
+from lessons.messaging.forms import FORMS, values
 from lessons.messaging.queues import arn_of
 from lessons.sandbox import lab
 from tests.messaging.desk import Queues, done, page, post, refused
@@ -238,7 +238,7 @@ def test_the_panels_speak_korean(as_learner: Client) -> None:
 
 
 def test_what_counts_as_a_number() -> None:
-    assert [messages._is_number(text) for text in ("2", "-1.5", "1e3", "nan", "soup", "")] == [
+    assert [values.is_number(text) for text in ("2", "-1.5", "1e3", "nan", "soup", "")] == [
         True,
         True,
         True,

@@ -1,4 +1,4 @@
-"""The panel "Migration": the same shop on a broker and on SQS."""
+"""The panel "Migration": the same shop on a broker and on SNS and SQS."""
 
 import re
 
@@ -55,6 +55,8 @@ def test_a_step_is_one_of_the_journal(as_learner: Client, account: Account, queu
     done(as_learner, "OpenQueues", WHERE)
     lab.undo(account)
     assert [name in queues for name in (KITCHEN, RECEIPTS, SPOILED)] == [False] * 3
+    parts = queues.probe.state.parts
+    assert not any(getattr(part, "topics", None) for name, part in parts.items() if name.startswith("sns/"))
 
 
 def both(client: Client, broker_id: str, step: str) -> None:

@@ -45,6 +45,8 @@ REASONS = [
     ("seen", "no-queue", [do("DeleteQueue", ORDERS)]),
     ("seen", "no-dead-letters", [create(DEAD)]),
     ("seen", "not-there", list(right)),
+    ("seen", "gone", [*right, do("PurgeQueue", ORDERS)]),
+    ("seen", "gone", [wait(14_400), *right]),
 ]
 
 

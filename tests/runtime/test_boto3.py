@@ -47,6 +47,25 @@ def test_an_error_has_the_class_of_its_service(lab: Lab) -> None:
     ]
 
 
+def test_a_broker_is_asked_about(lab: Lab) -> None:
+    body = """
+  brokers = boto3.client("mq")
+  try:
+    return brokers.describe_broker(BrokerId="b-1")["BrokerState"]
+  except brokers.exceptions.NotFoundException as error:
+    return type(error).__name__
+"""
+    asked = []
+
+    def call(*told: Any) -> Answers:
+        asked.append(told)
+        return {"BrokerState": "RUNNING"}
+
+    assert run(lab, body, call) == "RUNNING"
+    assert "DescribeBroker" in str(asked)
+    assert run(lab, body, refusing("NotFoundException")) == "NotFoundException"
+
+
 def test_a_code_that_is_named_otherwise_has_its_class_too(lab: Lab) -> None:
     body = """
   try:

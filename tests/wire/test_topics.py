@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from lessons.sandbox import keys, lab
 from lessons.sandbox.models import Account
-from tests.wire.asking import refused
+from tests.wire.asking import refused, user_key
 from tests.wire.conftest import Clients
 
 
@@ -129,3 +129,59 @@ def test_a_token_from_the_inbox_confirms(account: Account, sns: Any, orders: str
     arn = sns.confirm_subscription(TopicArn=orders, Token=token, AuthenticateOnUnsubscribe="true")["SubscriptionArn"]
     told = sns.get_subscription_attributes(SubscriptionArn=arn)["Attributes"]
     assert (waiting, told["PendingConfirmation"]) == ("pending confirmation", "false")
+
+
+def test_a_topic_of_another_account_of_the_learner(
+    account: Account, learner: Any, client: Clients, sns: Any, sqs: Any, orders: str
+) -> None:
+    url, arn = queue(sqs, "cooks")
+    sns.subscribe(TopicArn=orders, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
+    second = lab.new_account(owner=learner)
+    abroad = client("sns", user_key(client("iam", keys.root_key(second))))
+    send = {"TopicArn": orders, "Message": "from over there"}
+    assert refused(abroad.publish, **send) == ("AuthorizationError", 403)
+    sns.add_permission(TopicArn=orders, Label="second", AWSAccountId=[second.account_id], ActionName=["Publish"])
+    abroad.publish(**send)
+    (found,) = sqs.receive_message(QueueUrl=url)["Messages"]
+    assert found["Body"] == "from over there"
+    assert refused(abroad.delete_topic, TopicArn=orders) == ("AuthorizationError", 403)
+
+
+def test_a_queue_of_another_account_of_the_learner(
+    account: Account, learner: Any, client: Clients, sns: Any, orders: str
+) -> None:
+    second = keys.root_key(lab.new_account(owner=learner))
+    there = client("sqs", second)
+    url, arn = queue(there, "cooks")
+    assert sns.subscribe(TopicArn=orders, Protocol="sqs", Endpoint=arn)["SubscriptionArn"] == "pending confirmation"
+    (found,) = there.receive_message(QueueUrl=url)["Messages"]
+    there.delete_message(QueueUrl=url, ReceiptHandle=found["ReceiptHandle"])
+    asked = json.loads(found["Body"])
+    assert asked["Type"] == "SubscriptionConfirmation"
+    sns.confirm_subscription(TopicArn=orders, Token=asked["Token"])
+    told = {"table": {"DataType": "Number", "StringValue": "7"}}
+    sns.publish(TopicArn=orders, Message="soup", MessageAttributes=told)
+    (found,) = there.receive_message(QueueUrl=url)["Messages"]
+    assert json.loads(found["Body"])["Message"] == "soup"
+    there.set_queue_attributes(QueueUrl=url, Attributes={"Policy": ""})
+    sns.publish(TopicArn=orders, Message="rice")
+    assert "Messages" not in there.receive_message(QueueUrl=url)
+    state = lab.look(account).state
+    assert state.parts[f"sns/{state.region}"].attempts == {}
+
+
+def test_who_subscribes_a_queue_of_its_own_need_not_confirm(
+    account: Account, learner: Any, client: Clients, sns: Any, orders: str
+) -> None:
+    other = lab.new_account(owner=learner)
+    second = keys.root_key(other)
+    sns.add_permission(TopicArn=orders, Label="x", AWSAccountId=[other.account_id], ActionName=["Subscribe"])
+    there = client("sqs", second)
+    url, arn = queue(there, "cooks")
+    abroad = client("sns", user_key(client("iam", second)))
+    raw = {"RawMessageDelivery": "true"}
+    made = abroad.subscribe(TopicArn=orders, Protocol="sqs", Endpoint=arn, Attributes=raw)["SubscriptionArn"]
+    assert made.startswith(orders)
+    sns.publish(TopicArn=orders, Message="soup", MessageAttributes={"a": {"DataType": "String", "StringValue": "b"}})
+    (found,) = there.receive_message(QueueUrl=url, MessageAttributeNames=["All"])["Messages"]
+    assert (found["Body"], found["MessageAttributes"]["a"]["StringValue"]) == ("soup", "b")

@@ -101,6 +101,10 @@ class OperationForm(forms.Form):
         """What else the console asks for in the same breath, such as memberships of a new user."""
         return ()
 
+    def calls(self) -> list[tuple[str, str, dict[str, Any]]]:
+        """What is asked for `together`, each with its service."""
+        return [(self.service, *each) for each in ((self.operation, self.params()), *self.further())]
+
     def done(self, page: Page, result: Result) -> None:
         """After the call: where on the page to go on, such as to what was just made."""
 

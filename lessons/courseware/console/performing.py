@@ -33,8 +33,7 @@ def perform(page: Page, form: Any, refused: Callable[[Any, Refusal], None] | Non
 def _call(page: Page, form: Any) -> lab.Result:
     if not form.together:
         return lab.call(page.account, form.service, form.operation, form.params())
-    calls = [(form.operation, form.params()), *form.further()]
-    return lab.call_in_turn(page.account, [(form.service, *each) for each in calls])
+    return lab.call_in_turn(page.account, form.calls())
 
 
 def _further(page: Page, form: OperationForm) -> HttpResponse | None:

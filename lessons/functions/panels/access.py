@@ -1,5 +1,6 @@
 """Tags, and who may use the function by its own policy."""
 
+import json
 from itertools import islice
 from typing import Any
 
@@ -27,6 +28,7 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
                 qualifier,
                 statement,
                 who(statement["Principal"]),
+                json.dumps(statement.get("Condition"), indent=2) if "Condition" in statement else "",
                 RemovePermission.press(page, form, StatementId=statement["Sid"], Qualifier=qualifier),
             )
             for qualifier, statement in islice(statements, SHOWN)

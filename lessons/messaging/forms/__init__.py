@@ -1,7 +1,19 @@
 """Everything that enters through the bench: forms of operations by name, in the file of their resource."""
 
 from lessons.courseware.console.operation import OperationForm
-from lessons.messaging.forms import access, amqp, broker, conveyor, messages, queues, redrive, settings, shop, stomp
+from lessons.messaging.forms import (
+    access,
+    amqp,
+    broker,
+    conveyor,
+    messages,
+    queues,
+    redrive,
+    settings,
+    shop,
+    stomp,
+    topics,
+)
 
-MODULES = (queues, settings, redrive, access, messages, conveyor, broker, amqp, stomp, shop)
+MODULES = (queues, settings, redrive, access, messages, topics, conveyor, broker, amqp, stomp, shop)
 FORMS: dict[str, type[OperationForm]] = {form.key(): form for module in MODULES for form in module.FORMS}

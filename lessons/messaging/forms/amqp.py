@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lessons.courseware.console.fields import chosen, name, whole
 from lessons.courseware.console.operation import Choices
@@ -97,7 +98,8 @@ class Unbind(_AmqpForm):
 
 class Publish(_AmqpForm):
     operation, said = "AmqpPublish", _("Published. What came of it stands below.")
-    title, button, flags = _("Publish"), _("Publish"), ("Persistent", "Mandatory")
+    title, button = pgettext_lazy("a message", "Publish"), pgettext_lazy("a message", "Publish")
+    flags = ("Persistent", "Mandatory")
     Exchange = chosen(_("Exchange"))
     RoutingKey = name(_("Routing key"), required=False)
     Body = text(_("Body"))

@@ -4,23 +4,17 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lessons.courseware.console.fields import ARN, NAME, NamesField, name, whole
+from lessons.courseware.console.fields import ARN, NamesField, name, whole
 from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
 from lessons.messaging.forms.operation import QueueForm
+from lessons.messaging.forms.values import AttributesField, long_text
 from lessons.sandbox.lab import Result
 from serverless_lab.engine import numbers
 
-BODY = 1_100_000  # characters: longer than any message AWS takes, so that AWS itself says what is too long
 SHOWN = 60  # of a body, where messages are chosen
-
-
-def _text(label: Any, rows: int, **more: Any) -> forms.CharField:
-    widget = forms.Textarea({"class": "input mono", "rows": rows, "spellcheck": "false"})
-    return forms.CharField(label=label, max_length=BODY, strip=False, widget=widget, **more)
 
 
 class _Sending(QueueForm):
@@ -57,26 +51,10 @@ class SendMessage(_Sending):
     operation, said = "SendMessage", gettext_lazy("Sent.")
     title, button = gettext_lazy("Send a message"), gettext_lazy("Send")
     field_order = ("MessageBody",)
-    MessageBody = _text(gettext_lazy("Body"), 3)
-    attributes = forms.CharField(
-        label=gettext_lazy("Message attributes"),
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea({"class": "input mono", "rows": 2, "spellcheck": "false"}),
-        help_text=gettext_lazy("One name=value a line, such as dish=soup. A number counts as Number."),
-    )
+    MessageBody = long_text(gettext_lazy("Body"), 3, strip=False)
+    attributes = AttributesField()
     DelaySeconds = whole(gettext_lazy("Delay (seconds)"), required=False)
     MessageDeduplicationId = name(gettext_lazy("Deduplication id"), required=False)
-
-    def clean_attributes(self) -> dict[str, Any]:
-        lines = [line.strip() for line in self.cleaned_data["attributes"].splitlines() if line.strip()]
-        found: dict[str, Any] = {}
-        for line in lines:
-            key, sign, value = (part.strip() for part in line.partition("="))
-            if not sign:
-                raise forms.ValidationError(_("There is a line without “=”."))
-            found[key] = {"DataType": "Number" if _is_number(value) else "String", "StringValue": value}
-        return found
 
     def params(self) -> dict[str, Any]:
         attributes = self.cleaned_data["attributes"]
@@ -90,7 +68,7 @@ class SendMessageBatch(_Sending):
     title, button = gettext_lazy("Send up to ten"), gettext_lazy("Send them")
     aside = ("bodies", "MessageGroupId", "MessageDeduplicationId")
     field_order = ("bodies",)
-    bodies = _text(gettext_lazy("Bodies"), 5, help_text=gettext_lazy("One message a line."))
+    bodies = long_text(gettext_lazy("Bodies"), 5, strip=False, help_text=gettext_lazy("One message a line."))
     MessageDeduplicationId = name(
         gettext_lazy("Deduplication ids begin with"),
         required=False,
@@ -192,14 +170,6 @@ def _failed(result: Result) -> dict[str, Any]:
     """Entries of a batch that were refused by themselves, while others were not."""
     failed = (result.answer or {}).get("Failed", [])
     return {"kind": "failed", "failed": failed} if failed else {}
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return len(text) < NAME and text.lower() not in ("nan", "inf", "-inf", "infinity", "-infinity")
 
 
 FORMS = (

@@ -1,4 +1,4 @@
-"""The shop's steps, each on a broker and on SQS: what is asked for in one breath is one step of the journal."""
+"""The shop's steps, each on a broker and on SNS and SQS: what is asked for in one breath is one step of the journal."""
 
 import json
 from collections.abc import Iterable
@@ -14,10 +14,15 @@ from lessons.messaging.forms.broker import ClientForm
 from lessons.messaging.forms.operation import QueueForm
 from lessons.messaging.queues import arn_of, url_of
 
-EXCHANGE, KEY = "shop-orders", "order.seoul"
+EXCHANGE = TOPIC = "shop-orders"
+KEY = "order.seoul"
 KITCHEN, RECEIPTS, SPOILED = "shop-kitchen", "shop-receipts", "shop-spoiled"
 ORDER = '{"item": "mandu", "count": 2}'
 ONCE = 1  # how often an order may go wrong, as on the broker: there the first rejection is the last
+
+
+def topic_arn(page: Page) -> str:
+    return f"arn:aws:sns:{page.probe.state.region}:{page.probe.state.account_id}:{TOPIC}"
 
 
 class _OnBroker(ClientForm):
@@ -85,13 +90,19 @@ class FailBroker(_SettleBroker):
 
 
 class _OnQueues(QueueForm):
+    """On SQS, and on the topic that the queues are subscribed to."""
+
     together = True
-    button = _("On SQS")
-    said = _("Done on SQS.")
+    button = _("On SNS and SQS")
+    said = _("Done on SNS and SQS.")
     urls: dict[str, str] = {}
+    arns: dict[str, str] = {}
+    topic = ""
 
     def prepare(self, page: Page) -> None:
         self.urls = {each: url_of(page.probe, each) for each in (KITCHEN, RECEIPTS, SPOILED)}
+        self.arns = {each: arn_of(page.probe, each) for each in self.urls}
+        self.topic = topic_arn(page)
 
     def params(self) -> dict[str, Any]:
         return {}
@@ -99,33 +110,43 @@ class _OnQueues(QueueForm):
 
 class OpenQueues(_OnQueues):
     operation = "CreateQueue"
-    dead = ""
 
-    def prepare(self, page: Page) -> None:
-        super().prepare(page)
-        self.dead = arn_of(page.probe, SPOILED)
-
-    def params(self) -> dict[str, Any]:
-        return {"QueueName": SPOILED}
-
-    def further(self) -> Iterable[Call]:
-        redrive = json.dumps({"deadLetterTargetArn": self.dead, "maxReceiveCount": ONCE})
+    def calls(self) -> list[tuple[str, str, dict[str, Any]]]:
+        dead = json.dumps({"deadLetterTargetArn": self.arns[SPOILED], "maxReceiveCount": ONCE})
         return [
-            ("CreateQueue", {"QueueName": KITCHEN, "Attributes": {"RedrivePolicy": redrive}}),
-            ("CreateQueue", {"QueueName": RECEIPTS}),
+            ("sqs", "CreateQueue", {"QueueName": SPOILED}),
+            ("sqs", "CreateQueue", self._queue(KITCHEN, RedrivePolicy=dead)),
+            ("sqs", "CreateQueue", self._queue(RECEIPTS)),
+            ("sns", "CreateTopic", {"Name": TOPIC}),
+            *(("sns", "Subscribe", self._subscription(queue)) for queue in (KITCHEN, RECEIPTS)),
         ]
+
+    def _queue(self, queue: str, **attributes: str) -> dict[str, Any]:
+        """With a policy that lets the topic in."""
+        statement = {
+            "Effect": "Allow",
+            "Principal": {"Service": "sns.amazonaws.com"},
+            "Action": "sqs:SendMessage",
+            "Resource": self.arns[queue],
+            "Condition": {"ArnEquals": {"aws:SourceArn": self.topic}},
+        }
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        return {"QueueName": queue, "Attributes": {"Policy": policy} | attributes}
+
+    def _subscription(self, queue: str) -> dict[str, Any]:
+        """What the binding `order.#` is."""
+        attributes = {"RawMessageDelivery": "true", "FilterPolicy": json.dumps({"key": [{"prefix": "order."}]})}
+        return {"TopicArn": self.topic, "Protocol": "sqs", "Endpoint": self.arns[queue], "Attributes": attributes}
 
 
 class OrderQueues(_OnQueues):
-    """To each queue by itself: the copies that an exchange makes."""
+    """The routing key is an attribute, at which the filter policies look."""
 
-    operation = "SendMessage"
+    operation = "Publish"
 
-    def params(self) -> dict[str, Any]:
-        return {"QueueUrl": self.urls[KITCHEN], "MessageBody": ORDER}
-
-    def further(self) -> Iterable[Call]:
-        return [("SendMessage", {"QueueUrl": self.urls[RECEIPTS], "MessageBody": ORDER})]
+    def calls(self) -> list[tuple[str, str, dict[str, Any]]]:
+        key = {"key": {"DataType": "String", "StringValue": KEY}}
+        return [("sns", "Publish", {"TopicArn": self.topic, "Message": ORDER, "MessageAttributes": key})]
 
 
 class TakeQueues(_OnQueues):

@@ -119,7 +119,7 @@ def _worked(player: Player, meanwhile: Callable[[], None] = lambda: None) -> Hou
     printed = rehearsing.taken_out(player, TICKETS)
     error = next((_error_of(run) for run in runs if run is not None and run.status != "ok"), "")
     status = [run.status if run is not None else "refused" for run in runs]
-    return Hour(status[0], status[-1], error, dict(printed), rehearsing.alive(player, ORDERS))
+    return Hour(status[0], status[-1], error, dict(printed), rehearsing.alive(Probe(player.cloud), ORDERS))
 
 
 def _last(player: Player) -> Invocation | None:

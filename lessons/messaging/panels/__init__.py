@@ -8,11 +8,12 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.messaging.panels import broker, conveyor, messages, metrics, queues
+from lessons.messaging.panels import broker, conveyor, messages, metrics, queues, topics
 
 TABS: dict[str, str | Promise] = {
     "queues": _("Queues"),
     "messages": _("Messages"),
+    "topics": _("Topics"),
     "conveyor": _("Conveyor"),
     "metrics": _("Metrics"),
     "broker": _("Broker"),
@@ -20,6 +21,7 @@ TABS: dict[str, str | Promise] = {
 PANELS: dict[str, ModuleType] = {
     "queues": queues,
     "messages": messages,
+    "topics": topics,
     "conveyor": conveyor,
     "metrics": metrics,
     "broker": broker,

@@ -225,7 +225,8 @@ SNS: Sentences = {
         "be checked."
     ),
     "delivered-within-the-region": _(
-        "A queue or function that a topic delivers to, and a dead-letter queue, lies in the topic's account and region."
+        "A queue or function that a topic delivers to lies in the topic's region, in its account or another one of "
+        "yours; its dead-letter queue lies in the topic's account. ConfirmSubscription is asked by that account."
     ),
     "retries-without-jitter": _(
         "Retries come exactly when the delivery policy says. AWS varies them a little, and draws its backoff functions "

@@ -1,10 +1,11 @@
 """A mapping feeds its function: batches, their window, what failed, filters, and how much runs at once."""
 
 import json
+from urllib.parse import unquote
 
 import pytest
 
-from serverless_lab.engine import numbers
+from serverless_lab.engine import numbers, wiring
 from serverless_lab.engine.news import BatchEnded
 from tests.engine.functions.calling import FAILED
 from tests.engine.functions.queues import IN_ORDER, ORDERS, may_poll, send, tell, with_queue
@@ -241,6 +242,36 @@ def test_a_role_that_may_not_poll_any_more(life, queue):
     send(life, queue, "soup")
     assert begun(life) == []
     assert queue.hidden == {"m0": 0}
+    may_poll(life)
+    (work,) = begun(life)
+    assert bodies(life, work) == ["soup"]
+    assert begun(life) == []
+
+
+def test_a_role_that_never_lost_its_permission_is_no_reason_to_look(life, queue):
+    mapping = mapped(life)
+    may_poll(life)
+    assert (mapping.denied, mapping.planned) == (False, 0)
+
+
+def test_another_role_polls_where_the_first_one_might_not(life, queue):
+    mapped(life)
+    life.call("iam", "DeleteRolePolicy", {"RoleName": "lambda-basic-role", "PolicyName": "send"})
+    send(life, queue, "soup")
+    assert begun(life) == []
+    trust = life.call("iam", "GetRole", {"RoleName": "lambda-basic-role"}).answer["Role"]["AssumeRolePolicyDocument"]
+    trust = json.dumps(trust) if isinstance(trust, dict) else unquote(trust)
+    policy = {"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}
+    role = life.call("iam", "CreateRole", {"RoleName": "polls", "AssumeRolePolicyDocument": trust}).answer["Role"]
+    document = json.dumps({"Version": "2012-10-17", "Statement": [policy]})
+    life.call("iam", "PutRolePolicy", {"RoleName": "polls", "PolicyName": "polls", "PolicyDocument": document})
+    assert begun(life) == []
+    life.call("lambda", "UpdateFunctionConfiguration", FN | {"Role": role["Arn"]})
+    assert len(begun(life)) == 1
+
+
+def test_what_may_allow_polling_is_operations_there_are():
+    assert wiring.CHANGED.keys() <= wiring.OPERATIONS.keys()
 
 
 def test_a_deleted_function_takes_no_messages(life, queue):

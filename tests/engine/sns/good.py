@@ -12,7 +12,14 @@ SOUP = {"Message": "만두 2", "MessageAttributes": {"table": {"DataType": "Numb
 
 SNS: dict[str, dict[str, Any]] = {
     "lab.FollowLink": {"LetterId": "{letter}", "Link": "confirm"},
+    "lab.HearOfParcel": {"Ticket": "none", "Code": "AccessDenied"},
     "lab.ListLetters": {"To": "mina@example.com"},
+    "lab.TakeParcel": {
+        "Source": ORDERS.replace(ACCOUNT, "210987654321"),
+        "Target": QUEUE,
+        "Body": b"soup",
+        "Attributes": [{"Name": "table", "Type": "Number", "Value": b"7"}],
+    },
     "sns.AddPermission": {
         "TopicArn": ORDERS,
         "Label": "another-kitchen",

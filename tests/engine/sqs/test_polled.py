@@ -257,3 +257,13 @@ def test_a_loop_through_a_queue_is_ended(life):
         ends(life, work)
         rounds += 1
     assert rounds == numbers.LAMBDA_RECURSION
+
+
+def test_a_queue_whose_policy_denied_it_is_polled_once_that_is_gone(life, orders):
+    mapped(life)
+    deny = {"Effect": "Deny", "Principal": "*", "Action": "sqs:ReceiveMessage", "Resource": f"{ARN}:orders"}
+    for policy, begun in ((json.dumps({"Version": "2012-10-17", "Statement": [deny]}), 0), ("", 1)):
+        life.call("sqs", "SetQueueAttributes", {"QueueUrl": orders, "Attributes": {"Policy": policy}})
+        if not begun:
+            send(life, orders, "soup")
+        assert len(runs(life, 1)) == begun

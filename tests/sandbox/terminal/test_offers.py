@@ -5,6 +5,7 @@ import pytest
 from lessons.sandbox import lab, terminal
 from lessons.sandbox.models import Account
 from lessons.sandbox.terminal import Desk, Offer
+from tests.engine.mq.good import RABBIT
 from tests.sandbox.terminal.conftest import Type
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,19 @@ def test_queues_go_by_their_url(desk: Desk) -> None:
     url = lab.call(desk.account, "sqs", "CreateQueue", {"QueueName": "orders"}).answer["QueueUrl"]  # type: ignore[index]
     assert names(desk, "aws sqs purge-queue --queue-url ht") == [url]
     assert names(desk, "aws sqs get-queue-url --queue-name o") == ["orders"]
+
+
+def test_topics_go_by_their_arn(desk: Desk) -> None:
+    arn = lab.call(desk.account, "sns", "CreateTopic", {"Name": "orders"}).answer["TopicArn"]  # type: ignore[index]
+    params = {"TopicArn": arn, "Protocol": "sms", "Endpoint": "+821012345678"}
+    made = lab.call(desk.account, "sns", "Subscribe", params).answer
+    assert names(desk, "aws sns publish --topic-arn ar") == [arn]
+    assert names(desk, "aws sns unsubscribe --subscription-arn ar") == [made["SubscriptionArn"]]  # type: ignore[index]
+
+
+def test_brokers_go_by_their_id(desk: Desk) -> None:
+    made = lab.call(desk.account, "mq", "CreateBroker", RABBIT).answer["BrokerId"]  # type: ignore[index]
+    assert names(desk, "aws mq describe-broker --broker-id b") == [made]
 
 
 def test_operations_that_the_lab_has_come_first(desk: Desk) -> None:

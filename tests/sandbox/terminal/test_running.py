@@ -231,3 +231,16 @@ def test_a_message_is_sent_waited_for_and_not_found_again(typed: Type, account: 
         "aws: [ERROR]: An error occurred (AWS.SimpleQueueService.NonExistentQueue) when calling the PurgeQueue "
         "operation: The specified queue does not exist."
     )
+
+
+def test_a_broker_is_made_and_its_state_asked_for(typed: Type, account: Account) -> None:
+    kind = "--engine-type RABBITMQ --deployment-mode SINGLE_INSTANCE --host-instance-type mq.m7g.medium"
+    user = "--users Username=chef,Password=steam-and-fold-12 --no-publicly-accessible"
+    made = typed(f"aws mq create-broker --broker-name shop {kind} {user} --query BrokerId --output text")
+    asked = f"aws mq describe-broker --broker-id {made.stdout.strip()} --query BrokerState --output text"
+    assert typed(asked).stdout.strip() == "CREATION_IN_PROGRESS"
+    lab.advance(account, 15 * 60)
+    assert typed(asked).stdout.strip() == "RUNNING"
+    line = typed("aws mq describe-broker --broker-id b-1")
+    assert (line.status, line.hint) == (254, "broker-not-found")
+    assert "An error occurred (NotFoundException) when calling the DescribeBroker operation" in line.stderr

@@ -86,6 +86,10 @@ CHECKS = (
                 "en": "`orders` has no dead-letter queue yet.",
                 "ko": "`orders` 큐에 아직 데드 레터 큐가 없어요.",
             },
+            "gone": {
+                "en": "It is in neither queue any more. Send it to `orders` once more: `{body}`.",
+                "ko": "이제 두 큐 어디에도 없어요. `orders` 큐에 다시 보내 보세요: `{body}`.",
+            },
             "not-there": {
                 "en": "It is not in `{name}` yet. Turn the clock on: each try takes as long as a message is hidden.",
                 "ko": "아직 `{name}` 큐에 없어요. 시계를 앞으로 돌리세요. 한 번 시도할 때마다 메시지가 감춰지는 "

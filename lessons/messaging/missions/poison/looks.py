@@ -94,7 +94,9 @@ def seen(probe: Probe) -> Finding:
     wanted = order(probe.facts["order"], probe.facts["item"])
     asked = {"QueueUrl": url_of(probe, dead), "MaxNumberOfMessages": 10}
     messages = (probe.ask("sqs", "ReceiveMessage", asked).answer or {}).get("Messages", ())
-    return met() if any(each["Body"] == wanted for each in messages) else not_yet("not-there", name=dead)
+    if any(each["Body"] == wanted for each in messages):
+        return met()
+    return not_yet("not-there", name=dead) if rehearsing.alive(probe, ORDERS) else not_yet("gone", body=wanted)
 
 
 def way(name: str) -> Callable[[Probe], bool]:
@@ -134,7 +136,7 @@ def _passed(player: Rehearsal) -> Quarter:
     dead = _dead_letters(Probe(player.cloud))
     lying = sorted(rehearsing.taken_out(player, dead).elements()) if dead else []
     tries = sum(_POISON in [record["body"] for record in run.event["Records"]] for run in player.runs if run.event)
-    return Quarter(dict(printed), lying, tries, rehearsing.alive(player, ORDERS))
+    return Quarter(dict(printed), lying, tries, rehearsing.alive(Probe(player.cloud), ORDERS))
 
 
 def _dead_letters(probe: Probe) -> str:

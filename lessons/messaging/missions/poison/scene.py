@@ -12,6 +12,7 @@ from lessons.messaging.workers import feed, hire, queue_arn
 from serverless_lab.engine import numbers
 
 DEAD, TRIES, MINUTES = "orders-dead", 3, 15
+_KEPT_S = 14_400  # so that an attempt that nobody goes on with does not fail for days
 _NOT_ON_THE_MENU = ("pizza", "noodles", "waffle", "mooncake")
 
 
@@ -21,7 +22,7 @@ def draw(chance: Chance) -> Facts:
 
 
 def open_the_shop(player: Player) -> None:
-    create(ORDERS)(player)
+    create(ORDERS, MessageRetentionPeriod=str(_KEPT_S))(player)
     create(TICKETS)(player)
     hire(FUNCTION, SOURCE, Timeout=10)(player)
     feed(FUNCTION, ORDERS, BatchSize=numbers.SQS_BATCH)(player)

@@ -30,7 +30,7 @@ def message(context: Context, alarm: Alarm, before: dict[str, Any]) -> str:
         "StateChangeTime": stamp(context.at),
         "Region": _region(context.region),
         "AlarmArn": str(Arn("cloudwatch", context.region, context.account_id, f"alarm:{alarm.name}")),
-        "OldStateValue": before["stateValue"],
+        "OldStateValue": before["value"],
         "OKActions": alarm.ok_actions,
         "AlarmActions": alarm.alarm_actions,
         "InsufficientDataActions": alarm.insufficient_data_actions,

@@ -11,7 +11,8 @@ class Mapping(msgspec.Struct, omit_defaults=True):
 
     `batches` are those that are being processed: by request id, the receipts of their records by record id. It polls at
     `planned`, gathers records for its window since `gathering`, was never without work since `busy_since`, and waited
-    `waited` seconds last because there was no room for a run; 0 for none.
+    `waited` seconds last because there was no room for a run; 0 for none. `denied`: its role might not poll the last
+    time it looked.
     """
 
     uuid: str
@@ -32,3 +33,4 @@ class Mapping(msgspec.Struct, omit_defaults=True):
     gathering: Instant = 0
     busy_since: Instant = 0
     waited: int = 0
+    denied: bool = False

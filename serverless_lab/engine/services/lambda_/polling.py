@@ -31,15 +31,25 @@ def look(context: Context, news: RecordsReady) -> None:
         plan(context, state.mappings[uuid], context.at)
 
 
+def look_where_denied(context: Context) -> None:
+    """After a change that may have given a role its permission back: where it was missing, it is polled again."""
+    for key, part in context.account.parts.items():
+        if isinstance(part, LambdaState):
+            for mapping in part.mappings.values():
+                if mapping.denied:
+                    plan(context, mapping, context.at, region=key.partition("/")[2])
+
+
 def is_polled(context: Context, question: Polled) -> bool:
     return question.source in context.part(LambdaState).mapped
 
 
-def plan(context: Context, mapping: Mapping, at: Instant) -> None:
+def plan(context: Context, mapping: Mapping, at: Instant, *, region: str = "") -> None:
     """Poll then, unless it is to be done earlier anyway."""
     if mapping.state == "Enabled" and not (mapping.planned and mapping.planned <= at):
         mapping.planned = at
-        context.schedule(at, "lambda.PollSource", work=True, uuid=mapping.uuid)
+        data = {"uuid": mapping.uuid}
+        context.account.schedule(at, "lambda.PollSource", region or context.region, data, work=True)
 
 
 def poll(context: Context, data: dict[str, Any]) -> None:
@@ -52,7 +62,8 @@ def poll(context: Context, data: dict[str, Any]) -> None:
     target, source = _target(state, mapping), context.ask(SourceAt(mapping.source))
     if mapping.state != "Enabled" or target is None or source is None:
         return
-    if not all(may(context, target, action, mapping.source) for action in source.actions):
+    mapping.denied = not all(may(context, target, action, mapping.source) for action in source.actions)
+    if mapping.denied:
         return
     while len(mapping.batches) < _most(context, mapping):
         if not _is_time(context, mapping, source.waiting(context, mapping.source)):
@@ -123,8 +134,13 @@ def _begin(context: Context, mapping: Mapping, source: EventSource, target: Targ
     records = source.receive(context, mapping.source, mapping.batch_size, most_bytes)
     if not records:
         return False
-    wanted = [each for each in records if _passes(mapping, each)]
-    others = [each.receipt for each in records if each not in wanted]
+    wanted: list[Record] = []
+    others: list[str] = []
+    for each in records:
+        if _passes(mapping, each):
+            wanted.append(each)
+        else:
+            others.append(each.receipt)
     if others:
         source.delete(context, mapping.source, others)
     if not wanted:

@@ -55,7 +55,7 @@ def _start(context: Context, url: FunctionUrl, post: Post) -> None:
     target = routed(context, find(context, url.function, url.qualifier or None))
     request_id = new_uuid(context.chance())
     event = invoke.checked_event(event_of(context, url, request, request_id))
-    digest = context.bodies.put(event)
+    digest = context.bodies.put_or_say(event)
     invoke.start(context, target, request_id, digest, lineage=post.lineage, posted=post.ticket)
 
 

@@ -1,12 +1,11 @@
 """Brokers are made, changed, restarted and deleted."""
 
-from collections import Counter
 from typing import Any
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.services.mq import (
+    asking,
     configurations,
     errors,
     maintaining,
@@ -14,19 +13,16 @@ from serverless_lab.engine.services.mq import (
     options,
     requests,
     tagging,
-    users,
     windows,
 )
 from serverless_lab.engine.services.mq.amqp import founding
 from serverless_lab.engine.services.mq.messages import Jms
-from serverless_lab.engine.services.mq.options import ACTIVEMQ, CLUSTER, RABBITMQ, SINGLE, STANDBY, Option
-from serverless_lab.engine.services.mq.state import Broker, Pending, User, Window
-
-_SUBNETS = {SINGLE: 1, STANDBY: 2}
+from serverless_lab.engine.services.mq.options import ACTIVEMQ, RABBITMQ, STANDBY
+from serverless_lab.engine.services.mq.state import Broker, Pending, Window
 
 
 def create_broker(context: Context, request: requests.CreateBroker) -> dict[str, Any]:
-    _refuse_what_is_not_simulated(request)
+    asking.refuse_what_is_not_simulated(request)
     asked = request.creator_request_id
     same = next((each for each in names.brokers(context).values() if asked and each.request == asked), None)
     if same is not None and same.name == request.broker_name:
@@ -39,7 +35,7 @@ def create_broker(context: Context, request: requests.CreateBroker) -> dict[str,
 
 def update_broker(context: Context, request: requests.UpdateBroker) -> dict[str, Any]:
     """Upgrades and the window hold at once; the rest waits for the next restart."""
-    _refuse_what_is_not_simulated(request)
+    asking.refuse_what_is_not_simulated(request)
     broker = names.running(context, request.broker_id)
     pending = _changed(context, broker, request)
     upgrades = request.auto_minor_version_upgrade
@@ -99,7 +95,7 @@ def _checked(context: Context, request: requests.CreateBroker) -> Broker:
     if not request.engine_version and request.host_instance_type not in _of_newest(engine):
         version = options.VERSIONS[engine][-1]
     option = options.chosen(engine, version, request.host_instance_type, request.deployment_mode, request.storage_type)
-    _check_places(request)
+    asking.check_places(request)
     broker = Broker(
         id=names.new_id(context, "b"),
         name=name,
@@ -110,12 +106,12 @@ def _checked(context: Context, request: requests.CreateBroker) -> Broker:
         created=context.at,
         public=request.publicly_accessible,
         storage_type=option.storage,
-        storage=_storage(request, option),
+        storage=asking.storage_of(request, option),
         groups=list(request.security_groups),
         subnets=list(request.subnet_ids),
-        key=_key(request.encryption_options),
-        logs=_logs(engine, request.logs),
-        users={user.name: user for user in _users(request)},
+        key=asking.key_of(request.encryption_options),
+        logs=asking.logs_of(engine, request.logs),
+        users={user.name: user for user in asking.users_of(request)},
         tags=tagging.checked(dict(request.tags)),
         request=request.creator_request_id,
         addresses=_addresses(context, request.deployment_mode),
@@ -156,7 +152,7 @@ def _changed(context: Context, broker: Broker, request: requests.UpdateBroker) -
         message = f"You cannot downgrade a broker from [{broker.instance}] to [{instance}]."
         raise errors.BadRequest(message=message, attribute="hostInstanceType")
     if request.security_groups is not None:
-        _check_groups(request.security_groups, least=1)
+        asking.check_groups(request.security_groups, least=1)
     if request.storage_size is not None and request.storage_size < broker.storage:
         message = f"The storage size [{request.storage_size}] is smaller than the current one [{broker.storage}]."
         raise errors.BadRequest(message=message, attribute="storageSize")
@@ -166,84 +162,10 @@ def _changed(context: Context, broker: Broker, request: requests.UpdateBroker) -
         groups=pending.groups if request.security_groups is None else list(request.security_groups),
         storage=request.storage_size or pending.storage,
         configuration=configurations.asked(context, broker, request.configuration) or pending.configuration,
-        logs=pending.logs if request.logs is None else _logs(broker.engine, request.logs),
+        logs=pending.logs if request.logs is None else asking.logs_of(broker.engine, request.logs),
         users=pending.users,
     )
     return changed
-
-
-def _refuse_what_is_not_simulated(request: requests.CreateBroker | requests.UpdateBroker) -> None:
-    if request.authentication_strategy not in (None, "SIMPLE"):
-        raise NotSimulated(feature="An authentication strategy other than SIMPLE")
-    if request.data_replication_mode != "NONE":
-        raise NotSimulated(feature="Data replication to a broker in another Region")
-
-
-def _check_places(request: requests.CreateBroker) -> None:
-    _check_groups(request.security_groups)
-    wanted = _SUBNETS.get(request.deployment_mode)
-    given = len(request.subnet_ids)
-    if wanted and given and given != wanted:
-        message = f"Specify exactly {wanted} subnet(s) for deployment mode [{request.deployment_mode}], not {given}."
-        raise errors.BadRequest(message=message, attribute="subnetIds")
-    if request.deployment_mode == CLUSTER and request.publicly_accessible and request.security_groups:
-        message = "Security groups cannot be specified for a publicly accessible broker of engine type [RABBITMQ]."
-        raise errors.BadRequest(message=message, attribute="securityGroups")
-    for prefix, ids, attribute in (
-        ("subnet-", request.subnet_ids, "subnetIds"),
-        ("sg-", request.security_groups, "securityGroups"),
-    ):
-        wrong = next((each for each in ids if not each.startswith(prefix)), None)
-        if wrong is not None:
-            raise errors.BadRequest(message=f"The ID [{wrong}] is invalid.", attribute=attribute)
-
-
-def _check_groups(groups: list[str], least: int = 0) -> None:
-    if not least <= len(groups) <= numbers.MQ_SECURITY_GROUPS:
-        message = f"Specify {least or 1} to {numbers.MQ_SECURITY_GROUPS} security groups."
-        raise errors.BadRequest(message=message, attribute="securityGroups")
-
-
-def _users(request: requests.CreateBroker) -> list[User]:
-    given = request.users
-    if request.engine_type == RABBITMQ and len(given) != 1:
-        raise errors.OneUser
-    if not given:
-        message = f"Specify at least one user for engine type [{request.engine_type}]."
-        raise errors.BadRequest(message=message, attribute="users")
-    if len(given) > numbers.MQ_USERS:
-        raise errors.TooMany(most=numbers.MQ_USERS, things="users of a broker")
-    found = [users.checked(request.engine_type, each) for each in given]
-    named = Counter(user.name for user in found)
-    twice = [name for name, count in named.items() if count > 1]
-    if twice:
-        raise errors.UserExists(user=twice[0])
-    return found
-
-
-def _storage(request: requests.CreateBroker, option: Option) -> int:
-    most = options.storage_of(option.instance)
-    size = most if request.storage_size is None else request.storage_size
-    if not 5 <= size <= most:
-        message = f"The storage size [{size}] is invalid for host instance type [{option.instance}]: 5 to {most} GB."
-        raise errors.BadRequest(message=message, attribute="storageSize")
-    return size
-
-
-def _key(given: requests.EncryptionOptions | None) -> str:
-    if given is None or given.use_aws_owned_key:
-        if given is not None and given.kms_key_id:
-            message = "[kmsKeyId] and [useAwsOwnedKey] are mutually exclusive."
-            raise errors.BadRequest(message=message, attribute="encryptionOptions")
-        return ""
-    return given.kms_key_id or "alias/aws/mq"
-
-
-def _logs(engine: str, given: requests.LogsGiven) -> tuple[bool, bool]:
-    if engine == RABBITMQ and given.audit is not None:
-        message = "Audit logging is not supported for engine type [RABBITMQ]."
-        raise errors.BadRequest(message=message, attribute="audit")
-    return given.general, bool(given.audit)
 
 
 def _some_window(context: Context) -> Window:

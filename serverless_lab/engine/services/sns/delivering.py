@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.sns import filters, formats, handing, inbox, posting
+from serverless_lab.engine.services.sns import filters, formats, handing, inbox, posting, sending_abroad
 from serverless_lab.engine.services.sns.formats import Message
 from serverless_lab.engine.services.sns.handing import Parcel
 from serverless_lab.engine.services.sns.state import SnsState, Subscription, Topic
@@ -54,16 +54,25 @@ def _parcel(context: Context, topic: Topic, subscription: Subscription, message:
     return Parcel(formats.text_of(told).encode(), {}, draft.group, draft.deduplication)
 
 
-def _to_queue(context: Context, topic: Topic, subscription: Subscription, message: Message) -> str:
+def _to_queue(context: Context, topic: Topic, subscription: Subscription, message: Message) -> str | None:
     if subscription.raw and len(message.draft.attributes) > numbers.SNS_RAW_ATTRIBUTES:
         return "InvalidParameterValue"
-    parcel = _parcel(context, topic, subscription, message)
-    return handing.hand_over(context, topic, subscription.endpoint, parcel, message.lineage)
+    return _to_resource(context, topic, subscription, message, _parcel(context, topic, subscription, message))
 
 
-def _to_function(context: Context, topic: Topic, subscription: Subscription, message: Message) -> str:
+def _to_function(context: Context, topic: Topic, subscription: Subscription, message: Message) -> str | None:
     parcel = Parcel(formats.event_of(context, topic, subscription, message))
-    return handing.hand_over(context, topic, subscription.endpoint, parcel, message.lineage)
+    return _to_resource(context, topic, subscription, message, parcel)
+
+
+def _to_resource(
+    context: Context, topic: Topic, subscription: Subscription, message: Message, parcel: Parcel
+) -> str | None:
+    if not sending_abroad.is_abroad(context, subscription):
+        return handing.hand_over(context, topic, subscription.endpoint, parcel, message.lineage)
+    buried = _parcel(context, topic, subscription, message)
+    sending_abroad.send(context, topic, subscription, message.id, parcel, buried, message.lineage)
+    return None
 
 
 def _to_inbox(context: Context, topic: Topic, subscription: Subscription, message: Message) -> str:
@@ -71,7 +80,7 @@ def _to_inbox(context: Context, topic: Topic, subscription: Subscription, messag
 
 
 def _to_address(context: Context, topic: Topic, subscription: Subscription, message: Message) -> None:
-    buried = _parcel(context, topic, subscription, message).body
+    buried = _parcel(context, topic, subscription, message)
     posting.notify(context, topic, subscription, message, buried)
 
 

@@ -27,16 +27,18 @@ class Parcel(NamedTuple):
 
 
 def hand_over(context: Context, topic: Topic, arn: str, parcel: Parcel, lineage: dict[str, int]) -> str:
-    """As SNS itself, for the topic: what receives must let it. A code where it does not arrive, and then it would not
-    the next time either.
+    """To a queue or function of this account."""
+    return take(context, topic_arn(context, topic.name), arn, parcel, lineage)
+
+
+def take(context: Context, source: str, arn: str, parcel: Parcel, lineage: dict[str, int]) -> str:
+    """As SNS itself, for the topic `source`: what receives must let it. A code where it does not arrive, and then it
+    would not the next time either.
     """
     target: EventTarget | None = context.ask(TargetAt(arn))
     if target is None or not target.exists(context, arn, ordered=True):
         return "NotFound"
-    keys: dict[str, Values] = {
-        "aws:SourceArn": topic_arn(context, topic.name),
-        "aws:SourceAccount": context.account_id,
-    }
+    keys: dict[str, Values] = {"aws:SourceArn": source, "aws:SourceAccount": source.split(":")[4]}
     if not context.allowed(Caller.service(context.account_id, PRINCIPAL), target.action, arn, keys).allowed:
         return "AccessDenied"
     delivery = Delivery(

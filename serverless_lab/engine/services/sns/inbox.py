@@ -96,7 +96,7 @@ def _told(context: Context, state: SnsState, letter: Letter) -> dict[str, Any]:
         "To": letter.to,
         "From": letter.sender,
         "Subject": letter.subject,
-        "Body": letter.body,
+        "Body": context.bodies.get(letter.body).decode(),
         "Links": [],
     }
     if letter.topic:
@@ -125,5 +125,6 @@ def _put(
 ) -> None:
     letters = context.part(SnsState).letters
     letter_id = new_uuid(context.chance())
-    letters.append(Letter(letter_id, context.at, kind, to, sender, subject, body, topic, confirms, ends))
+    name = context.bodies.put_or_say(body.encode())
+    letters.append(Letter(letter_id, context.at, kind, to, sender, subject, name, topic, confirms, ends))
     del letters[:-KEPT_MAIL]

@@ -16,6 +16,7 @@ from serverless_lab.engine.services.sns import (
     policies,
     publishing,
     requests,
+    sending_abroad,
     subscribing,
     subscription_attributes,
     tagging,
@@ -45,6 +46,8 @@ _SENT = ("signature-in-form-only", "delivered-within-the-region", "retries-witho
 OPERATIONS = (
     Operation("lab", "ListLetters", requests.ListLetters, inbox.list_letters, no_resource, None, read_only=True),
     Operation("lab", "FollowLink", requests.FollowLink, inbox.follow_link, no_resource, None),
+    Operation("lab", "TakeParcel", requests.TakeParcel, sending_abroad.take_parcel, no_resource, None),
+    Operation("lab", "HearOfParcel", requests.HearOfParcel, sending_abroad.hear_of_parcel, no_resource, None),
     Operation(
         "sns",
         "CreateTopic",

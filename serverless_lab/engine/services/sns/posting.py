@@ -9,13 +9,13 @@ from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.news import PostAnswered
 from serverless_lab.engine.questions import WebPlaceAt
-from serverless_lab.engine.services.sns import delivery_policies, formats, handing
+from serverless_lab.engine.services.sns import delivery_policies, formats, waiting
 from serverless_lab.engine.services.sns.formats import Message
+from serverless_lab.engine.services.sns.handing import Parcel
 from serverless_lab.engine.services.sns.names import subscription_arn, topic_arn
 from serverless_lab.engine.services.sns.state import Attempt, SnsState, Subscription, Topic
 
 _AGENT = "Amazon Simple Notification Service Agent"
-_NOTIFICATION, _CONFIRMATION = "Notification", "SubscriptionConfirmation"
 _BUSY = 429
 
 
@@ -25,7 +25,7 @@ def check(context: Context, endpoint: str) -> None:
         raise NotSimulated(feature="An address that is not the URL of a function of this account as an endpoint")
 
 
-def notify(context: Context, topic: Topic, subscription: Subscription, message: Message, buried: bytes) -> None:
+def notify(context: Context, topic: Topic, subscription: Subscription, message: Message, buried: Parcel) -> None:
     """Begin a delivery. `buried` is what its dead-letter queue gets if it comes to that."""
     raw = {"x-amz-sns-rawdelivery": "true"} if subscription.raw else {}
     if subscription.raw:
@@ -33,25 +33,24 @@ def notify(context: Context, topic: Topic, subscription: Subscription, message: 
     else:
         body = formats.text_of(formats.notification(context, topic, subscription, message))
     headers = {"x-amz-sns-subscription-arn": subscription_arn(context, subscription)} | raw
-    attempt = _attempt(context, topic, subscription, _NOTIFICATION, message.id, body, headers)
-    attempt.buried, attempt.lineage = context.bodies.put(buried), message.lineage
+    attempt = _attempt(context, topic, subscription, waiting.NOTIFICATION, message.id, body, headers)
+    attempt.lineage = message.lineage
+    waiting.keep(context, attempt, buried)
     _plan(context, attempt, 0)
 
 
 def ask_to_confirm(context: Context, topic: Topic, subscription: Subscription) -> None:
     message_id = new_uuid(context.chance())
     body = formats.text_of(formats.confirmation(context, topic, subscription, message_id))
-    _plan(context, _attempt(context, topic, subscription, _CONFIRMATION, message_id, body, {}), 0)
+    _plan(context, _attempt(context, topic, subscription, waiting.CONFIRMATION, message_id, body, {}), 0)
 
 
 def send(context: Context, data: dict[str, Any]) -> None:
     """Due event: post it, as long as there is somebody who wants it."""
-    state = context.part(SnsState)
-    attempt = state.attempts[data["ticket"]]
-    subscription = state.subscriptions.get(attempt.subscription)
-    if subscription is None:
-        del state.attempts[data["ticket"]]
+    found = waiting.of_ticket(context, data["ticket"])
+    if found is None:
         return
+    attempt, subscription = found
     attempt.sent, attempt.due = attempt.sent + 1, 0
     place: WebPlace | None = context.ask(WebPlaceAt(subscription.endpoint))
     if place is None:
@@ -69,15 +68,9 @@ def send(context: Context, data: dict[str, Any]) -> None:
 
 def hear_answer(context: Context, told: PostAnswered) -> None:
     """Reaction: an endpoint has answered."""
-    state = context.part(SnsState)
-    attempt = state.attempts.get(told.ticket)
-    if attempt is None:
-        return
-    subscription = state.subscriptions.get(attempt.subscription)
-    if subscription is None:
-        del state.attempts[told.ticket]
-    else:
-        _answered(context, told.ticket, attempt, subscription, told.status)
+    found = waiting.of_ticket(context, told.ticket)
+    if found is not None:
+        _answered(context, told.ticket, *found, told.status)
 
 
 def _attempt(
@@ -98,7 +91,7 @@ def _attempt(
         "content-type": policy.content_type,
         "user-agent": _AGENT,
     }
-    return Attempt(subscription.id, message_id, kind, context.bodies.put(body.encode()), headers)
+    return Attempt(subscription.id, message_id, kind, context.bodies.put_or_say(body.encode()), headers)
 
 
 def _plan(context: Context, attempt: Attempt, delay: int, ticket: str = "") -> None:
@@ -111,21 +104,11 @@ def _plan(context: Context, attempt: Attempt, delay: int, ticket: str = "") -> N
 
 def _answered(context: Context, ticket: str, attempt: Attempt, subscription: Subscription, status: int) -> None:
     """What the other side cannot do now is tried again; what it does not want is not. Status 0: nobody is there."""
-    state = context.part(SnsState)
-    topic = state.topics[subscription.topic]
-    arrived = 200 <= status < 300
+    topic = context.part(SnsState).topics[subscription.topic]
     delays = delivery_policies.read(topic.settings.delivery, subscription.delivery).delays
     again = status in (0, _BUSY) or not 200 <= status < 500
     if again and attempt.sent <= len(delays):
         _plan(context, attempt, delays[attempt.sent - 1], ticket)
         return
-    del state.attempts[ticket]
-    if attempt.kind != _NOTIFICATION:
-        return
-    if arrived:
-        handing.announce(context, topic, attempt.message_id, delivered=[subscription.id])
-        return
-    parcel = handing.Parcel(context.bodies.get(attempt.buried))
-    buried = handing.bury(context, topic, subscription, parcel, attempt.lineage)
-    failed = {subscription.id: str(status) if status else "NoConnection"}
-    handing.announce(context, topic, attempt.message_id, failed=failed, buried=buried)
+    failure = "" if 200 <= status < 300 else str(status) if status else "NoConnection"
+    waiting.end(context, ticket, attempt, subscription, failure)

@@ -133,6 +133,31 @@ class ListLetters(Request, frozen=True):
     kind: str = ""
 
 
+class ParcelAttribute(Request, frozen=True):
+    name: str
+    type: str
+    value: bytes
+
+
+class TakeParcel(Request, frozen=True):
+    """How another account's topic hands over what it sends; `source` is its ARN."""
+
+    source: str
+    target: str
+    body: bytes
+    attributes: list[ParcelAttribute] = []
+    group: str = ""
+    deduplication: str = ""
+    lineage: dict[str, int] = {}
+
+
+class HearOfParcel(Request, frozen=True):
+    """What came of it there; `code` is empty where it arrived."""
+
+    ticket: str
+    code: str = ""
+
+
 class FollowLink(Request, frozen=True):
     """The lab's hand on a link of a letter: `confirm`, `unsubscribe` or `stop`, by whoever reads it, unsigned."""
 

@@ -83,7 +83,8 @@ class Subscription(msgspec.Struct, omit_defaults=True):
 
 
 class Letter(msgspec.Struct, omit_defaults=True):
-    """What came by e-mail or as a text message. `kind`: email | email-json | sms.
+    """What came by e-mail or as a text message. `kind`: email | email-json | sms. `body` is what `Bodies.get` finds
+    the text by.
 
     `confirms` and `ends` are ids of subscriptions that a link in it would confirm or end; empty for no such link.
     """
@@ -101,20 +102,25 @@ class Letter(msgspec.Struct, omit_defaults=True):
 
 
 class Attempt(msgspec.Struct, omit_defaults=True):
-    """A request to an http or https endpoint that waits for its answer, or for its next try at `due`.
+    """What waits for an answer, or for its next try at `due`: a request to an http or https endpoint, or what was sent
+    to another account.
 
-    `sent` counts tries. `body` is a digest, and so is `buried`, what goes to the dead-letter queue in the end.
+    `sent` counts tries. `body` is what `Bodies.get` finds it by, and so is `buried`, what goes to the dead-letter queue
+    in the end, with these `attributes`, of this `group`.
     """
 
     subscription: str
     message_id: str
     kind: str
-    body: str
-    headers: dict[str, str]
+    body: str = ""
+    headers: dict[str, str] = {}
     buried: str = ""
     sent: int = 0
     due: Instant = 0
     lineage: dict[str, int] = {}
+    attributes: dict[str, Attribute] = {}
+    group: str = ""
+    deduplication: str = ""
 
 
 class SnsState(msgspec.Struct):

@@ -17,6 +17,7 @@ from serverless_lab.engine.services.sns import (
     names,
     posting,
     requests,
+    sending_abroad,
     subscription_attributes,
 )
 from serverless_lab.engine.services.sns.ending import key_of
@@ -78,7 +79,7 @@ def _keep(context: Context, topic: Topic, new: Subscription) -> None:
     state.subscriptions[new.id] = new
     topic.subscriptions[key_of(new.protocol, new.endpoint)] = new.id
     topic.filtered += bool(new.filter)
-    if new.protocol in _AT_ONCE:
+    if new.protocol in _AT_ONCE and _is_ones_own(context, new):
         new.confirmed = new.authenticated = True
         return
     topic.pending += 1
@@ -88,8 +89,16 @@ def _keep(context: Context, topic: Topic, new: Subscription) -> None:
     _ask(context, topic, new)
 
 
+def _is_ones_own(context: Context, new: Subscription) -> bool:
+    """What belongs to whoever subscribes it needs no confirmation."""
+    arn = Arn.parse(new.endpoint)
+    return arn is None or arn.account_id == new.owner
+
+
 def _ask(context: Context, topic: Topic, subscription: Subscription) -> None:
-    if subscription.protocol in ("http", "https"):
+    if subscription.protocol in _SERVICES:
+        sending_abroad.ask_to_confirm(context, topic, subscription)
+    elif subscription.protocol in ("http", "https"):
         posting.ask_to_confirm(context, topic, subscription)
     else:
         inbox.ask_to_confirm(context, topic, subscription)
@@ -137,8 +146,6 @@ def _check_arn(context: Context, topic: Topic, protocol: str, endpoint: str) -> 
     arn = Arn.parse(endpoint)
     if arn is None or arn.service != protocol or not arn.resource:
         raise errors.BadEndpoint(reason=f"{_SERVICES[protocol]} endpoint ARN")
-    if arn.account_id != context.account_id:
-        raise NotSimulated(feature="An endpoint in another account than the topic's")
     if arn.region != context.region:
         raise NotSimulated(feature="An endpoint in another Region than the topic's")
     if protocol == "sqs" and endpoint.endswith(names.FIFO) and not topic.fifo:

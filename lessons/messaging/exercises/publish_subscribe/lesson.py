@@ -1,0 +1,70 @@
+"""7.4: observer and publish–subscribe, what a broker in between changes, and a topic as filter and fan-out."""
+
+from lessons.courseware.course import Lesson, Option, Prediction
+from lessons.messaging.bench import BenchStart
+from lessons.messaging.exercises.publish_subscribe import looks
+from lessons.messaging.exercises.publish_subscribe.checks import CHECKS
+from lessons.messaging.exercises.publish_subscribe.patterns import WHICH_PATTERN
+from lessons.messaging.exercises.publish_subscribe.quiz import QUIZ
+
+_TYPO = Prediction(
+    id="typo",
+    question={
+        "en": "The couriers have subscribed to messages with `way` = `delivery`. After a change the kitchen publishes "
+        "with `way` = `delivry`. What happens?",
+        "ko": "배달 쪽은 `way` 속성이 `delivery`인 메시지만 구독해요. 그런데 주방 프로그램을 고친 뒤로 `way`를 "
+        "`delivry`로 "
+        "잘못 적어 게시해요. 어떻게 될까요?",
+    },
+    options=(
+        Option(
+            "error",
+            {"en": "The kitchen gets an error", "ko": "주방이 오류를 받아요"},
+            {
+                "en": "Whose error? The topic knows of no right values, and the kitchen of no couriers.",
+                "ko": "주제는 어떤 값이 맞는지 모르고, 주방은 배달 쪽이 있는지도 몰라요.",
+            },
+        ),
+        Option(
+            "all",
+            {"en": "The couriers get it all the same", "ko": "그래도 배달 쪽이 받아요"},
+            {
+                "en": "A filter compares to the letter.",
+                "ko": "필터는 글자 하나까지 비교해요.",
+            },
+        ),
+        Option(
+            "unnoticed",
+            {"en": "No courier hears of it, and nobody notices", "ko": "배달 쪽은 받지 못하고, 아무도 알아채지 못해요"},
+            {
+                "en": "That is the price of not knowing each other.",
+                "ko": "서로를 모르는 대가예요.",
+            },
+        ),
+    ),
+    truth=looks.typo,
+    reveal={
+        "en": "The lab published it in a copy of your account. SNS accepted it. Messages that came to the couriers: "
+        "{came}.",
+        "ko": "실험실이 계정의 사본에서 게시해 봤어요. SNS는 받아들였어요. 배달 쪽에 도착한 메시지: {came}건.",
+    },
+)
+
+LESSON = Lesson(
+    slug="publish-subscribe",
+    number="7.4",
+    title={"en": "Publish and subscribe", "ko": "게시와 구독"},
+    summary={
+        "en": "Telling each yourself, or having a topic tell them: what changes when sender and receivers do not know "
+        "each "
+        "other.",
+        "ko": "직접 하나씩 알리거나, 주제가 대신 알리거나. 서로를 모르면 무엇이 좋고 무엇을 조심해야 하는지 봐요.",
+    },
+    minutes=10,
+    template="messaging/lessons/publish-subscribe",
+    checks=CHECKS,
+    predictions=(_TYPO,),
+    sorts=(WHICH_PATTERN,),
+    quiz=QUIZ,
+    bench=BenchStart(opens="messages"),
+)

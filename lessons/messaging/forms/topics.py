@@ -1,0 +1,124 @@
+"""Forms about topics: made, subscribed to by queues, published to."""
+
+import json
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lessons.courseware.console.fields import ARN, chosen, name
+from lessons.courseware.console.operation import Choices
+from lessons.courseware.page import Page
+from lessons.messaging import topics
+from lessons.messaging.forms.operation import OFFERED, QueueForm
+from lessons.messaging.forms.values import AttributesField, long_text
+from lessons.messaging.queues import arn_of, in_order
+
+
+class _TopicForm(QueueForm):
+    """`topic`, where a form has it, is the name of the topic that the operation is on."""
+
+    service: ClassVar[str] = "sns"
+    arn = ""
+
+    def prepare(self, page: Page) -> None:
+        if "topic" in self.cleaned_data:
+            self.arn = topics.arn_of(page.probe, self.cleaned_data["topic"])
+
+    def params(self) -> dict[str, Any]:
+        members = super().params()
+        return ({"TopicArn": self.arn} if members.pop("topic", "") else {}) | members
+
+
+class CreateTopic(_TopicForm):
+    operation, said = "CreateTopic", gettext_lazy("The topic is there. Nobody has subscribed yet.")
+    title, button = gettext_lazy("Create a topic"), gettext_lazy("Create the topic")
+    Name = name(gettext_lazy("Name"), help_text=gettext_lazy("Letters, digits, - and _."))
+
+
+class DeleteTopic(_TopicForm):
+    operation = "DeleteTopic"
+    said = gettext_lazy("The topic is deleted, with its subscriptions. Undo brings it back.")
+    title, button, danger = gettext_lazy("Delete the topic"), gettext_lazy("Delete for good"), True
+    topic = name(gettext_lazy("Topic"))
+
+
+def _filter_field() -> forms.CharField:
+    return long_text(
+        gettext_lazy("Filter policy (JSON)"),
+        3,
+        most=20_000,
+        required=False,
+        help_text=gettext_lazy('Empty: every message. {"way": ["delivery"]} lets in what has this attribute.'),
+    )
+
+
+def _checked(text: str) -> str:
+    try:
+        json.loads(text or "{}")
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise forms.ValidationError(_("This is not valid JSON. Look at line {n}.").format(n=line)) from None
+    return text
+
+
+class Subscribe(_TopicForm):
+    """A queue; other endpoints are subscribed in the terminal."""
+
+    operation, said = "Subscribe", gettext_lazy("The queue has subscribed.")
+    title, button = gettext_lazy("Subscribe a queue"), gettext_lazy("Subscribe")
+    aside = ("FilterPolicy",)
+    topic = name(gettext_lazy("Topic"))
+    Endpoint = chosen(gettext_lazy("Queue"))
+    FilterPolicy = _filter_field()
+
+    def choices_of(self, name: str, page: Page) -> Choices | None:
+        if name != "Endpoint":
+            return None
+        return [(arn_of(page.probe, each.name), each.name) for each in in_order(page.probe)[:OFFERED]]
+
+    def clean_FilterPolicy(self) -> str:
+        return _checked(self.cleaned_data["FilterPolicy"])
+
+    def params(self) -> dict[str, Any]:
+        policy = self.cleaned_data["FilterPolicy"]
+        attributes = {"Attributes": {"FilterPolicy": policy}} if policy else {}
+        return super().params() | {"Protocol": "sqs"} | attributes
+
+
+class SetFilterPolicy(_TopicForm):
+    operation, said = "SetSubscriptionAttributes", gettext_lazy("The filter is saved.")
+    title, button = gettext_lazy("Filter"), gettext_lazy("Save")
+    SubscriptionArn = forms.CharField(label=gettext_lazy("Subscription"), max_length=ARN)
+    AttributeValue = _filter_field()
+
+    def clean_AttributeValue(self) -> str:
+        return _checked(self.cleaned_data["AttributeValue"])
+
+    def params(self) -> dict[str, Any]:
+        """An empty policy is one that lets everything in."""
+        policy = self.cleaned_data["AttributeValue"] or "{}"
+        return super().params() | {"AttributeName": "FilterPolicy", "AttributeValue": policy}
+
+
+class Unsubscribe(_TopicForm):
+    operation, said = "Unsubscribe", gettext_lazy("The subscription has ended.")
+    button = gettext_lazy("Unsubscribe")
+    SubscriptionArn = forms.CharField(label=gettext_lazy("Subscription"), max_length=ARN)
+
+
+class Publish(_TopicForm):
+    operation, said = "Publish", gettext_lazy("Published: every subscriber it is meant for gets it now.")
+    title, button = gettext_lazy("Publish"), gettext_lazy("Publish")
+    aside = ("attributes",)
+    topic = name(gettext_lazy("Topic"))
+    Message = long_text(gettext_lazy("Message"), 3, strip=False)
+    attributes = AttributesField()
+
+    def params(self) -> dict[str, Any]:
+        attributes = self.cleaned_data["attributes"]
+        return super().params() | ({"MessageAttributes": attributes} if attributes else {})
+
+
+FORMS = (CreateTopic, DeleteTopic, Subscribe, SetFilterPolicy, Unsubscribe, Publish)
