@@ -14,11 +14,11 @@ LOOKED_AT = 200  # messages of one queue, at most
 
 
 def begin(player: Player) -> None:
-    """Empty queues that deliver in order and once, and mappings that are ready."""
+    """Empty queues that deliver in order and once and remember no deduplication id, and mappings that are ready."""
     player.call("lab", "SetQueueLuck", {"Twice": 0, "Astray": 0, "Missed": 0})
     for queue in Probe(player.cloud).sqs.queues.values():
         flow.clear(queue)
-    player.advance(READY_S)
+    player.advance(max(READY_S, numbers.SQS_DEDUPLICATION_S + 1))
     player.call("lab", "Tick", {})
 
 
@@ -49,6 +49,21 @@ def taken_out(player: Player, queue: str) -> Counter[str]:
         if not messages:
             break
         found.update(message["Body"] for message in messages)
+    return found
+
+
+def worked_off(player: Player, queue: str) -> list[str]:
+    """What a worker gets out of a queue, in its order, who deletes everything at once."""
+    url = url_of(Probe(player.cloud), queue)
+    found: list[str] = []
+    while alive(Probe(player.cloud), queue):
+        asked = {"QueueUrl": url, "MaxNumberOfMessages": numbers.SQS_BATCH}
+        messages = (player.call("sqs", "ReceiveMessage", asked).answer or {}).get("Messages", ())
+        if not messages:
+            break
+        found += [message["Body"] for message in messages]
+        done = [{"Id": str(n), "ReceiptHandle": each["ReceiptHandle"]} for n, each in enumerate(messages)]
+        player.call("sqs", "DeleteMessageBatch", {"QueueUrl": url, "Entries": done})
     return found
 
 

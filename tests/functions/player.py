@@ -17,7 +17,7 @@ from lessons.sandbox.rehearsals import GivenUp, fingerprint
 from lessons.sandbox.trials import Trial, no_calls, run_trial
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.cloud import Cloud
-from serverless_lab.engine.instant import SECOND
+from serverless_lab.engine.instant import MILLISECOND, SECOND
 from serverless_lab.engine.outcome import Outcome, Refusal
 from serverless_lab.engine.ports import MemoryBodies
 from serverless_lab.engine.work import RunFunction
@@ -222,8 +222,8 @@ class MemoryPlayer(Player):
         return inside.calls_of(Task(_ACCOUNT, work, 0, 0, self._perform, wait=lambda *_: None))
 
     def _perform(self, _account: UUID, ask: Ask, _depth: int) -> tuple[dict[str, Any] | None, Refusal | None]:
-        """A call from inside a run, and the runs that it begins."""
-        self.wall += SECOND
+        """A call from inside a run, a millisecond after what came before it, and the runs that it begins."""
+        self.wall += MILLISECOND
         caller = ask.caller or self._cloud.root
         more = {"wall": self.wall, "face": ask.face, "region": ask.region, "cause": ask.cause}
         outcome = self._cloud.call(caller, ask.service, ask.operation, ask.params, **more)

@@ -16,8 +16,11 @@ from lessons.functions.missions.missing_permission.mission import MISSION as MIS
 from lessons.functions.missions.out_of_memory.mission import MISSION as OUT_OF_MEMORY
 from lessons.functions.missions.refused_mend import till_fn
 from lessons.functions.missions.refused_mend.mission import MISSION as REFUSED_MEND
+from lessons.messaging.missions.baked_twice.mission import MISSION as BAKED_TWICE
 from lessons.messaging.missions.cooked_again.mission import MISSION as COOKED_AGAIN
+from lessons.messaging.missions.lunch_rush.mission import MISSION as LUNCH_RUSH
 from lessons.messaging.missions.nothing_lost.mission import MISSION as NOTHING_LOST
+from lessons.messaging.missions.one_click.mission import MISSION as ONE_CLICK
 from lessons.messaging.missions.poison.mission import MISSION as POISON
 from lessons.sandbox import lab, sources
 from lessons.sandbox.models import Account
@@ -28,6 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_host")]
 # The variants that have each of the faults, or each of the ways in which the handler was written.
 PLAYED = [(OUT_OF_MEMORY, range(3)), (MISSING_PERMISSION, range(4)), (REFUSED_MEND, (0, 2))]
 PLAYED += [(NOTHING_LOST, range(2)), (COOKED_AGAIN, range(3)), (POISON, range(1))]
+PLAYED += [(ONE_CLICK, range(1)), (LUNCH_RUSH, range(1)), (BAKED_TWICE, range(1))]
 
 
 class Played:

@@ -5,11 +5,8 @@ from lessons.messaging.bench import BenchStart
 from lessons.messaging.exercises.amazon_sqs import looks
 from lessons.messaging.exercises.amazon_sqs.checks import CHECKS
 from lessons.messaging.exercises.amazon_sqs.quiz import QUIZ
-from lessons.messaging.missions.baked_twice.mission import MISSION as BAKED_TWICE
 from lessons.messaging.missions.cooked_again.mission import MISSION as COOKED_AGAIN
 from lessons.messaging.missions.nothing_lost.mission import MISSION as NOTHING_LOST
-from lessons.messaging.missions.one_click.mission import MISSION as ONE_CLICK
-from lessons.messaging.missions.poison.mission import MISSION as POISON
 
 _AFTER_THE_CRASH = Prediction(
     id="after-the-crash",
@@ -64,7 +61,7 @@ LESSON = Lesson(
     template="messaging/lessons/amazon-sqs",
     checks=CHECKS,
     predictions=(_AFTER_THE_CRASH,),
-    missions=(NOTHING_LOST, COOKED_AGAIN, BAKED_TWICE, POISON, ONE_CLICK),
+    missions=(NOTHING_LOST, COOKED_AGAIN),
     quiz=QUIZ,
     bench=BenchStart(opens="queues"),
 )

@@ -6,6 +6,7 @@ from lessons.messaging.exercises.message_queues import looks
 from lessons.messaging.exercises.message_queues.brokers import WHICH_BROKER
 from lessons.messaging.exercises.message_queues.checks import CHECKS
 from lessons.messaging.exercises.message_queues.quiz import QUIZ
+from lessons.messaging.missions.backlog.mission import MISSION as BACKLOG
 
 _AN_HOUR_SET_LATER = Prediction(
     id="an-hour-set-later",
@@ -65,6 +66,7 @@ LESSON = Lesson(
     checks=CHECKS,
     predictions=(_AN_HOUR_SET_LATER,),
     sorts=(WHICH_BROKER,),
+    missions=(BACKLOG,),
     quiz=QUIZ,
     bench=BenchStart(opens="messages"),
 )

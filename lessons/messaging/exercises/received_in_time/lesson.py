@@ -5,6 +5,8 @@ from lessons.messaging.bench import BenchStart
 from lessons.messaging.exercises.received_in_time import looks
 from lessons.messaging.exercises.received_in_time.checks import CHECKS
 from lessons.messaging.exercises.received_in_time.quiz import QUIZ
+from lessons.messaging.missions.baked_twice.mission import MISSION as BAKED_TWICE
+from lessons.messaging.missions.poison.mission import MISSION as POISON
 
 _POISON = Prediction(
     id="poison",
@@ -62,6 +64,7 @@ LESSON = Lesson(
     template="messaging/lessons/received-in-time",
     checks=CHECKS,
     predictions=(_POISON,),
+    missions=(BAKED_TWICE, POISON),
     quiz=QUIZ,
     bench=BenchStart(opens="queues"),
 )

@@ -5,6 +5,8 @@ from lessons.messaging.bench import BenchStart
 from lessons.messaging.exercises.standard_and_fifo import looks
 from lessons.messaging.exercises.standard_and_fifo.checks import CHECKS
 from lessons.messaging.exercises.standard_and_fifo.quiz import QUIZ
+from lessons.messaging.missions.lunch_rush.mission import MISSION as LUNCH_RUSH
+from lessons.messaging.missions.one_click.mission import MISSION as ONE_CLICK
 
 _DOUBLE_CLICK = Prediction(
     id="double-click",
@@ -64,6 +66,7 @@ LESSON = Lesson(
     template="messaging/lessons/standard-and-fifo",
     checks=CHECKS,
     predictions=(_DOUBLE_CLICK,),
+    missions=(ONE_CLICK, LUNCH_RUSH),
     quiz=QUIZ,
     bench=BenchStart(opens="queues"),
 )
