@@ -88,6 +88,7 @@ def test_the_same_draw_gives_the_same_run(bench: Client, queues: Queues) -> None
         ({"visibility": 43_201}, "Write a whole number from 0 to 43,200."),
         ({"rate": 5_000, "sending": 600}, "Together these are more than 100,000 messages"),
         ({"consumers": 200, "seconds": 600, "work": 1}, "So many consumers would ask too often"),
+        ({"consumers": 80, "takes": 10, "work": 1, "visibility": 0}, "So many consumers would ask too often"),
         ({"kind": "priority"}, "Select a valid choice"),
     ],
 )

@@ -28,7 +28,7 @@ FIRST = {
 ASKED = (*FIRST, "like", "of")
 Shown = tuple[BoundField, int | None]  # a field, and where its slider ends, if it has one
 MOST_MESSAGES = 100_000
-MOST_TURNS = 200_000  # of consumers: some seconds of our processor
+MOST_TURNS, MOST_RECEIVED = 200_000, 400_000  # of consumers, and by them: some seconds of our processor
 _MOST_DRAW = 10**9
 
 
@@ -120,14 +120,20 @@ class ConveyorForm(forms.Form):
 
     def _check_size(self, data: dict[str, Any]) -> None:
         """What takes seconds of the processor is refused before it does."""
-        if data["rate"] * data["sending"] + data["waiting"] > MOST_MESSAGES:
+        messages = data["rate"] * data["sending"] + data["waiting"]
+        if messages > MOST_MESSAGES:
             text = format_lazy(
                 _("Together these are more than {most} messages: send fewer a second, or for a shorter time."),
                 most=f"{MOST_MESSAGES:,}",
             )
             self.add_error("rate", forms.ValidationError(text))
-        turn = 2 * ANSWER + min(data["work"] * MILLISECOND, SECOND if data["wait"] else PAUSE)
-        if data["consumers"] * data["seconds"] * SECOND // turn > MOST_TURNS:
+        together, work = data["consumers"] * data["seconds"] * SECOND, data["work"] * MILLISECOND
+        turns = together // (2 * ANSWER + min(work, SECOND if data["wait"] else PAUSE))
+        # What is not deleted comes again each time that it shows; with no visibility timeout, at once.
+        received = together // (2 * ANSWER // data["takes"] + work)
+        if data["visibility"]:
+            received = min(received, messages * (2 + data["seconds"] // data["visibility"]))
+        if turns > MOST_TURNS or received > MOST_RECEIVED:
             text = _("So many consumers would ask too often to be watched for so long: take fewer, or watch less.")
             self.add_error("consumers", forms.ValidationError(text))
 
