@@ -137,8 +137,8 @@ OPERATIONS = table(
     iam.OPERATIONS,
     lambda_.OPERATIONS,
     logs.OPERATIONS,
-    sns.OPERATIONS,
     mq.OPERATIONS,
+    sns.OPERATIONS,
     sqs.OPERATIONS,
     sts.OPERATIONS,
 )

@@ -114,6 +114,7 @@ def test_every_password_of_the_models_is_found_and_nothing_else():
                     found.add((operation, name, member.type_name))
                 if member.metadata.get("sensitive") and "assword" in member.name:
                     sensitive.add((operation, name, member.type_name))
+    found -= {("VerifySMSSandboxPhoneNumber", "OneTimePassword", "string")}  # a code that works once
     switches = {(operation, name, kind) for operation, name, kind in found if kind == "boolean"}
     assert found - switches == sensitive
     assert {name for _, name, _ in switches} == {"AllowUsersToChangePassword"}

@@ -54,7 +54,7 @@ def test_a_message_goes_its_way(
     page.locator(f"#{box} [name=Queue]").fill("kitchen")
     page.keyboard.press("Enter")
     expect(page.locator(".broker-picture .queue")).to_have_count(1)
-    box = unfolded(page, "Publish")
+    box = unfolded(page, "PublishMessage")
     page.locator(f"#{box} [name=Exchange]").select_option("(default)")
     page.locator(f"#{box} [name=RoutingKey]").fill("kitchen")
     page.locator(f"#{box} [name=Body]").fill("two mandu")

@@ -91,7 +91,7 @@ def test_settings_come_from_a_queue_and_go_back(page: Page) -> None:
     page.goto(TAB)
     page.locator("#id_like").select_option("orders")
     page.locator("#run-conveyor").click()
-    expect(page.locator("#id_visibility")).to_have_value("30")
+    expect(page.locator("#id_of")).to_have_value("orders")
     expect(page.locator("#UseFound-orders-go")).to_have_count(0)
     page.locator("#id_visibility").fill("61")
     page.locator("#run-conveyor").click()

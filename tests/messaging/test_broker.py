@@ -61,7 +61,7 @@ def test_a_message_goes_its_way_and_every_step_is_said(as_learner: Client, accou
     assert shop.broker.amqp is not None
     assert shop.broker.amqp.queues["spoiled"].durable is False
     shop.does("Bind", Exchange="orders", Queue="kitchen", RoutingKey="order.#")
-    sent = shop.does("Publish", Exchange="orders", RoutingKey="order.seoul", Body="two mandu", Persistent="on")
+    sent = shop.does("PublishMessage", Exchange="orders", RoutingKey="order.seoul", Body="two mandu", Persistent="on")
     assert "“order.seoul” fits “order.#”: kitchen gets a copy." in sent
     assert "kitchen keeps it on disk" in sent
     assert 'class="broker-picture"' in sent
@@ -69,7 +69,7 @@ def test_a_message_goes_its_way_and_every_step_is_said(as_learner: Client, accou
     given = shop.does("Consume", Queue="kitchen", ConsumerTag="chef", Prefetch="1")
     assert "kitchen gives “two mandu” to chef, as delivery 1." in given
     assert "has its 1 unsettled" not in given
-    shop.does("Publish", Exchange="orders", RoutingKey="order.seoul", Body="soup")
+    shop.does("PublishMessage", Exchange="orders", RoutingKey="order.seoul", Body="soup")
     assert "chef has its 1 unsettled. Waiting in kitchen: 1." in page(as_learner, shop.where)
     rejected = shop.does("Nack", DeliveryTag="1")
     assert "It is rejected: kitchen hands it to (default) under “spoiled”, as a dead letter." in rejected
@@ -84,10 +84,10 @@ def test_headers_are_wanted_and_given(as_learner: Client, account: Account) -> N
     shop = rabbit(as_learner, account)
     shop.does("DeclareQueue", Queue="kitchen", Durable="on", dead="-")
     shop.does("Bind", Exchange="amq.headers", Queue="kitchen", Arguments="x-match=any\ndish=soup\nsize=big")
-    sent = shop.does("Publish", Exchange="amq.headers", Body="1", Headers="dish=soup")
+    sent = shop.does("PublishMessage", Exchange="amq.headers", Body="1", Headers="dish=soup")
     assert "Of dish=soup, size=big this agrees: dish. That is enough for kitchen." in sent
     assert "There is a line without “name=value”." in shop.refused(
-        "Publish", Exchange="amq.headers", Body="1", Headers="soup"
+        "PublishMessage", Exchange="amq.headers", Body="1", Headers="soup"
     )
     gone = shop.does(
         "Unbind", Exchange="amq.headers", Queue="kitchen", RoutingKey="", Arguments="x-match=any\ndish=soup\nsize=big"
@@ -106,7 +106,7 @@ def test_what_the_broker_refuses_is_said_with_a_hint(as_learner: Client, account
 def test_selectors_and_durable_subscriptions(as_learner: Client, account: Account) -> None:
     shop = active(as_learner, account)
     subscribed = {"Subscription": "big", "Destination": "/topic/orders", "Ack": "client", "Durable": "on"}
-    shop.does("Subscribe", **subscribed, Selector="tables > 4", Prefetch="10")
+    shop.does("SubscribeTo", **subscribed, Selector="tables > 4", Prefetch="10")
     to_orders = {"Destination": "/topic/orders", "Persistent": "on"}
     sent = shop.does("Send", Body="feast", Properties="tables=5\ncode='5'", **to_orders)
     assert "The selector of big is true: tables > 4, with tables = 5." in sent
@@ -116,13 +116,13 @@ def test_selectors_and_durable_subscriptions(as_learner: Client, account: Accoun
     assert "big is away, and durable. Waiting for it: 1." not in page(as_learner, shop.where)
     assert "“feast” was never acknowledged: it is there again." in page(as_learner, shop.where)
     odd = {"Subscription": "odd", "Destination": "/queue/a", "Ack": "auto", "Prefetch": "1"}
-    wrong = shop.refused("Subscribe", Selector="a =", **odd)
+    wrong = shop.refused("SubscribeTo", Selector="a =", **odd)
     assert "Expected a property, a number or a 'text', found the end at character 4 of the selector" in wrong
 
 
 def test_a_transaction_is_begun_and_committed(as_learner: Client, account: Account) -> None:
     shop = active(as_learner, account)
-    shop.does("Subscribe", Subscription="chef", Destination="/queue/kitchen", Ack="client", Prefetch="10")
+    shop.does("SubscribeTo", Subscription="chef", Destination="/queue/kitchen", Ack="client", Prefetch="10")
     shop.does("Send", Destination="/queue/kitchen", Body="order", Persistent="on")
     shop.does("Begin", Transaction="lunch")
     shop.does("Send", Destination="/queue/bills", Body="bill", Transaction="lunch", Persistent="on")

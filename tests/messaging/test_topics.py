@@ -25,14 +25,14 @@ def _english(as_learner: Client, queues: Queues) -> None:
 
 def subscribe(client: Client, queues: Queues, **more: str) -> str:
     endpoint = of_queues.arn_of(queues.probe, "couriers")
-    return done(client, "Subscribe", TAB, topic="order-ready", Endpoint=endpoint, **more)
+    return done(client, "SubscribeQueue", TAB, topic="order-ready", Endpoint=endpoint, **more)
 
 
 def test_a_message_goes_to_the_queue_that_subscribed(as_learner: Client, queues: Queues) -> None:
     assert "No topic yet." in page(as_learner, TAB)
     assert "Nobody has subscribed" in done(as_learner, "CreateTopic", TAB, Name="order-ready")
     assert "every message" in subscribe(as_learner, queues)
-    done(as_learner, "Publish", TAB, topic="order-ready", Message="7 is ready", attributes="way=delivery")
+    done(as_learner, "PublishToTopic", TAB, topic="order-ready", Message="7 is ready", attributes="way=delivery")
     (held,) = queues.probe.cloud.queue_contents("couriers", 5).visible
     told = json.loads(held.body)
     assert (told["Message"], told["TopicArn"]) == ("7 is ready", arn_of(queues.probe, "order-ready"))
@@ -42,13 +42,13 @@ def test_a_message_goes_to_the_queue_that_subscribed(as_learner: Client, queues:
 def test_a_filter_keeps_others_out(as_learner: Client, queues: Queues) -> None:
     done(as_learner, "CreateTopic", TAB, Name="order-ready")
     assert "pick-up" in subscribe(as_learner, queues, FilterPolicy='{"way": ["pick-up"]}')
-    done(as_learner, "Publish", TAB, topic="order-ready", Message="7", attributes="way=delivery")
+    done(as_learner, "PublishToTopic", TAB, topic="order-ready", Message="7", attributes="way=delivery")
     assert queues["couriers"].alive == 0
     (found,) = queues.probe.sns.subscriptions.values()
     arn = {"SubscriptionArn": subscription_arn(queues.probe, found)}
     assert "Look at line 1." in refused(as_learner, "SetFilterPolicy", TAB, **arn, AttributeValue="{way}")
     done(as_learner, "SetFilterPolicy", TAB, **arn, AttributeValue="")
-    done(as_learner, "Publish", TAB, topic="order-ready", Message="8")
+    done(as_learner, "PublishToTopic", TAB, topic="order-ready", Message="8")
     assert queues["couriers"].alive == 1
     done(as_learner, "Unsubscribe", TAB, **arn)
     assert dict(queues.probe.sns.subscriptions) == {}

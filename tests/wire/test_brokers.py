@@ -7,7 +7,7 @@ import pytest
 from lessons.sandbox import keys, lab
 from lessons.sandbox.models import Account, JournalEntry
 from tests.engine.mq.good import ACTIVE, PASSWORD, RABBIT
-from tests.wire.asking import refused, user_key
+from tests.wire.asking import refused
 from tests.wire.conftest import Clients
 
 
@@ -55,4 +55,6 @@ def test_a_password_is_nowhere_in_the_journal(mq: Any, account: Account) -> None
 
 def test_a_denial(root: keys.RootKey, client: Clients) -> None:
     iam = client("iam", root)
-    assert refused(client("mq", user_key(iam, "jun")).list_brokers) == ("AccessDeniedException", 403)
+    iam.create_user(UserName="jun")
+    key = iam.create_access_key(UserName="jun")["AccessKey"]
+    assert refused(client("mq", key).list_brokers) == ("AccessDeniedException", 403)

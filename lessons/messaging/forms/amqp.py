@@ -96,7 +96,7 @@ class Unbind(_AmqpForm):
         return pairs(self.cleaned_data["Arguments"])
 
 
-class Publish(_AmqpForm):
+class PublishMessage(_AmqpForm):
     operation, said = "AmqpPublish", _("Published. What came of it stands below.")
     title, button = pgettext_lazy("a message", "Publish"), pgettext_lazy("a message", "Publish")
     flags = ("Persistent", "Mandatory")
@@ -168,7 +168,7 @@ FORMS = (
     DeclareQueue,
     Bind,
     Unbind,
-    Publish,
+    PublishMessage,
     Consume,
     Cancel,
     Get,

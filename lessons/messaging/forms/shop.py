@@ -142,7 +142,7 @@ class OpenQueues(_OnQueues):
 class OrderQueues(_OnQueues):
     """The routing key is an attribute, at which the filter policies look."""
 
-    operation = "Publish"
+    service, operation = "sns", "Publish"
 
     def calls(self) -> list[tuple[str, str, dict[str, Any]]]:
         key = {"key": {"DataType": "String", "StringValue": KEY}}

@@ -48,7 +48,7 @@ class Send(_StompForm):
         return {key: _property(value) for key, value in pairs(self.cleaned_data["Properties"]).items()}
 
 
-class Subscribe(_StompForm):
+class SubscribeTo(_StompForm):
     operation, said = "StompSubscribe", gettext_lazy("The subscription is there.")
     title, button = gettext_lazy("Subscribe"), gettext_lazy("Subscribe")
     Subscription = name(gettext_lazy("Subscription"))
@@ -136,4 +136,4 @@ def _property(value: str) -> dict[str, Any]:
     return {"Number": number}
 
 
-FORMS = (Send, Subscribe, Leave, Forget, AckMessage, NackMessage, AckWithin, Begin, Commit, Abort)
+FORMS = (Send, SubscribeTo, Leave, Forget, AckMessage, NackMessage, AckWithin, Begin, Commit, Abort)

@@ -63,7 +63,7 @@ def _checked(text: str) -> str:
     return text
 
 
-class Subscribe(_TopicForm):
+class SubscribeQueue(_TopicForm):
     """A queue; other endpoints are subscribed in the terminal."""
 
     operation, said = "Subscribe", gettext_lazy("The queue has subscribed.")
@@ -76,7 +76,8 @@ class Subscribe(_TopicForm):
     def choices_of(self, name: str, page: Page) -> Choices | None:
         if name != "Endpoint":
             return None
-        return [(arn_of(page.probe, each.name), each.name) for each in in_order(page.probe)[:OFFERED]]
+        found = [each.name for each in in_order(page.probe) if not each.settings.fifo]  # a standard topic takes no FIFO
+        return [(arn_of(page.probe, each), each) for each in found[:OFFERED]]
 
     def clean_FilterPolicy(self) -> str:
         return _checked(self.cleaned_data["FilterPolicy"])
@@ -108,7 +109,7 @@ class Unsubscribe(_TopicForm):
     SubscriptionArn = forms.CharField(label=gettext_lazy("Subscription"), max_length=ARN)
 
 
-class Publish(_TopicForm):
+class PublishToTopic(_TopicForm):
     operation, said = "Publish", gettext_lazy("Published: every subscriber it is meant for gets it now.")
     title, button = gettext_lazy("Publish"), gettext_lazy("Publish")
     aside = ("attributes",)
@@ -121,4 +122,4 @@ class Publish(_TopicForm):
         return super().params() | ({"MessageAttributes": attributes} if attributes else {})
 
 
-FORMS = (CreateTopic, DeleteTopic, Subscribe, SetFilterPolicy, Unsubscribe, Publish)
+FORMS = (CreateTopic, DeleteTopic, SubscribeQueue, SetFilterPolicy, Unsubscribe, PublishToTopic)

@@ -113,7 +113,7 @@ def _amqp(page: Page, form: Some, amqp: Amqp, fixed: Fixed | None) -> dict[str, 
     offers = [
         each.offer(page, form, **fixed)
         for each in (
-            amqp_forms.Publish,
+            amqp_forms.PublishMessage,
             amqp_forms.Get,
             amqp_forms.Consume,
             amqp_forms.DeclareExchange,
@@ -159,7 +159,7 @@ def _things(page: Page, form: Some, amqp: Amqp, fixed: Fixed) -> list[tuple[str,
 def _jms(page: Page, form: Some, jms: Jms, fixed: Fixed | None) -> dict[str, Any]:
     offers = [
         each.offer(page, form, **fixed)
-        for each in (stomp_forms.Send, stomp_forms.Subscribe, stomp_forms.Begin)
+        for each in (stomp_forms.Send, stomp_forms.SubscribeTo, stomp_forms.Begin)
         if fixed is not None
     ]
     held = [(name, each) for name, subscription in jms.subscriptions.items() for each in subscription.held]

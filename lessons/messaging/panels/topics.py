@@ -6,7 +6,14 @@ from typing import Any
 
 from lessons.courseware.console.operation import OperationForm, Press
 from lessons.courseware.page import Page
-from lessons.messaging.forms.topics import CreateTopic, DeleteTopic, Publish, SetFilterPolicy, Subscribe, Unsubscribe
+from lessons.messaging.forms.topics import (
+    CreateTopic,
+    DeleteTopic,
+    PublishToTopic,
+    SetFilterPolicy,
+    SubscribeQueue,
+    Unsubscribe,
+)
 from lessons.messaging.topics import arn_of, subscribers, subscription_arn
 from serverless_lab.engine.services.sns.state import Subscription, Topic
 
@@ -51,8 +58,8 @@ def _row(page: Page, form: OperationForm | None, topic: Topic) -> Row:
         arn_of(page.probe, topic.name),
         [_subscriber(page, form, each) for each in known[:SUBSCRIBERS]],
         max(len(known) - SUBSCRIBERS, 0),
-        Publish.offer(page, form, topic=topic.name),
-        Subscribe.offer(page, form, topic=topic.name) if page.probe.sqs.queues else None,
+        PublishToTopic.offer(page, form, topic=topic.name),
+        SubscribeQueue.offer(page, form, topic=topic.name) if page.probe.sqs.queues else None,
         DeleteTopic.offer(page, form, topic=topic.name),
     )
 
