@@ -127,5 +127,4 @@ def _laid_out(value: Any) -> str:
     return "{\n" + ",\n".join(f"    {_json(name)} : {_json(each)}" for name, each in value.items()) + "\n  }"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
