@@ -21,6 +21,7 @@ from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.mapping_state import Mapping
 from serverless_lab.engine.services.lambda_.state import Function, LambdaState
+from serverless_lab.engine.services.sns.state import SnsState, Subscription
 from serverless_lab.engine.services.sqs.state import SqsState
 from serverless_lab.engine.work import RunFunction
 
@@ -57,12 +58,13 @@ def rehearse(account: Account, key: str, play: Callable[[Run], T]) -> T | None:
 
 
 def fingerprint(cloud: Cloud) -> str:
-    """Of how functions, what feeds them, queues and permissions are set; not of what lies in them or has happened."""
+    """Of how functions, their sources, queues, subscriptions and permissions are set; not of what lies in them."""
     lambda_ = _part(cloud, "lambda", LambdaState)
-    told = [
+    told: list[Any] = [
         sorted((name, *_settings(function)) for name, function in lambda_.functions.items()),
         sorted(_fed(mapping) for mapping in lambda_.mappings.values()),
         sorted((queue.name, structs.asdict(queue.settings)) for queue in _part(cloud, "sqs", SqsState).queues.values()),
+        sorted(map(_told, _part(cloud, "sns", SnsState).subscriptions.values())),
     ]
     permissions = cloud.state.parts.get("iam/") or IamState()
     return hashlib.sha256(msgspec.msgpack.encode([repr(told), permissions])).hexdigest()
@@ -103,6 +105,11 @@ def _fed(mapping: Mapping) -> tuple[Any, ...]:
     on = mapping.enabled and mapping.state != "Deleting"
     how = (mapping.batch_size, mapping.window, mapping.item_failures, mapping.filters, mapping.most_at_once)
     return (mapping.source, mapping.function, mapping.qualifier, on, *map(str, how))
+
+
+def _told(subscription: Subscription) -> tuple[Any, ...]:
+    who = (subscription.topic, subscription.protocol, subscription.endpoint, subscription.confirmed)
+    return (*who, subscription.raw, subscription.scope, subscription.filter)
 
 
 def _part(cloud: Cloud, service: str, kind: type[T]) -> T:
