@@ -6,6 +6,7 @@ from lessons.messaging.forms import (
     amqp,
     broker,
     conveyor,
+    letters,
     messages,
     queues,
     redrive,
@@ -15,5 +16,5 @@ from lessons.messaging.forms import (
     topics,
 )
 
-MODULES = (queues, settings, redrive, access, messages, topics, conveyor, broker, amqp, stomp, shop)
+MODULES = (queues, settings, redrive, access, messages, topics, letters, conveyor, broker, amqp, stomp, shop)
 FORMS: dict[str, type[OperationForm]] = {form.key(): form for module in MODULES for form in module.FORMS}

@@ -13,6 +13,8 @@ from lessons.messaging.forms.operation import OFFERED, QueueForm
 from lessons.messaging.forms.values import AttributesField, JsonField, long_text
 from lessons.messaging.queues import arn_of, in_order
 
+PROTOCOLS = ("email", "email-json", "sms", "lambda", "http", "https")
+
 
 class _TopicForm(QueueForm):
     """`topic`, where a form has it, is the name of the topic that the operation is on."""
@@ -48,7 +50,7 @@ def _filter_field() -> JsonField:
 
 
 class SubscribeQueue(_TopicForm):
-    """A queue; other endpoints are subscribed in the terminal."""
+    """A queue of the account."""
 
     operation, said = "Subscribe", gettext_lazy("The queue has subscribed.")
     title, button = gettext_lazy("Subscribe a queue"), gettext_lazy("Subscribe")
@@ -67,6 +69,23 @@ class SubscribeQueue(_TopicForm):
         policy = self.cleaned_data["FilterPolicy"]
         attributes = {"Attributes": {"FilterPolicy": policy}} if policy else {}
         return super().params() | {"Protocol": "sqs"} | attributes
+
+
+class SubscribeEndpoint(_TopicForm):
+    """Whoever is no queue: an address, a phone number, a function, a function's URL."""
+
+    operation, said = (
+        "Subscribe",
+        gettext_lazy("Subscribed. Who has to confirm that first finds a letter in the inbox."),
+    )
+    title, button = gettext_lazy("Subscribe somebody else"), gettext_lazy("Subscribe")
+    topic = name(gettext_lazy("Topic"))
+    Protocol = forms.ChoiceField(label=gettext_lazy("Protocol"), choices=[(each, each) for each in PROTOCOLS])
+    Endpoint = forms.CharField(
+        label=gettext_lazy("Endpoint"),
+        max_length=ARN,
+        help_text=gettext_lazy("An e-mail address, a number such as +821012345678, a function's ARN or URL."),
+    )
 
 
 class SetFilterPolicy(_TopicForm):
@@ -100,4 +119,4 @@ class PublishToTopic(_TopicForm):
         return super().params() | ({"MessageAttributes": attributes} if attributes else {})
 
 
-FORMS = (CreateTopic, DeleteTopic, SubscribeQueue, SetFilterPolicy, Unsubscribe, PublishToTopic)
+FORMS = (CreateTopic, DeleteTopic, SubscribeQueue, SubscribeEndpoint, SetFilterPolicy, Unsubscribe, PublishToTopic)

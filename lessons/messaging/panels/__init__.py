@@ -8,12 +8,13 @@ from types import ModuleType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lessons.messaging.panels import broker, conveyor, messages, metrics, queues, topics
+from lessons.messaging.panels import broker, conveyor, inbox, messages, metrics, queues, topics
 
 TABS: dict[str, str | Promise] = {
     "queues": _("Queues"),
     "messages": _("Messages"),
     "topics": _("Topics"),
+    "inbox": _("Inbox"),
     "conveyor": _("Conveyor"),
     "metrics": _("Metrics"),
     "broker": _("Broker"),
@@ -22,6 +23,7 @@ PANELS: dict[str, ModuleType] = {
     "queues": queues,
     "messages": messages,
     "topics": topics,
+    "inbox": inbox,
     "conveyor": conveyor,
     "metrics": metrics,
     "broker": broker,

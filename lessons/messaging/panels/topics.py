@@ -11,6 +11,7 @@ from lessons.messaging.forms.topics import (
     DeleteTopic,
     PublishToTopic,
     SetFilterPolicy,
+    SubscribeEndpoint,
     SubscribeQueue,
     Unsubscribe,
 )
@@ -39,6 +40,7 @@ class Row:
     others: int
     publish: OperationForm
     subscribe: OperationForm | None
+    invite: OperationForm
     delete: OperationForm
 
 
@@ -60,6 +62,7 @@ def _row(page: Page, form: OperationForm | None, topic: Topic) -> Row:
         max(len(known) - SUBSCRIBERS, 0),
         PublishToTopic.offer(page, form, topic=topic.name),
         SubscribeQueue.offer(page, form, topic=topic.name) if page.probe.sqs.queues else None,
+        SubscribeEndpoint.offer(page, form, topic=topic.name),
         DeleteTopic.offer(page, form, topic=topic.name),
     )
 

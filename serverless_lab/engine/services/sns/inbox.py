@@ -88,6 +88,19 @@ def follow_link(context: Context, request: requests.FollowLink) -> dict[str, Any
     return {"SubscriptionArn": arn}
 
 
+def links_of(state: SnsState, letter: Letter) -> list[str]:
+    """What following a link of it would still do: confirm, unsubscribe, stop."""
+    confirms, ends = state.subscriptions.get(letter.confirms), state.subscriptions.get(letter.ends)
+    links = []
+    if confirms is not None and not confirms.confirmed:
+        links.append("confirm")
+    if ends is not None and not ends.guarded:
+        links.append("unsubscribe")
+    if letter.kind == "sms" and letter.to not in state.opted_out:
+        links.append("stop")
+    return links
+
+
 def _told(context: Context, state: SnsState, letter: Letter) -> dict[str, Any]:
     told: dict[str, Any] = {
         "Id": letter.id,
@@ -97,17 +110,10 @@ def _told(context: Context, state: SnsState, letter: Letter) -> dict[str, Any]:
         "From": letter.sender,
         "Subject": letter.subject,
         "Body": context.bodies.get(letter.body).decode(),
-        "Links": [],
+        "Links": links_of(state, letter),
     }
     if letter.topic:
         told["TopicArn"] = topic_arn(context, letter.topic)
-    confirms, ends = state.subscriptions.get(letter.confirms), state.subscriptions.get(letter.ends)
-    if confirms is not None and not confirms.confirmed:
-        told["Links"].append("confirm")
-    if ends is not None and not ends.guarded:
-        told["Links"].append("unsubscribe")
-    if letter.kind == "sms" and letter.to not in state.opted_out:
-        told["Links"].append("stop")
     return told
 
 
