@@ -72,7 +72,7 @@ def test_operations_are_filtered_while_one_types(new_page: Open) -> None:
     expect(page.locator("#sts-AssumeRole")).to_be_in_viewport()
     page.locator("#q").press_sequentially("simulateprin")
     expect(page.locator(".operations li[id]")).to_have_count(1)
-    expect(page.locator("#live")).to_have_text(f"1 of {whole().total} operations")
+    expect(page.locator("#live")).to_have_text(f"1 of {whole().total:,} operations")
     expect(page).to_have_url("/differences/?q=simulateprin")
     expect(page.locator("#q")).to_be_focused()
     page.locator("#state").select_option("not-simulated")

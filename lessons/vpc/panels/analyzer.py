@@ -23,7 +23,7 @@ from lessons.vpc.topology import lay_out
 from serverless_lab.engine.services.ec2.state.watching import InsightsAnalysis, InsightsPath
 
 TEMPLATE = "vpc/panels/things.html"
-HAS_FORMS = True
+HAS_FORMS = MOVES = True
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from serverless_lab.engine.services.ec2.state.machines import Endpoint
 from serverless_lab.engine.services.ec2.state.vpcs import Peering, PeeringSide
 
 TEMPLATE = "vpc/panels/things.html"
-HAS_FORMS = True
+HAS_FORMS = MOVES = True
 STATES = {"active": "good", "pending-acceptance": "", "provisioning": "", "initiating-request": ""}
 
 

@@ -23,7 +23,7 @@ from lessons.vpc.showing import Code, Detail, Listing, Panel, Row, Section, Sign
 from serverless_lab.engine.services.ec2.state.watching import FlowLog
 
 TEMPLATE = "vpc/panels/things.html"
-HAS_FORMS = True
+HAS_FORMS = MOVES = True
 SHOWN = 50  # lines
 
 

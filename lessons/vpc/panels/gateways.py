@@ -23,7 +23,7 @@ from lessons.vpc.showing import Cell, Detail, Listing, Panel, Row, Sign, Thing, 
 from serverless_lab.engine.services.ec2.state.routing import ElasticIp, InternetGateway, NatGateway
 
 TEMPLATE = "vpc/panels/things.html"
-HAS_FORMS = True
+HAS_FORMS = MOVES = True
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:

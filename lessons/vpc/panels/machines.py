@@ -22,7 +22,7 @@ from lessons.vpc.things import functions_of
 from serverless_lab.engine.services.ec2.state.machines import Instance, NetworkInterface
 
 TEMPLATE = "vpc/panels/things.html"
-HAS_FORMS = True
+HAS_FORMS = MOVES = True
 STATES = {"running": "good", "stopped": "bad", "terminated": "bad"}
 
 
