@@ -121,11 +121,14 @@ def subscribe(topic: str, queue: str, **attributes: str) -> Play:
     return play
 
 
-def publish(topic: str, message: str, **attributes: str) -> Play:
-    """With message attributes, all of them strings."""
+def publish(topic: str, message: str, **attributes: str | int) -> Play:
+    """With message attributes; an int is a Number."""
 
     def play(player: Player) -> None:
-        told = {name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()}
+        told = {
+            name: {"DataType": "Number" if isinstance(value, int) else "String", "StringValue": str(value)}
+            for name, value in attributes.items()
+        }
         more = {"MessageAttributes": told} if told else {}
         _sns(player, "Publish", {"TopicArn": topic_arn(Probe(player.cloud), topic), "Message": message} | more)
 

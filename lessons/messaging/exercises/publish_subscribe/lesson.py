@@ -6,6 +6,7 @@ from lessons.messaging.exercises.publish_subscribe import looks
 from lessons.messaging.exercises.publish_subscribe.checks import CHECKS
 from lessons.messaging.exercises.publish_subscribe.patterns import WHICH_PATTERN
 from lessons.messaging.exercises.publish_subscribe.quiz import QUIZ
+from lessons.messaging.missions.each_their_own.mission import MISSION as TO_EACH_THEIR_OWN
 from lessons.messaging.missions.silent_queue.mission import MISSION as SILENT_QUEUE
 
 _TYPO = Prediction(
@@ -66,7 +67,7 @@ LESSON = Lesson(
     checks=CHECKS,
     predictions=(_TYPO,),
     sorts=(WHICH_PATTERN,),
-    missions=(SILENT_QUEUE,),
+    missions=(TO_EACH_THEIR_OWN, SILENT_QUEUE),
     quiz=QUIZ,
     bench=BenchStart(opens="messages"),
 )
