@@ -58,13 +58,15 @@ def rehearse(account: Account, key: str, play: Callable[[Run], T]) -> T | None:
 
 
 def fingerprint(cloud: Cloud) -> str:
-    """Of how functions, their sources, queues, subscriptions and permissions are set; not of what lies in them."""
+    """Of how functions, their sources, queues, topics, subscriptions and permissions are set; not of what lies in them."""
     lambda_ = _part(cloud, "lambda", LambdaState)
+    sns = _part(cloud, "sns", SnsState)
     told: list[Any] = [
         sorted((name, *_settings(function)) for name, function in lambda_.functions.items()),
         sorted(_fed(mapping) for mapping in lambda_.mappings.values()),
         sorted((queue.name, structs.asdict(queue.settings)) for queue in _part(cloud, "sqs", SqsState).queues.values()),
-        sorted(map(_told, _part(cloud, "sns", SnsState).subscriptions.values())),
+        sorted(map(_told, sns.subscriptions.values())),
+        sorted((topic.name, structs.asdict(topic.settings)) for topic in sns.topics.values()),
     ]
     permissions = cloud.state.parts.get("iam/") or IamState()
     return hashlib.sha256(msgspec.msgpack.encode([repr(told), permissions])).hexdigest()

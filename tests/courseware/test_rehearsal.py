@@ -96,8 +96,14 @@ def test_a_learner_with_enough_under_way_is_not_given_more(learner: Learner) -> 
     assert found is not None
     lab.advance(account, 60)
     assert rehearse(lab.look(account).cloud, _now) == found  # remembered, as long as nothing is set otherwise
-    lab.call(account, "sqs", "CreateQueue", {"QueueName": ORDERS})
-    assert rehearse(lab.look(account).cloud, _now) != found
+    for service, operation, params in (
+        ("sqs", "CreateQueue", {"QueueName": ORDERS}),
+        ("sns", "CreateTopic", {"Name": "news"}),
+    ):
+        lab.call(account, service, operation, params)
+        found, before = rehearse(lab.look(account).cloud, _now), found
+        assert found != before
+        lab.advance(account, 60)
 
 
 def _now(stage: Rehearsal) -> int:
