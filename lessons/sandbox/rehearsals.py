@@ -58,7 +58,7 @@ def rehearse(account: Account, key: str, play: Callable[[Run], T]) -> T | None:
 
 
 def fingerprint(cloud: Cloud) -> str:
-    """Of how functions, their sources, queues, topics, subscriptions and permissions are set; not of what lies in them."""
+    """Of how functions, sources, queues, topics, subscriptions and permissions are set; not of what lies in them."""
     lambda_ = _part(cloud, "lambda", LambdaState)
     sns = _part(cloud, "sns", SnsState)
     told: list[Any] = [

@@ -33,8 +33,9 @@ def test_every_step_has_a_sentence_in_both_languages() -> None:
 
 
 def test_every_operation_of_clients_has_a_form_and_a_word() -> None:
-    asked = {form.operation for form in FORMS.values() if form.service == "lab"}
-    names = {name for service, name in wiring.OPERATIONS if service == "lab" and name.startswith(("Amqp", "Stomp"))}
+    clients = ("Amqp", "Stomp")
+    asked = {form.operation for form in FORMS.values() if form.operation.startswith(clients)}
+    names = {name for service, name in wiring.OPERATIONS if service == "lab" and name.startswith(clients)}
     assert asked == names
     assert set(broker_words.DONE) == names | {"RebootBroker"}
 
