@@ -177,7 +177,8 @@ def test_everything_works_without_scripts(new_page: Open, teacher: Client, lab_u
     for place, item in enumerate(ordering["items"]):
         inputs = page.locator(f"#question-{ordering['id']} li input")
         while [each.get_attribute("value") for each in inputs.all()].index(item["id"]) > place:
-            page.locator(f"#up-{ordering['id']}-{item['id']}").click()
+            with page.expect_navigation():
+                page.locator(f"#up-{ordering['id']}-{item['id']}").click()
     page.locator(f"#answer-{ordering['id']}").click()
     expect(page.locator("#quiz-summary")).to_contain_text("2 of 2")
 
