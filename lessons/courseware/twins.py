@@ -8,6 +8,8 @@ from typing import Any
 
 from botocore import xform_name
 
+from serverless_lab.cli.names import renamed
+
 ZIP_FILE = "function.zip"
 SOURCE_FILE, NODE_FILE = "lambda_function.py", "index.mjs"
 PAYLOAD_LIMIT = 2000
@@ -62,27 +64,27 @@ def _timed(value: Any) -> Any:
 
 
 def _cli(service: str, operation: str, params: dict[str, Any], region: str, packed: bool, answer_file: str) -> str:
-    lines = [f"aws {service} {xform_name(operation, '-')}"]
+    command = xform_name(operation, "-")
+    lines = [f"aws {service} {command}"]
     for name, value in _flat(params).items():
+        option = xform_name(name, "-")
         if name == "ZipFile":
             lines.append(f"--zip-file fileb://{ZIP_FILE}")
         elif isinstance(value, bytes):
             lines += [
                 "--cli-binary-format raw-in-base64-out",
-                f"--{xform_name(name, '-')} {shlex.quote(_short(value))}",
+                f"--{renamed(service, command, option)} {shlex.quote(_short(value))}",
             ]
-        elif (name, value) == ("Egress", False):
-            lines.append("--ingress")
         elif isinstance(value, bool):
-            lines.append(f"--{'' if value else 'no-'}{xform_name(name, '-')}")
+            lines.append(f"--{renamed(service, command, option if value else f'no-{option}')}")
         else:
-            lines.append(f"--{xform_name(name, '-')} {shlex.quote(_plain(value))}")
+            lines.append(f"--{renamed(service, command, option)} {shlex.quote(_plain(value))}")
     lines += _DEVICE if operation == "CreateVirtualMFADevice" else ()
     lines.append(f"--region {region}")
     if answer_file:
         lines.append(answer_file)
-    command = " \\\n    ".join(lines)
-    return f"zip {_contents(params)}\n{command}" if packed else command
+    line = " \\\n    ".join(lines)
+    return f"zip {_contents(params)}\n{line}" if packed else line
 
 
 def _contents(params: dict[str, Any]) -> str:

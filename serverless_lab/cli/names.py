@@ -1,5 +1,7 @@
 """Names that AWS's command line has of its own, where they are not botocore's."""
 
+from fnmatch import fnmatchcase
+
 # The command of a service and botocore's name, where they differ.
 SERVICES = {"configservice": "config", "deploy": "codedeploy", "s3api": "s3"}
 # Commands that are no service: the real ones do more than one call, or ask the machine they run on.
@@ -118,3 +120,11 @@ workdocs create-notification-subscription endpoint notification-endpoint
 workdocs describe-users query user-query
 """.strip().splitlines()
 ]
+
+
+def renamed(command: str, operation: str, option: str) -> str:
+    """What an option of an operation is called; both as the command line writes them."""
+    for of, pattern, old, new in RENAMED:
+        if (of, old) == (command, option) and fnmatchcase(operation, pattern):
+            return new
+    return option
