@@ -27,10 +27,6 @@ time.sleep(60)
 """
 
 
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite's writers wait in the queue.")
-
-
-@on_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_nobody_asks_sqlite_before_it_is_his_turn():
     """SQLite itself would not wait a moment here."""
@@ -49,7 +45,6 @@ def test_nobody_asks_sqlite_before_it_is_his_turn():
     assert Learner.objects.count() == 60
 
 
-@on_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_a_connection_that_is_closed_in_its_turn_gives_it_back():
     connection.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
