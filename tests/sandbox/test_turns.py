@@ -33,7 +33,8 @@ def test_nobody_asks_sqlite_before_it_is_his_turn():
 
     def write() -> None:
         connection.ensure_connection()
-        connection.connection.execute("PRAGMA busy_timeout = 0")
+        if connection.vendor == "sqlite":
+            connection.connection.execute("PRAGMA busy_timeout = 0")
         for number in range(20):
             with atomic():
                 Learner.objects.create(username=f"{threading.get_ident()} {number}")
