@@ -5,6 +5,7 @@ from typing import Any
 
 from serverless_lab.engine.arn import Arn, is_account
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.policy import resource_texts
 from serverless_lab.engine.policy.policy import Document, Policy, as_list
 from serverless_lab.engine.services.sns import documents, errors, requests
 from serverless_lab.engine.services.sns.names import topic_arn, topic_at, topic_by_arn
@@ -39,7 +40,7 @@ def add_permission(context: Context, request: requests.AddPermission) -> dict[st
         "Action": _one_or_all([f"SNS:{action}" for action in request.action_name]),
         "Resource": topic_arn(context, topic.name),
     }
-    topic.settings.policy = documents.text_of(document | {"Statement": [*statements, statement]})
+    topic.settings.policy = resource_texts.text_of(document | {"Statement": [*statements, statement]})
     return {}
 
 
@@ -50,7 +51,7 @@ def remove_permission(context: Context, request: requests.RemovePermission) -> d
     statements = as_list(document["Statement"])
     left = [each for each in statements if each.get("Sid") != request.label]
     if len(left) < len(statements):
-        topic.settings.policy = documents.text_of(document | {"Statement": left})
+        topic.settings.policy = resource_texts.text_of(document | {"Statement": left})
     return {}
 
 
@@ -67,7 +68,7 @@ def _check(request: requests.AddPermission) -> None:
 
 
 def _document(context: Context, topic: Topic) -> Document:
-    return documents.read(
+    return resource_texts.read(
         topic.settings.policy or documents.default(context.account_id, topic_arn(context, topic.name))
     )
 

@@ -1,56 +1,18 @@
-"""Queue policies as texts: whether one is a policy at all, and what it holds."""
+"""Queue policies as texts: whether one is a policy of a queue at all."""
 
-from functools import lru_cache
 from typing import Any
 
-import msgspec
-
-from serverless_lab.engine.nesting import deeper_than
-from serverless_lab.engine.policy.policy import Document, as_list
+from serverless_lab.engine.policy.resource_texts import actions_of, parsed
 from serverless_lab.engine.services.sqs import errors
-
-_DEEPEST = 20
-_VERSIONS = ("2012-10-17", "2008-10-17")
 
 
 def checked(text: str) -> str:
     """The text; empty takes the policy away. Raises BadAttribute for what is no policy of a queue."""
-    if text and not _is_policy(_object(text)):
+    document = parsed(text) if text else None
+    if text and (document is None or not all(map(_is_of_sqs, actions_of(document)))):
         raise errors.BadAttribute(name="Policy")
     return text
 
 
-@lru_cache(maxsize=256)
-def read(text: str) -> Document:
-    """A policy that was checked; it is not to be changed."""
-    return _object(text) or {}
-
-
-def text_of(document: Document) -> str:
-    return msgspec.json.encode(document).decode()
-
-
-def _object(text: str) -> Document | None:
-    try:
-        found = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    return found if isinstance(found, dict) and not deeper_than(found, _DEEPEST) else None
-
-
-def _is_policy(document: Document | None) -> bool:
-    if document is None or document.keys() - {"Version", "Id", "Statement"}:
-        return False
-    statements = as_list(document.get("Statement", []))
-    return document.get("Version", _VERSIONS[1]) in _VERSIONS and bool(statements) and all(map(_is_said, statements))
-
-
-def _is_said(statement: Any) -> bool:
-    """Has a statement the elements that one of a resource must have?"""
-    if not isinstance(statement, dict) or statement.get("Effect") not in ("Allow", "Deny"):
-        return False
-    one_of = (("Principal", "NotPrincipal"), ("Action", "NotAction"), ("Resource", "NotResource"))
-    if not all((first in statement) != (second in statement) for first, second in one_of):
-        return False
-    actions = as_list(statement.get("Action", statement.get("NotAction")))
-    return all(isinstance(each, str) and (each == "*" or each.lower().startswith("sqs:")) for each in actions)
+def _is_of_sqs(action: Any) -> bool:
+    return isinstance(action, str) and (action == "*" or action.lower().startswith("sqs:"))

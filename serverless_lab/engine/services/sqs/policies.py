@@ -6,8 +6,9 @@ from typing import Any
 from serverless_lab.engine import numbers
 from serverless_lab.engine.arn import Arn, is_account
 from serverless_lab.engine.context import Context
+from serverless_lab.engine.policy import resource_texts
 from serverless_lab.engine.policy.policy import Document, Policy, as_list
-from serverless_lab.engine.services.sqs import documents, errors, requests
+from serverless_lab.engine.services.sqs import errors, requests
 from serverless_lab.engine.services.sqs.names import arn_of, queue_at, queue_by_arn
 from serverless_lab.engine.services.sqs.state import Queue
 
@@ -24,7 +25,7 @@ def policy_of(context: Context, resource: str) -> Policy | None:
     queue = queue_by_arn(context, resource)
     if queue is None or not queue.settings.policy:
         return None
-    return Policy("resource", queue.name, documents.read(queue.settings.policy), holder=resource)
+    return Policy("resource", queue.name, resource_texts.read(queue.settings.policy), holder=resource)
 
 
 def add_permission(context: Context, request: requests.AddPermission) -> dict[str, Any]:
@@ -79,12 +80,12 @@ def _document(context: Context, queue: Queue) -> Document:
     if not queue.settings.policy:
         head = {"Version": "2008-10-17", "Id": f"{arn_of(context, queue.name)}/SQSDefaultPolicy"}
         return head | {"Statement": []}
-    document = documents.read(queue.settings.policy)
+    document = resource_texts.read(queue.settings.policy)
     return document | {"Statement": as_list(document["Statement"])}
 
 
 def _keep(context: Context, queue: Queue, document: Document) -> None:
-    queue.settings.policy = documents.text_of(document) if document["Statement"] else ""
+    queue.settings.policy = resource_texts.text_of(document) if document["Statement"] else ""
     queue.modified = context.at
 
 
