@@ -10,7 +10,8 @@ from lessons.courseware.console.fields import NamesField, chosen, name
 from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
 from lessons.functions import network
-from lessons.functions.operations.form import OFFERED, FunctionForm
+from lessons.courseware.console.arns import OFFERED
+from lessons.functions.operations.form import FunctionForm
 from serverless_lab.engine import runtimes
 from serverless_lab.engine.services.lambda_.rules import RUNTIMES
 from serverless_lab.engine.services.lambda_.state import Function
