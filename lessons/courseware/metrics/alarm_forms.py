@@ -55,7 +55,7 @@ class PutMetricAlarm(AlarmForm):
             "account in unless its policy was changed."
         ),
     )
-    measured = Measured("", "", "")
+    measured = Measured("", {})
 
     def measured_on(self, page: Page) -> Measured:
         raise NotImplementedError
@@ -74,11 +74,10 @@ class PutMetricAlarm(AlarmForm):
     def params(self) -> dict[str, Any]:
         metric, _space, stat = self.cleaned_data["Watched"].partition(" ")
         told = self.cleaned_data["Action"]
-        of = self.measured
         watched = {
-            "Namespace": of.namespace,
+            "Namespace": self.measured.namespace,
             "MetricName": metric,
-            "Dimensions": [{"Name": of.dimension, "Value": of.name}],
+            "Dimensions": self.measured.told,
             "ExtendedStatistic" if stat.startswith("p") else "Statistic": stat,
             "Threshold": self.cleaned_data["Threshold"],
         }

@@ -66,7 +66,7 @@ def read(page: Page, form: OperationForm | None, of: Measured) -> dict[str, Any]
 
 def _watches(alarm: Alarm, of: Measured) -> bool:
     watched = (query.watched for query in alarm.queries if query.watched is not None)
-    return any(each.namespace == of.namespace and each.dimensions.get(of.dimension) == of.name for each in watched)
+    return any(each.namespace == of.namespace and each.dimensions == of.dimensions for each in watched)
 
 
 def _row(page: Page, form: OperationForm | None, alarm: Alarm) -> Row:
