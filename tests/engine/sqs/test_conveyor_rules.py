@@ -13,6 +13,7 @@ from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import MILLISECOND, SECOND
 from serverless_lab.engine.services.sqs import errors, flow
 from serverless_lab.engine.services.sqs.conveyor import simulate
+from serverless_lab.engine.services.sqs.conveyor.belt import Belt
 from serverless_lab.engine.services.sqs.conveyor.floor import Floor
 from serverless_lab.engine.services.sqs.conveyor.model import Consumers, Line, Plan, Producers
 from serverless_lab.engine.services.sqs.handles import Handle
@@ -65,28 +66,37 @@ COUNTS = [f"ApproximateNumberOfMessages{each}" for each in ("", "NotVisible", "D
 FEW = 3  # calls of a kind that a FIFO queue takes in a second here, so that it refuses some
 
 
-class Twin(Floor):
+class TwinFloor(Floor):
+    """A step of an account and the same step here draw the same."""
+
+    def __init__(self, luck, chance):
+        super().__init__(luck, chance)
+        self.life, self.step = Life(), 0
+        asked = {"Twice": luck.twice, "Astray": luck.astray, "Missed": luck.missed}
+        self.life.call("lab", "SetQueueLuck", asked)
+
+    def chance(self):
+        self.step += 1
+        return Random(f"{self.began + self.at}:{self.step}")
+
+
+class Twin(Belt):
     """Does everything a second time, by SQS's operations, and compares."""
 
-    def __init__(self, line, chance):
-        super().__init__(line, chance)
-        self.life, self.handles, self.step, self.box, self.compared = Life(), {}, 0, [], Counter()
+    def __init__(self, floor, name, line):
+        super().__init__(floor, name, line)
+        self.life, self.handles, self.box, self.compared = floor.life, {}, [], Counter()
         end, kind = (".fifo", {"FifoQueue": "true"}) if line.fifo else ("", {})
-        self.name, self.kind = f"orders{end}", kind
-        self.dead_url = create(self.life, f"dead{end}", **kind, MessageRetentionPeriod="1209600")
-        policy = {"deadLetterTargetArn": f"{ARN}:dead{end}", "maxReceiveCount": line.most}
+        self.name, self.kind = f"{name}{end}", kind
+        self.dead_url = create(self.life, self.dead.name, **kind, MessageRetentionPeriod="1209600")
+        policy = {"deadLetterTargetArn": f"{ARN}:{self.dead.name}", "maxReceiveCount": line.most}
         attributes = {
             "VisibilityTimeout": str(line.visibility),
             "DelaySeconds": str(line.delay),
             "MessageRetentionPeriod": str(line.retention),
         } | ({"RedrivePolicy": json.dumps(policy)} if line.most else {})
         self.url = create(self.life, self.name, **kind, **attributes)
-        self.life.call("lab", "SetQueueLuck", {"Twice": line.twice, "Astray": line.astray, "Missed": line.missed})
-        self.began = self.life.wall + SECOND
-
-    def chance(self):
-        self.step += 1
-        return Random(f"{self.began + self.at}:{self.step}")
+        floor.began = self.life.wall + SECOND
 
     def fill(self, message):
         found = super().fill(message)
@@ -103,7 +113,7 @@ class Twin(Floor):
             raise
 
     def send(self, message):
-        self.box.append((self.at, message))
+        self.box.append((self.floor.at, message))
         return super().send(message)
 
     def carry(self):
@@ -117,7 +127,7 @@ class Twin(Floor):
 
     def receive(self, most, *, patient):
         self.carry()
-        self.step = 0
+        self.floor.step = 0
         asked = {"MaxNumberOfMessages": most, "WaitTimeSeconds": int(patient), "AttributeNames": ["All"]}
         try:
             given = super().receive(most, patient=patient)
@@ -150,14 +160,14 @@ class Twin(Floor):
 
     def agree(self):
         """Both queues have as many messages in each state."""
-        for here, url in ((self.orders, self.url), (self.dead, self.dead_url)):
+        for here, url in ((self.queue, self.url), (self.dead, self.dead_url)):
             answer = self.told("GetQueueAttributes", QueueUrl=url, AttributeNames=COUNTS)["Attributes"]
             numbers = (flow.visible(here), here.in_flight, len(here.delayed))
             assert tuple(int(answer[name]) for name in COUNTS) == numbers
 
     def told(self, operation, at=None, **params):
         """The answer at that time; None where it is throttled."""
-        wall = self.began + (self.at if at is None else at)
+        wall = self.floor.began + (self.floor.at if at is None else at)
         asked = {"QueueUrl": self.url} | params
         outcome = self.life.cloud.call(self.life.cloud.root, "sqs", operation, asked, wall=wall)
         if outcome.refusal is not None:
@@ -180,12 +190,13 @@ def compared(plan):
     """The plan's outcome, and what was compared of it."""
     twins = []
 
-    def twin(line, chance):
-        twins.append(Twin(line, chance))
+    def twin(floor, name, line):
+        twins.append(Twin(floor, name, line))
         return twins[-1]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(simulate, "Floor", twin)
+        patch.setattr(simulate, "Floor", TwinFloor)
+        patch.setattr(simulate, "Belt", twin)
         patch.setattr(Context, "chance", as_at_the_conveyor)
         patch.setattr(numbers, "SQS_FIFO_CALLS", FEW)
         found = simulate.simulate(plan)

@@ -5,7 +5,7 @@ from random import Random
 
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.services.sqs import errors
-from serverless_lab.engine.services.sqs.conveyor.floor import Floor
+from serverless_lab.engine.services.sqs.conveyor.belt import Belt
 from serverless_lab.engine.services.sqs.conveyor.ledger import Ledger
 from serverless_lab.engine.services.sqs.conveyor.model import ANSWER, PAUSE, RESTART, Consumers
 from serverless_lab.engine.services.sqs.handles import Handle
@@ -20,9 +20,9 @@ class Consumer:
     `batch`: what it was given, with the handles of these receipts; of them `done` are to be deleted.
     """
 
-    def __init__(self, number: int, how: Consumers, floor: Floor, ledger: Ledger, chance: Random, later: Later) -> None:
+    def __init__(self, number: int, how: Consumers, belt: Belt, ledger: Ledger, chance: Random, later: Later) -> None:
         self.number, self.how = number, how
-        self.floor, self.ledger, self.later = floor, ledger, later
+        self.belt, self.floor, self.ledger, self.later = belt, belt.floor, ledger, later
         self.draw = chance.random
         self.wait: Callable[[Consumer], None] = lambda _consumer: None
         self.batch: list[tuple[int, Handle]] = []
@@ -31,7 +31,7 @@ class Consumer:
 
     def ask(self) -> None:
         """A receive call: a long poll waits where there is nothing."""
-        if self.how.wait and not self.floor.shows():
+        if self.how.wait and not self.belt.shows():
             self.wait(self)
         else:
             self.receive()
@@ -39,7 +39,7 @@ class Consumer:
     def receive(self) -> None:
         floor, ledger = self.floor, self.ledger
         try:
-            given = floor.receive(self.how.batch, patient=self.how.wait > 0)
+            given = self.belt.receive(self.how.batch, patient=self.how.wait > 0)
         except errors.RequestThrottled:
             self._throttled(self.ask)
             return
@@ -138,7 +138,7 @@ class Consumer:
     def _delete(self, what: list[tuple[int, Handle]]) -> bool:
         """By one call. False: it was throttled."""
         try:
-            deleted = self.floor.delete([handle for _, handle in what])
+            deleted = self.belt.delete([handle for _, handle in what])
         except errors.RequestThrottled:
             return False
         self.ledger.calls["delete"] += 1

@@ -7,7 +7,7 @@ from serverless_lab.engine import prices
 from serverless_lab.engine.instant import SECOND, Instant, Span
 from serverless_lab.engine.news import MessageDuplicated, News
 from serverless_lab.engine.services.sqs import flow, storing
-from serverless_lab.engine.services.sqs.conveyor.floor import Floor
+from serverless_lab.engine.services.sqs.conveyor.belt import Belt
 from serverless_lab.engine.services.sqs.conveyor.model import Calls, Fates, Second
 from serverless_lab.engine.services.sqs.conveyor.watching import Watch
 from serverless_lab.engine.services.sqs.state import Queue, Serial
@@ -18,11 +18,12 @@ _NEVER: Instant = -1
 
 class Ledger:
     """`tally` counts within a second, `calls` in all, `finished` what is done in each second. Of each order: when it
-    was thought of, how often it was received and done, and when it was done first.
+    was thought of (never, where it is none of this queue's), how often it was received and done, and when it was done
+    first.
     """
 
-    def __init__(self, floor: Floor, watch: Watch, seconds: int) -> None:
-        self.floor, self.watch = floor, watch
+    def __init__(self, belt: Belt, watch: Watch, seconds: int) -> None:
+        self.belt, self.floor, self.watch = belt, belt.floor, watch
         self.finished = [0] * seconds
         self.seconds: list[Second] = []
         self.tally = dict.fromkeys(_COUNTED, 0)
@@ -34,11 +35,11 @@ class Ledger:
         self.examples: dict[str, int] = {}
         self.overtaken = self.copied = self.skipped = self.same = 0
         self.drained: Span | None = None
-        floor.heard = self.heard
+        belt.floor.heard[belt.queue.name] = self.heard
 
-    def order(self) -> int:
-        """A new order is thought of; it may be held back for a while before it is sent."""
-        self.sent_at.append(self.floor.at)
+    def order(self, *, wanted: bool = True) -> int:
+        """A new order is thought of; it may be held back for a while before it is sent. `wanted`: into this queue."""
+        self.sent_at.append(self.floor.at if wanted else _NEVER)
         self.receives.append(0)
         self.dones.append(0)
         self.done_at.append(_NEVER)
@@ -80,7 +81,7 @@ class Ledger:
 
     def dry(self) -> None:
         """Somebody found nothing to receive."""
-        if self.drained is None and not flow.visible(self.floor.orders):
+        if self.drained is None and not flow.visible(self.belt.queue):
             self.drained = self.floor.at
 
     def expired(self, count: int) -> None:
@@ -89,7 +90,8 @@ class Ledger:
 
     def look(self, held: int) -> None:
         """A second is over."""
-        queue = self.floor.orders
+        queue = self.belt.queue
+        oldest = storing.oldest(self.floor, queue)
         self.seconds.append(
             Second(
                 **self.tally,
@@ -97,17 +99,19 @@ class Ledger:
                 visible=flow.visible(queue),
                 in_flight=queue.in_flight,
                 delayed=len(queue.delayed),
-                dead=self.floor.dead.alive,
+                dead=self.belt.dead.alive,
                 held=held,
+                oldest=0 if oldest is None else (self.floor.at - oldest) // SECOND,
             )
         )
         self.tally = dict.fromkeys(_COUNTED, 0)
 
     def fates(self, pending: set[int]) -> Fates:
         """`pending`: orders that are not in the queue, but in somebody's hands."""
-        undone = {order for order, times in enumerate(self.dones) if not times}
-        left = undone & (pending | _orders(self.floor, self.floor.orders))
-        dead = (undone - left) & _orders(self.floor, self.floor.dead)
+        undone = {order for order, times in enumerate(self.dones) if not times and self.sent_at[order] != _NEVER}
+        orders = len(self.sent_at) - self.sent_at.count(_NEVER)
+        left = undone & (pending | self._orders(self.belt.queue))
+        dead = (undone - left) & self._orders(self.belt.dead)
         once = self.dones.count(1)
         self.examples |= {
             name: min(orders)
@@ -117,9 +121,9 @@ class Ledger:
         self._find("twice", self.dones)
         self._find("again", self.receives)
         return Fates(
-            orders=len(self.dones),
+            orders=orders,
             once=once,
-            twice=len(self.dones) - once - len(undone),
+            twice=orders - once - len(undone),
             dead=len(dead),
             lost=len(undone) - len(left) - len(dead),
             left=len(left),
@@ -143,9 +147,8 @@ class Ledger:
     def cost(self) -> float:
         """At list price, of calls that carry little."""
         calls = Calls(**self.calls).all
-        return calls * (prices.SQS_FIFO_PER_CALL if self.floor.orders.settings.fifo else prices.SQS_PER_CALL)
+        return calls * (prices.SQS_FIFO_PER_CALL if self.belt.queue.settings.fifo else prices.SQS_PER_CALL)
 
-
-def _orders(floor: Floor, queue: Queue) -> set[int]:
-    """Those of the messages that a queue still has."""
-    return {int(storing.message_of(floor, queue, serial).id) for serial in storing.all_alive(queue)}
+    def _orders(self, queue: Queue) -> set[int]:
+        """Those of the messages that a queue still has."""
+        return {int(storing.message_of(self.floor, queue, serial).id) for serial in storing.all_alive(queue)}

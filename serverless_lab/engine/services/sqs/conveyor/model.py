@@ -81,8 +81,8 @@ class Plan:
 
 @dataclass(frozen=True)
 class Second:
-    """What happened in one second, and at its end: `visible`, `in_flight`, `delayed`, `dead`, and `held` back by the
-    producers. `throttled`: calls that were refused.
+    """What happened in one second, and at its end: `visible`, `in_flight`, `delayed`, `dead`, `held` back by the
+    producers, and for how many seconds the `oldest` message has been there. `throttled`: calls that were refused.
     """
 
     sent: int = 0
@@ -97,6 +97,7 @@ class Second:
     delayed: int = 0
     dead: int = 0
     held: int = 0
+    oldest: int = 0
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ from random import Random
 
 from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.services.sqs import errors
-from serverless_lab.engine.services.sqs.conveyor.floor import Floor
+from serverless_lab.engine.services.sqs.conveyor.belt import Belt
 from serverless_lab.engine.services.sqs.conveyor.ledger import Ledger
 from serverless_lab.engine.services.sqs.conveyor.model import Plan, Producers
 from serverless_lab.engine.services.sqs.state import Message
 
 _THOUSAND = 1000
 _BURST = 5  # every fifth second has five times as much, the others nothing
+Order = tuple[int, str]  # its number, and its group
 
 
 def arrivals(producers: Producers, second: int) -> int:
@@ -25,65 +26,94 @@ def arrivals(producers: Producers, second: int) -> int:
     return producers.rate
 
 
-class Sender:
-    """`box`: what is to be sent, as (order, group); what a throttled call carried stays in front."""
+def calls_in(producers: Producers, second: int, chance: Random) -> Iterator[tuple[Instant, int]]:
+    """When in this second how many orders are sent: in equal steps, each at some moment of its own step."""
+    count, batch = arrivals(producers, second), producers.batch
+    if not count:
+        return
+    calls = -(-count // batch)
+    step, begins = SECOND / calls, second * SECOND
+    for number in range(calls):
+        at = begins + int((number + chance.random()) * step)
+        yield at, min(batch, count - number * batch)
 
-    def __init__(self, plan: Plan, floor: Floor, ledger: Ledger, chance: Random) -> None:
-        self.producers, self.fifo = plan.producers, plan.line.fifo
-        self.floor, self.ledger, self.chance = floor, ledger, chance
-        self.box: deque[tuple[int, str]] = deque()
 
-    def fill(self) -> None:
-        """What is in the queue when it begins."""
-        for _ in range(self.producers.backlog):
-            order, group = self.ledger.order(), self._group()
-            self.ledger.sent(order, group, self.floor.fill(self._message(order, group)))
+def clicked_again(made: list[Order], producers: Producers, chance: Random) -> list[Order]:
+    """Those whose customer clicks again a little later."""
+    doubles = producers.doubles
+    return [each for each in made if chance.random() * _THOUSAND < doubles] if doubles else []
 
-    def calls(self, second: int) -> Iterator[tuple[Instant, int]]:
-        """When in this second how many orders are sent: in equal steps, each at some moment of its own step."""
-        count, batch = arrivals(self.producers, second), self.producers.batch
-        if not count:
-            return
-        calls = -(-count // batch)
-        step, begins = SECOND / calls, second * SECOND
-        for number in range(calls):
-            at = begins + int((number + self.chance.random()) * step)
-            yield at, min(batch, count - number * batch)
 
-    def order(self, count: int) -> list[tuple[int, str]]:
-        """New orders are sent. Those whose customer clicks again a little later."""
-        made = [(self.ledger.order(), self._group()) for _ in range(count)]
-        self.box.extend(made)
-        self.call()
-        doubles = self.producers.doubles
-        return [each for each in made if self.chance.random() * _THOUSAND < doubles] if doubles else []
+def group_of(producers: Producers, chance: Random) -> str:
+    """Chance decides whose order it is."""
+    return str(int(chance.random() * producers.groups) + 1)
 
-    def click_again(self, order: tuple[int, str]) -> None:
-        self.box.append(order)
-        self.call()
+
+def message_of(order: Order, at: Instant, *, fifo: bool) -> Message:
+    """Its id is the order's: copies and second clicks have the same."""
+    number, group = order
+    name = str(number)
+    if not fifo:
+        return Message(id=name, sent=at, sender="", group=group, kept_from=at)
+    return Message(id=name, sent=at, sender="", group=group, deduplication=name, kept_from=at)
+
+
+class Box:
+    """`waiting`: what is to be sent into a queue; what a throttled call carried stays in front."""
+
+    def __init__(self, belt: Belt, ledger: Ledger, batch: int) -> None:
+        self.belt, self.ledger, self.batch = belt, ledger, batch
+        self.fifo = belt.queue.settings.fifo
+        self.waiting: deque[Order] = deque()
 
     def call(self) -> bool:
         """Send what is in front. False: nothing was, or the queue refused it."""
-        if not self.box:
+        if not self.waiting:
             return False
         try:
-            self.floor.begin_to_send()
+            self.belt.begin_to_send()
         except errors.RequestThrottled:
             self.ledger.tally["throttled"] += 1
             return False
         self.ledger.calls["send"] += 1
-        for _ in range(min(self.producers.batch, len(self.box))):
-            order, group = self.box.popleft()
-            self.ledger.sent(order, group, self.floor.send(self._message(order, group)))
+        for _ in range(min(self.batch, len(self.waiting))):
+            order = self.waiting.popleft()
+            message = message_of(order, self.belt.floor.at, fifo=self.fifo)
+            self.ledger.sent(order[0], order[1], self.belt.send(message))
         return True
 
-    def _message(self, order: int, group: str) -> Message:
-        """Its id is the order's: copies and second clicks have the same."""
-        at, name = self.floor.at, str(order)
-        if not self.fifo:
-            return Message(id=name, sent=at, sender="", kept_from=at)
-        return Message(id=name, sent=at, sender="", group=group, deduplication=name, kept_from=at)
+    def empty(self) -> None:
+        while self.call():
+            pass
 
-    def _group(self) -> str:
-        """Chance decides whose order it is. Only in a FIFO queue does it matter."""
-        return str(int(self.chance.random() * self.producers.groups) + 1) if self.fifo else ""
+
+class Sender:
+    def __init__(self, plan: Plan, belt: Belt, ledger: Ledger, chance: Random) -> None:
+        self.producers, self.fifo = plan.producers, plan.line.fifo
+        self.belt, self.ledger, self.chance = belt, ledger, chance
+        self.box = Box(belt, ledger, plan.producers.batch)
+
+    def fill(self) -> None:
+        """What is in the queue when it begins."""
+        for _ in range(self.producers.backlog):
+            order = self._new()
+            message = message_of(order, self.belt.floor.at, fifo=self.fifo)
+            self.ledger.sent(order[0], order[1], self.belt.fill(message))
+
+    def calls(self, second: int) -> Iterator[tuple[Instant, int]]:
+        return calls_in(self.producers, second, self.chance)
+
+    def order(self, count: int) -> list[Order]:
+        """New orders are sent. Those whose customer clicks again a little later."""
+        made = [self._new() for _ in range(count)]
+        self.box.waiting.extend(made)
+        self.box.call()
+        return clicked_again(made, self.producers, self.chance)
+
+    def click_again(self, order: Order) -> None:
+        self.box.waiting.append(order)
+        self.box.call()
+
+    def _new(self) -> Order:
+        """Only in a FIFO queue does a group matter."""
+        return self.ledger.order(), group_of(self.producers, self.chance) if self.fifo else ""

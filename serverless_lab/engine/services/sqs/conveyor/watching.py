@@ -3,7 +3,7 @@
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.news import MessageBuried, MessageDuplicated, News
 from serverless_lab.engine.services.sqs import storing
-from serverless_lab.engine.services.sqs.conveyor.floor import Floor, shown_at
+from serverless_lab.engine.services.sqs.conveyor.belt import Belt
 from serverless_lab.engine.services.sqs.conveyor.model import Happened
 from serverless_lab.engine.services.sqs.state import Serial
 
@@ -13,8 +13,8 @@ MOST = 60_000  # of what happened: enough for some thousand messages
 class Watch:
     """Every `stride`-th order from `first` on; 0: none."""
 
-    def __init__(self, floor: Floor, stride: int, first: int = 0) -> None:
-        self.floor, self.stride, self.first = floor, stride, first
+    def __init__(self, belt: Belt, stride: int, first: int = 0) -> None:
+        self.belt, self.stride, self.first = belt, stride, first
         self.log: list[Happened] = []
         self.groups: dict[int, str] = {}
         self._alive: dict[int, list[Serial]] = {}  # by order: copies and second clicks have the same
@@ -25,7 +25,7 @@ class Watch:
     def note(self, what: str, serial: Serial, order: int, who: int = 0, until: Instant = 0, at: Instant = -1) -> None:
         """`at`: now, unless it is said."""
         if len(self.log) < MOST:
-            self.log.append(Happened(self.floor.at if at < 0 else at, what, serial, order, who, until))
+            self.log.append(Happened(self.belt.floor.at if at < 0 else at, what, serial, order, who, until))
 
     def sent(self, order: int, group: str, serial: Serial | None) -> None:
         if serial is None:
@@ -33,7 +33,7 @@ class Watch:
             return
         self.groups[serial] = group
         self._alive.setdefault(order, []).append(serial)
-        self.note("sent", serial, order, until=shown_at(self.floor, serial))
+        self.note("sent", serial, order, until=self.belt.shown_at(serial))
 
     def heard(self, news: News) -> None:
         """A copy was made, or a message became a dead letter."""
@@ -42,9 +42,9 @@ class Watch:
         if not self.sees(order):
             return
         if isinstance(news, MessageDuplicated):
-            serial = self.floor.orders.next - 1
+            serial = self.belt.queue.next - 1
             self._alive.setdefault(order, []).append(serial)
-            self.note("copied", serial, order, until=shown_at(self.floor, serial))
+            self.note("copied", serial, order, until=self.belt.shown_at(serial))
         else:
             self._gone("dead", order)
 
@@ -59,7 +59,7 @@ class Watch:
 
     def _gone(self, what: str, order: int) -> None:
         for serial in list(self._alive[order]):
-            if not storing.is_alive(self.floor.orders, serial):
+            if not storing.is_alive(self.belt.queue, serial):
                 self._forget(order, serial)
                 self.note(what, serial, order)
 
