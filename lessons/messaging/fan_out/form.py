@@ -124,3 +124,10 @@ class FanOutForm(forms.Form):
             seed=seed,
             draw=data["draw"],
         )
+
+
+def first_plan(seed: str) -> Plan:
+    """Of the run that is shown at first."""
+    form = FanOutForm({})
+    form.full_clean()
+    return form.plan(seed)
