@@ -251,8 +251,17 @@ SNS: Sentences = {
 
 EC2: Sentences = {
     "peering-of-own-accounts": _(
-        "The other VPC belongs to this account or to another one of yours. Every other number is that of no account: "
-        "the request fails."
+        "The other VPC belongs to this account, to another one of yours, or to the account of somebody who is in a "
+        "class with you. Every other number is that of no account: the request fails. So it does with copies and "
+        "imported accounts, and for a while after very many requests to one person."
+    ),
+    "peering-ends-with-the-class": _(
+        "A peering of two people ends as if it were deleted once they share no class, or one of the accounts is "
+        "deleted. AWS asks nobody whether the two know each other."
+    ),
+    "peering-is-looked-across": _(
+        "Over an active peering the packet tracer also shows what decides in the other account's VPC: routes, ACLs, "
+        "groups. On AWS an account sees nothing of another's network unless an organization arranges it."
     ),
     "peering-rewound": _(
         "An account that was rewound before the request does not know it any more. To the other it counts as deleted."
