@@ -345,7 +345,7 @@ MQ: Sentences = {
         "A broker is made in 15 minutes of the account's clock and deleted in five. AWS says only “about 15 minutes”."
     ),
     "broker-passwords-by-length": _(
-        "Of a password only the length is checked, 12 to 128 characters, and it is kept as a digest."
+        "Of a password only the length is checked, 12 to 250 characters, and it is kept as a digest."
     ),
     "broker-restarts-whole": _(
         "All nodes of a broker restart at once, for five minutes. AWS restarts a cluster node by node, and a standby "

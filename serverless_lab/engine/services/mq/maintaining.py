@@ -7,7 +7,7 @@ from serverless_lab.engine.instant import MINUTE
 from serverless_lab.engine.services.mq import measuring, names, restarting, windows
 from serverless_lab.engine.services.mq.state import Broker, Pending
 
-# AWS's guide says that making a broker takes about 15 minutes, and nothing of the other two.
+# AWS's guide says that making a broker takes about 15 minutes and a restart about 5, and nothing of deleting one.
 MADE_AFTER, RESTARTED_AFTER, GONE_AFTER = 15 * MINUTE, 5 * MINUTE, 5 * MINUTE
 
 
