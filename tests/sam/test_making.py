@@ -24,6 +24,7 @@ EVERYTHING = template(
       DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt Lost.Arn}
       Events:
         Orders: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn, BatchSize: "5"}}
+        Told: {Type: SNS, Properties: {Topic: !Ref Told, FilterPolicy: {kind: [menu]}}}
       Environment:
         Variables:
           QUEUE: !Ref Orders
@@ -48,6 +49,40 @@ EVERYTHING = template(
       PolicyDocument:
         Version: "2012-10-17"
         Statement: [{Effect: Allow, Principal: "*", Action: "sqs:SendMessage", Resource: !GetAtt Orders.Arn}]
+  Told:
+    Type: AWS::SNS::Topic
+    Properties:
+      TopicName: told
+      DisplayName: What is cooked
+      SignatureVersion: "2"
+      MaximumMessageSize: 2048
+      DeliveryStatusLogging: [{Protocol: http/s, FailureFeedbackRoleArn: !GetAtt OrderFnRole.Arn}]
+      Subscription: [{Protocol: email, Endpoint: mina@example.com}, {Protocol: sms, Endpoint: "+821012345678"}]
+      Tags: [{Key: team, Value: hall}]
+  Heard:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !GetAtt Told.TopicArn
+      Protocol: sqs
+      Endpoint: !GetAtt Orders.Arn
+      RawMessageDelivery: "true"
+      FilterPolicyScope: MessageBody
+      FilterPolicy: {dish: {name: [soup, {anything-but: [tea]}]}}
+      RedrivePolicy: {deadLetterTargetArn: !GetAtt Lost.Arn}
+  Posted:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !Ref Told
+      Protocol: https
+      Endpoint: !GetAtt OrderFnUrl.FunctionUrl
+      DeliveryPolicy: {healthyRetryPolicy: {numRetries: 5}}
+  Shouted:
+    Type: AWS::SNS::TopicPolicy
+    Properties:
+      Topics: [!Ref Told]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{Effect: Allow, Principal: "*", Action: "sns:Publish", Resource: !Ref Told}]
   Prices:
     Type: AWS::Serverless::LayerVersion
     Properties: {LayerName: prices, ContentUri: src, CompatibleRuntimes: [python3.14]}
@@ -109,6 +144,11 @@ POLLED = """
     Type: AWS::Lambda::EventSourceMapping
     Properties: {FunctionName: !Ref OrderFn, EventSourceArn: !Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders"}
 """
+TOPIC = "  A: {Type: AWS::SNS::Topic, Properties: {TopicName: t}}\n"
+SUBSCRIBED = (
+    "  S: {{Type: AWS::SNS::Subscription, Properties: {{TopicArn: !Ref A, Protocol: {}, Endpoint: '{}', "
+    "SubscriptionRoleArn: 'arn:aws:iam::111122223333:role/cook'}}}}\n"
+)
 
 
 def test_every_type_is_made_once() -> None:
@@ -136,7 +176,8 @@ def test_the_function_is_what_the_template_says() -> None:
     assert [layer.arn for layer in function.layers] == [refs["Prices"].ref]
     assert (function.network.subnets, function.network.groups) == ([refs["Inner"].ref], [refs["Door"].ref])
     assert function.aliases["live"].version == "1"
-    assert [each["Principal"] for each in function.policies["live"]] == [{"Service": "s3.amazonaws.com"}]
+    let_in = [{"Service": "s3.amazonaws.com"}, {"Service": "sns.amazonaws.com"}]
+    assert sorted((each["Principal"] for each in function.policies["live"]), key=str) == let_in
     assert function.event_configs["live"].retries == 1
     assert packages.names(target.cloud.bodies.get(function.code_digest)) == ["app.py", "run.sh"]
 
@@ -181,6 +222,56 @@ def test_queues_are_what_the_template_says() -> None:
     assert again.made.how == "kept"
     other = twice.replace("A:", "B:").replace("q}", "q, DelaySeconds: 9}")
     assert refusal(template(twice + other)) == ("B", "CreateQueue", "QueueAlreadyExists")
+
+
+def test_topics_are_what_the_template_says() -> None:
+    target, done = made(EVERYTHING)
+    refs = {each.resource.id: each.made for each in done}
+    state = target.state.parts[f"sns/{REGION}"]
+    topic, arn = state.topics["told"], f"arn:aws:sns:{REGION}:{ACCOUNT}:told"
+    settings = topic.settings
+    assert (refs["Told"].ref, refs["Told"].attributes) == (arn, {"TopicArn": arn, "TopicName": "told"})
+    assert (settings.display, settings.signature, settings.largest, topic.tags) == (
+        "What is cooked",
+        "2",
+        2048,
+        {"team": "hall"},
+    )
+    role = f"arn:aws:iam::{ACCOUNT}:role/{refs['OrderFnRole'].ref}"
+    assert settings.feedback == {"HTTPFailureFeedbackRoleArn": role}
+    assert f'"Resource": "{arn}"' in settings.policy
+    found = {each.protocol: each for each in state.subscriptions.values()}
+    url = next(iter(target.state.parts[f"lambda/{REGION}"].urls))
+    assert {protocol: (each.endpoint, each.confirmed) for protocol, each in found.items()} == {
+        "email": ("mina@example.com", False),
+        "sms": ("+821012345678", True),
+        "sqs": (f"arn:aws:sqs:{REGION}:{ACCOUNT}:orders", True),
+        "https": (f"https://{url}.lambda-url.{REGION}.on.aws/", False),
+        "lambda": (f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:order-fn:live", True),
+    }
+    assert refs["Posted"].ref == f"{arn}:{found['https'].id}"
+    heard = found["sqs"]
+    assert (heard.raw, heard.scope, heard.redrive) == (True, "MessageBody", refs["Lost"].attributes["Arn"])
+    assert heard.filter == '{"dish": {"name": ["soup", {"anything-but": ["tea"]}]}}'
+    assert (found["lambda"].filter, found["https"].delivery) == (
+        '{"kind": ["menu"]}',
+        '{"healthyRetryPolicy": {"numRetries": 5}}',
+    )
+
+
+def test_topics_and_subscriptions_that_are_there_are_kept_as_they_are() -> None:
+    fifo = "  Turn: {Type: AWS::SNS::Topic, Properties: {FifoTopic: true, ContentBasedDeduplication: true}}\n"
+    _target, (turn,) = made(template(fifo))
+    assert turn.made.attributes["TopicName"].endswith(".fifo")
+    mail = """
+  M:
+    Type: AWS::SNS::Subscription
+    Properties: {TopicArn: !Ref A, Protocol: email, Endpoint: mina@example.com}
+"""
+    _target, done = made(template(TOPIC + TOPIC.replace("A:", "B:") + mail + mail.replace("M:", "N:")))
+    assert [each.made.how for each in done] == ["made", "kept", "made", "kept"]
+    other = TOPIC.replace("A:", "B:").replace("t}", "t, DisplayName: other}")
+    assert refusal(template(TOPIC + other)) == ("B", "CreateTopic", "InvalidParameter")
 
 
 def test_inline_code_lies_in_a_file_named_index() -> None:
@@ -262,6 +353,13 @@ def test_parameters_are_what_is_given_or_their_defaults() -> None:
                      "AssumeRolePolicyDocument: {}}}\n"),
             ("Role", "UpdateAssumeRolePolicy", "MalformedPolicyDocument"),
         ),
+        (
+            template(TOPIC.replace("t}", "t, DataProtectionPolicy: {Name: masked}}")),
+            ("A", "CreateTopic", "NotSimulatedException"),
+        ),
+        (template(TOPIC + SUBSCRIBED.format("firehose", "x")), ("S", "Subscribe", "NotSimulatedException")),
+        (template(TOPIC + SUBSCRIBED.format("https", "https://a.b")), ("S", "Subscribe", "NotSimulatedException")),
+        (template(TOPIC + SUBSCRIBED.format("email", "nobody")), ("S", "Subscribe", "InvalidParameter")),
         (template(FUNCTION + POLLED), ("Polled", "CreateEventSourceMapping", "InvalidParameterValueException")),
     ],
 )  # fmt: skip
@@ -276,6 +374,9 @@ def test_what_the_account_refuses_ends_there(text: str, where: tuple[str, str, s
         ("  A: {Type: AWS::IAM::Group, Properties: {ManagedPolicyArns: text}}\n", "no-list"),
         ("  A: {Type: AWS::IAM::Group, Properties: {Policies: [{PolicyName: x}]}}\n", "bad-policy"),
         ("  A: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: 5}}\n", "bad-policy"),
+        (TOPIC.replace("t}", "t, DeliveryStatusLogging: [{Protocol: email}]}"), "bad-logging"),
+        (TOPIC.replace("t}", "t, Subscription: [text]}"), "no-mapping"),
+        (TOPIC.replace("t}", "t, Subscription: text}"), "no-list"),
         (FUNCTION.replace("src/", "nowhere/"), "code-missing"),
         (FUNCTION + "      Description: !Select [9, [a]]\n", "bad-function"),
         (FUNCTION + "      Description: !Join ['', text]\n", "bad-function"),

@@ -11,6 +11,7 @@ from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
+from serverless_lab.engine.services.sns.state import SnsState
 from serverless_lab.engine.services.sqs.state import SqsState
 from serverless_lab.runtime import packages
 from serverless_lab.runtime.packages import BadPackage, File, PackageTooLarge
@@ -58,6 +59,10 @@ class Source:
     @cached_property
     def queues(self) -> SqsState:
         return self.cloud.state.parts.get(f"sqs/{self.region}") or SqsState()
+
+    @cached_property
+    def topics(self) -> SnsState:
+        return self.cloud.state.parts.get(f"sns/{self.region}") or SnsState()
 
     def arn(self, service: str, resource: str, *, everywhere: bool = False) -> str:
         return f"arn:aws:{service}:{'' if everywhere else self.region}:{self.account_id}:{resource}"

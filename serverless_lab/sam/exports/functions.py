@@ -41,6 +41,8 @@ class _Function:
             properties["EventInvokeConfig"] = _event_config(config, sam=True)
         resource = self.draft.add(logical(function.name, "Function"), "AWS::Serverless::Function", properties)
         self.draft.known[self._arn()] = {"Fn::GetAtt": [resource, "Arn"]}
+        if folded is not None:
+            self.draft.known[folded.url_id] = {"Fn::GetAtt": [f"{resource}Url", "FunctionUrl"]}
         self.qualifiers.export(resource)
         self._beside(urls, folded)
 
@@ -101,7 +103,8 @@ class _Function:
         for qualifier, url in sorted(urls.items()):
             target = qualifiers.target(qualifier)
             if url is not folded and target is not None:
-                self.draft.add(f"{name}Url", "AWS::Lambda::Url", {"TargetFunctionArn": target} | _url(url))
+                made = self.draft.add(f"{name}Url", "AWS::Lambda::Url", {"TargetFunctionArn": target} | _url(url))
+                self.draft.known[url.url_id] = {"Fn::GetAtt": [made, "FunctionUrl"]}
         for qualifier, statements in sorted(function.policies.items()):
             target = qualifiers.target(qualifier)
             open_ = folded is not None and folded.auth_type == "NONE" and qualifier == folded.qualifier
