@@ -79,6 +79,7 @@ ACTIONS = st.one_of(
     st.tuples(st.just("feed"), THERE, QUALIFIERS, QUEUES, st.booleans()),
     st.tuples(st.just("topic"), TOPICS, TEXTS, st.booleans(), st.booleans()),
     st.tuples(st.just("subscribe"), TOPICS, ENDPOINTS, FILTERS, st.booleans(), st.booleans()),
+    st.tuples(st.just("hear"), THERE, QUALIFIERS, TOPICS, FILTERS, st.booleans()),
     st.tuples(st.just("tell"), THERE, QUALIFIERS, TOPICS),
     st.tuples(st.just("network"), THERE, ROUTES, st.booleans()),
 )
@@ -268,6 +269,13 @@ class _Doing:
             attributes["DeliveryPolicy"] = json.dumps({"healthyRetryPolicy": {"numRetries": 4}})
         params = {"TopicArn": f"arn:aws:sns:{REGION}:{ACCOUNT}:{topic}", "Protocol": protocol, "Endpoint": place}
         self.life.call("sns", "Subscribe", params | {"Attributes": attributes})
+
+    def hear(self, name: str, qualifier: str | None, topic: str, wanted: str, dead: bool) -> None:
+        """With the permission that the topic needs."""
+        self.subscribe(topic, f"{name}:{qualifier}" if qualifier else name, wanted, False, dead)
+        said = {"StatementId": f"hear-{self.number}", "Action": "lambda:InvokeFunction", "FunctionName": name}
+        source = f"arn:aws:sns:{REGION}:{ACCOUNT}:{topic}"
+        self.call("AddPermission", **said, Qualifier=qualifier, Principal="sns.amazonaws.com", SourceArn=source)
 
     def _endpoint(self, name: str) -> tuple[str, str]:
         if name in ("email", "sms"):

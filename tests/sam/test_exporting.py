@@ -10,11 +10,11 @@ from samtranslator.model.exceptions import InvalidDocumentException
 
 from serverless_lab.runtime import packages
 from serverless_lab.runtime.packages import File
-from serverless_lab.sam import exporting, yaml_text
+from serverless_lab.sam import exporting
 from serverless_lab.sam.exports.draft import CodeTooLarge, logical
 from tests.engine.support import ACCOUNT, REGION, ROLE, Life, zipped
 from tests.sam import oracle
-from tests.sam.accounts import again, package, role, text_of
+from tests.sam.accounts import again, left, role, shop, text_of
 from tests.sam.lives import ACTIONS, NETWORK, Network, live
 
 EXPECTED = """\
@@ -100,44 +100,6 @@ Resources:
 """
 
 
-def shop() -> Life:
-    life = Life()
-    for call in role("cook", "lambda:*"):
-        life.call(*call)
-    call, cook = life.call, f"arn:aws:iam::{ACCOUNT}:role/cook"
-    content = {"ZipFile": package(**{"python/prices": "SOUP = 6\n"})}
-    layer = {"LayerName": "prices", "Description": "what things cost", "Content": content}
-    arn = call("lambda", "PublishLayerVersion", layer).answer["LayerVersionArn"]
-    life.create("kitchen-fn", Role=cook)
-    kitchen = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:kitchen-fn"
-    said = {"KITCHEN": kitchen, "SAID": f"a ${{word}} of {REGION}"}
-    life.create(Role=cook, MemorySize=512, Environment={"Variables": said}, Layers=[arn], Tags={"team": "hall"})
-    of, live_ = {"FunctionName": "order-fn"}, {"FunctionName": "order-fn", "Qualifier": "live"}
-    for operation, params in (
-        ("PublishVersion", of | {"Description": "the first"}),
-        ("CreateAlias", of | {"Name": "live", "FunctionVersion": "1"}),
-        ("PutFunctionConcurrency", of | {"ReservedConcurrentExecutions": 20}),
-        ("PutProvisionedConcurrencyConfig", live_ | {"ProvisionedConcurrentExecutions": 2}),
-        ("CreateFunctionUrlConfig", live_ | {"AuthType": "AWS_IAM"}),
-        (
-            "PutFunctionEventInvokeConfig",
-            live_ | {"MaximumRetryAttempts": 0, "DestinationConfig": {"OnFailure": {"Destination": kitchen}}},
-        ),
-        (
-            "AddPermission",
-            live_
-            | {"StatementId": "s3", "Action": "lambda:InvokeFunction", "Principal": "s3.amazonaws.com"}
-            | {"SourceArn": "arn:aws:s3:::menu", "SourceAccount": ACCOUNT},
-        ),
-    ):
-        assert call("lambda", operation, params).refusal is None
-    return life
-
-
-def left(life: Life) -> list[tuple[str, str]]:
-    return [(each.key, each.name) for each in exporting.export(life.cloud).left]
-
-
 def of_function(life: Life, id_: str = "OrderFnFunction") -> dict[str, Any]:
     found: dict[str, Any] = exporting.export(life.cloud).template["Resources"][id_]["Properties"]
     return found
@@ -207,90 +169,6 @@ def test_a_version_that_is_not_what_the_code_is_now_stays_behind() -> None:
     weights = {"RoutingConfig": {"AdditionalVersionWeights": {"1": 0.1}}}
     life.call("lambda", "UpdateAlias", {"FunctionName": "order-fn", "Name": "live", "FunctionVersion": "2"} | weights)
     assert left(life)[1:] == [("older-version", "order-fn:1"), ("alias-elsewhere", "order-fn:live")]
-
-
-SUBSCRIBED = """\
-ToldSubscription:
-  Type: AWS::SNS::Subscription
-  Properties:
-    TopicArn: !Ref ToldTopic
-    Protocol: lambda
-    Endpoint: !Ref OrderFnFunction.Alias
-    FilterPolicy:
-      kind:
-      - menu
-    FilterPolicyScope: MessageBody
-ToldSubscription2:
-  Type: AWS::SNS::Subscription
-  Properties:
-    TopicArn: !Ref ToldTopic
-    Protocol: https
-    Endpoint: !GetAtt OrderFnFunctionUrl.FunctionUrl
-ToldSubscription3:
-  Type: AWS::SNS::Subscription
-  Properties:
-    TopicArn: !Ref ToldTopic
-    Protocol: https
-    Endpoint: !Sub ${OrderFnFunctionUrl.FunctionUrl}told/${!here}?a=1
-    RawMessageDelivery: true
-    RedrivePolicy:
-      deadLetterTargetArn: !GetAtt LostQueue.Arn
-    DeliveryPolicy:
-      healthyRetryPolicy:
-        numRetries: 4
-ToldSubscription4:
-  Type: AWS::SNS::Subscription
-  Properties:
-    TopicArn: !Ref ToldTopic
-    Protocol: https
-    Endpoint: !GetAtt KitchenFnUrl.FunctionUrl
-ToldSubscription5:
-  Type: AWS::SNS::Subscription
-  Properties:
-    TopicArn: !Ref ToldTopic
-    Protocol: sms
-    Endpoint: '+821012345678'
-"""
-
-
-def test_who_hears_of_a_topic_is_referred_to_and_who_has_to_agree_is_named() -> None:
-    life = shop()
-    topic, lost = f"arn:aws:sns:{REGION}:{ACCOUNT}:told", f"arn:aws:sqs:{REGION}:{ACCOUNT}:lost"
-    life.call("sns", "CreateTopic", {"Name": "told", "Attributes": {"DeliveryPolicy": "{}"}})
-    life.call("sqs", "CreateQueue", {"QueueName": "lost"})
-    life.call("lambda", "CreateFunctionUrlConfig", {"FunctionName": "kitchen-fn", "AuthType": "NONE"})
-    urls = {each.function: key for key, each in life.cloud.state.parts[f"lambda/{REGION}"].urls.items()}
-    order, kitchen = (f"://{urls[each]}.lambda-url.{REGION}.on.aws" for each in ("order-fn", "kitchen-fn"))
-    more = {
-        "RawMessageDelivery": "true",
-        "RedrivePolicy": json.dumps({"deadLetterTargetArn": lost}),
-        "DeliveryPolicy": json.dumps({"healthyRetryPolicy": {"numRetries": 4}}),
-    }
-    wanted = {"FilterPolicy": '{"kind": ["menu"]}', "FilterPolicyScope": "MessageBody"}
-    for protocol, endpoint, attributes in (
-        ("lambda", f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:order-fn:live", wanted),
-        ("https", f"https{order}/", {}),
-        ("https", f"https{order}/told/${{here}}?a=1", more),
-        ("https", f"https{kitchen}/", {}),
-        ("http", f"http{order}/", {}),
-        ("sms", "+821012345678", {}),
-    ):
-        params = {"TopicArn": topic, "Protocol": protocol, "Endpoint": endpoint, "Attributes": attributes}
-        assert life.call("sns", "Subscribe", params).refusal is None
-    life.call("sns", "SetSMSAttributes", {"attributes": {"DefaultSMSType": "Transactional"}})
-    exported = exporting.export(life.cloud)
-    found = {name: body for name, body in exported.template["Resources"].items() if "Subscription" in name}
-    assert yaml_text.write(found) == SUBSCRIBED
-    assert [each for each in left(life) if each[0] != "other-roles"] == [
-        ("topic-delivery", "told"),
-        ("texting", "DefaultSMSType"),
-        ("confirmation", f"told: https https{order}/"),
-        ("confirmation", f"told: https https{order}/told/${{here}}?a=1"),
-        ("confirmation", f"told: https https{kitchen}/"),
-        ("endpoint-elsewhere", f"told: http http{order}/"),
-    ]
-    assert text_of(again(exported)) == text_of(exported)
-    assert oracle.of_aws(text_of(exported))
 
 
 def test_people_and_what_no_function_needs_stay_behind() -> None:

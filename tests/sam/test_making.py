@@ -6,7 +6,7 @@ from serverless_lab.runtime import packages
 from serverless_lab.sam.faults import TemplateFault
 from serverless_lab.sam.kinds.table import KINDS
 from tests.engine.support import ACCOUNT, REGION
-from tests.sam.accounts import FUNCTION, made, refusal, template
+from tests.sam.accounts import FUNCTION, TOPIC, made, refusal, template
 
 EVERYTHING = template(
     FUNCTION
@@ -144,7 +144,6 @@ POLLED = """
     Type: AWS::Lambda::EventSourceMapping
     Properties: {FunctionName: !Ref OrderFn, EventSourceArn: !Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders"}
 """
-TOPIC = "  A: {Type: AWS::SNS::Topic, Properties: {TopicName: t}}\n"
 SUBSCRIBED = (
     "  S: {{Type: AWS::SNS::Subscription, Properties: {{TopicArn: !Ref A, Protocol: {}, Endpoint: '{}', "
     "SubscriptionRoleArn: 'arn:aws:iam::111122223333:role/cook'}}}}\n"
@@ -222,56 +221,6 @@ def test_queues_are_what_the_template_says() -> None:
     assert again.made.how == "kept"
     other = twice.replace("A:", "B:").replace("q}", "q, DelaySeconds: 9}")
     assert refusal(template(twice + other)) == ("B", "CreateQueue", "QueueAlreadyExists")
-
-
-def test_topics_are_what_the_template_says() -> None:
-    target, done = made(EVERYTHING)
-    refs = {each.resource.id: each.made for each in done}
-    state = target.state.parts[f"sns/{REGION}"]
-    topic, arn = state.topics["told"], f"arn:aws:sns:{REGION}:{ACCOUNT}:told"
-    settings = topic.settings
-    assert (refs["Told"].ref, refs["Told"].attributes) == (arn, {"TopicArn": arn, "TopicName": "told"})
-    assert (settings.display, settings.signature, settings.largest, topic.tags) == (
-        "What is cooked",
-        "2",
-        2048,
-        {"team": "hall"},
-    )
-    role = f"arn:aws:iam::{ACCOUNT}:role/{refs['OrderFnRole'].ref}"
-    assert settings.feedback == {"HTTPFailureFeedbackRoleArn": role}
-    assert f'"Resource": "{arn}"' in settings.policy
-    found = {each.protocol: each for each in state.subscriptions.values()}
-    url = next(iter(target.state.parts[f"lambda/{REGION}"].urls))
-    assert {protocol: (each.endpoint, each.confirmed) for protocol, each in found.items()} == {
-        "email": ("mina@example.com", False),
-        "sms": ("+821012345678", True),
-        "sqs": (f"arn:aws:sqs:{REGION}:{ACCOUNT}:orders", True),
-        "https": (f"https://{url}.lambda-url.{REGION}.on.aws/", False),
-        "lambda": (f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:order-fn:live", True),
-    }
-    assert refs["Posted"].ref == f"{arn}:{found['https'].id}"
-    heard = found["sqs"]
-    assert (heard.raw, heard.scope, heard.redrive) == (True, "MessageBody", refs["Lost"].attributes["Arn"])
-    assert heard.filter == '{"dish": {"name": ["soup", {"anything-but": ["tea"]}]}}'
-    assert (found["lambda"].filter, found["https"].delivery) == (
-        '{"kind": ["menu"]}',
-        '{"healthyRetryPolicy": {"numRetries": 5}}',
-    )
-
-
-def test_topics_and_subscriptions_that_are_there_are_kept_as_they_are() -> None:
-    fifo = "  Turn: {Type: AWS::SNS::Topic, Properties: {FifoTopic: true, ContentBasedDeduplication: true}}\n"
-    _target, (turn,) = made(template(fifo))
-    assert turn.made.attributes["TopicName"].endswith(".fifo")
-    mail = """
-  M:
-    Type: AWS::SNS::Subscription
-    Properties: {TopicArn: !Ref A, Protocol: email, Endpoint: mina@example.com}
-"""
-    _target, done = made(template(TOPIC + TOPIC.replace("A:", "B:") + mail + mail.replace("M:", "N:")))
-    assert [each.made.how for each in done] == ["made", "kept", "made", "kept"]
-    other = TOPIC.replace("A:", "B:").replace("t}", "t, DisplayName: other}")
-    assert refusal(template(TOPIC + other)) == ("B", "CreateTopic", "InvalidParameter")
 
 
 def test_inline_code_lies_in_a_file_named_index() -> None:

@@ -72,7 +72,8 @@ class Source:
 class Draft:
     """`known` leads from ARNs and ids to what refers to them in the template.
 
-    `most_code`: so many bytes of code, unzipped, may come along; 0: none is read at all.
+    `most_code`: so many bytes of code, unzipped, may come along; 0: none is read at all. `in_events` are subscriptions
+    that functions say as their events.
     """
 
     source: Source
@@ -82,6 +83,7 @@ class Draft:
     known: dict[str, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     left: list[LeftBehind] = field(default_factory=list)
+    in_events: set[str] = field(default_factory=set)
     code_bytes: int = 0
 
     def add(self, wanted: str, type_: str, properties: Mapping[str, Any], *after: str) -> str:

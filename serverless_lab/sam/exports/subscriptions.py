@@ -14,7 +14,25 @@ def export(draft: Draft) -> None:
     state = draft.source.topics
     for name in sorted(state.topics):
         for each in state.topics[name].subscriptions.values():
-            _subscription(draft, state.subscriptions[each])
+            if each not in draft.in_events:
+                _subscription(draft, state.subscriptions[each])
+
+
+def settings(subscription: Subscription) -> dict[str, Any]:
+    """What is said of it beside its ends."""
+    found: dict[str, Any] = {}
+    if subscription.raw:
+        found["RawMessageDelivery"] = True
+    if subscription.filter:
+        found["FilterPolicy"] = document(subscription.filter)
+        if subscription.scope != ATTRIBUTES:
+            found["FilterPolicyScope"] = subscription.scope
+    if subscription.redrive:
+        policy = document(subscription.redrive_text)
+        found["RedrivePolicy"] = policy | {"deadLetterTargetArn": To(subscription.redrive)}
+    if subscription.delivery:
+        found["DeliveryPolicy"] = document(subscription.delivery)
+    return found
 
 
 def _subscription(draft: Draft, subscription: Subscription) -> None:
@@ -23,21 +41,9 @@ def _subscription(draft: Draft, subscription: Subscription) -> None:
     if endpoint is None:
         draft.leave("endpoint-elsewhere", told)
         return
-    properties: dict[str, Any] = {
-        "TopicArn": To(draft.source.arn("sns", subscription.topic)),
-        "Protocol": subscription.protocol,
-        "Endpoint": endpoint,
-        "RawMessageDelivery": subscription.raw or None,
-    }
-    if subscription.filter:
-        properties["FilterPolicy"] = document(subscription.filter)
-        properties["FilterPolicyScope"] = subscription.scope if subscription.scope != ATTRIBUTES else None
-    if subscription.redrive:
-        policy = document(subscription.redrive_text)
-        properties["RedrivePolicy"] = policy | {"deadLetterTargetArn": To(subscription.redrive)}
-    if subscription.delivery:
-        properties["DeliveryPolicy"] = document(subscription.delivery)
-    draft.add(f"{logical(subscription.topic)}Subscription", "AWS::SNS::Subscription", properties)
+    topic = To(draft.source.arn("sns", subscription.topic))
+    ends = {"TopicArn": topic, "Protocol": subscription.protocol, "Endpoint": endpoint}
+    draft.add(f"{logical(subscription.topic)}Subscription", "AWS::SNS::Subscription", ends | settings(subscription))
     if subscription.token or subscription.owner != draft.source.account_id:
         draft.leave("confirmation", told)
 
