@@ -15,7 +15,7 @@
   const show = (moving, said) => {
     const detail = { belt, log, at, moving: moving && !still.matches, counts: [] };
     belt.dispatchEvent(new CustomEvent("belt:at", { bubbles: true, detail }));
-    const text = [`${(at / 1000).toFixed(at % 1000 ? 2 : 0)} s`, ...detail.counts.map(tell), ...(detail.kept ?? []).map(explain)].join(" · ");
+    const text = [`${(at / 1000).toFixed(at % 1000 ? 2 : 0)} s`, ...detail.counts.map(tell), ...(detail.kept ?? []).map(explain)].join(log.queues.length > 1 ? "\n" : " · ");
     part("caption").textContent = text;
     part("at").value = at;
     part("at").setAttribute("aria-valuetext", text);
