@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from serverless_lab.processes import patience
+from serverless_lab.processes.serving import END_SECONDS
 from tests.processes.served import HEAD_S, PIECE, PIECES, Served, rest_of, told, until
 
 
@@ -76,7 +77,7 @@ def test_headers_that_are_too_large(served: Served, begin: bytes, end: bytes) ->
             connection.sendall(raw[start : start + 20_000])
             time.sleep(0.02)
         if not end:
-            connection.sendall(b"a" * 20_000)  # the first piece of a request is not counted
+            connection.sendall(b"a" * 20_000)  # the piece in which the parser told of something is not counted
         assert rest_of(connection).startswith(b"HTTP/1.1 431 Request Header Fields Too Large\r\n")
 
 
@@ -140,7 +141,7 @@ def test_a_client_that_wants_another_protocol(served: Served) -> None:
     upgrade = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n"
     with served.connect() as connection:
         connection.sendall(GET + upgrade)
-        assert b"HTTP/1.1 200 OK" in connection.recv(65_536)
+        assert len(told(connection.recv(65_536))) == 1
         connection.sendall(GET + b"\r\n")
         assert len(told(rest_of(connection))) == 1
 
@@ -211,3 +212,14 @@ def test_the_end_waits_for_answers(served: Served) -> None:
     assert b"\r\nconnection: close\r\n" in answer
     served.thread.join(5)
     assert not served.thread.is_alive()
+
+
+def test_the_end_does_not_wait_for_ever_and_says_nothing(served: Served, caplog: pytest.LogCaptureFixture) -> None:
+    with served.connect() as waiting:
+        waiting.sendall(b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+        time.sleep(0.1)
+        served.server.should_exit = True
+        served.thread.join(END_SECONDS + 8)
+        assert not served.thread.is_alive()
+        assert not rest_of(waiting).startswith(b"HTTP/1.1 200")
+    assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
