@@ -25,7 +25,7 @@ from serverless_lab.runtime.model import (
 )
 from serverless_lab.runtime.tags import clean
 
-_MOST_IDLE = 8  # connections that are kept for the next call
+MOST_IDLE = 8  # connections that are kept for the next call
 _REFUSALS = {
     kind.__name__: kind
     for kind in (model.RuntimeBusy, model.EnvironmentLost, model.EnvironmentInUse, model.RuntimeUnavailable)
@@ -117,7 +117,7 @@ class Runtime:
         except BaseException:
             keeper.close()
             raise
-        if len(self._idle) < _MOST_IDLE:
+        if len(self._idle) < MOST_IDLE:
             self._idle.append(keeper)
         else:
             keeper.close()

@@ -94,6 +94,13 @@ def classmates_of(learner: int) -> "QuerySet[Membership, int]":
     return others.values_list("learner", flat=True)
 
 
+def names_near(learner: int) -> dict[int, str]:
+    """What the classmates of somebody are called, by their ids, in alphabetical order: one query."""
+    mine = Classroom.objects.filter(memberships__learner=learner)
+    others = Membership.objects.filter(classroom__in=mine).exclude(learner=learner)
+    return dict(others.order_by("name", "pk").values_list("learner", "name"))
+
+
 def _fresh_code() -> str:
     while True:
         code = codes.draw()
