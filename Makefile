@@ -17,7 +17,7 @@ setup: $(VENV)/.ready  ## Install and build what is missing, start nothing
 test: $(VENV)/.ready  ## Run the whole test suite, browser included
 	@$(PY) -m serverless_lab.setup
 	@$(PY) -m serverless_lab.setup.browser
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --maxprocesses 4
 
 check: $(VENV)/.ready  ## Lint, types, import rules, migrations, translations
 	@$(PY) -m serverless_lab.setup

@@ -16,12 +16,14 @@ _given: set[int] = set()
 
 
 def free_port() -> int:
-    """A port nobody listens on and no earlier caller in this run was given."""
+    """A port nobody listens on and nobody else in this run was given: each process that shares it has its own ones."""
+    share = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    shares = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     while True:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
-        if port not in _given:
+        if port not in _given and port % shares == share:
             _given.add(port)
             return port
 

@@ -5,8 +5,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# Where `make setup` built the function runtime, before the data folder is changed for the tests.
-BUILDS = Path(os.environ.get("LAB_DATA_DIR") or ROOT / "data").resolve() / "runtime" / "artefact"
+# Where `make setup` built the function runtime, before the data folder is changed for the tests. A process that is
+# started to share the tests has the changed one already, and is told.
+BUILT_IN = os.environ.setdefault("TESTS_BUILT_IN", os.environ.get("LAB_DATA_DIR") or str(ROOT / "data"))
+BUILDS = Path(BUILT_IN).resolve() / "runtime" / "artefact"
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 
 for name in [name for name in os.environ if name.startswith("LAB_") and name != "LAB_CHROME"]:

@@ -1,10 +1,14 @@
-"""Quizzes that instructors write. What learners answered stands in courseware, under the key "own/<id>"."""
+"""Classes with who is in them, and quizzes that instructors write.
+
+What learners answered stands in courseware, under the key "own/<id>".
+"""
 
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class OwnQuiz(models.Model):
@@ -61,3 +65,59 @@ class QuizVersion(models.Model):
         if self.pk is not None:
             raise TypeError("a published version does not change")
         super().save(*args, **kwargs)
+
+
+class Classroom(models.Model):
+    """A class. Whoever has its `code` may join while it is open; `owner` made it and alone may delete it.
+
+    `form_key` is that of the form which made it, so that a form sent twice makes one class.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="classrooms")
+    name = models.CharField(max_length=80)
+    code = models.CharField(max_length=8, unique=True)
+    is_open = models.BooleanField(default=True)
+    form_key = models.CharField(max_length=32)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "form_key"], name="one_class_for_each_form")]
+
+    def __str__(self) -> str:
+        return f"class {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Who is in it, for those who are."""
+        return reverse("classroom:classes:class", args=[self.pk])
+
+
+class Membership(models.Model):
+    """Somebody in a class, under the `name` that the class sees: a guest has no other."""
+
+    class Role(models.TextChoices):
+        LEARNER = "learner", _("Learner")
+        ASSISTANT = "assistant", _("Assistant")
+        INSTRUCTOR = "instructor", _("Instructor")
+
+    classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="memberships")
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    name = models.CharField(max_length=60)
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.LEARNER)
+    joined = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["joined", "pk"]
+        constraints = [models.UniqueConstraint(fields=["classroom", "learner"], name="once_in_each_class")]
+
+    def __str__(self) -> str:
+        return f"membership {self.pk} in class {self.classroom_id}"
+
+    @property
+    def leads(self) -> bool:
+        """May they say who is in the class and how one joins?"""
+        return self.role == self.Role.INSTRUCTOR
+
+    @property
+    def teaches(self) -> bool:
+        """May they see how one joins?"""
+        return self.role != self.Role.LEARNER

@@ -1,4 +1,5 @@
-"""Addresses of quizzes that instructors write: for learners the list and each quiz, for authors the editor."""
+"""Addresses of classes, and of quizzes that instructors write: for learners the list and each quiz, for authors the
+editor."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -23,6 +24,7 @@ on_draft: list[URLPattern | URLResolver] = [
     path("restore/", publishing_views.restore, name="restore"),
 ]
 urlpatterns = [
+    path("classes/", include(("lessons.classroom.classes.urls", "classes"))),
     path("quizzes/", views.quizzes, name="quizzes"),
     path("quizzes/new/", views.new, name="new"),
     path("quizzes/<int:pk>/edit/", include(on_draft)),

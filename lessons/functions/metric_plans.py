@@ -46,4 +46,4 @@ PLANS = (
 
 
 def of_function(name: str) -> Measured:
-    return Measured("AWS/Lambda", "FunctionName", name)
+    return Measured("AWS/Lambda", {"FunctionName": name})

@@ -25,5 +25,5 @@ CHAPTER = Chapter(
     strip_template="courseware/console/strip.html",
     answer_template="courseware/console/answer.html",
     parts={"panel": "courseware/console/bench.html#panel"},
-    where=("queue", "span", "broker", "part", *conveyor.WHERE),
+    where=("queue", "span", "measured", "broker", "part", *conveyor.WHERE),
 )

@@ -47,6 +47,7 @@ LINT = Limit("lint", learner=Bucket(120, 0.2), address=Bucket(2400, 0.01))
 GUEST = Limit("guest", learner=Bucket(1, 10.0), address=Bucket(60, 10.0))
 SIGN_UP = Limit("sign-up", learner=Bucket(10, 5.0), address=Bucket(200, 5.0))
 PASSWORD = Limit("password", learner=Bucket(60, 1.0), address=Bucket(300, 0.5), here=Bucket(8, 4.0))
+JOIN = Limit("join", learner=Bucket(10, 6.0), address=Bucket(300, 0.5))  # a class, by its code
 RESET = Limit("reset", learner=Bucket(3, 300.0), address=Bucket(60, 20.0))
 
 

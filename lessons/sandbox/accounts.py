@@ -50,6 +50,12 @@ def own_accounts(learner: Any) -> list[Account]:
     return list(Account.objects.filter(owner=learner, purpose=Account.Purpose.OWN).order_by("-main", "-created"))
 
 
+def numbers_of(owners: Any) -> dict[int, str]:
+    """By owner, the number of the account that lessons are done in, unless that is a copy or not there yet."""
+    found = Account.objects.filter(owner__in=owners, main=True, original=True)
+    return {owner: number for owner, number in found.values_list("owner", "account_id") if owner is not None}
+
+
 def make_main(learner: Any, account: Account) -> None:
     """Let another of the learner's own accounts be the one that lessons are done in."""
     if account.owner_id != learner.pk or account.purpose != Account.Purpose.OWN:
@@ -102,6 +108,7 @@ def new_account(*, owner: Any = None, main: bool = False, purpose: Account.Purpo
         main=main,
         purpose=purpose,
         account_id=number,
+        original=True,
         seed=secrets.token_hex(16),
         region=limit("LAB_REGION"),
         founded_wall=moment.now(),

@@ -12,9 +12,11 @@ from lessons.sandbox.accounts import (
     account_for,
     account_of,
     begin_anew,
+    delete_account,
     end_scene,
     make_main,
     new_account,
+    numbers_of,
     own_accounts,
 )
 from lessons.sandbox.calls import Result
@@ -38,11 +40,11 @@ from lessons.sandbox.exporting import export_account
 from lessons.sandbox.hosting import Hears
 from lessons.sandbox.importing import import_account
 from lessons.sandbox.keys import RootKey, known_root_key, root_key
-from lessons.sandbox.leaving import delete_account
 from lessons.sandbox.looking import View, look_at, position, preview
 from lessons.sandbox.models import Account
 from lessons.sandbox.neighbours import seen_now as neighbours
 from lessons.sandbox.outside import NOT_SIMULATED, OutsideCall, first_call
+from lessons.sandbox.parting import end_peerings
 from lessons.sandbox.rehearsals import Run
 from lessons.sandbox.settling import settle
 from lessons.sandbox.steps import Node, Step
@@ -93,6 +95,7 @@ __all__ = [
     "count_steps",
     "delete_account",
     "denied_in",
+    "end_peerings",
     "end_scene",
     "export_account",
     "first_call",
@@ -106,6 +109,7 @@ __all__ = [
     "make_main",
     "neighbours",
     "new_account",
+    "numbers_of",
     "own_accounts",
     "position",
     "preview",

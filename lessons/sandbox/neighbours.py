@@ -1,4 +1,4 @@
-"""What lies at the other end of a peering with another account of the same learner, for packets that cross it.
+"""What lies at the other end of a peering with another account, for packets that cross it.
 
 A call that traces packets is preceded by what is new there, as an entry of its own: the journal alone tells the rest.
 """
@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from lessons.sandbox import abroad, looking
+from lessons.sandbox import acquainted, looking
 from lessons.sandbox.errors import LabError
 from lessons.sandbox.models import Account
 from lessons.sandbox.writing import Ask
@@ -42,14 +42,15 @@ def seen_now(home: Account, state: Ec2State) -> dict[str, Ec2State]:
 
 def _network(home: Account, key: str, vpcs: list[str]) -> bytes | None:
     number, _slash, region = key.partition("/")
-    other = abroad.near(home, number)
+    other = acquainted.near(home, number)
     if other is None:
         return None
     try:
         part = looking.look(other.pk).cloud.state.parts.get(f"ec2/{region}")
     except LabError:
         return None
-    return shown(part, vpcs) if part is not None else None
+    viewer = home.account_id if acquainted.is_somebody_elses(home, other) else ""
+    return shown(part, vpcs, viewer) if part is not None else None
 
 
 def _kept(state: Ec2State, key: str) -> bytes:

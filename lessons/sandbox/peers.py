@@ -1,4 +1,5 @@
-"""Peerings between two accounts of one learner: what one of them does, the other hears, and each writes down its own.
+"""Peerings between two accounts of one learner, or of two who know each other: what one of them does, the other hears,
+and each writes down its own.
 
 Both are asked one after the other, never locked together. A side that was rewound, reset or deleted does not know the
 connection any more; the other finds that out before its next call about it, and takes it for deleted.
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from lessons.sandbox import abroad, looking, neighbours
+from lessons.sandbox import acquainted, looking, neighbours
 from lessons.sandbox.errors import LabError
 from lessons.sandbox.models import Account
 from lessons.sandbox.writing import Ask, Written
@@ -66,20 +67,13 @@ def tell(account_pk: UUID, written: Iterable[Written], perform: Perform) -> None
                 _tell(Account.objects.get(pk=account_pk), news, each.row.step, perform)
 
 
-def partners(account: Account) -> list[UUID]:
-    """Who would miss it: the accounts at the other ends of its peerings."""
-    try:
-        others = [_other(account, shared.peering) for shared in shared_by(account)]
-    except LabError:  # it cannot be opened any more, and may be deleted all the same
-        return []
-    return list(dict.fromkeys(other.pk for other in others if other is not None))
-
-
 def _tell(home: Account, news: PeeringAbroad, step: int, perform: Perform) -> None:
     told, asked = news.told, news.told["Status"] == "initiating-request"
     far = next(told[side] for side in ("Requester", "Accepter") if told[side]["AccountId"] == news.account_id)
-    other, answer = abroad.near(home, news.account_id), None
-    if other is not None and (not asked or _would_take(other, told, far["Region"])):
+    other, answer = acquainted.near(home, news.account_id), None
+    if other is not None and not acquainted.may_bring_news(home, other):
+        answer = None if asked else told  # it hears before its own next call about peerings
+    elif other is not None and (not asked or _would_take(other, told, far["Region"])):
         answer = perform(other.pk, _hearing(other, told, far["Region"]))
     if answer is None:
         answer = told | {"Status": "failed" if asked else "deleted"}
@@ -130,7 +124,7 @@ def _same(one: Peering, other: Peering) -> bool:
 
 def _other(home: Account, peering: Peering) -> Account | None:
     far = far_side(home.account_id, peering)
-    return abroad.near(home, far.account_id) if far is not None else None
+    return acquainted.near(home, far.account_id) if far is not None else None
 
 
 def _hearing(account: Account, told: Told, region: str) -> Ask:

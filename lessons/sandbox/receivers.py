@@ -9,7 +9,7 @@ from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 
 from lessons.people.signals import guest_joins
-from lessons.sandbox import hosting, inflight, opened, unpacked
+from lessons.sandbox import hosting, inflight, opened, parting, unpacked
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.models import Account
 from lessons.sandbox.sam import uploads
@@ -26,8 +26,10 @@ def hand_over(guest: Any, learner: Any, **_more: Any) -> None:
 
 @receiver(pre_delete, sender=Account, dispatch_uid="sandbox")
 def wait_for_writers(instance: Account, **_more: Any) -> None:
-    """Nobody may journal into an account whose journal is being deleted."""
+    """Nobody may journal into an account whose journal is being deleted. Whom it was peered with hears of it then."""
     Account.objects.select_for_update().filter(pk=instance.pk).first()
+    met = parting.met_by(Account.objects.filter(pk=instance.pk))
+    transaction.on_commit(lambda: parting.tell(met), robust=True)
 
 
 @receiver(post_delete, sender=Account, dispatch_uid="sandbox")

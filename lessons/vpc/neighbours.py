@@ -1,10 +1,12 @@
-"""The networks of one's other accounts at the ends of peerings, as they stand while a page looks."""
+"""The networks of other accounts at the ends of peerings, as they stand while a page looks, and whose accounts those
+may be: one's own and classmates'."""
 
 from itertools import islice
 
 from django.utils.translation import gettext as _
 from msgspec import structs
 
+from lessons.classroom.classes.membership import names_near
 from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
 from lessons.sandbox import lab
@@ -33,6 +35,16 @@ def vpcs_of_others(page: Page) -> Choices:
             found[other.account_id] = _vpcs(other, region)
     titles = ((_("Account {number}").format(number=number), vpcs) for number, vpcs in found.items())
     return [(title, vpcs) for title, vpcs in titles if vpcs]
+
+
+def classmates(page: Page) -> dict[str, str]:
+    """By the number of their accounts, what classmates are called. None to a copy, and from a mission."""
+    account, learner = page.account, page.learner
+    if account is None or learner is None or not account.original or account.purpose != lab.Account.Purpose.OWN:
+        return {}
+    names = names_near(learner.pk)
+    numbers = lab.numbers_of(list(names))
+    return {numbers[each]: name for each, name in names.items() if each in numbers}
 
 
 def _vpcs(account: lab.Account, region: str) -> Choices:

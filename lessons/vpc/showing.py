@@ -74,7 +74,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list of things, a page of it. `skipped` of `total` come before."""
+    """A list of things, a page of it. `skipped` of `total` come before. `also`: another way to make one, `note` what
+    is said about that."""
 
     title: str
     headers: Sequence[str]
@@ -83,6 +84,8 @@ class Listing:
     empty: str
     total: int = 0
     skipped: int = 0
+    also: OperationForm | None = None
+    note: str = ""
 
     @property
     def before(self) -> int | None:

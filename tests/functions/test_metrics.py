@@ -10,7 +10,7 @@ from django.test import Client
 from lessons.courseware.metrics import charts, spans
 from lessons.courseware.metrics.points import points
 from lessons.functions.metric_plans import PLANS
-from lessons.functions.panels import metrics
+from lessons.functions.operations.alarms import WATCHED
 from lessons.people.models import Learner
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
@@ -23,14 +23,14 @@ TAB = f"{PAGE}?tab=metrics"
 QUERIES = 10
 ALARM = {
     "AlarmName": "too-many-errors",
-    "Watched": "errors",
+    "Watched": "Errors Sum",
     "ComparisonOperator": "GreaterThanThreshold",
     "Threshold": "0",
     "Period": "60",
     "EvaluationPeriods": "1",
     "DatapointsToAlarm": "",
     "TreatMissingData": "notBreaching",
-    "Function": "",
+    "Action": "",
 }
 
 
@@ -119,7 +119,7 @@ def test_an_alarm_is_made_tried_kept_quiet_and_deleted(bench: Client, account: A
 
 def test_an_alarm_that_calls_a_function(bench: Client, account: Account) -> None:
     cook = f"arn:aws:lambda:ap-northeast-2:{account.account_id}:function:order-fn"
-    page = done(bench, "PutMetricAlarm", **ALARM | {"Function": cook, "DatapointsToAlarm": "1"})
+    page = done(bench, "PutMetricAlarm", **ALARM | {"Action": cook, "DatapointsToAlarm": "1"})
     assert alarms(account)["too-many-errors"].alarm_actions == [cook]
     assert "1 of 1 periods of 1 min" in page
     done(bench, "DisableAlarmActions", AlarmName="too-many-errors")
@@ -144,10 +144,11 @@ def test_an_alarm_that_calls_a_function(bench: Client, account: Account) -> None
     assert f"Successfully executed action {cook}" in page
 
 
-@pytest.mark.parametrize("watched", list(metrics.PutMetricAlarm.base_fields["Watched"].choices))
+@pytest.mark.parametrize("watched", WATCHED)
 def test_everything_that_can_be_watched_is_taken(bench: Client, account: Account, watched: tuple[str, str]) -> None:
-    page = done(bench, "PutMetricAlarm", **ALARM | {"Watched": watched[0]})
-    assert f"{watched[1]} > 0" in page
+    assert f'<option value="{" ".join(watched)}"' in shown(bench)
+    page = done(bench, "PutMetricAlarm", **ALARM | {"Watched": " ".join(watched)})
+    assert f"{' · '.join(watched)} > 0" in page
 
 
 @pytest.mark.parametrize(
@@ -155,12 +156,13 @@ def test_everything_that_can_be_watched_is_taken(bench: Client, account: Account
     [
         ({"AlarmName": ""}, "This field is required."),
         ({"AlarmName": "경보"}, "The parameter AlarmName must contain only ASCII characters."),
+        ({"Watched": "Errors Most"}, "SampleCount, Average, Sum, Minimum, Maximum"),
         ({"Threshold": "many"}, "Enter a number."),
         ({"Period": "90"}, "Select a valid choice."),
         ({"EvaluationPeriods": "0"}, "Member must have value greater than or equal to 1"),
         ({"EvaluationPeriods": "1441"}, "Metrics cannot be checked across more than a day"),
         ({"DatapointsToAlarm": "2"}, "DatapointsToAlarm must be less than or equal to EvaluationPeriods."),
-        ({"Function": "order-fn"}, "Invalid arn syntax: order-fn"),
+        ({"Action": "order-fn"}, "Invalid arn syntax: order-fn"),
     ],
 )
 def test_what_is_refused_stays_in_the_form(bench: Client, account: Account, changes: dict[str, str], said: str) -> None:

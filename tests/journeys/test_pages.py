@@ -17,6 +17,7 @@ from lessons.sandbox import keys, lab
 from lessons.sandbox.endpoint.answering import answer
 from lessons.sandbox.sam import uploads
 from serverless_lab.engine.caller import Caller
+from tests.classroom.classes import classroom, enter, person
 from tests.classroom.conftest import TEACHERS, signed_in, written
 from tests.iam.shop import do, furnish
 from tests.journeys.alone import course_alone  # noqa: F401
@@ -55,6 +56,9 @@ VISITOR = (
     "/password/sent/",
     "/goodbye/",
     "/no/such/place/",
+    "/classes/",
+    "/classes/join/",
+    "/classes/join/ABCDEFGH/",
 )
 PERMISSIONS = (
     "tab=users",
@@ -67,7 +71,7 @@ PERMISSIONS = (
     "tab=account",
     "tab=journal",
 )
-INSTRUCTOR = ("/settings/", "/settings/password/", "/settings/delete/", "/quizzes/", "/quizzes/new/")
+INSTRUCTOR = ("/settings/", "/settings/password/", "/settings/delete/", "/quizzes/", "/quizzes/new/", "/classes/new/")
 
 
 def addresses() -> Iterator[tuple[str, bool]]:
@@ -80,8 +84,18 @@ def addresses() -> Iterator[tuple[str, bool]]:
     )
     below = ("edit/", *(f"edit/new/{kind}/" for kind in FORMS), "preview/", "")
     yield from ((each, False) for each in VISITOR)
+    yield from classes()
     yield from ((f"/{chapter.slug}/{lesson.slug}/", False) for chapter, lesson in catalogue.lessons())
     yield from ((each, True) for each in (*INSTRUCTOR, *(f"/quizzes/{quiz.pk}/{part}" for part in below)))
+
+
+def classes() -> Iterator[tuple[str, bool]]:
+    """A class of the instructor's with somebody in it."""
+    room = classroom()
+    member = enter(room, person("mina"))
+    yield f"/classes/join/{room.code}/", False
+    yield from ((f"/classes/{each}", True) for each in ("", f"{room.pk}/", f"{room.pk}/delete/"))
+    yield f"/classes/{room.pk}/member/{member.pk}/remove/", True
 
 
 def denied() -> tuple[str, str]:

@@ -178,7 +178,7 @@ def test_leaving_takes_everything_along(
         set(Account.objects.filter(owner=who).values_list("pk", flat=True)) for who in (learner, other_learner)
     )
     page = as_learner.get("/settings/delete/", headers={"accept-language": "en"}).text
-    assert page.count("<li>your ") + page.count("<li>the files") == 4
+    assert page.count("<li>your ") + page.count("<li>the files") == 5
     with django_capture_on_commit_callbacks(execute=True):
         answer = send(as_learner, "/settings/delete/", password=SECRET)
     assert (answer.status_code, answer["Location"]) == (302, "/goodbye/")

@@ -1,5 +1,8 @@
 """A VPC peering between two accounts of one learner: both journals tell it, and each stands by itself."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -181,9 +184,12 @@ def test_one_of_the_accounts_is_reset(account: Account, branch: Account, pcx: st
     assert described(account) == ["deleted"]
 
 
-def test_one_of_the_accounts_is_deleted(account: Account, branch: Account, pcx: str) -> None:
+def test_one_of_the_accounts_is_deleted(
+    account: Account, branch: Account, pcx: str, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     answer(branch, "Accept", pcx)
-    lab.delete_account(branch)
+    with django_capture_on_commit_callbacks(execute=True):
+        lab.delete_account(branch)
     assert kept(account) == [(pcx, "deleted")]
     assert JournalEntry.objects.filter(account=account).last().operation == "HearOfPeering"
 

@@ -121,6 +121,11 @@ GOOD: dict[str, Good] = {
     "CreateVpcPeeringConnection": Good(
         "?tab=connections", {"Name": "new", "VpcId": "{kitchen}", "PeerVpcId": "{attic}"}, "<h2>new <small>"
     ),
+    "AskClassmate": Good(
+        "?tab=connections",
+        {"Name": "new", "VpcId": "{kitchen}", "PeerOwnerId": "999999999999", "PeerVpcId": "vpc-0123456789abcdef0"},
+        ">failed<",
+    ),
     "AcceptVpcPeeringConnection": Good(PAIR, {"VpcPeeringConnectionId": "{pair}"}, ">active<"),
     "RejectVpcPeeringConnection": Good(
         "?tab=connections&id={pair}", {"VpcPeeringConnectionId": "{pair}"}, ">rejected<"

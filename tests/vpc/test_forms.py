@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 # A gateway and an address need nothing at all; AWS answers about endpoints one by one.
 TAKES_ANYTHING = ("CreateInternetGateway", "AllocateAddress", "DeleteVpcEndpoints")
 # The journal has its steps; the drawing where things were put, and the steps that it may be compared with. A peering
-# may be asked of one's other accounts.
-MORE_QUERIES = {"journal": 3, "topology": 4, "connections": 1}
+# may be asked of one's other accounts, and of classmates'.
+MORE_QUERIES = {"journal": 3, "topology": 4, "connections": 2}
 SCRIPT = "<script>alert(1)</script>"
 
 

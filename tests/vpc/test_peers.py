@@ -63,7 +63,7 @@ def test_the_database_is_asked_equally_often_for_one_other_account_and_for_three
         for _ in range(more):
             Network(lab.new_account(owner=learner)).make("CreateVpc", "vpc", "depot", CidrBlock="10.9.0.0/16")
         assert page(as_learner, CONNECTIONS).count('<optgroup label="Account') == 1 + more
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             page(as_learner, CONNECTIONS)
 
 

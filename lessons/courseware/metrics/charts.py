@@ -21,11 +21,15 @@ Values = dict[Instant, float]
 
 @dataclass(frozen=True)
 class Measured:
-    """What is measured: a thing by the dimension that names it, such as FunctionName."""
+    """What is measured: a thing by the dimensions that name it, such as FunctionName."""
 
     namespace: str
-    dimension: str
-    name: str
+    dimensions: Mapping[str, str]
+
+    @property
+    def told(self) -> list[dict[str, str]]:
+        """The dimensions as a request names them."""
+        return [{"Name": name, "Value": value} for name, value in self.dimensions.items()]
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,6 @@ def _query(line: Wanted, of: Measured, period: int) -> dict[str, Any]:
     metric = {
         "Namespace": of.namespace,
         "MetricName": line.metric,
-        "Dimensions": [{"Name": of.dimension, "Value": of.name}],
+        "Dimensions": of.told,
     }
     return {"Id": line.id, "MetricStat": {"Metric": metric, "Period": period, "Stat": line.stat}}

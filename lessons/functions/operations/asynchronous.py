@@ -6,10 +6,11 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lessons.courseware.console.arns import named_arns
 from lessons.courseware.console.fields import chosen, name, whole
 from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
-from lessons.functions.operations.form import FunctionForm, named_arns, qualifiers_of
+from lessons.functions.operations.form import FunctionForm, qualifiers_of
 from serverless_lab.engine import numbers
 from serverless_lab.engine.services.lambda_.event_state import EventConfig
 

@@ -1,7 +1,5 @@
 """What these forms have in common: they are about the function of the bench."""
 
-from collections.abc import Iterable
-from itertools import islice
 from typing import Any, ClassVar
 
 from lessons.courseware.console import operation
@@ -9,7 +7,6 @@ from lessons.courseware.page import Page
 from serverless_lab.engine.services.lambda_.state import Function
 
 NOTHING = ("", "–")
-OFFERED = 100  # of what a field lets somebody choose from
 
 
 class FunctionForm(operation.OperationForm):
@@ -43,14 +40,3 @@ def qualifiers_of(page: Page) -> operation.Choices:
     function = function_of(page)
     found = [*function.aliases, *reversed(function.versions)] if function is not None else []
     return [(each, each) for each in found]
-
-
-def named_arns(arns: Iterable[str]) -> operation.Choices:
-    """ARNs by what they end with: a queue's name, a function's with its version."""
-    return [(arn, named_arn(arn)) for arn in islice(arns, OFFERED)]
-
-
-def named_arn(arn: str) -> str:
-    """Its service and its name: `sqs: orders`, `lambda: order-fn:live`."""
-    _arn, _partition, service, _region, _account, *name = [*arn.split(":", 5), "", "", "", "", ""][:6]
-    return f"{service}: {name[0].removeprefix('function:')}" if name[0] else arn

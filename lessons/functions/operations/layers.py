@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lessons.courseware.console.arns import OFFERED
 from lessons.courseware.console.fields import chosen, name, whole
 from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
-from lessons.functions.operations.form import NOTHING, OFFERED, FunctionForm, function_of
+from lessons.functions.operations.form import NOTHING, FunctionForm, function_of
 from lessons.sandbox import sources
 from serverless_lab.engine import numbers
 

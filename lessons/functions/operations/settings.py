@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lessons.courseware.console.arns import OFFERED
 from lessons.courseware.console.fields import NamesField, chosen, name
 from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
 from lessons.functions import network
-from lessons.functions.operations.form import OFFERED, FunctionForm
+from lessons.functions.operations.form import FunctionForm
 from serverless_lab.engine import runtimes
 from serverless_lab.engine.services.lambda_.rules import RUNTIMES
 from serverless_lab.engine.services.lambda_.state import Function

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from lessons.courseware.console.arns import named_arn
 from lessons.courseware.console.operation import OperationForm, Press
 from lessons.courseware.page import Page
 from lessons.functions import calling, calling_words
@@ -23,7 +24,7 @@ from lessons.functions.operations.concurrency import (
     PutFunctionConcurrency,
     PutProvisionedConcurrencyConfig,
 )
-from lessons.functions.operations.form import function_of, named_arn
+from lessons.functions.operations.form import function_of
 from serverless_lab.engine.services.lambda_ import concurrency
 from serverless_lab.engine.services.lambda_.event_state import EventConfig
 from serverless_lab.engine.services.lambda_.provisioned_state import Provisioned

@@ -1,109 +1,28 @@
 """What was measured of the function, as charts, and the alarms that watch it."""
 
-from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from lessons.courseware.console.operation import OperationForm, Press
-from lessons.courseware.metrics import charts, spans
+from lessons.courseware.console.operation import OperationForm
+from lessons.courseware.metrics import alarms, charts, spans
 from lessons.courseware.page import Page
 from lessons.functions.metric_plans import PLANS, of_function
-from lessons.functions.operations.alarms import (
-    COMPARISONS,
-    DeleteAlarms,
-    DisableAlarmActions,
-    EnableAlarmActions,
-    PutMetricAlarm,
-    SetAlarmState,
-)
-from lessons.functions.operations.form import function_of, named_arn
-from serverless_lab.engine.instant import SECOND, Instant, Span
-from serverless_lab.engine.services.cloudwatch import reasons
-from serverless_lab.engine.services.cloudwatch.state import Alarm, HistoryItem
+from lessons.functions.operations.alarms import PutMetricAlarm
+from lessons.functions.operations.form import function_of
 
 TEMPLATE = "functions/panels/metrics.html"
 HAS_FORMS = True
-SHOWN = 40  # alarms, each with forms of its own
-HAPPENED = 20
-LOOKS = {"OK": "good", "ALARM": "bad"}
-STATES: dict[str, str | Promise] = {
-    "OK": _("good"),
-    "ALARM": _("alarm"),
-    "INSUFFICIENT_DATA": _("unknown"),
-}
-
-
-@dataclass(frozen=True)
-class Row:
-    """`watched` is what is compared with `limit`; `bad` of `periods` that last `period` each must be beyond it."""
-
-    alarm: Alarm
-    state: str | Promise
-    look: str
-    watched: str
-    sign: str
-    limit: float
-    bad: int
-    periods: int
-    period: Span
-    since: Instant
-    calls: list[str]
-    switch: Press | OperationForm
-    attempt: Press | OperationForm
-    remove: Press | OperationForm
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     function = function_of(page)
     if function is None:
         return {}
-    shown = spans.chosen(page.where.get("span", ""))
-    found, twins = charts.read(page.view.cloud, of_function(function.name), PLANS, shown, page.view.now)
-    alarms = [alarm for alarm in page.probe.cloudwatch.alarms.values() if _is_on(alarm, function.name)]
-    names = {alarm.name for alarm in alarms}
-    happened = (item for item in reversed(page.probe.cloudwatch.history) if item.alarm in names)
+    of, shown = of_function(function.name), spans.chosen(page.where.get("span", ""))
+    found, twins = charts.read(page.view.cloud, of, PLANS, shown, page.view.now)
     return {
         "charts": found,
         "asked": twins,
         "ranges": spans.RANGES,
         "range": shown,
         "make_alarm": PutMetricAlarm.offer(page, form),
-        "alarms": [_row(page, form, alarm) for alarm in islice(alarms, SHOWN)],
-        "others": max(len(alarms) - SHOWN, 0),
-        "happened": list[HistoryItem](islice(happened, HAPPENED)),
-    }
-
-
-def _is_on(alarm: Alarm, function: str) -> bool:
-    return any(
-        query.watched is not None and query.watched.dimensions.get("FunctionName") == function
-        for query in alarm.queries
-    )
-
-
-def _row(page: Page, form: OperationForm | None, alarm: Alarm) -> Row:
-    switch = DisableAlarmActions if alarm.actions_enabled else EnableAlarmActions
-    return Row(
-        alarm,
-        STATES[alarm.state],
-        LOOKS.get(alarm.state, ""),
-        _watched(alarm),
-        COMPARISONS[alarm.comparison],
-        alarm.threshold,
-        alarm.datapoints_to_alarm,
-        alarm.evaluation_periods,
-        reasons.period_of(alarm) * SECOND,
-        alarm.transitioned,
-        [named_arn(each) for each in alarm.alarm_actions],
-        switch.press(page, form, AlarmName=alarm.name),
-        SetAlarmState.press(page, form, AlarmName=alarm.name),
-        DeleteAlarms.press(page, form, AlarmName=alarm.name),
-    )
-
-
-def _watched(alarm: Alarm) -> str:
-    query = next(query for query in alarm.queries if query.shown)
-    return f"{query.watched.name} · {query.watched.stat}" if query.watched is not None else query.expression
+    } | alarms.read(page, form, of)

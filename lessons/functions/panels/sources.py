@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from lessons.courseware.console.arns import named_arn
 from lessons.courseware.console.operation import OperationForm, Press
 from lessons.courseware.page import Page
 from lessons.functions import calling_words
-from lessons.functions.operations.form import function_of, named_arn
+from lessons.functions.operations.form import function_of
 from lessons.functions.operations.mappings import (
     CreateEventSourceMapping,
     DeleteEventSourceMapping,

@@ -3,6 +3,7 @@
 from lessons.courseware.console.operation import OperationForm
 from lessons.messaging.forms import (
     access,
+    alarms,
     amqp,
     broker,
     conveyor,
@@ -16,5 +17,5 @@ from lessons.messaging.forms import (
     topics,
 )
 
-MODULES = (queues, settings, redrive, access, messages, topics, letters, conveyor, broker, amqp, stomp, shop)
+MODULES = (queues, settings, redrive, access, messages, topics, letters, conveyor, broker, amqp, stomp, shop, alarms)
 FORMS: dict[str, type[OperationForm]] = {form.key(): form for module in MODULES for form in module.FORMS}

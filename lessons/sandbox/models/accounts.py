@@ -19,7 +19,8 @@ class Account(models.Model):
     `head` 0 is the account as founded. `tip` is where redo leads, `last` the newest position given out,
     `reset_from` where `head` was before a reset. Times are real, in microseconds: `wake` is when work falls due
     that nobody may be there to ask for, `claimed` until when somebody has taken that on. `held`: code is running.
-    `acting` is the ARN of whoever acts at the console, empty for the owner.
+    `acting` is the ARN of whoever acts at the console, empty for the owner. `original`: its number was drawn for it;
+    copies and what was brought in a file have the number of another.
 
     An account for a mission has a scene set up to `base`; undo and reset lead back to there and no further.
     All that is drawn follows from `seed`, secret keys as well: it is kept encrypted, and read where an account is
@@ -37,6 +38,7 @@ class Account(models.Model):
     main = models.BooleanField(default=False)
     purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.OWN)
     account_id = models.CharField(max_length=12, db_index=True)
+    original = models.BooleanField(default=False)
     sealed_seed = models.BinaryField()
     region = models.CharField(max_length=32)
     founded_wall = models.BigIntegerField()
@@ -56,6 +58,9 @@ class Account(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["owner"], condition=models.Q(main=True), name="sandbox_one_main_account_per_learner"
+            ),
+            models.UniqueConstraint(
+                fields=["account_id"], condition=models.Q(original=True), name="sandbox_one_original_of_each_number"
             ),
         ]
         indexes: ClassVar = [

@@ -13,6 +13,7 @@ from lessons.vpc.forms.fields import name_tag
 from lessons.vpc.forms.operation import OperationForm
 from lessons.vpc.neighbours import vpcs_of_others
 from serverless_lab.engine import numbers
+from serverless_lab.engine.services.ec2.zones import REGIONS
 
 
 class CreateVpcPeeringConnection(OperationForm):
@@ -34,6 +35,23 @@ class CreateVpcPeeringConnection(OperationForm):
         members = super().params()
         owner, _slash, vpc = members["PeerVpcId"].rpartition("/")
         return members | ({"PeerVpcId": vpc, "PeerOwnerId": owner} if owner else {})
+
+
+class AskClassmate(OperationForm):
+    """The same of a VPC that this account cannot see: its owner says the id."""
+
+    operation, said = "CreateVpcPeeringConnection", _("Your classmate was asked, and has to accept.")
+    title, button, tagged = _("Ask a classmate"), _("Ask"), "vpc-peering-connection"
+    made = ("VpcPeeringConnection", "VpcPeeringConnectionId")
+    Name = name_tag()
+    VpcId = chosen(_("Own VPC"))
+    PeerOwnerId = chosen(_("Classmate's account"))
+    PeerVpcId = name(_("Id of their VPC"), help_text=_("Ask for it: vpc- and 17 letters and digits."))
+    PeerRegion = forms.ChoiceField(
+        label=_("Region of their VPC"),
+        required=False,
+        choices=[("", _("The same as of your own")), *((each, each) for each in REGIONS)],
+    )
 
 
 class AcceptVpcPeeringConnection(OperationForm):
@@ -115,6 +133,7 @@ class DeleteVpcEndpoints(OperationForm):
 
 CONNECTIONS = (
     CreateVpcPeeringConnection,
+    AskClassmate,
     AcceptVpcPeeringConnection,
     RejectVpcPeeringConnection,
     DeleteVpcPeeringConnection,

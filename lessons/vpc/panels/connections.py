@@ -1,5 +1,6 @@
 """Peering connections between VPCs, and endpoints of AWS's services."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from lessons.courseware.console.operation import OperationForm
 from lessons.courseware.page import Page
 from lessons.vpc.forms.connections import (
     AcceptVpcPeeringConnection,
+    AskClassmate,
     ChangeEndpointPolicy,
     CreateVpcEndpoint,
     CreateVpcPeeringConnection,
@@ -15,8 +17,10 @@ from lessons.vpc.forms.connections import (
     DeleteVpcPeeringConnection,
     RejectVpcPeeringConnection,
 )
+from lessons.vpc.neighbours import classmates
 from lessons.vpc.showing import Cell, Detail, Listing, Panel, Row, Sign, Thing, title_of, yes
-from serverless_lab.engine.services.ec2.peering_turns import ALIVE
+from serverless_lab.engine import numbers
+from serverless_lab.engine.services.ec2.peering_turns import ALIVE, far_side
 from serverless_lab.engine.services.ec2.state.machines import Endpoint
 from serverless_lab.engine.services.ec2.state.vpcs import Peering, PeeringSide
 
@@ -38,14 +42,28 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
 def _peerings(panel: Panel) -> Listing:
     found = panel.state.peerings.values()
     here = [each for each in found if not panel.vpc or panel.vpc in (each.requester.vpc, each.accepter.vpc)]
-    return panel.listing(
+    names = classmates(panel.page)
+    listing = panel.listing(
         _("Peering connections"),
         (_("Name"), _("Asked by"), _("Who was asked"), _("Status")),
         here,
-        lambda each: _row(panel, each),
+        lambda each: _row(panel, each, names),
         CreateVpcPeeringConnection,
         _("None. Peering joins two VPCs by their private addresses. Their ranges must not overlap."),
     )
+    return _with_classmates(panel, listing, names) if names else listing
+
+
+def _with_classmates(panel: Panel, listing: Listing, names: dict[str, str]) -> Listing:
+    """Whom else one can ask, and what they need to ask themselves."""
+    form = panel.offer(AskClassmate, {"VpcId": panel.vpc} if panel.vpc else None)
+    field: Any = form.fields["PeerOwnerId"]
+    field.widget.choices = [("", _("Choose")), *((number, f"{name} · {number}") for number, name in names.items())]
+    said = _(
+        "Classmates who want to ask you need the number of this account, {number}, and the id of your VPC. "
+        "What they ask stands here, to be accepted or rejected."
+    )
+    return replace(listing, also=form, note=said.format(number=panel.page.view.state.account_id))
 
 
 def _endpoints(panel: Panel) -> Listing:
@@ -60,22 +78,33 @@ def _endpoints(panel: Panel) -> Listing:
     )
 
 
-def _status(peering: Peering) -> Sign:
-    return Sign(peering.status, STATES.get(peering.status, "bad"))
+def _status(panel: Panel, peering: Peering) -> list[Cell]:
+    """With what is to be done next, and by whom, where the other side is another account's."""
+    sign = Sign(peering.status, STATES.get(peering.status, "bad"))
+    far = far_side(panel.page.view.state.account_id, peering)
+    if far is None or peering.status != "pending-acceptance":
+        return [sign]
+    if far is peering.requester:
+        return [sign, _("Once accepted, each side can see in the packet's way what decides about it in the other VPC.")]
+    waits = _("In account {number} it has to be accepted under Peering, Region {region}, within {days} days.")
+    days = numbers.VPC_PEERING_DAYS
+    return [sign, waits.format(number=far.account_id, region=far.region, days=days)]
 
 
-def _row(panel: Panel, peering: Peering) -> Row:
+def _row(panel: Panel, peering: Peering, names: dict[str, str]) -> Row:
     """A request of another account is answered right here."""
-    sides = (_side(panel, peering.requester), _side(panel, peering.accepter))
+    sides = (_side(panel, peering.requester, names), _side(panel, peering.accepter, names))
     asked = _is_ours(panel, peering.accepter) and not _is_ours(panel, peering.requester)
     forms = _answers(panel, peering) if asked else []
-    return Row((Thing(peering.id), *sides, _status(peering)), forms, title_of(peering))
+    return Row((Thing(peering.id), *sides, _status(panel, peering)), forms, title_of(peering))
 
 
-def _side(panel: Panel, side: PeeringSide) -> list[Cell]:
+def _side(panel: Panel, side: PeeringSide, names: dict[str, str]) -> list[Cell]:
     if _is_ours(panel, side):
         return [Thing(side.vpc), *side.cidrs]
-    return [side.vpc, *side.cidrs, _("Account {number}").format(number=side.account_id)]
+    account = _("Account {number}").format(number=side.account_id)
+    name = names.get(side.account_id, "")
+    return [side.vpc, *side.cidrs, f"{account} · {name}" if name else account]
 
 
 def _is_ours(panel: Panel, side: PeeringSide) -> bool:
@@ -93,6 +122,7 @@ def _answers(panel: Panel, peering: Peering) -> list[OperationForm]:
 def _peering(panel: Panel, peering: Peering) -> Detail:
     alive = peering.status in ALIVE
     ends = alive and (peering.status == "active" or _is_ours(panel, peering.requester))
+    names = classmates(panel.page) if far_side(panel.page.view.state.account_id, peering) is not None else {}
     waits = _("A request is deleted by who asked. Here it is accepted or rejected.")
     over = _("It is over already and is told about for a while.")
     return Detail(
@@ -101,9 +131,9 @@ def _peering(panel: Panel, peering: Peering) -> Detail:
         title_of(peering),
         panel.rename(peering),
         (
-            (_("Status"), _status(peering), _answers(panel, peering)),
-            (_("Asked by"), _side(panel, peering.requester), ()),
-            (_("Who was asked"), _side(panel, peering.accepter), ()),
+            (_("Status"), _status(panel, peering), _answers(panel, peering)),
+            (_("Asked by"), _side(panel, peering.requester, names), ()),
+            (_("Who was asked"), _side(panel, peering.accepter, names), ()),
         ),
         (),
         panel.offer(DeleteVpcPeeringConnection, VpcPeeringConnectionId=peering.id) if ends else None,

@@ -71,8 +71,11 @@ def test_a_request_is_being_initiated_until_the_other_account_has_it(life: Life)
     assert hear(life, told | {"Status": "pending-acceptance", "Accepter": far})["Status"] == "pending-acceptance"
     (found,) = life.call("ec2", "DescribeVpcPeeringConnections").answer["VpcPeeringConnections"]
     assert found["Status"]["Message"] == f"Pending Acceptance by {OTHER}"
-    assert (found["AccepterVpcInfo"]["OwnerId"], found["AccepterVpcInfo"]["CidrBlock"]) == (OTHER, "10.9.0.0/16")
+    assert (found["AccepterVpcInfo"]["OwnerId"], "CidrBlock" in found["AccepterVpcInfo"]) == (OTHER, False)
     assert "ExpirationTime" in found
+    hear(life, told | {"Status": "active", "Accepter": far})
+    (found,) = life.call("ec2", "DescribeVpcPeeringConnections").answer["VpcPeeringConnections"]
+    assert found["AccepterVpcInfo"]["CidrBlock"] == "10.9.0.0/16"
 
 
 def test_it_cannot_be_accepted_by_who_asked(life: Life) -> None:
@@ -102,7 +105,7 @@ def test_a_request_arrives(life: Life, cidr: str, vpc: str, status: str) -> None
     answered = asked(life, cidr, "vpc-0bbbbbbbbbbbbbbbb" if vpc == "no" else vpc)
     fits = status == "pending-acceptance"
     assert answered["Status"] == ("pending-acceptance" if fits else "failed")
-    assert answered["Accepter"]["CidrBlocks"] == (["10.0.0.0/16"] if fits else [])
+    assert answered["Accepter"]["CidrBlocks"] == []  # said once it is accepted
     assert shown(life) == ([("pending-acceptance", f"Pending Acceptance by {ACCOUNT}")] if fits else [])
 
 

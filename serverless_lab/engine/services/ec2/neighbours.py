@@ -15,6 +15,7 @@ from serverless_lab.engine.services.ec2.errors.common import InvalidParameterVal
 from serverless_lab.engine.services.ec2.peering_turns import far_side
 from serverless_lab.engine.services.ec2.requests.peerings import HearOfNetwork
 from serverless_lab.engine.services.ec2.state.region import Ec2State
+from serverless_lab.engine.services.ec2.state.vpcs import Peering, PeeringSide
 
 T = TypeVar("T")
 # What lies in a VPC and says so itself.
@@ -44,19 +45,33 @@ def seen_from(account_id: str, state: Ec2State) -> dict[str, list[str]]:
     return found
 
 
-def shown(state: Ec2State, vpcs: Iterable[str]) -> bytes:
-    """What an account shows of these VPCs to who is peered with them: all that decides about a packet."""
+def shown(state: Ec2State, vpcs: Iterable[str], viewer: str = "") -> bytes:
+    """What an account shows of these VPCs to who is peered with them: all that decides about a packet.
+
+    `viewer`: the account of somebody else, who is not told with whom else these VPCs are peered.
+    """
     here = set(vpcs)
     network = Ec2State(founded=True, vpcs=_of(state.vpcs, here))
     for kept in (*_INSIDE, *_AT_ITS_DOOR):
         setattr(network, kept, {each: one for each, one in getattr(state, kept).items() if one.vpc in here})
     network.instances = {each: structs.replace(one, user_data="") for each, one in network.instances.items()}
     network.peerings = _of(state.peerings, {each for vpc in network.vpcs.values() for each in vpc.peerings})
+    if viewer:
+        network.peerings = {each: _without_others(one, viewer, here) for each, one in network.peerings.items()}
     network.prefix_lists = _of(state.prefix_lists, _named_lists(network))
     network.addresses = {each: one for each, one in state.addresses.items() if one.interface in network.interfaces}
     holders = {*network.addresses, *network.interfaces}
     network.public_ips = {ip: holder for ip, holder in state.public_ips.items() if holder in holders}
     return msgspec.json.encode(network)
+
+
+def _without_others(peering: Peering, viewer: str, here: set[str]) -> Peering:
+    """As it is where it is the viewer's own; else that it is there, and not where it leads."""
+    sides = {"requester": peering.requester, "accepter": peering.accepter}
+    if any(side.account_id == viewer for side in sides.values()):
+        return peering
+    kept = {name: side if side.vpc in here else PeeringSide("", side.region, "", []) for name, side in sides.items()}
+    return structs.replace(peering, message="", tags={}, **kept)
 
 
 def _of(things: dict[str, T], wanted: set[str]) -> dict[str, T]:

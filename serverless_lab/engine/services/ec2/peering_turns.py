@@ -88,12 +88,18 @@ def follow_ranges(context: Context, vpc: Vpc) -> None:
 
 
 def telling(peering: Peering) -> dict[str, Any]:
-    """How this account tells another one of it: the parameters of HearOfPeering."""
+    """How this account tells another one of it: the parameters of HearOfPeering.
+
+    Whoever was asked says the ranges of their VPC once they have accepted.
+    """
+    accepter = _tell_side(peering.accepter)
+    if peering.status != "active":
+        accepter["CidrBlocks"] = []
     return {
         "VpcPeeringConnectionId": peering.id,
         "Status": peering.status,
         "Requester": _tell_side(peering.requester),
-        "Accepter": _tell_side(peering.accepter),
+        "Accepter": accepter,
     }
 
 

@@ -138,19 +138,20 @@ def _check_turn(context: Context, peering: Peering, deed: str) -> None:
 
 
 def say(context: Context, peering: Peering) -> dict[str, Any]:
+    """The ranges of who was asked are told once they have accepted, as on AWS."""
     said: dict[str, Any] = {
         "VpcPeeringConnectionId": peering.id,
         "RequesterVpcInfo": _say_side(peering.requester),
-        "AccepterVpcInfo": _say_side(peering.accepter),
+        "AccepterVpcInfo": _say_side(peering.accepter, whole=peering.status == "active"),
         "Status": {"Code": peering.status, "Message": peering.message},
         "Tags": tags.described(peering.tags),
     }
     return said | ({"ExpirationTime": to_datetime(peering.expires)} if peering.expires is not None else {})
 
 
-def _say_side(side: PeeringSide) -> dict[str, Any]:
+def _say_side(side: PeeringSide, *, whole: bool = True) -> dict[str, Any]:
     said: dict[str, Any] = {"OwnerId": side.account_id, "Region": side.region, "VpcId": side.vpc}
-    if side.cidrs:
+    if whole and side.cidrs:
         said |= {"CidrBlock": side.cidrs[0], "CidrBlockSet": [{"CidrBlock": cidr} for cidr in side.cidrs]}
         said["PeeringOptions"] = {"AllowDnsResolutionFromRemoteVpc": side.remote_dns}
     return said

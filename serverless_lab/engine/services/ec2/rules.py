@@ -120,12 +120,17 @@ def _peer_group(context: Context, group: SecurityGroup, pair: requests.UserIdGro
 
 
 def _peering_with(context: Context, group: SecurityGroup, owner: str, pair: requests.UserIdGroupPair) -> str:
-    """The active peering with an account whose group is named; whether it has that group is for it to know."""
+    """The active peering with an account whose group is named; whether it has that group is for it to know.
+
+    Groups of another Region cannot be named.
+    """
     state = names.state(context)
     for peering_id in state.vpcs[group.vpc].peerings:
         far = far_side(context.account_id, state.peerings[peering_id])
-        wanted = pair.vpc_peering_connection_id in ("", peering_id)
-        if far is not None and wanted and far.account_id == owner and state.peerings[peering_id].status == "active":
+        if far is None or pair.vpc_peering_connection_id not in ("", peering_id):
+            continue
+        there = (far.account_id, far.region) == (owner, context.region)
+        if there and state.peerings[peering_id].status == "active":
             return peering_id
     raise OtherNetwork()
 

@@ -58,7 +58,12 @@ OPERATIONS = (
         peerings.create_vpc_peering_connection,
         new("pcx"),
         besides=_requester,
-        differs=("peering-of-own-accounts", "peering-rewound"),
+        differs=(
+            "peering-of-own-accounts",
+            "peering-ends-with-the-class",
+            "peering-is-looked-across",
+            "peering-rewound",
+        ),
     ),
     row(
         "AcceptVpcPeeringConnection",

@@ -1,0 +1,1 @@
+"""Classes: who is in them, how one joins and leaves, and the pages about that."""

@@ -1,0 +1,68 @@
+"""What the pages about classes show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+
+from lessons.classroom.classes import codes
+from lessons.classroom.classes.forms import RoleForm
+from lessons.classroom.models import Classroom, Membership
+from lessons.sandbox import lab
+
+QR_PIXELS = 6  # for each module
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one joins: the code to read out, the link, and the link as a picture."""
+
+    code: str
+    link: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the class; `number` is that of their AWS account, empty while there is none that can be reached."""
+
+    membership: Membership
+    number: str
+    role_form: RoleForm | None
+
+
+def mine(learner: Any) -> list[Membership]:
+    """One query: the classes somebody is in, the newest first, each with how many are in it as `size`."""
+    if not learner.is_authenticated:
+        return []
+    sizes = Count("classroom__memberships")
+    found = Membership.objects.filter(learner=learner).select_related("classroom__owner")
+    return list(found.annotate(size=sizes).order_by("-joined", "-pk"))
+
+
+def people(membership: Membership) -> list[Person]:
+    """Two queries: all who are in the class, who teaches first, and the numbers of their accounts."""
+    every = list(membership.classroom.memberships.select_related("learner"))
+    numbers = lab.numbers_of([each.learner_id for each in every])
+    ordered = sorted(every, key=lambda each: (not each.leads, not each.teaches))
+    owner = membership.classroom.owner_id
+    return [
+        Person(
+            each,
+            numbers.get(each.learner_id, ""),
+            RoleForm(each) if membership.leads and each.learner_id != owner else None,
+        )
+        for each in ordered
+    ]
+
+
+def way_into(request: HttpRequest, classroom: Classroom) -> Way:
+    """The link has the address that people type, where the installation says one."""
+    path = reverse("classroom:classes:join-with", args=[classroom.code])
+    link = settings.LAB_ORIGINS[0] + path if settings.LAB_ORIGINS else request.build_absolute_uri(path)
+    picture = str(segno.make(link, micro=False).png_data_uri(scale=QR_PIXELS, border=4))
+    return Way(codes.shown(classroom.code), link, picture)
