@@ -24,14 +24,14 @@ class Operator:
         self._when_idle("POST", f"accounts/{account_id}/reset")
 
     def advance(self, account_id: str, seconds: int) -> None:
-        self._ask("POST", f"accounts/{account_id}/clock", {"advance_seconds": seconds})
+        self._when_idle("POST", f"accounts/{account_id}/clock", {"advance_seconds": seconds})
 
-    def _when_idle(self, method: str, path: str) -> None:
+    def _when_idle(self, method: str, path: str, body: dict[str, Any] | None = None) -> None:
         """Waits for functions that still run."""
         until = time.monotonic() + PATIENCE_S
         while True:
             try:
-                self._ask(method, path, {})
+                self._ask(method, path, body or {})
                 return
             except urllib.error.HTTPError as error:
                 if error.code != 409 or time.monotonic() > until:

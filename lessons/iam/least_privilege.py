@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from lessons.iam.things import arn_of
+from lessons.courseware.policies.things import arn_of
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.instant import Instant

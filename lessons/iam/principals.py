@@ -4,7 +4,7 @@ import re
 
 from msgspec import structs
 
-from lessons.iam.things import arn_of
+from lessons.courseware.policies.things import arn_of
 from serverless_lab.engine.arn import Arn, is_account
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud

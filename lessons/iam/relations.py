@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from lessons.iam.things import Holder
+from lessons.courseware.policies.things import Holder
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.policy.policy import as_list
 from serverless_lab.engine.services.iam.documents import read

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from lessons.iam.things import arn_of, arns
+from lessons.courseware.policies.things import arn_of, arns
 from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.services.iam.state import IamState

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from lessons.courseware.policies import views as policies
 from lessons.courseware.urls import on_pages
 from lessons.iam import document_views, views
 
@@ -9,8 +10,8 @@ BENCH = [
     path("do/<str:operation>/", views.perform),
     path("check/<str:operation>/", document_views.check),
     path("build/<str:operation>/", document_views.build),
-    path("lint/", document_views.findings),
-    path("complete/", document_views.complete),
+    path("lint/", policies.findings),
+    path("complete/", policies.complete),
     path("codes/", views.codes),
     path("report/", views.report),
 ]

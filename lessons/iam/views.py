@@ -11,8 +11,9 @@ from lessons.courseware.answer import action
 from lessons.courseware.console.performing import perform as carry_out
 from lessons.courseware.opening import open_page
 from lessons.courseware.page import Page
+from lessons.courseware.policies.documents import pointed_out
 from lessons.iam import authenticator, suggestions
-from lessons.iam.documents import lay_cards, pointed_out, settled
+from lessons.iam.documents import lay_cards, settled
 from lessons.iam.forms import FORMS
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.panels.account import report_text

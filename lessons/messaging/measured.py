@@ -1,4 +1,4 @@
-"""What is measured in this chapter: queues and topics, with their charts and what alarms can watch."""
+"""What is measured in this chapter: queues, topics and brokers, with their charts and what alarms can watch."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,11 @@ from itertools import islice
 
 from lessons.courseware.metrics.charts import Measured, Plan
 from lessons.courseware.page import Page
+from lessons.messaging import broker_plans as brokers
 from lessons.messaging import metric_plans as plans
+from serverless_lab.engine.services.mq.measuring import VIRTUAL_HOST
+from serverless_lab.engine.services.mq.options import RABBITMQ
+from serverless_lab.engine.services.mq.state import Broker
 
 MOST = 30  # of each kind, to choose from
 
@@ -25,6 +29,18 @@ class Kind:
 KINDS = {
     "queue": Kind("SQS", "AWS/SQS", ("QueueName",), plans.QUEUES, plans.OF_QUEUES),
     "topic": Kind("SNS", "AWS/SNS", ("TopicName",), plans.TOPICS, plans.OF_TOPICS),
+    "rabbitmq": Kind("MQ", "AWS/AmazonMQ", ("Broker",), brokers.RABBITMQ, brokers.OF_RABBITMQ),
+    "rabbitmq-queue": Kind(
+        "MQ",
+        "AWS/AmazonMQ",
+        ("Broker", "VirtualHost", "Queue"),
+        brokers.RABBITMQ_QUEUES,
+        brokers.OF_RABBITMQ_QUEUES,
+    ),
+    "activemq": Kind("MQ", "AWS/AmazonMQ", ("Broker",), brokers.ACTIVEMQ, brokers.OF_ACTIVEMQ),
+    "activemq-queue": Kind(
+        "MQ", "AWS/AmazonMQ", ("Broker", "Queue"), brokers.ACTIVEMQ_QUEUES, brokers.OF_ACTIVEMQ_QUEUES
+    ),
 }
 
 
@@ -57,7 +73,9 @@ def thing_of(key: str) -> Thing | None:
 
 def things(page: Page) -> list[Thing]:
     """What there is, by kind and name."""
-    keys = [*_keys("queue", page.probe.sqs.queues), *_keys("topic", page.probe.sns.topics)]
+    by_name = sorted(page.probe.mq.brokers.values(), key=lambda each: each.name)
+    inside = [key for broker in by_name[:MOST] for key in (of_broker(broker), *_queues_of(broker))]
+    keys = [*_keys("queue", page.probe.sqs.queues), *_keys("topic", page.probe.sns.topics), *inside]
     return [thing for thing in map(thing_of, keys) if thing is not None]
 
 
@@ -66,6 +84,18 @@ def chosen(page: Page, known: list[Thing]) -> Thing | None:
     asked = (page.where.get("measured", ""), f"queue:{page.where.get('queue', '')}")
     found = (thing for key in asked for thing in known if thing.key == key)
     return next(found, next(iter(known), None))
+
+
+def of_broker(broker: Broker) -> str:
+    """The key of a broker; CloudWatch has the name of an ActiveMQ broker with the number of its instance."""
+    return f"rabbitmq:{broker.name}" if broker.engine == RABBITMQ else f"activemq:{broker.name}-1"
+
+
+def _queues_of(broker: Broker) -> Iterator[str]:
+    if broker.amqp is not None:
+        yield from (f"rabbitmq-queue:{broker.name}:{VIRTUAL_HOST}:{name}" for name in islice(broker.amqp.queues, MOST))
+    if broker.jms is not None:
+        yield from (f"activemq-queue:{broker.name}-1:{name}" for name in islice(sorted(broker.jms.queues), MOST))
 
 
 def _keys(kind: str, names: Iterable[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The charts of queues and topics, and what of them an alarm can watch."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lessons.courseware.metrics.charts import Plan, Wanted
 
@@ -46,9 +47,9 @@ OF_QUEUES = (
 TOPICS = (
     Plan(
         "published",
-        _("Published"),
+        pgettext_lazy("a message", "Published"),
         "",
-        (Wanted("published", _("published"), "NumberOfMessagesPublished"),),
+        (Wanted("published", pgettext_lazy("a message", "published"), "NumberOfMessagesPublished"),),
     ),
     Plan(
         "notified",

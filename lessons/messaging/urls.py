@@ -2,9 +2,16 @@
 
 from django.urls import path
 
+from lessons.courseware.policies import views as policies
 from lessons.courseware.urls import on_pages
 from lessons.messaging import views
 from lessons.messaging.conveyor import views as conveyor
 
-BENCH = [path("do/<str:form>/", views.perform), path("conveyor/log/", conveyor.log)]
+BENCH = [
+    path("do/<str:form>/", views.perform),
+    path("check/<str:form>/", views.check),
+    path("lint/", policies.findings),
+    path("complete/", policies.complete),
+    path("conveyor/log/", conveyor.log),
+]
 urlpatterns = on_pages(BENCH, "messaging")

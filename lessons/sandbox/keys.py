@@ -102,9 +102,7 @@ def _holder(account: Account, key: str, is_root: bool) -> Holder | None:
         return Holder(account, Caller.root(account.account_id), _root_secret(key), "")
     slot = opened.slot(account.id)
     with slot.lock:
-        if slot.cloud is None or slot.place.position != account.head:  # somebody was faster, or undid something
-            account = statements.account(account.pk) or account
-        cloud = store.bring_to(slot, account, account.head)
+        account, cloud = store.present(slot, account)
         signer = cloud.signer_of(key)
     return Holder(account, signer.caller, signer.secret, signer.token) if signer else None
 

@@ -24,7 +24,8 @@ class Places:
     def give_back(self, holder: Hashable) -> None:
         with self._freed:
             self._taken[holder] -= 1
-            self._taken += Counter()  # forgets those who have none
+            if not self._taken[holder]:
+                del self._taken[holder]
             self._freed.notify_all()
 
     @contextmanager

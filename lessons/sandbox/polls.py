@@ -9,8 +9,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from lessons.sandbox import moment, opened, statements, store, wakes
-from lessons.sandbox.errors import LabError, NotYours
+from lessons.sandbox.errors import LabError
 from lessons.sandbox.limits import limit
+from lessons.sandbox.models import Account
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine import wiring
 from serverless_lab.engine.cloud import Cloud
@@ -37,8 +38,11 @@ class Poll(NamedTuple):
         return self.ends if self.wakes is None else min(self.ends, self.wakes)
 
 
-def poll_of(account_pk: UUID, ask: Ask, before: Poll | None = None) -> Poll | None:
-    """How a call waits, or waits on; None for one that is to be made now. Raises nothing: the call itself will."""
+def poll_of(account_pk: UUID, ask: Ask, before: Poll | None = None, seen: Account | None = None) -> Poll | None:
+    """How a call waits, or waits on; None for one that is to be made now. Raises nothing: the call itself will.
+
+    `seen`: the account's row, where it was read a moment ago.
+    """
     row = wiring.OPERATIONS.get((ask.service, ask.operation))
     if row is None or row.waits is None:
         return None
@@ -48,7 +52,7 @@ def poll_of(account_pk: UUID, ask: Ask, before: Poll | None = None) -> Poll | No
     if before is None and wakes.count(account_pk) >= limit("LAB_POLLS_AT_ONCE"):
         return None
     try:
-        return _look(account_pk, ask, before, wall)
+        return _look(opened.slot(account_pk), ask, before, wall, seen)
     except LabError:
         return None
 
@@ -70,13 +74,9 @@ def head_of(account_pk: UUID) -> int:
     return account.head if account is not None else -1
 
 
-def _look(account_pk: UUID, ask: Ask, before: Poll | None, wall: Instant) -> Poll | None:
-    account = statements.account(account_pk)
-    if account is None:
-        raise NotYours
-    slot = opened.slot(account_pk)
+def _look(slot: opened.Slot, ask: Ask, before: Poll | None, wall: Instant, seen: Account | None) -> Poll | None:
     with slot.lock:
-        cloud = store.bring_to(slot, account, account.head)
+        account, cloud = store.present(slot, seen)
         if not _patience(cloud, ask):
             return None
         cloud = cloud.at_wall(wall)
@@ -89,7 +89,7 @@ def _look(account_pk: UUID, ask: Ask, before: Poll | None, wall: Instant) -> Pol
         ends = before.ends if before else clock.wall_of(at + left) or wall + left
         due_at = due.at if due is not None else None
         wakes_at = clock.wall_of(due_at) if due_at is not None else None
-    return Poll(account_pk, account.head, ends, wakes_at, at + left, due_at)
+    return Poll(slot.account_pk, account.head, ends, wakes_at, at + left, due_at)
 
 
 def _patience(cloud: Cloud, ask: Ask) -> Span:

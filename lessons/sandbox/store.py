@@ -9,7 +9,7 @@ import msgspec
 from lessons.sandbox import journal, statements
 from lessons.sandbox.at_rest import Undecipherable
 from lessons.sandbox.bodies import FileBodies
-from lessons.sandbox.errors import JournalDiverged
+from lessons.sandbox.errors import JournalDiverged, NotYours
 from lessons.sandbox.journal import Place
 from lessons.sandbox.models import Account, JournalEntry, Snapshot
 from lessons.sandbox.opened import Slot
@@ -18,7 +18,7 @@ from serverless_lab.engine.outcome import ENGINE_VERSION
 from serverless_lab.engine.ports import Bodies
 
 FEWEST_BETWEEN = 32  # entries between two snapshots, at least
-BYTES_PER_ENTRY = 20 * 1024  # and so many that no entry pays for more than this much of a snapshot
+BYTES_PER_ENTRY = 4 * 1024  # and so many that no entry pays for more than this much of a snapshot
 
 
 def found(account: Account, bodies: Bodies) -> Cloud:
@@ -39,6 +39,19 @@ def bring_to(slot: Slot, account: Account, position: int) -> Cloud:
         raise
     assert slot.cloud is not None
     return slot.cloud
+
+
+def present(slot: Slot, seen: Account | None = None) -> tuple[Account, Cloud]:
+    """The account as it stands, and its state; raises NotYours, Unopenable. The slot's lock is held.
+
+    `seen` is its row as it was read a moment ago. Where another thread has written since, it is read again: to go back
+    to what was seen, and on again at the next call, would take a snapshot and a replay.
+    """
+    if seen is None or slot.cloud is None or slot.place.position != seen.head:
+        seen = statements.account(slot.account_pk)
+        if seen is None:
+            raise NotYours
+    return seen, bring_to(slot, seen, seen.head)
 
 
 def open_at(account: Account, position: int) -> Cloud:

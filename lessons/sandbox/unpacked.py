@@ -22,8 +22,8 @@ UNUSED = 7 * DAY  # no environment lives that long without being used
 
 def folder_of(bodies: Bodies, digest: str) -> Path:
     """Raises code.BadPackage."""
-    known = _place() / digest
-    if known.is_dir():
+    known = Path(data_dir(), "tmp", "code", digest)  # at once: this is asked before every run
+    with suppress(FileNotFoundError):
         os.utime(known)
         return known
     _forget_unused()

@@ -13,6 +13,10 @@ def is_account(text: str) -> bool:
     return _ACCOUNT.fullmatch(text) is not None
 
 
+def arn_text(service: str, region: str, account_id: str, resource: str) -> str:
+    return f"arn:{PARTITION}:{service}:{region}:{account_id}:{resource}"
+
+
 class Arn(NamedTuple):
     """`arn:aws:lambda:ap-northeast-2:123456789012:function:order-fn` in its parts."""
 
@@ -22,7 +26,7 @@ class Arn(NamedTuple):
     resource: str
 
     def __str__(self) -> str:
-        return f"arn:{PARTITION}:{self.service}:{self.region}:{self.account_id}:{self.resource}"
+        return arn_text(*self)
 
     @classmethod
     @lru_cache(maxsize=4096)  # the same few are read several times in each call

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.arn import arn_text
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.news import News
@@ -87,7 +87,7 @@ class Context:
         return found
 
     def arn(self, service: str, resource: str, *, everywhere: bool = False) -> str:
-        return str(Arn(service, "" if everywhere else self.region, self.account_id, resource))
+        return arn_text(service, "" if everywhere else self.region, self.account_id, resource)
 
     def announce(self, news: News) -> None:
         self.news.append(news)

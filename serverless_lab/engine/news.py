@@ -265,6 +265,15 @@ class QueueMeasured(News, frozen=True):
     counts: dict[str, int]
 
 
+class BrokerMeasured(News, frozen=True):
+    """What was measured of a broker at a full minute: by the dimensions of each series, the values by metric."""
+
+    quiet = True
+
+    broker: str
+    measured: list[tuple[dict[str, str], dict[str, float]]]
+
+
 class MessageDuplicated(News, frozen=True):
     """A standard queue will deliver a message a second time."""
 

@@ -24,6 +24,9 @@ LAMBDA_FREE_GB_SECONDS: Final = 400_000
 # Of each call, and of every further 64 KiB of what it carries.
 SQS_PER_CALL: Final = 0.40 / 1_000_000
 SQS_FIFO_PER_CALL: Final = 0.50 / 1_000_000
+# Of each call to publish, and of every further 64 KiB of what it carries; deliveries into queues cost nothing more.
+SNS_PER_PUBLISH: Final = 0.50 / 1_000_000
+SNS_FIFO_PER_PUBLISH: Final = 0.30 / 1_000_000
 
 NAT_GATEWAY_PER_HOUR: Final = 0.045
 NAT_GATEWAY_PER_GB: Final = 0.045

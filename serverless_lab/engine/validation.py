@@ -1,7 +1,6 @@
 """Requests and answers against the service model, refused in the words AWS's services use."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -28,7 +27,9 @@ class Failure(NamedTuple):
 
 def failures(shape: Shape | None, value: Any) -> list[Failure]:
     """Every constraint of the model that the value breaks, in the model's order."""
-    return list(_check(shape or _NOTHING, value, ""))
+    found: list[Failure] = []
+    _check(found, shape or _NOTHING, value, "")
+    return found
 
 
 def sentence(found: list[Failure]) -> str:
@@ -37,26 +38,26 @@ def sentence(found: list[Failure]) -> str:
     return f"{len(found)} validation error{plural} detected: " + "; ".join(map(str, found))
 
 
-def _check(shape: Shape, value: Any, path: str) -> Iterator[Failure]:
+def _check(found: list[Failure], shape: Shape, value: Any, path: str) -> None:
     if not _is_of(shape.type_name, value):
-        yield Failure(path, _quoted(value), f"Member must be of type {shape.type_name}")
+        found.append(Failure(path, _quoted(value), f"Member must be of type {shape.type_name}"))
     elif isinstance(shape, StructureShape):
-        yield from _structure(shape, value, path)
+        _structure(found, shape, value, path)
     elif isinstance(shape, ListShape):
-        yield from _size(shape, len(value), value, path, "length")
+        _size(found, shape, len(value), value, path, "length")
         for number, item in enumerate(value, 1):
-            yield from _check(shape.member, item, f"{path}.{number}.member")
+            _check(found, shape.member, item, f"{path}.{number}.member")
     elif isinstance(shape, MapShape):
-        yield from _size(shape, len(value), value, path, "length")
+        _size(found, shape, len(value), value, path, "length")
         for name, item in value.items():
-            yield from _check(shape.key, name, path)
-            yield from _check(shape.value, item, f"{path}.{name}.member")
+            _check(found, shape.key, name, path)
+            _check(found, shape.value, item, f"{path}.{name}.member")
     elif isinstance(shape, StringShape):
-        yield from _text(shape, value, path)
+        _text(found, shape, value, path)
     elif shape.type_name == "blob":
-        yield from _size(shape, len(value), value, path, "length")
+        _size(found, shape, len(value), value, path, "length")
     elif shape.type_name in ("integer", "long", "float", "double"):
-        yield from _size(shape, value, value, path, "value")
+        _size(found, shape, value, value, path, "value")
 
 
 def _is_of(type_name: str, value: Any) -> bool:
@@ -66,40 +67,40 @@ def _is_of(type_name: str, value: Any) -> bool:
     return isinstance(value, _PYTHON_TYPES.get(type_name, object))
 
 
-def _structure(shape: StructureShape, value: dict[str, Any], path: str) -> Iterator[Failure]:
+def _structure(found: list[Failure], shape: StructureShape, value: dict[str, Any], path: str) -> None:
+    members = shape.members
     for name in shape.required_members:
         if value.get(name) is None:
-            yield Failure(_join(path, name), "null", NULL)
+            found.append(Failure(_join(path, name), "null", NULL))
     for name, item in value.items():
-        found = _member(shape, name, item, _join(path, name))
-        yield from (failure._replace(value="") for failure in found) if is_password(name, item) else found
+        known, where = len(found), _join(path, name)
+        if name not in members:
+            found.append(Failure(where, _quoted(item), NOT_A_MEMBER))
+        elif item is not None:
+            _check(found, members[name], item, where)
+        if len(found) > known and is_password(name, item):
+            found[known:] = [failure._replace(value="") for failure in found[known:]]
 
 
-def _member(shape: StructureShape, name: str, item: Any, path: str) -> Iterator[Failure]:
-    if name not in shape.members:
-        yield Failure(path, _quoted(item), NOT_A_MEMBER)
-    elif item is not None:
-        yield from _check(shape.members[name], item, path)
-
-
-def _text(shape: StringShape, value: str, path: str) -> Iterator[Failure]:
+def _text(found: list[Failure], shape: StringShape, value: str, path: str) -> None:
     if not value.isascii() and not _is_unicode(value):
-        yield Failure(path, _quoted(value), "Member must be valid Unicode text")
+        found.append(Failure(path, _quoted(value), "Member must be valid Unicode text"))
         return
-    if shape.enum and value not in shape.enum:
-        yield Failure(path, _quoted(value), f"Member must satisfy enum value set: [{', '.join(shape.enum)}]")
-    yield from _size(shape, len(value), value, path, "length")
-    pattern = shape.metadata.get("pattern")
+    enum, pattern = shape.enum, shape.metadata.get("pattern")
+    if enum and value not in enum:
+        found.append(Failure(path, _quoted(value), f"Member must satisfy enum value set: [{', '.join(enum)}]"))
+    _size(found, shape, len(value), value, path, "length")
     if pattern and not _compiled(pattern).fullmatch(value):
-        yield Failure(path, _quoted(value), f"Member must satisfy regular expression pattern: {pattern}")
+        found.append(Failure(path, _quoted(value), f"Member must satisfy regular expression pattern: {pattern}"))
 
 
-def _size(shape: Shape, size: float, value: Any, path: str, word: str) -> Iterator[Failure]:
-    lowest, highest = shape.metadata.get("min"), shape.metadata.get("max")
+def _size(found: list[Failure], shape: Shape, size: float, value: Any, path: str, word: str) -> None:
+    limits = shape.metadata
+    lowest, highest = limits.get("min"), limits.get("max")
     if lowest is not None and size < lowest:
-        yield Failure(path, _quoted(value), f"Member must have {word} greater than or equal to {lowest}")
+        found.append(Failure(path, _quoted(value), f"Member must have {word} greater than or equal to {lowest}"))
     if highest is not None and size > highest:
-        yield Failure(path, _quoted(value), f"Member must have {word} less than or equal to {highest}")
+        found.append(Failure(path, _quoted(value), f"Member must have {word} less than or equal to {highest}"))
 
 
 def _join(path: str, member: str) -> str:

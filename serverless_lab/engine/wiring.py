@@ -50,6 +50,7 @@ from serverless_lab.engine.questions import (
     WebPlaceAt,
 )
 from serverless_lab.engine.services.cloudwatch import acting, evaluating
+from serverless_lab.engine.services.cloudwatch import brokers as broker_metrics
 from serverless_lab.engine.services.cloudwatch import functions as function_metrics
 from serverless_lab.engine.services.cloudwatch import operations as cloudwatch
 from serverless_lab.engine.services.cloudwatch import queues as queue_metrics
@@ -107,6 +108,7 @@ from serverless_lab.engine.services.logs import operations as logs
 from serverless_lab.engine.services.logs.state import LogsState
 from serverless_lab.engine.services.mq import errors as mq_errors
 from serverless_lab.engine.services.mq import maintaining
+from serverless_lab.engine.services.mq import measuring as broker_measuring
 from serverless_lab.engine.services.mq import operations as mq
 from serverless_lab.engine.services.mq import tagging as broker_tags
 from serverless_lab.engine.services.mq.state import MqState
@@ -167,6 +169,7 @@ REACTIONS: dict[type[news.News], tuple[Callable[[Context, Any], None], ...]] = {
     news.AsyncEventDropped: (function_metrics.count_dropped,),
     news.QueueUsed: (queue_metrics.count_use,),
     news.QueueMeasured: (queue_metrics.keep_measured,),
+    news.BrokerMeasured: (broker_metrics.keep_measured,),
     news.MessagePublished: (topic_metrics.count_published,),
     news.NotificationsSent: (topic_metrics.count_sent,),
     news.PostAnswered: (posting.hear_answer,),
@@ -229,6 +232,7 @@ DUE: dict[str, Callable[[Context, dict[str, Any]], None]] = {
     "mq.BrokerGone": maintaining.become_gone,
     "mq.BrokerRunning": maintaining.become_running,
     "mq.Maintenance": maintaining.maintain,
+    "mq.Measure": broker_measuring.look,
     "sqs.Measure": measuring.look,
     "sqs.MoveMessages": moving.move,
     "sqs.Wake": flow.wake,

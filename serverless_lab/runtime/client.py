@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from serverless_lab.runtime import frames, model
+from serverless_lab.runtime import frames, model, served
 from serverless_lab.runtime.conversation import Conversation
 from serverless_lab.runtime.limits import Limits
 from serverless_lab.runtime.model import (
@@ -25,7 +25,7 @@ from serverless_lab.runtime.model import (
 )
 from serverless_lab.runtime.tags import clean
 
-_MOST_IDLE = 8  # connections that are kept for the next call
+MOST_IDLE = 8  # connections that are kept for the next call
 _REFUSALS = {
     kind.__name__: kind
     for kind in (model.RuntimeBusy, model.EnvironmentLost, model.EnvironmentInUse, model.RuntimeUnavailable)
@@ -36,7 +36,7 @@ class Runtime:
     """A client of the keeper; may be shared by threads. Each running call has a connection to itself."""
 
     def __init__(self, socket_path: Path, limits: Limits | None = None) -> None:
-        self._path = socket_path
+        self._path, self._notes = socket_path, served.beside(socket_path)
         self._limits = limits or Limits.from_environ()
         self._depth = threading.local()  # runs that this thread is in the middle of
         self._idle: list[socket.socket] = []
@@ -52,7 +52,8 @@ class Runtime:
         """One invocation, from lease to return. Raises a RuntimeRefusal when it was not started.
 
         What on_call raises, other than AwsError, ends the environment and comes out here."""
-        _refuse_unusable(spec.environment)
+        if call.served_before is None:
+            _refuse_unusable(spec.environment)
         depth = getattr(self._depth, "value", 0)
         began = time.perf_counter()
         with self._connection() as keeper, _leased(keeper, self._wanted(spec, call, depth)) as (lease, channel, pidfd):
@@ -74,9 +75,12 @@ class Runtime:
             returned = False
         return observed if returned else replace(observed, kept=False)  # the keeper's end is the environment's
 
-    def alive(self, owner: str, key: str, served: str) -> bool:
+    def alive(self, owner: str, key: str, tag: str) -> bool:
         """Whether a process stands behind this environment that has served exactly this."""
-        return bool(self._ask({"do": "alive", "owner": owner, "key": key, "served": served})["alive"])
+        with self._connection() as keeper:
+            if served.is_noted(self._notes, owner, key, tag):
+                return True
+            return bool(_exchange(keeper, {"do": "alive", "owner": owner, "key": key, "served": tag})[0]["alive"])
 
     def drop(self, owner: str, key: str | None = None) -> int:
         """End one or all of an owner's environments, running ones too; how many there were."""
@@ -97,19 +101,7 @@ class Runtime:
             "served_before": call.served_before,
             "depth": depth,
             "wait": self._limits.wait_seconds,
-            "spec": {
-                "code_dir": str(spec.code_dir.absolute()),
-                "layers": [str(layer.absolute()) for layer in spec.layers],
-                "mounts": [[str(m.host.absolute()), m.guest, m.writable] for m in spec.mounts],
-                "handler": spec.handler,
-                "language": spec.language,
-                "environment": spec.environment,
-                "memory_mb": spec.memory_mb,
-                "cpu_share": spec.cpu_share,
-                "tmp_quota": spec.tmp_quota,
-                "init_seconds": spec.init_seconds,
-                "clock_offset": call.clock_offset_seconds,
-            },
+            "spec": _made_of(spec, call) if call.served_before is None else None,  # who goes on has its process
         }
 
     def _ask(self, message: frames.Message) -> frames.Message:
@@ -125,7 +117,7 @@ class Runtime:
         except BaseException:
             keeper.close()
             raise
-        if len(self._idle) < _MOST_IDLE:
+        if len(self._idle) < MOST_IDLE:
             self._idle.append(keeper)
         else:
             keeper.close()
@@ -146,6 +138,23 @@ class Runtime:
             keeper.close()
             raise model.RuntimeUnavailable(f"the function runtime does not answer: {problem}") from None
         return keeper
+
+
+def _made_of(spec: EnvironmentSpec, call: Call) -> frames.Message:
+    """What a new process is made of."""
+    return {
+        "code_dir": str(spec.code_dir.absolute()),
+        "layers": [str(layer.absolute()) for layer in spec.layers],
+        "mounts": [[str(m.host.absolute()), m.guest, m.writable] for m in spec.mounts],
+        "handler": spec.handler,
+        "language": spec.language,
+        "environment": spec.environment,
+        "memory_mb": spec.memory_mb,
+        "cpu_share": spec.cpu_share,
+        "tmp_quota": spec.tmp_quota,
+        "init_seconds": spec.init_seconds,
+        "clock_offset": call.clock_offset_seconds,
+    }
 
 
 def _is_silent(keeper: socket.socket) -> bool:

@@ -11,6 +11,7 @@ Message = dict[str, Any]
 
 MOST = 32 << 20  # bytes in a message: twice a full payload that needs escaping
 _HEAD = struct.Struct(">I")
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Broken(Exception):
@@ -19,7 +20,7 @@ class Broken(Exception):
 
 def pack(message: Message) -> bytes:
     """One message as bytes."""
-    body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = _written(message).encode("utf-8", "surrogatepass")
     if len(body) > MOST:
         raise Broken("message too large")
     return _HEAD.pack(len(body)) + body

@@ -16,8 +16,11 @@ from serverless_lab.runtime.limits import Limits
 from serverless_lab.runtime.model import RuntimeUnavailable
 from serverless_lab.runtime.nursery import ForkRefused, Nursery
 from serverless_lab.runtime.overlays import Overlays
+from serverless_lab.runtime.served import Notes
 from serverless_lab.runtime.sweeper import Sweeper, set_aside
 from serverless_lab.runtime.table import Environment, Table
+
+_LOOK = 0.1  # seconds between two looks at what is unused
 
 
 class Refused(Exception):
@@ -35,8 +38,8 @@ class Wait(Exception):
 class Household:
     """All environments of this machine."""
 
-    def __init__(self, artefact_root: Path, scratch: Path, limits: Limits) -> None:
-        self._limits, self._scratch = limits, scratch
+    def __init__(self, artefact_root: Path, scratch: Path, limits: Limits, notes: Notes) -> None:
+        self._limits, self._scratch, self._notes = limits, scratch, notes
         scratch.parent.mkdir(parents=True, exist_ok=True)
         self._sweeper = Sweeper()
         for left in set_aside(scratch):  # what a killed keeper has left; it may be large, so nobody waits for it
@@ -47,6 +50,7 @@ class Household:
         self.counters: Counter[str] = Counter()
         self.on_birth: Callable[[Environment], object] = lambda environment: None
         self.on_restart: Callable[[], object] = lambda: None
+        self._look_at = 0.0
         self.nursery = Nursery(artefact_root)
 
     # -- leases
@@ -129,6 +133,8 @@ class Household:
         environment.served = served
         if served is None:
             self.end(environment)
+        elif self._table.has(environment):
+            self._notes.keep(environment.owner, environment.key, served)
 
     # -- ends
 
@@ -136,6 +142,7 @@ class Household:
         """Kill it and forget it; bury() follows when the process has gone."""
         if self._table.remove(environment):
             self.counters["ended"] += 1
+            self._notes.drop(environment.owner, environment.key)
             environment.channel.close()
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(environment.pidfd, signal.SIGKILL)
@@ -154,8 +161,11 @@ class Household:
         return len(found)
 
     def drop_unused(self) -> None:
-        """End what nobody has used for long."""
+        """End what nobody has used for long; looks through all of them now and then, however often it is asked."""
         now = time.monotonic()
+        if now < self._look_at:
+            return
+        self._look_at = now + _LOOK
         for environment in self._table.unused_since(now - self._limits.idle_seconds):
             self.counters["idle"] += 1
             self.end(environment)
@@ -176,6 +186,7 @@ class Household:
         self.nursery.stop()
         self._sweeper.sweep(self._scratch)
         self._sweeper.close()
+        self._notes.close()
 
     # -- questions
 

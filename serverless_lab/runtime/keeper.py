@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from serverless_lab.runtime import frames
+from serverless_lab.runtime import frames, served
 from serverless_lab.runtime.household import Household, Refused, Wait
 from serverless_lab.runtime.limits import Limits
 from serverless_lab.runtime.model import RuntimeUnavailable
@@ -217,7 +217,8 @@ def main() -> None:
         raise SystemExit("The function runtime needs Linux; on other systems run the lab in a Linux container.")
     if _answers(chosen.socket):
         raise SystemExit(f"Another function runtime is serving {chosen.socket}.")
-    household = Household(chosen.artefact.absolute(), scratch.absolute(), Limits.from_environ())
+    notes = served.Notes(served.beside(chosen.socket.absolute()))
+    household = Household(chosen.artefact.absolute(), scratch.absolute(), Limits.from_environ(), notes)
     keeper = Keeper(chosen.socket, household, chosen.stdin_lifeline)
     print("ready", flush=True)
     keeper.serve()

@@ -42,9 +42,12 @@ class Table:
     def add(self, environment: Environment) -> None:
         self.rows[environment.owner, environment.key] = environment
 
+    def has(self, environment: Environment) -> bool:
+        return self.get(environment.owner, environment.key) is environment
+
     def remove(self, environment: Environment) -> bool:
         """Forget it; False when it was not (or is no longer) in the table."""
-        if self.get(environment.owner, environment.key) is not environment:
+        if not self.has(environment):
             return False
         del self.rows[environment.owner, environment.key]
         return True

@@ -92,13 +92,15 @@ def serve(address: str, key: str, secret: str, region: str) -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         work, prefix = known[asked["work"]], asked["prefix"]
-        began = time.perf_counter()
+        took: list[float] = []
         try:
             for number in range(asked["count"]):
+                began = time.perf_counter()
                 work(f"{prefix}-{number}")
-            told = {"seconds": time.perf_counter() - began, "error": ""}
+                took.append(time.perf_counter() - began)
+            told = {"took": took, "error": ""}
         except Exception as error:
-            told = {"seconds": 0.0, "error": f"{type(error).__name__}: {error}"}
+            told = {"took": [], "error": f"{type(error).__name__}: {error}"}
         print(json.dumps(told), flush=True)
 
 

@@ -32,7 +32,7 @@ def fan(bench: Bench) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="lab-bench-") as folder, benches(Path(folder)) as found:
         heading(found)
-        print(f"  {'queues that get it':<32}{'  '.join(f'{fan(bench):>21}' for bench in found)}")
+        print(f"  {'queues that get it':<32}{'  '.join(f'{fan(bench):>29}' for bench in found)}")
         compare(found, "Publish to three queues", "Publish", 200)
         compare(found, "Publish, ten in a batch", "PublishBatch", 40)
 

@@ -17,6 +17,7 @@ from lessons.sandbox import hosting, lab, opened
 from lessons.sandbox.content import app
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.models import Account
+from serverless_lab.processes.serving import configured
 from tests.engine.functions.good_urls import lets_in, url_id
 from tests.engine.support import function_params
 from tests.live import free_port
@@ -104,9 +105,7 @@ def site(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Si
     threads = Threads(THREADS, "test-content", connections.close_all)
     monkeypatch.setattr(app, "_threads", threads)
     port = free_port()
-    server = uvicorn.Server(
-        uvicorn.Config(app.application, port=port, log_level="error", lifespan="off", server_header=False)
-    )
+    server = uvicorn.Server(configured(app.application, "127.0.0.1", port, lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

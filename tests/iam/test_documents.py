@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from lessons.iam.findings import check, sentences, units
+from lessons.courseware.policies.findings import check, sentences, units
 from lessons.people import throttle
 from lessons.people.throttle import LINT
 from lessons.sandbox.models import Account, JournalEntry

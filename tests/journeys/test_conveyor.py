@@ -100,3 +100,68 @@ def test_settings_come_from_a_queue_and_go_back(page: Page) -> None:
     expect(page.locator("#UseFound-orders-go")).to_have_count(0)
     page.goto("/messaging/amazon-sqs/?tab=queues&queue=orders")
     expect(page.locator("#panel")).to_contain_text("61")
+
+
+@pytest.mark.parametrize(
+    ("locale", "scheme", "size"), [("ko-KR", "dark", NARROW), ("en-US", "light", WIDE)], ids=["narrow", "wide"]
+)
+def test_one_message_becomes_several(new_page: Open, axe: Axe, locale: str, scheme: str, size: Any) -> None:
+    page = new_page(locale=locale, scheme=scheme, size=size)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(TAB)
+    page.locator("#through-topic").click()
+    caption = page.locator("[data-belt-caption]")
+    expect(caption).to_have_text(re.compile(r"^0 s kitchen: .+ couriers: .+ ledger: .+ 0$"))
+    page.locator("[data-belt-at]").focus()
+    page.keyboard.press("End")
+    expect(caption).to_have_text(re.compile(r"^60 s kitchen"))
+    told = [int(number) for number in re.findall(r" (\d+)(?= ·|$)", caption.inner_text(), re.M)]
+    delivered = [int(each) for each in page.locator("#branches tbody td:nth-of-type(1)").all_inner_texts()]
+    kept_out = [int(each) for each in page.locator("#branches tbody td:nth-of-type(2)").all_inner_texts()]
+    rows = [told[place : place + 5] for place in range(0, 15, 5)]
+    assert [sum(row) for row in rows] == [120, 120, 120]
+    assert [row[4] for row in rows] == kept_out
+    assert [one + other for one, other in zip(delivered, kept_out, strict=True)] == [120, 120, 120]
+    page.locator("[data-belt-do=first]").click()
+    for _ in range(60):
+        page.locator("[data-belt-do=next]").click()
+        if "couriers: " in caption.inner_text().rpartition("ledger: ")[2]:
+            break
+    expect(caption).to_have_text(re.compile(r"couriers: \d+ \S"))  # whom the filter keeps out now, and why
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_topic_refuses_and_is_asked_otherwise(page: Page) -> None:
+    page.goto(f"{TAB}&through=topic")
+    page.locator("#id_a-kind").select_option("fifo")
+    page.locator("#run-conveyor").click()
+    expect(page.locator("#panel .refusal")).to_contain_text(
+        "FIFO SQS Queues can not be subscribed to standard SNS topics"
+    )
+    page.locator("#id_topic").select_option("fifo")
+    page.locator("#run-conveyor").click()
+    expect(page.locator("#branches tbody th").first).to_have_text("kitchen.fifo")
+    page.locator("#id_b-filter").select_option("own")
+    page.locator("fieldset:has(#id_b-filter) summary").click()
+    page.locator("#id_b-policy").fill('{"city": ["Jeju"]}')
+    page.locator("#run-conveyor").click()
+    expect(page).to_have_url(re.compile("b-filter=own"))
+    page.locator("#tell-otherwise").click()
+    expect(page).to_have_url(re.compile("tells=producer"))
+    expect(page.locator("#tell-otherwise")).to_have_attribute("href", re.compile("tells=topic"))
+    page.locator("#follow-order").fill("7")
+    page.locator("#follow button").click()
+    expect(page.locator("#life-title")).to_contain_text("7")
+    expect(page.locator("#id_b-policy")).to_have_value('{"city": ["Jeju"]}')
+
+
+def test_a_topic_without_scripts(new_page: Open) -> None:
+    page = new_page(scripts=False)
+    page.goto(f"{TAB}&through=topic")
+    page.locator("#id_rate").fill("9")
+    page.locator("#run-conveyor").click()
+    expect(page.locator("#branches tbody tr").first).to_contain_text("270")
+    expect(page.locator("[data-belt-player]")).to_be_hidden()
+    page.locator("details.more:has(#seconds) summary").click()
+    expect(page.locator("#seconds tbody tr")).to_have_count(60)

@@ -49,7 +49,9 @@ def test_a_queue_is_set_up(
     page.keyboard.press("Enter")
     dead = page.locator("#panel .sec a.thing")
     expect(dead).to_have_text("spoiled")
-    expect(write(page, "SetPolicy", '{"Statement": [').locator(".errorlist")).to_have_count(1)
+    form = write(page, "SetPolicy", '{"Statement": [')
+    expect(form.locator(".refusal .aws")).to_contain_text("Policy")
+    expect(form.locator(".finding.error")).to_have_count(1)
     everybody = {"Sid": "shop", "Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "*"}
     write(page, "SetPolicy", json.dumps({"Version": "2012-10-17", "Statement": [everybody]}))
     expect(page.locator("#panel pre.payload")).to_contain_text('"Sid": "shop"')
@@ -144,3 +146,27 @@ def test_a_queue_is_emptied_and_deleted_and_undo_brings_it_back(page: Page) -> N
     expect(page.locator("#panel .empty")).to_be_visible()
     page.locator("#undo").click()
     expect(page.locator("#panel")).to_contain_text("orders")
+
+
+@READERS
+def test_an_alarm_watches_a_queue_and_tells_a_topic(
+    new_page: Open, axe: Axe, locale: str, scheme: str, size: dict[str, int]
+) -> None:
+    page = opened(new_page, locale, scheme, size)
+    make(page, "orders")
+    tab(page, "topics")
+    perform(page, "CreateTopic", Name="news")
+    tab(page, "metrics")
+    form = unfold(page, "PutMetricAlarm")
+    form.locator("[name=Watched]").select_option("ApproximateAgeOfOldestMessage Maximum")
+    form.locator("[name=Action]").select_option(label="sns: news")
+    perform(page, "PutMetricAlarm", AlarmName="too-old", Threshold="60")
+    alarm = page.locator("#panel ul.rows > li")
+    expect(alarm).to_contain_text("ApproximateAgeOfOldestMessage · Maximum > 60")
+    expect(alarm.locator(".tag")).to_have_class("tag")
+    send(page, alarm.locator("form.one button").first)
+    expect(alarm.locator(".tag")).to_have_class("tag bad")
+    page.locator("#panel details.more summary").last.press("Enter")
+    expect(page.locator("#panel ol.rows")).to_contain_text("Successfully executed action")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

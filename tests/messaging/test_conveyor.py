@@ -59,15 +59,16 @@ def test_at_first_it_shows_a_run_with_good_consumers(bench: Client, queues: Queu
 
 def test_what_happened_is_told_to_the_picture(bench: Client, queues: Queues) -> None:
     found = picture(bench, ask(bench, **EXACT))
-    events = [found["events"][place : place + 6] for place in range(0, len(found["events"]), 6)]
+    events = [found["events"][place : place + 7] for place in range(0, len(found["events"]), 7)]
     names = [found["what"][event[1]] for event in events]
     assert {name: names.count(name) for name in set(names)} == dict.fromkeys(
         ("sent", "received", "done", "deleted"), 120
     )
-    assert (found["end"], found["consumers"], found["hidden"], found["every"]) == (60_000, 2, 30_000, 1)
+    assert (found["end"], found["queues"][0]["consumers"], found["queues"][0]["hidden"]) == (60_000, 2, 30_000)
+    assert {event[6] for event in events} == {0}
     assert [event[0] for event in events] == sorted(event[0] for event in events)
     many = picture(bench, ask(bench, rate=500, sending=20, consumers=100, sends=10, work=20, takes=10))
-    assert (many["every"], {order % 2 for order in many["events"][3::6]}) == (2, {0})
+    assert (many["every"], {order % 2 for order in many["events"][3::7]}) == (2, {0})
 
 
 def test_the_same_draw_gives_the_same_run(bench: Client, queues: Queues) -> None:

@@ -93,6 +93,11 @@ def answer(observed: Observed) -> Any:
     return json.loads(observed.payload)
 
 
+def error(observed: Observed) -> dict[str, Any]:
+    """The error object that a function failed with."""
+    return dict(json.loads(observed.payload))
+
+
 def text(observed: Observed) -> str:
     return "".join(chunk.text for chunk in observed.output)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from serverless_lab.runtime import frames
+from serverless_lab.runtime import frames, served
 from serverless_lab.runtime.launch import start_keeper
 from serverless_lab.runtime.model import EnvironmentInUse, RuntimeBusy, RuntimeUnavailable
 from tests.runtime.support import FINE, SLOW, Lab, Start, answer, busy, gone, in_background, keys, until
@@ -200,3 +200,41 @@ def test_a_keeper_that_came_anew_is_asked_over_a_new_connection(
     finally:
         second.terminate()
         second.wait(10)
+
+
+def test_what_an_environment_has_served_is_noted_as_long_as_it_lives(keeper: Start, tmp_path: Path) -> None:
+    runtime, process = keeper()
+    lab = Lab(runtime, tmp_path, "ann")
+    spec = lab.spec(FINE, key="first")
+    answer(lab.run(spec))
+    tag, (notes,) = lab.served["first"], tmp_path.glob("*.served")
+    assert served.is_noted(notes, "ann", "first", tag)
+    assert not served.is_noted(notes, "ann", "first", tag[:-1])
+    answer(lab.run(spec))
+    assert not served.is_noted(notes, "ann", "first", tag)
+    assert [path.name for path in notes.iterdir()] == ["ann.first"]
+    runtime.drop("ann")
+    assert list(notes.iterdir()) == []
+    process.terminate()
+    process.wait(10)
+    assert not notes.exists()
+
+
+def test_without_a_note_the_keeper_is_asked(keeper: Start, tmp_path: Path) -> None:
+    runtime, _ = keeper()
+    lab = Lab(runtime, tmp_path, "ann")
+    answer(lab.run(lab.spec(FINE, key="first")))
+    (note,) = next(tmp_path.glob("*.served")).iterdir()
+    note.unlink()
+    assert runtime.alive("ann", "first", lab.served["first"])
+
+
+def test_what_a_killed_keeper_noted_counts_no_more(keeper: Start, tmp_path: Path) -> None:
+    runtime, process = keeper()
+    lab = Lab(runtime, tmp_path, "ann")
+    answer(lab.run(lab.spec(FINE, key="first")))
+    process.kill()
+    process.wait(10)
+    assert [path.name for path in next(tmp_path.glob("*.served")).iterdir()] == ["ann.first"]
+    with pytest.raises(RuntimeUnavailable):
+        runtime.alive("ann", "first", lab.served["first"])

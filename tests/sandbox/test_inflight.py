@@ -5,6 +5,7 @@ import os
 import threading
 import time
 import uuid
+from pathlib import Path
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_a_retry_waits_for_the_end_of_the_first_try(owner):
 
 def test_a_retry_elsewhere_takes_a_file_of_its_own(owner):
     inflight.begin(owner, "r")
-    path = inflight._path(owner, "r")
+    path = Path(inflight._path(owner, "r"))
     inflight.end(owner, "r")
     first = os.open(path, os.O_RDWR | os.O_CREAT)  # as another process would hold it
     fcntl.flock(first, fcntl.LOCK_EX)

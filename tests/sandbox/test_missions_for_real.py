@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lessons.courseware.course import Mission
+from lessons.courseware.course import Mission, Mistake
 from lessons.courseware.missions.attempts import LearnerPlayer
 from lessons.courseware.probe import Probe
 from lessons.courseware.rehearsal import in_account
@@ -16,22 +16,28 @@ from lessons.functions.missions.missing_permission.mission import MISSION as MIS
 from lessons.functions.missions.out_of_memory.mission import MISSION as OUT_OF_MEMORY
 from lessons.functions.missions.refused_mend import till_fn
 from lessons.functions.missions.refused_mend.mission import MISSION as REFUSED_MEND
+from lessons.messaging.missions.backlog import fryer_fn
+from lessons.messaging.missions.backlog.mission import MISSION as BACKLOG
 from lessons.messaging.missions.baked_twice.mission import MISSION as BAKED_TWICE
 from lessons.messaging.missions.cooked_again.mission import MISSION as COOKED_AGAIN
 from lessons.messaging.missions.lunch_rush.mission import MISSION as LUNCH_RUSH
 from lessons.messaging.missions.nothing_lost.mission import MISSION as NOTHING_LOST
 from lessons.messaging.missions.one_click.mission import MISSION as ONE_CLICK
 from lessons.messaging.missions.poison.mission import MISSION as POISON
+from lessons.messaging.missions.silent_queue.mission import MISSION as SILENT_QUEUE
 from lessons.sandbox import lab, sources
 from lessons.sandbox.models import Account
 from lessons.sandbox.trials import try_out
 from lessons.sandbox.why import denied_in
+from serverless_lab.engine.instant import MILLISECOND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_host")]
 # The variants that have each of the faults, or each of the ways in which the handler was written.
 PLAYED = [(OUT_OF_MEMORY, range(3)), (MISSING_PERMISSION, range(4)), (REFUSED_MEND, (0, 2))]
 PLAYED += [(NOTHING_LOST, range(2)), (COOKED_AGAIN, range(3)), (POISON, range(1))]
 PLAYED += [(ONE_CLICK, range(1)), (LUNCH_RUSH, range(1)), (BAKED_TWICE, range(1))]
+PLAYED += [(SILENT_QUEUE, range(3)), (BACKLOG, range(1))]
+MISTAKEN = [(mission, mistake) for mission in (SILENT_QUEUE, BACKLOG) for mistake in mission.mistakes]
 
 
 class Played:
@@ -73,6 +79,24 @@ def test_begun_nothing_is_met_and_its_own_solution_meets_all(account: Account, m
         step.play(played.player)
     assert played.met() == [check.id for check in mission.checks]
     assert [mistake.id for mistake in mission.mistakes if mistake.seen(played.probe())] == []
+
+
+@pytest.mark.parametrize(("mission", "mistake"), MISTAKEN, ids=lambda each: each.id)
+def test_a_mistake_is_known_and_does_not_pass(account: Account, mission: Mission, mistake: Mistake) -> None:
+    played = Played(account, mission, 0)
+    for play in mistake.play:
+        play(played.player)
+    assert [each.id for each in mission.mistakes if each.seen(played.probe())] == [mistake.id]
+    assert len(played.met()) < len(mission.checks)
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_the_fryer_takes_as_long_as_a_rehearsal_supposes(account: Account, count: int) -> None:
+    played = Played(account, BACKLOG, 0)
+    assert played.invoke(fryer_fn.FUNCTION, {"Records": [{}] * count}) == {"fried": count}
+    supposed = fryer_fn.HEATING_MS + fryer_fn.FRYING_MS * count
+    took = played.probe().last(fryer_fn.FUNCTION).duration / MILLISECOND
+    assert supposed <= took < supposed + 300
 
 
 @pytest.mark.parametrize("variant", range(4))

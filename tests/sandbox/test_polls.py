@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from lessons.sandbox import lab, moment, polls, wakes
+from lessons.sandbox import lab, moment, polls, statements, store, wakes
 from lessons.sandbox.models import Account
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.caller import Caller
@@ -75,6 +75,17 @@ def test_not_everybody_may_wait(account: Account, orders: str, settings: Any) ->
     with wakes.told(account.pk, lambda: None):
         assert polls.poll_of(account.pk, receive(orders)) is None
     assert polls.poll_of(account.pk, receive(orders)) is not None
+
+
+def test_a_row_that_was_read_too_early_takes_nothing_back(account: Account, orders: str) -> None:
+    """Another thread has written since: what is open stays where it is, and the poll counts from there."""
+    seen = statements.account(account.pk)
+    sqs(account, "SetQueueAttributes", QueueUrl=orders, Attributes={"DelaySeconds": "1"})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "_catch_up", lambda *_: pytest.fail("it was opened again"))
+        poll = polls.poll_of(account.pk, receive(orders), seen=seen)
+    assert poll is not None
+    assert (seen.head, poll.head) == (lab.look(account).head - 1, lab.look(account).head)
 
 
 def test_on_a_page_time_passes_to_the_message(account: Account, orders: str, wall: Wall) -> None:

@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from serverless_lab.runtime.client import MOST_IDLE
 from tests.live import Lab
 
 ENVIRONMENT = "environment"
@@ -20,7 +21,8 @@ SLACK = 6  # descriptors of a kind, and threads, by which a process may differ
 _DATABASE = re.compile(r"data/lab\.sqlite3")  # is looked into by its rows
 _CONNECTION = 3  # descriptors, one connection for each thread
 _MADE_ONCE = frozenset({"socket", "pipe", "anon_inode:[eventfd]", "anon_inode:[eventpoll]", "/dev/null"})
-_ROLES = ("course", "endpoint", "content", "worker", "runtime.keeper", "runtime.zygote", "lab")
+_CLIENTS = ("course", "endpoint", "content", "worker")
+_ROLES = (*_CLIENTS, "runtime.keeper", "runtime.zygote", "lab")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def left(before: Census, after: Census) -> list[str]:
             if kind == "database":
                 most = _CONNECTION * after.threads[role]
             else:
-                most = earlier[kind] + (SLACK if kind in _MADE_ONCE else 0)
+                most = earlier[kind] + (SLACK if kind in _MADE_ONCE else 0) + _idle(role, kind, after)
             if count > most:
                 found.append(f"{role}: {count} instead of {earlier[kind]} descriptors of {kind}")
     for role, count in after.threads.items():
@@ -96,6 +98,13 @@ def left(before: Census, after: Census) -> list[str]:
         found += [f"{len(new) - 20} more of that kind"] if len(new) > 20 else []
     rows = {table: count for table, count in after.rows.items() if count > before.rows.get(table, 0)}
     return found + [f"{count - before.rows.get(table, 0)} rows in {table}" for table, count in rows.items()]
+
+
+def _idle(role: str, kind: str, census: Census) -> int:
+    """Connections to the keeper that clients keep for their next call: their own, and for the keeper everybody's."""
+    if kind != "socket" or role not in (*_CLIENTS, "runtime.keeper"):
+        return 0
+    return MOST_IDLE * (sum(census.processes[each] for each in _CLIENTS) if role == "runtime.keeper" else 1)
 
 
 def role_of(pid: int) -> str:

@@ -1,6 +1,5 @@
 """The endpoint in this process, listening on loopback, and real boto3 clients of it."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,11 +16,11 @@ from lessons.sandbox import hosting, keys, lab, moment, opened
 from lessons.sandbox.endpoint import app
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.models import Account
+from serverless_lab.processes.serving import configured
 from tests.live import free_port
 from tests.wire.wire_life import Ahead, WireLife, prepared
 
 THREADS = 4
-logging.getLogger("uvicorn").setLevel(logging.ERROR)
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def endpoint(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterato
     threads = Threads(THREADS, "test-endpoint", connections.close_all)
     monkeypatch.setattr(app, "_threads", threads)
     port = free_port()
-    server = uvicorn.Server(uvicorn.Config(app.application, port=port, log_level="error", lifespan="off"))
+    server = uvicorn.Server(configured(app.application, "127.0.0.1", port, lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.console.fields import ARN, NamesField, chosen, name
+from lessons.courseware.policies.documents import DocumentField
 
 __all__ = [
-    "DOCUMENT",
     "DocumentField",
     "NamesField",
     "TagsField",
@@ -17,7 +17,6 @@ __all__ = [
     "name",
     "policy",
 ]
-DOCUMENT = 40_000
 
 
 def policy() -> forms.CharField:
@@ -27,25 +26,6 @@ def policy() -> forms.CharField:
 
 def description() -> forms.CharField:
     return forms.CharField(label=_("Description"), required=False, max_length=2000)
-
-
-class DocumentField(forms.CharField):
-    """A policy as text. `kind` says what it hangs on: `identity` or `trust`."""
-
-    def __init__(self, kind: str = "identity", **more: Any) -> None:
-        more.setdefault("label", _("Policy (JSON)"))
-        super().__init__(
-            max_length=DOCUMENT,
-            strip=False,
-            widget=forms.Textarea(
-                {"class": "input mono", "rows": 14, "spellcheck": "false", "wrap": "off", "data-policy": kind}
-            ),
-            **more,
-        )
-        self.kind = kind
-
-    def clean(self, value: Any) -> Any:
-        return str(super().clean(value)).replace("\r\n", "\n")
 
 
 class TagsField(forms.CharField):

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lessons.courseware.policies.findings import Shown, check
 from lessons.iam import principals
-from lessons.iam.findings import Shown, check
 from serverless_lab.engine import numbers
 from serverless_lab.engine.arn import Arn
 from serverless_lab.engine.caller import Caller

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.page import Page
+from lessons.courseware.policies.completing import SERVICES
 from lessons.iam.forms import trust
 from lessons.iam.forms.fields import DocumentField, TagsField, description, name
 from lessons.iam.forms.operation import OperationForm
@@ -19,10 +20,11 @@ class CreateRole(OperationForm):
     operation, said = "CreateRole", _("The role is there.")
     title, button = _("Create a role"), _("Create the role")
     aside = ("trusted", "service", "account", "external_id", "mfa")
+    made_of_choices = True
     at_times = ("account",)
     RoleName = name(_("Role name"))
     trusted = forms.ChoiceField(label=_("Who may assume it"), choices=trust.TRUSTED, required=False, initial="service")
-    service = forms.ChoiceField(label=_("Service"), choices=trust.SERVICES, required=False)
+    service = forms.ChoiceField(label=_("Service"), choices=SERVICES, required=False)
     account = name(_("Id of the other account"), required=False, help_text=_("Twelve digits."))
     external_id = name(
         _("External id"),
@@ -65,7 +67,7 @@ class CreateRole(OperationForm):
         other = trusted == "other"
         return trust.document(
             trusted,
-            chosen.get("service") or trust.SERVICES[0][0],
+            chosen.get("service") or SERVICES[0][0],
             chosen.get("account", "") if other else self.account_id,
             chosen.get("external_id", "") if other else "",
             mfa=bool(chosen.get("mfa")) and trusted != "service",

@@ -7,15 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from serverless_lab.engine.policy import language
 
-SERVICES = (
-    ("lambda.amazonaws.com", "Lambda"),
-    ("ec2.amazonaws.com", "EC2"),
-    ("apigateway.amazonaws.com", "API Gateway"),
-    ("events.amazonaws.com", "EventBridge"),
-    ("states.amazonaws.com", "Step Functions"),
-    ("s3.amazonaws.com", "S3"),
-    ("sns.amazonaws.com", "SNS"),
-)
 TRUSTED = (
     ("service", _("An AWS service")),
     ("here", _("This account")),

@@ -4,11 +4,11 @@ from itertools import islice
 from typing import Any
 
 from lessons.courseware.page import Page
+from lessons.courseware.policies.things import arn_of
 from lessons.iam.forms.groups import CreateGroup, DeleteGroup, UpdateGroup
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.forms.users import AddUserToGroup, RemoveUserFromGroup
 from lessons.iam.panels.held import held
-from lessons.iam.things import arn_of
 
 TEMPLATE = "iam/panels/groups.html"
 HAS_FORMS = True

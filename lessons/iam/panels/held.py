@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from lessons.courseware.page import Page
+from lessons.courseware.policies.things import Holder
 from lessons.iam.forms import FORMS
 from lessons.iam.forms.operation import OperationForm
-from lessons.iam.things import Holder
 from serverless_lab.engine.services.iam.state import Group
 
 STARTER = """{

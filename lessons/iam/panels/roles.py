@@ -3,12 +3,12 @@
 from typing import Any
 
 from lessons.courseware.page import Page
+from lessons.courseware.policies.things import arn_of
 from lessons.iam import least_privilege
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.forms.roles import CreateRole, DeleteRole, UpdateAssumeRolePolicy, UpdateRole
 from lessons.iam.forms.trust import document
 from lessons.iam.panels.held import held, tagged
-from lessons.iam.things import arn_of
 
 TEMPLATE = "iam/panels/roles.html"
 HAS_FORMS = True

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from lessons.courseware.page import Page
+from lessons.courseware.policies.things import arn_of
 from lessons.iam import authenticator, least_privilege
 from lessons.iam.forms.keys import (
     ChangePassword,
@@ -25,7 +26,6 @@ from lessons.iam.forms.mfa import (
 from lessons.iam.forms.operation import OperationForm
 from lessons.iam.forms.users import AddUserToGroup, CreateUser, DeleteUser, RemoveUserFromGroup, UpdateUser
 from lessons.iam.panels.held import held, tagged
-from lessons.iam.things import arn_of
 from serverless_lab.engine import numbers
 from serverless_lab.engine.services.iam.state import AccessKey, MfaDevice, User
 

@@ -29,7 +29,12 @@ ASKED = (*FIRST, "like", "of")
 Shown = tuple[BoundField, int | None]  # a field, and where its slider ends, if it has one
 MOST_MESSAGES = 100_000
 MOST_TURNS, MOST_RECEIVED = 200_000, 400_000  # of consumers, and by them: some seconds of our processor
-_MOST_DRAW = 10**9
+MOST_DRAW = 10**9
+TOO_MANY_MESSAGES = format_lazy(
+    _("Together these are more than {most} messages: send fewer a second, or for a shorter time."),
+    most=f"{MOST_MESSAGES:,}",
+)
+TOO_MANY_CONSUMERS = _("So many consumers would ask too often to be watched for so long: take fewer, or watch less.")
 
 
 def number(label: Words, least: int, most: int, help_text: Words = "") -> forms.IntegerField:
@@ -42,6 +47,17 @@ def number(label: Words, least: int, most: int, help_text: Words = "") -> forms.
         widget=forms.NumberInput({"class": "input mono"}),
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), said),
     )
+
+
+def effort(data: dict[str, Any], messages: int) -> tuple[int, int]:
+    """How often consumers may ask, and how many messages they may receive, at the most."""
+    together, work = data["consumers"] * data["seconds"] * SECOND, data["work"] * MILLISECOND
+    turns = together // (2 * ANSWER + min(work, SECOND if data["wait"] else PAUSE))
+    # What is not deleted comes again each time that it shows; with no visibility timeout, at once.
+    received = together // (2 * ANSWER // data["takes"] + work)
+    if data["visibility"]:
+        received = min(received, messages * (2 + data["seconds"] // data["visibility"]))
+    return turns, received
 
 
 class ConveyorForm(forms.Form):
@@ -83,7 +99,7 @@ class ConveyorForm(forms.Form):
     seconds = number(_("Watched for (seconds)"), 10, 600)
     like = forms.ChoiceField(label=_("Settings of"), required=False)
     of = forms.CharField(required=False, widget=forms.HiddenInput)
-    draw = forms.IntegerField(min_value=1, max_value=_MOST_DRAW, widget=forms.HiddenInput)
+    draw = forms.IntegerField(min_value=1, max_value=MOST_DRAW, widget=forms.HiddenInput)
 
     # Those that are always seen, and those that unfold.
     producing = (("rate", "sending", "pattern"), ("sends", "groups", "doubles", "waiting"))
@@ -122,20 +138,10 @@ class ConveyorForm(forms.Form):
         """What takes seconds of the processor is refused before it does."""
         messages = data["rate"] * data["sending"] + data["waiting"]
         if messages > MOST_MESSAGES:
-            text = format_lazy(
-                _("Together these are more than {most} messages: send fewer a second, or for a shorter time."),
-                most=f"{MOST_MESSAGES:,}",
-            )
-            self.add_error("rate", forms.ValidationError(text))
-        together, work = data["consumers"] * data["seconds"] * SECOND, data["work"] * MILLISECOND
-        turns = together // (2 * ANSWER + min(work, SECOND if data["wait"] else PAUSE))
-        # What is not deleted comes again each time that it shows; with no visibility timeout, at once.
-        received = together // (2 * ANSWER // data["takes"] + work)
-        if data["visibility"]:
-            received = min(received, messages * (2 + data["seconds"] // data["visibility"]))
+            self.add_error("rate", forms.ValidationError(TOO_MANY_MESSAGES))
+        turns, received = effort(data, messages)
         if turns > MOST_TURNS or received > MOST_RECEIVED:
-            text = _("So many consumers would ask too often to be watched for so long: take fewer, or watch less.")
-            self.add_error("consumers", forms.ValidationError(text))
+            self.add_error("consumers", forms.ValidationError(TOO_MANY_CONSUMERS))
 
     def plan(self, seed: str) -> Plan:
         data = self.cleaned_data

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-import msgspec
 from django.core.cache import cache
 
 from lessons.courseware.metrics.charts import Chart, chart
@@ -15,9 +14,10 @@ from lessons.courseware.page import Page
 from lessons.messaging.conveyor import words
 from lessons.messaging.conveyor.backlog_form import BacklogForm
 from lessons.messaging.conveyor.form import ASKED
+from lessons.messaging.conveyor.telling import queue_told, told
 from lessons.people.throttle import LOAD, spend
 from serverless_lab.engine import numbers, prices
-from serverless_lab.engine.instant import MILLISECOND, SECOND, Instant, Span
+from serverless_lab.engine.instant import SECOND, Instant, Span
 from serverless_lab.engine.services.sqs.conveyor import unlucky
 from serverless_lab.engine.services.sqs.conveyor.backlog import Backlog
 from serverless_lab.engine.services.sqs.conveyor.model import Happened, Outcome, Plan, Second
@@ -26,8 +26,8 @@ from serverless_lab.engine.services.sqs.conveyor.simulate import simulate
 KEPT_S = 600
 MOST_TOKENS = 5_000
 _MOST_COMPARED = 3_000  # consumers times seconds
-_ONE = 10**9  # a stride in which only one order is watched
-_SECONDS_PER_MONTH = 3_600 * prices.HOURS_PER_MONTH
+ONE = 10**9  # a stride in which only one order is watched
+SECONDS_PER_MONTH = 3_600 * prices.HOURS_PER_MONTH
 WHAT = tuple(words.HAPPENED)  # what may happen to a message, by number in the log
 
 
@@ -47,12 +47,12 @@ class Run:
     @cached_property
     def found(self) -> Outcome:
         """Without the log, which is large."""
-        known: Outcome | None = cache.get(_key("run", self.plan))
+        known: Outcome | None = cache.get(key_of("run", self.plan))
         return known or self._worked_out()[0]
 
     @property
     def log(self) -> bytes:
-        known: bytes | None = cache.get(_key("log", self.plan))
+        known: bytes | None = cache.get(key_of("log", self.plan))
         return known or self._worked_out()[1]
 
     def _worked_out(self) -> tuple[Outcome, bytes]:
@@ -60,8 +60,8 @@ class Run:
             spend(self.page.request, LOAD)
         whole = simulate(self.plan, stride=self.stride)
         found, log = replace(whole, log=(), groups={}), _told(whole, self.plan, self.stride)
-        cache.set(_key("run", self.plan), found, KEPT_S)
-        cache.set(_key("log", self.plan), log, KEPT_S)
+        cache.set(key_of("run", self.plan), found, KEPT_S)
+        cache.set(key_of("log", self.plan), log, KEPT_S)
         return found, log
 
     @property
@@ -95,7 +95,7 @@ class Run:
     @property
     def monthly(self) -> float:
         """If it went on like this."""
-        return self.found.cost * _SECONDS_PER_MONTH / self.plan.seconds
+        return self.found.cost * SECONDS_PER_MONTH / self.plan.seconds
 
     @cached_property
     def otherwise(self) -> "Run | None":
@@ -116,10 +116,10 @@ class Run:
         if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= self.found.fates.orders):
             return None
         number = int(text[:9])
-        key = _key(f"life {number}", self.plan)
+        key = key_of(f"life {number}", self.plan)
         known: tuple[Happened, ...] | None = cache.get(key)
         if known is None:
-            known = simulate(self.plan, stride=_ONE, first=number - 1).log
+            known = simulate(self.plan, stride=ONE, first=number - 1).log
             cache.set(key, known, KEPT_S)
         return Life(number, known[: words.MOST_LINES], len(known) > words.MOST_LINES)
 
@@ -149,7 +149,7 @@ class Life:
 
 def searched(plan: Plan, kind: str, page: Page) -> unlucky.Search:
     """The unlucky run of this plan, whichever draw it has."""
-    key = _key(f"search {kind}", replace(plan, draw=1))
+    key = key_of(f"search {kind}", replace(plan, draw=1))
     known: unlucky.Search | None = cache.get(key)
     if known is None:
         if page.request.method == "GET":
@@ -186,31 +186,9 @@ def checked(page: Page, form: BacklogForm) -> Checked:
 
 
 def _told(whole: Outcome, plan: Plan, stride: int) -> bytes:
-    """For the picture: six numbers for each thing that happened, times in milliseconds."""
-    events = [
-        number
-        for each in whole.log
-        for number in (
-            each.at // MILLISECOND,
-            WHAT.index(each.what),
-            each.serial,
-            each.order,
-            each.who,
-            each.until // MILLISECOND,
-        )
-    ]
-    return msgspec.json.encode(
-        {
-            "what": WHAT,
-            "every": stride,
-            "end": plan.seconds * 1000,
-            "consumers": plan.consumers.count,
-            "hidden": plan.line.visibility * 1000,
-            "groups": {serial: int(group) for serial, group in whole.groups.items()} if plan.line.fifo else {},
-            "events": events,
-        }
-    )
+    queue = queue_told("", plan.line, plan.consumers, whole.groups)
+    return told(((0, each) for each in whole.log), WHAT, [queue], kept=[], every=stride, end=plan.seconds * 1000)
 
 
-def _key(name: str, plan: Plan) -> str:
+def key_of(name: str, plan: Any) -> str:
     return "conveyor:" + hashlib.sha256(f"{name} {plan!r}".encode()).hexdigest()

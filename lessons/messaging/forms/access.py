@@ -1,13 +1,13 @@
 """Forms about who may use a queue, and about its tags."""
 
-import json
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 
 from lessons.courseware.console.fields import NamesField, name
+from lessons.courseware.policies.documents import DocumentField, DocumentForm
 from lessons.messaging.forms.operation import AttributesForm, QueueForm
-from lessons.messaging.forms.values import JsonField
+from lessons.messaging.forms.values import indented
 
 # What AddPermission can allow, and `*` for all of it.
 ACTIONS = (
@@ -23,16 +23,16 @@ ACTIONS = (
 )
 
 
-class SetPolicy(AttributesForm):
+class SetPolicy(DocumentForm, AttributesForm):
     """The queue's own policy as it is written; an empty one is taken away."""
 
     said, title, button = gettext_lazy("The policy is saved."), gettext_lazy("Edit the policy"), gettext_lazy("Save")
     queue = name(gettext_lazy("Queue"))
-    Policy = JsonField(gettext_lazy("Policy (JSON)"), 14, help_text=gettext_lazy("Empty takes the policy away."))
+    Policy = DocumentField("resource", required=False, help_text=gettext_lazy("Empty takes the policy away."))
 
     @staticmethod
     def initial_of(policy: str) -> dict[str, Any]:
-        return {"Policy": json.dumps(json.loads(policy), indent=2, ensure_ascii=False) if policy else ""}
+        return {"Policy": indented(policy)}
 
     def attributes(self) -> dict[str, str]:
         return {"Policy": self.cleaned_data["Policy"]}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lessons.courseware.console import operation
-from lessons.courseware.console.fields import name
+from lessons.courseware.console.fields import NAME, name
 from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
 from lessons.sandbox.lab import Result
@@ -62,10 +62,10 @@ class CreateBroker(operation.OperationForm):
     username = name(gettext_lazy("Name of its first user"), initial="chef")
     password = forms.CharField(
         label=gettext_lazy("Password"),
-        max_length=128,
+        max_length=NAME,
         strip=False,
         widget=forms.PasswordInput({"class": "input", "autocomplete": "new-password"}),
-        help_text=gettext_lazy("At least 12 characters."),
+        help_text=gettext_lazy("12 to 250 characters."),
     )
 
     @classmethod

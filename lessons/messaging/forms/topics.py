@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 from lessons.courseware.console.fields import ARN, chosen, name
 from lessons.courseware.console.operation import Choices
 from lessons.courseware.page import Page
+from lessons.courseware.policies.documents import DocumentField, DocumentForm
 from lessons.messaging import topics
 from lessons.messaging.forms.operation import OFFERED, QueueForm
-from lessons.messaging.forms.values import AttributesField, JsonField, long_text
+from lessons.messaging.forms.values import AttributesField, JsonField, indented, long_text
 from lessons.messaging.queues import arn_of, in_order
 
 PROTOCOLS = ("email", "email-json", "sms", "lambda", "http", "https")
@@ -35,6 +36,20 @@ class CreateTopic(_TopicForm):
     operation, said = "CreateTopic", gettext_lazy("The topic is there. Nobody has subscribed yet.")
     title, button = gettext_lazy("Create a topic"), gettext_lazy("Create the topic")
     Name = name(gettext_lazy("Name"), help_text=gettext_lazy("Letters, digits, - and _."))
+
+
+class SetTopicPolicy(DocumentForm, _TopicForm):
+    operation, said = "SetTopicAttributes", gettext_lazy("The policy is saved.")
+    title, button = gettext_lazy("Edit the policy"), gettext_lazy("Save")
+    topic = name(gettext_lazy("Topic"))
+    AttributeValue = DocumentField("resource")
+
+    @staticmethod
+    def initial_of(policy: str) -> dict[str, Any]:
+        return {"AttributeValue": indented(policy)}
+
+    def params(self) -> dict[str, Any]:
+        return super().params() | {"AttributeName": "Policy"}
 
 
 class DeleteTopic(_TopicForm):
@@ -119,4 +134,13 @@ class PublishToTopic(_TopicForm):
         return super().params() | ({"MessageAttributes": attributes} if attributes else {})
 
 
-FORMS = (CreateTopic, DeleteTopic, SubscribeQueue, SubscribeEndpoint, SetFilterPolicy, Unsubscribe, PublishToTopic)
+FORMS = (
+    CreateTopic,
+    SetTopicPolicy,
+    DeleteTopic,
+    SubscribeQueue,
+    SubscribeEndpoint,
+    SetFilterPolicy,
+    Unsubscribe,
+    PublishToTopic,
+)

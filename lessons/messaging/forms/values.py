@@ -36,6 +36,11 @@ class JsonField(forms.CharField):
         return text
 
 
+def indented(policy: str) -> str:
+    """A policy as somebody reads it; one that is not there is empty."""
+    return json.dumps(json.loads(policy), indent=2, ensure_ascii=False) if policy else ""
+
+
 class AttributesField(forms.CharField):
     """One `name=value` a line, as message attributes: a number is a Number, anything else a String."""
 

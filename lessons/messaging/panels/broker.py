@@ -14,6 +14,7 @@ from lessons.messaging.broker_words import DONE, sentence
 from lessons.messaging.forms import amqp as amqp_forms
 from lessons.messaging.forms import stomp as stomp_forms
 from lessons.messaging.forms.broker import CreateBroker, DeleteBroker, RebootBroker
+from lessons.messaging.measured import of_broker
 from serverless_lab.engine.instant import Instant
 from serverless_lab.engine.services.mq.messages import Amqp, Jms, Message
 from serverless_lab.engine.services.mq.options import NAMES
@@ -95,6 +96,7 @@ def _one(page: Page, form: Some, broker: Broker) -> dict[str, Any]:
         "one": row(broker),
         "reboot": RebootBroker.press(page, form, **fixed) if runs else None,
         "delete": DeleteBroker.offer(page, form, **fixed) if runs else None,
+        "measured": of_broker(broker),
         "notes": [_told(each.at, each.what, each.steps) for each in reversed(broker.notes[-NOTES:])],
         "amqp": None,
         "jms": None,

@@ -1,4 +1,4 @@
-"""The conveyor: many messages through one queue, simulated. Nothing in the account changes by it."""
+"""The conveyor: many messages through one queue, or through a topic, simulated. Nothing in the account changes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,8 @@ from lessons.messaging.conveyor.backlog_form import BacklogForm
 from lessons.messaging.conveyor.form import ASKED, ConveyorForm, settings_of
 from lessons.messaging.conveyor.run import Run, checked, searched
 from lessons.messaging.forms.conveyor import UseFound
+from lessons.messaging.panels import fan_out
+from lessons.messaging.panels.fan_out import kept
 from lessons.messaging.queues import in_order, named
 from serverless_lab.engine.services.sqs.conveyor import unlucky
 from serverless_lab.engine.services.sqs.state import Luck, Queue
@@ -17,7 +19,7 @@ from serverless_lab.engine.services.sqs.state import Luck, Queue
 TEMPLATE = "messaging/panels/conveyor.html"
 HAS_FORMS = True
 OFFERED = 100
-WHERE = (*ASKED, "order", "find", *backlog_form.ASKED)
+WHERE = (*dict.fromkeys((*ASKED, *fan_out.WHERE)), "order", "find", *backlog_form.ASKED)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,10 @@ def asked(page: Page) -> Asked:
 
 
 def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
+    return fan_out.read(page) if fan_out.is_asked(page) else _read(page, form)
+
+
+def _read(page: Page, form: OperationForm | None) -> dict[str, Any]:
     found = asked(page)
     numbers = {name: page.where[name] for name in backlog_form.ASKED if name in page.where}
     calculator = BacklogForm(numbers)
@@ -65,13 +71,8 @@ def read(page: Page, form: OperationForm | None) -> dict[str, Any]:
         "search": found.search,
         "use": UseFound.of(page, form, found.own, found.question) if found.run and found.own else None,
         "next_draw": int(found.question.cleaned_data["draw"]) + 1 if found.run else 1,
-        "kept": _kept(page, ASKED),
+        "kept": kept(page, ASKED),
         "calculator": calculator,
         "backlog": checked(page, calculator) if calculator.is_bound and calculator.is_valid() else None,
-        "kept_by_calculator": _kept(page, backlog_form.ASKED),
+        "kept_by_calculator": kept(page, backlog_form.ASKED),
     }
-
-
-def _kept(page: Page, own: tuple[str, ...]) -> list[tuple[str, str]]:
-    """What a form sends along so that the rest of the page stays as it is."""
-    return [(name, value) for name, value in page.where.items() if name not in (*own, "tab", "order", "find")]

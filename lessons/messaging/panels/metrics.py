@@ -1,4 +1,4 @@
-"""What was measured of a queue or a topic, as charts, and the alarms that watch it."""
+"""What was measured of a queue, a topic or a broker, as charts, and the alarms that watch it."""
 
 from typing import Any
 

@@ -11,11 +11,12 @@ from lessons.messaging.forms.topics import (
     DeleteTopic,
     PublishToTopic,
     SetFilterPolicy,
+    SetTopicPolicy,
     SubscribeEndpoint,
     SubscribeQueue,
     Unsubscribe,
 )
-from lessons.messaging.topics import arn_of, subscribers, subscription_arn
+from lessons.messaging.topics import arn_of, policy_of, subscribers, subscription_arn
 from serverless_lab.engine.services.sns.state import Subscription, Topic
 
 TEMPLATE = "messaging/panels/topics.html"
@@ -41,6 +42,7 @@ class Row:
     publish: OperationForm
     subscribe: OperationForm | None
     invite: OperationForm
+    set_policy: OperationForm
     delete: OperationForm
 
 
@@ -63,6 +65,7 @@ def _row(page: Page, form: OperationForm | None, topic: Topic) -> Row:
         PublishToTopic.offer(page, form, topic=topic.name),
         SubscribeQueue.offer(page, form, topic=topic.name) if page.probe.sqs.queues else None,
         SubscribeEndpoint.offer(page, form, topic=topic.name),
+        SetTopicPolicy.offer(page, form, SetTopicPolicy.initial_of(policy_of(page.probe, topic)), topic=topic.name),
         DeleteTopic.offer(page, form, topic=topic.name),
     )
 

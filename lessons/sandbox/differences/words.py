@@ -7,8 +7,8 @@ Sentences = dict[str, str | Promise]
 
 SERVICES: dict[str, str | Promise] = {
     "metrics-and-alarms-only": _(
-        "Metrics of Lambda, SQS and SNS, metrics of your own and alarms on them: no dashboards, streams, anomaly "
-        "detection or composite alarms."
+        "Metrics of Lambda, SQS, SNS and Amazon MQ, metrics of your own and alarms on them: no dashboards, streams, "
+        "anomaly detection or composite alarms."
     ),
     "changes-at-once": _("A change counts from the next call on. On AWS it takes some seconds to reach every region."),
     "no-request-rates": _("AWS limits how often an API may be called in a second. Here nothing is counted."),
@@ -310,7 +310,12 @@ CLOUDWATCH: Sentences = {
     ),
     "labels-as-written": _("A label is shown as it is written: ${MAX} and the like stand for nothing."),
     "metric-data-in-one-go": _("What would take too long to work out in one request is refused."),
-    "metrics-of-lambda-and-own": _("Of AWS's services, Lambda, SQS and SNS measure something."),
+    "metrics-of-lambda-and-own": _("Of AWS's services, Lambda, SQS, SNS and Amazon MQ measure something."),
+    "brokers-measured-while-used": _(
+        "A broker and its queues are measured every minute until three hours after somebody last did something in it: "
+        "messages, consumers, what came in and went out. Rates are those of the minute. Nothing is measured of the "
+        "machine, of connections or of ActiveMQ's topics."
+    ),
     "so-many-metrics": _(
         "There is room for 1,000 sets of dimensions in a region, and for 200 metrics with the same dimensions."
     ),
@@ -340,7 +345,7 @@ MQ: Sentences = {
         "A broker is made in 15 minutes of the account's clock and deleted in five. AWS says only “about 15 minutes”."
     ),
     "broker-passwords-by-length": _(
-        "Of a password only the length is checked, 12 to 128 characters, and it is kept as a digest."
+        "Of a password only the length is checked, 12 to 250 characters, and it is kept as a digest."
     ),
     "broker-restarts-whole": _(
         "All nodes of a broker restart at once, for five minutes. AWS restarts a cluster node by node, and a standby "

@@ -42,7 +42,7 @@ def answer(request: Request, pipe: Pipe | None = None, before: Poll | None = Non
         names = addressing.signed_services(signed.service)
         speaks, name, parsed = _parsed(names, plain)
         asked = Ask(name, parsed.operation.name, parsed.params, "sdk", holder.caller, signed.region)
-        waits = polls.poll_of(holder.account.pk, asked, before)
+        waits = polls.poll_of(holder.account.pk, asked, before, holder.account)
         return waits or _called(holder, asked, parsed, speaks, request_id, pipe, request)
     except WireRefusal as refused:
         fault = refused.fault

@@ -1,5 +1,6 @@
 """Global condition keys that every request brings: the moment, the way it came, who asks, and the resource's tags."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from serverless_lab.engine.arn import Arn
@@ -19,9 +20,8 @@ ENDPOINT: Final = "aws:SourceVpce"
 
 def request_keys(context: "Context", caller: "Caller", resource: str) -> dict[str, Values]:
     """Condition keys as AWS writes them. Source: AWS global condition context keys, IAM user guide."""
-    moment = to_datetime(context.at)
     keys: dict[str, Values] = {
-        "aws:CurrentTime": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "aws:CurrentTime": _time_of(context.at // SECOND),
         "aws:EpochTime": str(context.at // SECOND),
         "aws:RequestedRegion": context.region,
         "aws:SecureTransport": "true",
@@ -38,6 +38,11 @@ def request_keys(context: "Context", caller: "Caller", resource: str) -> dict[st
         for name, value in context.ask(ResourceTags(resource)).items():
             keys |= {f"{prefix}:ResourceTag/{name}": value for prefix in _tag_prefixes(arn)}
     return keys
+
+
+@lru_cache(maxsize=64)  # many calls come within a second
+def _time_of(second: int) -> str:
+    return to_datetime(second * SECOND).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def entrance_keys(context: "Context", service: str) -> dict[str, Values]:
@@ -63,6 +68,8 @@ def _tag_prefixes(arn: Arn) -> tuple[str, ...]:
 def _principal_keys(context: "Context", caller: "Caller") -> dict[str, Values]:
     """A session's keys go before those of its identity; the names of keys are compared without regard to case."""
     session: dict[str, Values] = context.ask(SessionKeys(caller)) if caller.key else {}
-    replaced = {name.lower() for name in session}
     lasting: dict[str, Values] = context.ask(PrincipalKeys(caller))
+    if not session:
+        return lasting
+    replaced = {name.lower() for name in session}
     return {name: value for name, value in lasting.items() if name.lower() not in replaced} | session

@@ -99,7 +99,7 @@ class NodeGuest(Guest):
             self._report_rejections()
             if self._answer is not None:
                 return self._answer
-            wait = float(self._ask("tick"))
+            wait = self._tick()
             if wait > 0:
                 time.sleep(wait / 1e3)
             elif wait < 0:
@@ -107,7 +107,7 @@ class NodeGuest(Guest):
 
     def _call(self, name: str, *given: Value) -> None:
         try:
-            self._ask(name, *given)
+            self._engine.free_value(self._engine.apply(self._exports[name], given))
         except JavaScriptError as problem:  # the scripts catch all but the end of memory and of the stack
             raise MemoryError if "out of memory" in str(problem) else RuntimeError(str(problem)) from None
 
@@ -116,6 +116,14 @@ class NodeGuest(Guest):
         handle = self._engine.apply(self._exports[name], given)
         try:
             return self._engine.text(handle)
+        finally:
+            self._engine.free_value(handle)
+
+    def _tick(self) -> float:
+        """Milliseconds until something is to be done; below zero when nothing ever will be."""
+        handle = self._engine.apply(self._exports["tick"], ())
+        try:
+            return float(self._engine.get_float64(handle))
         finally:
             self._engine.free_value(handle)
 

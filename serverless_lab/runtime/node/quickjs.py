@@ -13,6 +13,7 @@ from serverless_lab.runtime.node.exports import Bytes, Export, found
 
 _PAGE = 1 << 16
 _STACK = 512 << 10  # bytes of the guest's own stack; with more, deep recursion meets the sandbox's end before its own
+_SPARE = 12  # bytes in its memory for what a call answers besides its result
 
 
 class Handle(int):
@@ -53,6 +54,8 @@ class QuickJS:
 
     def settle(self) -> None:
         """What every engine needs, fresh or restored."""
+        self._undefined = self.get_undefined()
+        self._spare = self.room(_SPARE)
         self.set_max_stack_size(_STACK)
         self.set_promise_rejection_handler(1)
         self.set_module_loader(1)
@@ -104,33 +107,26 @@ class QuickJS:
 
     def text(self, handle: int) -> str:
         """A value as a string, its lone surrogates kept."""
-        size = self.room(4)
-        try:
-            place = self.get_string_len(handle, size)
-            if not place:
-                return ""
-            data = self.get(place, struct.unpack("<I", self.get(size, 4))[0])
-            self.free_cstring(place)
-        finally:
-            self.release(size)
+        place = self.get_string_len(handle, self._spare)
+        if not place:
+            return ""
+        data = self.get(place, struct.unpack("<I", self.get(self._spare, 4))[0])
+        self.free_cstring(place)
         return data.decode("utf-8", "surrogatepass")
 
     def data(self, handle: int) -> bytes | None:
         """The bytes of a typed array; None for anything else."""
-        numbers = self.room(12)
-        try:
-            buffer = self.get_typed_array_buffer(handle, numbers, numbers + 4, numbers + 8)
-            if self.is_exception(buffer):
-                self.free_value(self.get_exception())
-                return None
-            offset, length, _ = struct.unpack("<III", self.get(numbers, 12))
-            start = self.get_array_buffer(buffer, numbers)
-            whole = struct.unpack("<I", self.get(numbers, 4))[0]
-            found = self.get(start + offset, length) if offset + length <= whole else b""
-            self.free_value(buffer)
-            return found
-        finally:
-            self.release(numbers)
+        numbers = self._spare
+        buffer = self.get_typed_array_buffer(handle, numbers, numbers + 4, numbers + 8)
+        if self.is_exception(buffer):
+            self.free_value(self.get_exception())
+            return None
+        offset, length, _ = struct.unpack("<III", self.get(numbers, 12))
+        start = self.get_array_buffer(buffer, numbers)
+        whole = struct.unpack("<I", self.get(numbers, 4))[0]
+        found = self.get(start + offset, length) if offset + length <= whole else b""
+        self.free_value(buffer)
+        return found
 
     def value(self, handle: int) -> Value:
         """Text, a number, true or false, or the bytes of a typed array; None for anything else."""
@@ -199,12 +195,13 @@ class QuickJS:
     def apply(self, function: int, arguments: Sequence[Value]) -> Handle:
         """Call a function. Raises JavaScriptError."""
         handles = [self.made(argument) for argument in arguments]
+        if not handles:
+            return self.checked(self.call(function, self._undefined, 0, 0))
         place = self.put(struct.pack(f"<{len(handles)}I", *(handle & 0xFFFFFFFF for handle in handles)))
-        this = self.get_undefined()
         try:
-            return self.checked(self.call(function, this, len(handles), place))
+            return self.checked(self.call(function, self._undefined, len(handles), place))
         finally:
-            for handle in (*handles, this):
+            for handle in handles:
                 self.free_value(handle)
             self.release(place)
 
@@ -216,8 +213,8 @@ class QuickJS:
 
     def jobs(self) -> None:
         """Run promise reactions until none is left. Raises JavaScriptError."""
-        while self.is_job_pending():
-            if self.execute_pending_job() < 0:
+        while ran := self.execute_pending_job():
+            if ran < 0:
                 raise JavaScriptError(self, Handle(self.get_exception()))
 
 

@@ -84,7 +84,8 @@ def write_timestamp(value: datetime, form: str) -> str | int | float:
         return micros / 10**6 if micros % 10**6 else micros // 10**6
     if form == "rfc822":
         return format_datetime(value.astimezone(UTC), usegmt=True)
-    return f"{value.astimezone(UTC).isoformat()[:-6]}Z"  # without "+00:00"
+    there = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return f"{there.isoformat()[:-6]}Z"  # without "+00:00"
 
 
 def _parse_timestamp(text: str) -> datetime:

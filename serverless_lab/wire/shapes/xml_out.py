@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -17,12 +16,12 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REPLACEMENT = "\ufffd"
 _PERCENT_ENCODED = "policyDocumentType"  # IAM's documents, and botocore decodes what has this shape
-Writer = Callable[[Any, list[str]], None]
+Writer = Callable[[Any], str]
 
 
 def write(shape: Shape, value: Any, tag: str, out: list[str]) -> None:
     """Append the element `tag` with this value; of a flattened list, one element for each item."""
-    _writer(shape, tag)(value, out)
+    out.append(_writer(shape, tag)(value))
 
 
 def write_members(value: dict[str, Any], members: Any, out: list[str]) -> None:
@@ -52,29 +51,24 @@ def _writer(shape: Shape, tag: str) -> Writer:
 
 
 def _string(shape: Shape, tag: str) -> Writer:
-    def write(value: str, out: list[str]) -> None:
-        out.append(f"<{tag}>{text(value)}</{tag}>")
+    start, end = f"<{tag}>", f"</{tag}>"
 
-    def write_encoded(value: str, out: list[str]) -> None:
-        out.append(f"<{tag}>{quote(value, safe='-_.~')}</{tag}>")
+    def write(value: str) -> str:
+        return f"{start}{text(value)}{end}"
+
+    def write_encoded(value: str) -> str:
+        return f"{start}{quote(value, safe='-_.~')}{end}"
 
     return write_encoded if shape.name == _PERCENT_ENCODED else write
 
 
 def _scalar(shape: Shape, tag: str) -> Writer:
-    def write(value: Any, out: list[str]) -> None:
-        out.append(f"<{tag}>{text(scalars.write_text(shape, value, 'iso8601'))}</{tag}>")
-
-    return write
+    return lambda value: f"<{tag}>{text(scalars.write_text(shape, value, 'iso8601'))}</{tag}>"
 
 
 def _timestamp(shape: Shape, tag: str) -> Writer:
     form = shape.serialization.get("timestampFormat", "iso8601")
-
-    def write(value: datetime, out: list[str]) -> None:
-        out.append(f"<{tag}>{scalars.write_timestamp(value, form)}</{tag}>")
-
-    return write
+    return lambda value: f"<{tag}>{scalars.write_timestamp(value, form)}</{tag}>"
 
 
 class _Plan(NamedTuple):
@@ -99,14 +93,10 @@ def _structure(shape: Shape, tag: str) -> Writer:
     prefix = f":{space['prefix']}" if space and space.get("prefix") else ""
     start, end = f"<{tag}" + (f" xmlns{prefix}={quoteattr(space['uri'])}" if space else ""), f"</{tag}>"
 
-    def write(value: dict[str, Any], out: list[str]) -> None:
+    def write(value: dict[str, Any]) -> str:
         attributes, members = _plan(shape)  # not before somebody writes: a shape may contain itself
-        out.append(f"{start}{_attributes(value, attributes)}>" if attributes else f"{start}>")
-        for name, write_member in members:
-            each = value.get(name)
-            if each is not None:
-                write_member(each, out)
-        out.append(end)
+        inside = [write(value[name]) for name, write in members if value.get(name) is not None]
+        return f"{start}{_attributes(value, attributes) if attributes else ''}>{''.join(inside)}{end}"
 
     return write
 
@@ -123,14 +113,8 @@ def _attributes(value: dict[str, Any], attributes: tuple[tuple[str, Shape], ...]
 def _list(shape: Shape, tag: str) -> Writer:
     flat = shape.serialization.get("flattened")
     write_item = _writer(shape.member, tag if flat else shape.member.serialization.get("name", "member"))
-
-    def write(value: list[Any], out: list[str]) -> None:
-        out += [] if flat else [f"<{tag}>"]
-        for each in value:
-            write_item(each, out)
-        out += [] if flat else [f"</{tag}>"]
-
-    return write
+    start, end = ("", "") if flat else (f"<{tag}>", f"</{tag}>")
+    return lambda value: f"{start}{''.join(map(write_item, value))}{end}"
 
 
 def _map(shape: Shape, tag: str) -> Writer:
@@ -138,14 +122,11 @@ def _map(shape: Shape, tag: str) -> Writer:
     key, inner = entry_names(shape)
     entry = tag if flat else "entry"
     write_value = _writer(shape.value, inner)
+    start, end = ("", "") if flat else (f"<{tag}>", f"</{tag}>")
 
-    def write(value: dict[str, Any], out: list[str]) -> None:
-        out += [] if flat else [f"<{tag}>"]
-        for name, each in value.items():
-            out.append(f"<{entry}><{key}>{text(name)}</{key}>")
-            write_value(each, out)
-            out.append(f"</{entry}>")
-        out += [] if flat else [f"</{tag}>"]
+    def write(value: dict[str, Any]) -> str:
+        entries = [f"<{entry}><{key}>{text(name)}</{key}>{write_value(each)}</{entry}>" for name, each in value.items()]
+        return f"{start}{''.join(entries)}{end}"
 
     return write
 

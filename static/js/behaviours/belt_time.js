@@ -3,16 +3,19 @@
 // itself, unless the reader wants less motion.
 (() => {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const FIELDS = 6;  // numbers for each thing that happened; the first is when
+  const FIELDS = 7;  // numbers for each thing that happened; the first is when
   let belt = null, log = null, at = 0, frame = 0, last = 0;
   const part = (name) => belt.querySelector(`[data-belt-${name}]`);
 
+  const name = (queue) => (log.queues[queue].name ? `${log.queues[queue].name}: ` : "");
+  const tell = (counts, queue) => name(queue) + belt.dataset.words.split("|").slice(1).flatMap((word, index) => (word ? [`${word} ${counts[index]}`] : [])).join(" · ");
+  // What a filter keeps out at this moment, and why.
+  const explain = ({ queue, order, reason }) => `${name(queue)}${order + 1} ${belt.dataset.reasons.split("|")[reason]}`;
   // `moving`: time goes on by itself, so messages may glide to their places.
   const show = (moving, said) => {
     const detail = { belt, log, at, moving: moving && !still.matches, counts: [] };
     belt.dispatchEvent(new CustomEvent("belt:at", { bubbles: true, detail }));
-    const words = belt.dataset.words.split("|").slice(1), seconds = (at / 1000).toFixed(at % 1000 ? 2 : 0);
-    const text = `${seconds} s · ${words.map((word, index) => `${word} ${detail.counts[index]}`).join(" · ")}`;
+    const text = [`${(at / 1000).toFixed(at % 1000 ? 2 : 0)} s`, ...detail.counts.map(tell), ...(detail.kept ?? []).map(explain)].join(log.queues.length > 1 ? "\n" : " · ");
     part("caption").textContent = text;
     part("at").value = at;
     part("at").setAttribute("aria-valuetext", text);

@@ -149,6 +149,13 @@ def test_a_group_keeps_its_order_and_is_blocked_by_what_is_in_flight():
             del working[group]
 
 
+def test_who_waits_is_answered_as_soon_as_a_group_goes_on():
+    crowd = Producers(10, 1, "burst", batch=10)
+    found = run(crowd, FIFO, Consumers(3, SECOND), stride=1)
+    received, deleted = ([each.at for each in found.log if each.what == name] for name in ("received", "deleted"))
+    assert received[1:] == deleted[:-1]
+
+
 def test_a_fifo_queue_takes_300_calls_a_second_and_so_3000_messages_in_batches_of_ten():
     many, hands = Producers(400, 10, groups=500), Consumers(100, MILLISECOND, batch=10)
     one_by_one = run(many, FIFO, hands, 10)

@@ -8,8 +8,8 @@ CHECKS = (
     Check(
         id="new-version",
         title={
-            "en": "The new price of {new} won stands in a published version",
-            "ko": "새 값 {new}원이 게시된 버전에 있음",
+            "en": "The new price of {new:,} won stands in a published version",
+            "ko": "새 값 {new:,}원이 게시된 버전에 있음",
         },
         look=looks.new_version,
         reasons=NO_FUNCTION
@@ -19,9 +19,9 @@ CHECKS = (
                 "ko": "`$LATEST`에 있는 코드가 아직 버전으로 게시되지 않았어요.",
             },
             "wrong-price": {
-                "en": "The published code does not answer {new} for dumplings. The code was right: undo what "
+                "en": "The published code does not answer {new:,} for dumplings. The code was right: undo what "
                 "changed it.",
-                "ko": "게시한 코드의 만두 값이 {new}원이 아니에요. 원래 코드가 맞았으니 고친 것을 되돌리세요.",
+                "ko": "게시한 코드의 만두 값이 {new:,}원이 아니에요. 원래 코드가 맞았으니 고친 것을 되돌리세요.",
             },
             "by-lab": {
                 "en": "The lab could not try the code just now. Reload the page.",

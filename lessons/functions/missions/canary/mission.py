@@ -132,11 +132,11 @@ MISSION = Mission(
     title={"en": "A few calls first", "ko": "호출 몇 건 먼저"},
     minutes=10,
     story={
-        "en": "Customers call `menu-fn:live`, and `live` leads to version 1: dumplings for {old} won. The new price, "
-        "{new} won, has just been deployed. After last week nobody wants to see it everywhere at once. "
+        "en": "Customers call `menu-fn:live`, and `live` leads to version 1: dumplings for {old:,} won. The new price, "
+        "{new:,} won, has just been deployed. After last week nobody wants to see it everywhere at once. "
         "Let {percent} of 100 calls meet it, and all others the old one. Callers are not to be changed.",
-        "ko": "손님들은 `menu-fn:live`를 부르고, `live`는 버전 1을 가리켜요. 만두는 {old}원이에요. 방금 새 값 "
-        "{new}원이 "
+        "ko": "손님들은 `menu-fn:live`를 부르고, `live`는 버전 1을 가리켜요. 만두는 {old:,}원이에요. 방금 새 값 "
+        "{new:,}원이 "
         "배포됐어요. 지난주 일을 겪고 나니 한꺼번에 바꾸고 싶지 않아요. 호출 100건 가운데 {percent}건만 새 값을 "
         "만나고, "
         "나머지는 예전 값을 만나게 하세요. 부르는 쪽은 건드리지 않아요.",

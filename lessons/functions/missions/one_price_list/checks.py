@@ -13,8 +13,8 @@ _PRICED: dict[str, Text] = (
             "ko": "보이지 않는 3인분 주문이 실패했어요: `{error}`.",
         },
         "other": {
-            "en": "For three portions it says {total}. One is to cost {new} won.",
-            "ko": "3인분에 {total}원이라고 답해요. 1인분이 {new}원이어야 해요.",
+            "en": "For three portions it says {total}. One is to cost {new:,} won.",
+            "ko": "3인분에 {total}원이라고 답해요. 1인분이 {new:,}원이어야 해요.",
         },
     }
 )
@@ -22,13 +22,13 @@ _PRICED: dict[str, Text] = (
 CHECKS = (
     Check(
         id="bill",
-        title={"en": "`bill-fn` reckons with {new} won", "ko": "`bill-fn`이 {new}원으로 계산함"},
+        title={"en": "`bill-fn` reckons with {new:,} won", "ko": "`bill-fn`이 {new:,}원으로 계산함"},
         look=looks.bill,
         reasons=_PRICED,
     ),
     Check(
         id="offer",
-        title={"en": "`offer-fn` reckons with {new} won", "ko": "`offer-fn`이 {new}원으로 계산함"},
+        title={"en": "`offer-fn` reckons with {new:,} won", "ko": "`offer-fn`이 {new:,}원으로 계산함"},
         look=looks.offer,
         reasons=_PRICED,
     ),

@@ -110,13 +110,13 @@ MISSION = Mission(
     title={"en": "One price list", "ko": "값은 한 곳에"},
     minutes=10,
     story={
-        "en": "Dumplings cost {new} won. The bill says {copied}: `bill-fn` has a copy of its own. The offer says "
-        "{old}: "
+        "en": "Dumplings cost {new:,} won. The bill says {copied:,}: `bill-fn` has a copy of its own. The offer says "
+        "{old:,}: "
         "`offer-fn` uses last year's version of the layer `shop`. Version 2 of the layer knows the right price. "
         "Let both "
         "take their prices from there.",
-        "ko": "만두는 {new}원이에요. 그런데 계산서에는 {copied}원이 나와요. `bill-fn`에 복사본이 있거든요. "
-        "견적에는 {old}원이 "
+        "ko": "만두는 {new:,}원이에요. 그런데 계산서에는 {copied:,}원이 나와요. `bill-fn`에 복사본이 있거든요. "
+        "견적에는 {old:,}원이 "
         "나와요. `offer-fn`이 `shop` 계층의 작년 버전을 쓰거든요. 계층의 버전 2에 맞는 값이 있어요. 둘 다 거기서 값을 "
         "가져오게 하세요.",
     },

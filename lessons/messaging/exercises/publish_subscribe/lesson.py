@@ -52,6 +52,52 @@ _TYPO = Prediction(
     },
 )
 
+_WHO_CALLS = Prediction(
+    id="who-calls",
+    question={
+        "en": "120 orders, three queues: `kitchen` and `ledger` want every order, `couriers` deliveries only. How many "
+        "calls do the producers make through a topic, and how many if they tell the queues themselves?",
+        "ko": "주문 120건, 큐 셋이에요. `kitchen`과 `ledger`는 모든 주문을, `couriers`는 배달만 원해요. 생산자는 "
+        "주제를 거칠 때와 큐에 직접 알릴 때 각각 몇 번 호출할까요?",
+    },
+    options=(
+        Option(
+            "as-many",
+            {"en": "120 either way", "ko": "어느 쪽이든 120번"},
+            {
+                "en": "Somebody has to make the copies. Without a topic that is the producer.",
+                "ko": "누군가는 사본을 만들어야 해요. 주제가 없으면 생산자가 만들어요.",
+            },
+        ),
+        Option(
+            "who-wants",
+            {
+                "en": "120 through the topic; otherwise one for each queue that wants an order",
+                "ko": "주제를 거치면 120번, 직접 알리면 그 주문을 원하는 큐마다 한 번씩",
+            },
+            {
+                "en": "The topic makes the copies, and it knows who wants what.",
+                "ko": "주제가 사본을 만들고, 누가 무엇을 원하는지도 주제가 알아요.",
+            },
+        ),
+        Option(
+            "every-queue",
+            {"en": "120 through the topic, 360 otherwise", "ko": "주제를 거치면 120번, 직접 알리면 360번"},
+            {
+                "en": "A subject that knows what each observer wants spares the calls for nothing.",
+                "ko": "옵저버가 원하는 것을 아는 서브젝트는 헛호출을 하지 않아요.",
+            },
+        ),
+    ),
+    truth=looks.who_calls,
+    reveal={
+        "en": "The lab ran {orders} orders with your account's draw: {through} calls through the topic, {alone} by the "
+        "producers themselves. The conveyor shows the same run.",
+        "ko": "실험실이 이 계정의 뽑기로 주문 {orders}건을 흘려 봤어요. 주제를 거치면 호출 {through}번, 직접 알리면 "
+        "{alone}번이에요. 컨베이어에서 똑같은 실행을 볼 수 있어요.",
+    },
+)
+
 LESSON = Lesson(
     slug="publish-subscribe",
     number="7.4",
@@ -65,7 +111,7 @@ LESSON = Lesson(
     minutes=10,
     template="messaging/lessons/publish-subscribe",
     checks=CHECKS,
-    predictions=(_TYPO,),
+    predictions=(_TYPO, _WHO_CALLS),
     sorts=(WHICH_PATTERN,),
     missions=(TO_EACH_THEIR_OWN, SILENT_QUEUE),
     quiz=QUIZ,

@@ -1,12 +1,15 @@
 """What the checks and the prediction of "Publish and subscribe" look at: what comes into each queue, on clones."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from lessons.courseware.finding import Finding, Truth, met, not_yet
 from lessons.courseware.probe import Probe
+from lessons.messaging.fan_out.form import first_plan
 from lessons.messaging.queues import named
 from lessons.messaging.topics import arn_of, subscribers
+from serverless_lab.engine.fan_out.simulate import simulate
 
 COURIERS, LEDGER, TOPIC = "couriers", "ledger", "order-events"
 WAY, OURS, OTHER, TYPO = "way", "delivery", "pick-up", "delivry"
@@ -56,6 +59,16 @@ def typo(probe: Probe) -> Truth | None:
     if refusal is not None:
         return Truth("error", {"came": 0})
     return Truth("all" if got[COURIERS] else "unnoticed", {"came": got[COURIERS]})
+
+
+def who_calls(probe: Probe) -> Truth:
+    """The conveyor's first run, told by the topic and by the producer itself."""
+    plan = first_plan(probe.state.seed)
+    through, alone = simulate(plan), simulate(replace(plan, direct=True))
+    facts = {"orders": through.published, "through": through.asked, "alone": alone.asked}
+    if alone.asked == through.asked:
+        return Truth("as-many", facts)
+    return Truth("every-queue" if alone.asked == len(plan.subscribers) * alone.published else "who-wants", facts)
 
 
 def _missing(probe: Probe) -> str:

@@ -67,8 +67,9 @@ def count_delivery(context: Context, told: news.RecordDelivered) -> None:
 
 def _everywhere(context: Context, at: Instant, values: Mapping[str, float], function: str, qualifier: str) -> None:
     """For all functions, for this one, and for what of it was called."""
+    told = _told(values)
     for dimensions in ({}, _of(function), _of(function, qualifier)):
-        _keep(context, at, values, dimensions)
+        _keep_told(context, at, told, values, dimensions)
 
 
 def _of(function: str, qualifier: str | None = None) -> Dimensions:
@@ -79,7 +80,14 @@ def _of(function: str, qualifier: str | None = None) -> Dimensions:
 
 
 def _keep(context: Context, at: Instant, values: Mapping[str, float], dimensions: Dimensions) -> None:
-    told: dict[str, Point] = {
-        minutes.metric_key(UNITS.get(name, "Count"), name): measured(value) for name, value in values.items()
-    }
+    _keep_told(context, at, _told(values), values, dimensions)
+
+
+def _told(values: Mapping[str, float]) -> dict[str, Point]:
+    return {minutes.metric_key(UNITS.get(name, "Count"), name): measured(value) for name, value in values.items()}
+
+
+def _keep_told(
+    context: Context, at: Instant, told: dict[str, Point], values: Mapping[str, float], dimensions: Dimensions
+) -> None:
     evaluating.heard(context, minutes.keep(context, NAMESPACE, dimensions, at, told), values)

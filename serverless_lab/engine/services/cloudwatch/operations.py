@@ -70,7 +70,7 @@ OPERATIONS = (
         no_resource,
         "cloudwatch:ListMetrics",
         read_only=True,
-        differs=("metrics-of-lambda-and-own",),
+        differs=("metrics-of-lambda-and-own", "brokers-measured-while-used"),
     ),
     Operation(
         "cloudwatch",

@@ -31,9 +31,10 @@ def add(point: Point, other: Point, *, values: bool = True) -> None:
     point.high = max(point.high, other.high)
     if not values:
         return
+    held = point.values
     for value, times in other.values.items():
-        kept = value if value in point.values or len(point.values) < MOST_EXACT else _coarse(value)
-        point.values[kept] = point.values.get(kept, 0.0) + times
+        kept = value if value in held or len(held) < MOST_EXACT else _coarse(value)
+        held[kept] = held.get(kept, 0.0) + times
 
 
 def together(points: Iterable[Point]) -> Point | None:

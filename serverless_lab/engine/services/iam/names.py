@@ -1,6 +1,7 @@
 """Who is meant: users, groups and roles by name, their ARNs, and ids as AWS draws them."""
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from serverless_lab.engine.arn import Arn
@@ -32,6 +33,14 @@ _RESOURCES: dict[type[Named], str] = {
     Role: "role",
     ManagedPolicy: "policy",
     InstanceProfile: "instance-profile",
+}
+_PRINCIPALS = (User, Role)
+# What stands under a name, by the kind that ARNs write; managed policies stand under their ARN.
+_HELD: dict[str, Callable[[IamState], Mapping[str, User | Group | Role | InstanceProfile]]] = {
+    "user": attrgetter("users"),
+    "group": attrgetter("groups"),
+    "role": attrgetter("roles"),
+    "instance-profile": attrgetter("profiles"),
 }
 
 
@@ -133,14 +142,9 @@ def by_arn(context: Context, text: str) -> Named | None:
     here = state(context)
     if text in here.policies:
         return here.policies[text]
-    named: dict[str, Mapping[str, User | Group | Role | InstanceProfile]] = {
-        "user": here.users,
-        "group": here.groups,
-        "role": here.roles,
-        "instance-profile": here.profiles,
-    }
-    kind = arn.resource.partition("/")[0]
-    found = named.get(kind, {}).get(arn.resource.rpartition("/")[2])
+    kind, _, place = arn.resource.partition("/")
+    held = _HELD.get(kind)
+    found = held(here).get(place.rpartition("/")[2]) if held else None
     here_by_name = found is not None and arn.resource == f"{kind}{found.path}{found.name}"
     return found if here_by_name and text.startswith("arn:aws:iam::") else None
 
@@ -148,7 +152,7 @@ def by_arn(context: Context, text: str) -> Named | None:
 def principal(context: Context, arn: str) -> User | Role | None:
     """The user or role of this ARN, if this account has it."""
     found = by_arn(context, arn)
-    return found if isinstance(found, User | Role) else None
+    return found if isinstance(found, _PRINCIPALS) else None
 
 
 def new_id(context: Context, prefix: str) -> str:

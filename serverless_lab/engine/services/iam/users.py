@@ -46,9 +46,10 @@ def get_user(context: Context, request: requests.UserOrCaller) -> dict[str, Any]
 
 def list_users(context: Context, request: requests.ListUsers) -> dict[str, Any]:
     users = names.state(context).users
-    found = [users[name] for name in sorted(users) if users[name].path.startswith(request.path_prefix)]
+    prefix = request.path_prefix
+    found = sorted(users if prefix == "/" else (name for name in users if users[name].path.startswith(prefix)))
     shown, more = page(found, request.marker, request.max_items)
-    return {"Users": [summary(context, user) for user in shown]} | more
+    return {"Users": [summary(context, users[name]) for name in shown]} | more
 
 
 def delete_user(context: Context, request: OfUser) -> dict[str, Any]:

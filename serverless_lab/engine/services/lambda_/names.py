@@ -1,6 +1,7 @@
 """What a request calls a function: its name, an ARN or a part of one, and perhaps a version behind it."""
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from serverless_lab.engine.arn import Arn
@@ -39,6 +40,7 @@ class Named(NamedTuple):
     qualifier: str
 
 
+@lru_cache(maxsize=1024)  # one call asks several times
 def named(text: str, qualifier: str | None = None) -> Named:
     """Raises ValidationException."""
     found = _NAME.fullmatch(text)

@@ -1,7 +1,7 @@
 """A client reaches a broker: only one that runs, and only in a protocol that its engine speaks."""
 
 from serverless_lab.engine.context import Context
-from serverless_lab.engine.services.mq import errors, names, options
+from serverless_lab.engine.services.mq import errors, measuring, names, options
 from serverless_lab.engine.services.mq.codes import CODES
 from serverless_lab.engine.services.mq.messages import Amqp, Facts, Jms, Note, Step
 from serverless_lab.engine.services.mq.state import Broker
@@ -43,6 +43,7 @@ def jms(context: Context, broker_id: str) -> tuple[Broker, Jms]:
 def note(context: Context, broker: Broker, what: str, trail: Trail) -> None:
     broker.notes.append(Note(context.at, what, trail.steps))
     del broker.notes[:-NOTES]
+    measuring.used(context, broker, what, trail.steps)
 
 
 def check_room(there: int, most: int, things: str) -> None:

@@ -4,10 +4,10 @@ from typing import Any
 
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import MINUTE
-from serverless_lab.engine.services.mq import names, restarting, windows
+from serverless_lab.engine.services.mq import measuring, names, restarting, windows
 from serverless_lab.engine.services.mq.state import Broker, Pending
 
-# AWS's guide says that making a broker takes about 15 minutes, and nothing of the other two.
+# AWS's guide says that making a broker takes about 15 minutes and a restart about 5, and nothing of deleting one.
 MADE_AFTER, RESTARTED_AFTER, GONE_AFTER = 15 * MINUTE, 5 * MINUTE, 5 * MINUTE
 
 
@@ -19,6 +19,7 @@ def become_running(context: Context, data: dict[str, Any]) -> None:
     if broker.state == "REBOOT_IN_PROGRESS":
         _apply(broker)
     broker.state = "RUNNING"
+    measuring.begin(context, broker)
 
 
 def become_gone(context: Context, data: dict[str, Any]) -> None:

@@ -50,7 +50,11 @@ class Window(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Broker(msgspec.Struct, omit_defaults=True):
-    """`state` is as AWS calls it. `amqp` is what lies in a RabbitMQ broker, `jms` what lies in an ActiveMQ one."""
+    """`state` is as AWS calls it. `amqp` is what lies in a RabbitMQ broker, `jms` what lies in an ActiveMQ one.
+
+    `measured` is when it will be looked at next, `used` when somebody last did something in it; `counts` is what was
+    done since it was last looked at, `sizes` how full its queues were then.
+    """
 
     id: str
     name: str
@@ -80,6 +84,10 @@ class Broker(msgspec.Struct, omit_defaults=True):
     amqp: Amqp | None = None
     jms: Jms | None = None
     notes: list[Note] = []
+    measured: Instant = 0
+    used: Instant = 0
+    counts: dict[str, int] = {}
+    sizes: dict[str, int] = {}
 
 
 class Revision(msgspec.Struct, array_like=True, frozen=True):

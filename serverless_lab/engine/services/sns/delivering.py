@@ -5,6 +5,7 @@ from collections.abc import Callable
 from serverless_lab.engine import numbers
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.sns import filters, formats, handing, inbox, posting, sending_abroad
+from serverless_lab.engine.services.sns.contents import Draft
 from serverless_lab.engine.services.sns.formats import Message
 from serverless_lab.engine.services.sns.handing import Parcel
 from serverless_lab.engine.services.sns.state import SnsState, Subscription, Topic
@@ -21,7 +22,7 @@ def fan_out(context: Context, topic: Topic, message: Message) -> None:
         subscription = subscriptions[unique]
         if not subscription.confirmed:
             continue
-        if against := _reason_against(subscription, message):
+        if against := reason_against(subscription, message.draft):
             filtered[unique] = against
             continue
         failure = _DELIVERIES[subscription.protocol](context, topic, subscription, message)
@@ -29,7 +30,7 @@ def fan_out(context: Context, topic: Topic, message: Message) -> None:
             delivered.append(unique)
         elif failure is not None:
             failed[unique] = failure
-            parcel = _parcel(context, topic, subscription, message)
+            parcel = for_queue(context, topic, subscription, message)
             buried |= handing.bury(context, topic, subscription, parcel, message.lineage)
     if delivered or filtered or failed:
         handing.announce(
@@ -37,14 +38,15 @@ def fan_out(context: Context, topic: Topic, message: Message) -> None:
         )
 
 
-def _reason_against(subscription: Subscription, message: Message) -> str:
+def reason_against(subscription: Subscription, draft: Draft) -> str:
+    """Why its filter policy keeps a message away, as `filters` says it; empty where it does not."""
     if not subscription.filter:
         return ""
-    text = message.draft.text_for(subscription.protocol)
-    return filters.reason_against(subscription.filter, subscription.scope, text, message.draft.attributes)
+    text = draft.text_for(subscription.protocol)
+    return filters.reason_against(subscription.filter, subscription.scope, text, draft.attributes)
 
 
-def _parcel(context: Context, topic: Topic, subscription: Subscription, message: Message) -> Parcel:
+def for_queue(context: Context, topic: Topic, subscription: Subscription, message: Message) -> Parcel:
     """As a queue gets it, which a dead-letter queue is too."""
     draft = message.draft
     if subscription.raw:
@@ -57,7 +59,7 @@ def _parcel(context: Context, topic: Topic, subscription: Subscription, message:
 def _to_queue(context: Context, topic: Topic, subscription: Subscription, message: Message) -> str | None:
     if subscription.raw and len(message.draft.attributes) > numbers.SNS_RAW_ATTRIBUTES:
         return "InvalidParameterValue"
-    return _to_resource(context, topic, subscription, message, _parcel(context, topic, subscription, message))
+    return _to_resource(context, topic, subscription, message, for_queue(context, topic, subscription, message))
 
 
 def _to_function(context: Context, topic: Topic, subscription: Subscription, message: Message) -> str | None:
@@ -70,7 +72,7 @@ def _to_resource(
 ) -> str | None:
     if not sending_abroad.is_abroad(context, subscription):
         return handing.hand_over(context, topic, subscription.endpoint, parcel, message.lineage)
-    buried = _parcel(context, topic, subscription, message)
+    buried = for_queue(context, topic, subscription, message)
     sending_abroad.send(context, topic, subscription, message.id, parcel, buried, message.lineage)
     return None
 
@@ -80,7 +82,7 @@ def _to_inbox(context: Context, topic: Topic, subscription: Subscription, messag
 
 
 def _to_address(context: Context, topic: Topic, subscription: Subscription, message: Message) -> None:
-    buried = _parcel(context, topic, subscription, message)
+    buried = for_queue(context, topic, subscription, message)
     posting.notify(context, topic, subscription, message, buried)
 
 

@@ -5,7 +5,9 @@ Source: "Amazon SNS message and JSON formats", SNS developer guide. The signatur
 
 import json
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha512
+from json.encoder import encode_basestring as _quoted
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -73,7 +75,7 @@ def confirmation(context: Context, topic: Topic, subscription: Subscription, mes
 
 def text_of(told: dict[str, Any]) -> str:
     """As SNS lays its JSON out: a member a line, an attribute a line."""
-    lines = [f"  {_json(name)} : {_laid_out(value)}" for name, value in told.items()]
+    lines = [f"  {_quoted(name)} : {_laid_out(value)}" for name, value in told.items()]
     return "{\n" + ",\n".join(lines) + "\n}"
 
 
@@ -110,21 +112,30 @@ def unsubscribe_url(context: Context, subscription: Subscription) -> str:
 
 def _signed(context: Context, topic: Topic, message_id: str) -> dict[str, str]:
     """Nobody can check it: the lab has no certificate of AWS's."""
-    seed, raw = f"{context.account.seed}:{message_id}".encode(), b""
-    while len(raw) < _SIGNATURE_BYTES:
-        raw += sha512(seed + raw).digest()
-    certificate = sha512(context.region.encode()).hexdigest()[:32]
     return {
         "SignatureVersion": topic.settings.signature or "1",
-        "Signature": b64encode(raw).decode(),
-        "SigningCertURL": f"{address(context)}/SimpleNotificationService-{certificate}.pem",
+        "Signature": _signature(context.account.seed, message_id),
+        "SigningCertURL": f"{address(context)}/SimpleNotificationService-{_certificate(context.region)}.pem",
     }
 
 
-def _laid_out(value: Any) -> str:
-    if not isinstance(value, dict):
-        return _json(value)
-    return "{\n" + ",\n".join(f"    {_json(name)} : {_json(each)}" for name, each in value.items()) + "\n  }"
+@lru_cache(maxsize=64)  # all who get a message get the same one
+def _signature(secret: str, message_id: str) -> str:
+    seed, raw = f"{secret}:{message_id}".encode(), b""
+    while len(raw) < _SIGNATURE_BYTES:
+        raw += sha512(seed + raw).digest()
+    return b64encode(raw).decode()
+
+
+@lru_cache(maxsize=64)
+def _certificate(region: str) -> str:
+    return sha512(region.encode()).hexdigest()[:32]
+
+
+def _laid_out(value: str | dict[str, dict[str, str]]) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    return "{\n" + ",\n".join(f"    {_quoted(name)} : {_json(each)}" for name, each in value.items()) + "\n  }"
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

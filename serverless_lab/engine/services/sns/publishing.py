@@ -1,6 +1,7 @@
 """Publish, alone and in batches. What cannot be published is refused before anything is handed on."""
 
 import re
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -60,18 +61,29 @@ def send(
     context: Context, topic: Topic, draft: contents.Draft, lineage: dict[str, int], chance: Random
 ) -> dict[str, Any]:
     """Hand a message on to whoever has subscribed. What counts as sent before is taken, and goes nowhere."""
-    known = recent.find(context, topic, draft.group, draft.deduplication) if topic.fifo else None
-    if known is not None:
-        return {"MessageId": known[0], "SequenceNumber": sequence_of(known[1])}
-    message_id, serial = new_uuid(chance), topic.next
-    if topic.fifo:
-        topic.next += 1
-        recent.note(context, topic, draft.group, draft.deduplication, message_id, serial)
+    message_id, serial, known = take_in(context, topic, draft.group, draft.deduplication, lambda: new_uuid(chance))
+    if known:
+        return {"MessageId": message_id, "SequenceNumber": sequence_of(serial)}
     told = {"at": context.at, "region": context.region, "topic": topic.name}
     context.announce(MessagePublished(**told, message_id=message_id, size=draft.size))  # type: ignore[arg-type]
     sequence = sequence_of(serial) if topic.fifo else ""
     delivering.fan_out(context, topic, Message(message_id, context.at, draft, lineage, sequence))
     return {"MessageId": message_id} | ({"SequenceNumber": sequence} if sequence else {})
+
+
+def take_in(
+    context: Context, topic: Topic, group: str, deduplication: str, new_id: Callable[[], str]
+) -> tuple[str, int, bool]:
+    """The id of a message and its number in a FIFO topic, and whether it counts as one that was published before."""
+    if not topic.fifo:
+        return new_id(), topic.next, False
+    known = recent.find(context, topic, group, deduplication)
+    if known is not None:
+        return *known, True
+    message_id, serial = new_id(), topic.next
+    topic.next += 1
+    recent.note(context, topic, group, deduplication, message_id, serial)
+    return message_id, serial, False
 
 
 def _largest(topic: Topic) -> int:

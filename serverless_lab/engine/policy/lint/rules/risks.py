@@ -111,7 +111,7 @@ def _no_external_id(subject: Subject) -> Iterator[Hit]:
 def _no_mfa(subject: Subject) -> Iterator[Hit]:
     """For changing permissions, written out; a suggestion, because a program has no device."""
     for statement in _allowing(subject):
-        if subject.kind == "trust" or statement.tests_key(*_MFA):
+        if subject.kind != "identity" or statement.tests_key(*_MFA):
             continue
         for pointer, text in statement.actions:
             action = catalogue.action(text)

@@ -82,6 +82,10 @@ class Box:
             self.ledger.sent(order[0], order[1], self.belt.send(message))
         return True
 
+    def send(self) -> None:
+        """A call; what it carries waits for the next second if it is refused."""
+        self.call()
+
     def empty(self) -> None:
         while self.call():
             pass
@@ -107,12 +111,12 @@ class Sender:
         """New orders are sent. Those whose customer clicks again a little later."""
         made = [self._new() for _ in range(count)]
         self.box.waiting.extend(made)
-        self.box.call()
+        self.box.send()
         return clicked_again(made, self.producers, self.chance)
 
     def click_again(self, order: Order) -> None:
         self.box.waiting.append(order)
-        self.box.call()
+        self.box.send()
 
     def _new(self) -> Order:
         """Only in a FIFO queue does a group matter."""

@@ -5,15 +5,23 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from lessons.courseware.page import Page
-from lessons.iam.forms.trust import SERVICES
-from lessons.iam.levels import level_name
-from lessons.iam.things import arns
+from lessons.courseware.policies.levels import level_name
+from lessons.courseware.policies.things import arns
 from serverless_lab.engine.policy import catalogue
 from serverless_lab.engine.policy.language import CURRENT
 from serverless_lab.engine.policy.lint import reference
 from serverless_lab.engine.policy.operators import OPERATORS
 from serverless_lab.engine.services.iam.managed import AWS_POLICIES
 
+SERVICES = (
+    ("lambda.amazonaws.com", "Lambda"),
+    ("ec2.amazonaws.com", "EC2"),
+    ("apigateway.amazonaws.com", "API Gateway"),
+    ("events.amazonaws.com", "EventBridge"),
+    ("states.amazonaws.com", "Step Functions"),
+    ("s3.amazonaws.com", "S3"),
+    ("sns.amazonaws.com", "SNS"),
+)
 MOST = 60
 MOST_ACTIONS = 20  # of a statement that are looked at
 _PLACEHOLDER = re.compile(r"\$\{[^}]+\}")

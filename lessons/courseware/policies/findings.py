@@ -26,7 +26,11 @@ LEVELS: dict[Level, Promise] = {
     "warning": _("Warning"),
     "suggestion": _("Suggestion"),
 }
-LIMITS: dict[str, int] = {"identity": numbers.IAM_MANAGED_CHARACTERS, "trust": numbers.IAM_TRUST_CHARACTERS}
+LIMITS: dict[Kind, int] = {
+    "identity": numbers.IAM_MANAGED_CHARACTERS,
+    "trust": numbers.IAM_TRUST_CHARACTERS,
+    "resource": 0,  # each service says its own
+}
 _CODE = re.compile(r"`([^`]+)`")
 
 
