@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from lessons.classroom.classes import codes
-from lessons.classroom.classes.forms import RoleForm
+from lessons.classroom.classes.forms import roles_for
 from lessons.classroom.models import Classroom, Membership
 from lessons.sandbox import lab
 
@@ -28,11 +28,14 @@ class Way:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in the class; `number` is that of their AWS account, empty while there is none that can be reached."""
+    """Somebody in the class; `number` is that of their AWS account, empty while there is none that can be reached.
+
+    `roles`: what they can be made, as values and words; nothing where the reader has no say.
+    """
 
     membership: Membership
     number: str
-    role_form: RoleForm | None
+    roles: list[tuple[str, Any]]
 
 
 def mine(learner: Any) -> list[Membership]:
@@ -54,7 +57,7 @@ def people(membership: Membership) -> list[Person]:
         Person(
             each,
             numbers.get(each.learner_id, ""),
-            RoleForm(each) if membership.leads and each.learner_id != owner else None,
+            roles_for(each) if membership.leads and each.learner_id != owner else [],
         )
         for each in ordered
     ]
