@@ -34,10 +34,10 @@ async def body_of(receive: Receive, most: int) -> bytes:
 
 
 def request_of(scope: dict[str, Any], body: bytes) -> Request:
-    """Headers that were sent several times are joined, as they are signed."""
+    """Headers that were sent several times are joined, as they are signed; ASGI has their names in lower case."""
     headers: dict[str, str] = {}
     for raw_name, raw in scope["headers"]:
-        name, value = raw_name.decode("latin-1").lower(), text_of(raw)
+        name, value = raw_name.decode("latin-1"), text_of(raw)
         headers[name] = f"{headers[name]},{value}" if name in headers else value
     path, query = scope["raw_path"].partition(b"?")[0], scope["query_string"]
     return Request(scope["method"], path.decode("latin-1"), query.decode("latin-1"), headers, body)

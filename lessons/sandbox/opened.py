@@ -53,9 +53,9 @@ def slot(account_pk: UUID) -> Slot:
         found = _slots.get(account_pk)
         if found is None:
             found = _slots[account_pk] = Slot(account_pk, FileBodies.of(account_pk))
+            while len(_slots) > limit("LAB_OPEN_ACCOUNTS"):
+                _slots.popitem(last=False)
         _slots.move_to_end(account_pk)
-        while len(_slots) > limit("LAB_OPEN_ACCOUNTS"):
-            _slots.popitem(last=False)
     return found
 
 

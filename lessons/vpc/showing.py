@@ -52,11 +52,13 @@ Cell = str | int | Thing | Sign | Pick | Code
 
 @dataclass(frozen=True)
 class Row:
-    """`forms`: what can be done with it, beneath it. `about` names it for those who only hear a button."""
+    """`forms`: what can be done with it, beneath it, after the `note`. `about` names it for those who only hear a
+    button."""
 
     cells: Sequence[Cell | Sequence[Cell]]
     forms: Sequence[OperationForm | Press] = ()
     about: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,32 @@ class OneAtATime(FlowControl):
             super().resume_reading()
 
 
+class Gathering:
+    """A transport by which the head of an answer goes out together with its body, as one packet for one system call."""
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._loop, self._held = transport, loop, b""
+        self.is_closing = transport.is_closing
+
+    def write(self, data: bytes) -> None:
+        """What nothing follows at once goes out when the loop comes round."""
+        if self._held:
+            self._held += data
+            self._flush()
+        else:
+            self._held = data
+            self._loop.call_soon(self._flush)
+
+    def close(self) -> None:
+        self._flush()
+        self._transport.close()
+
+    def _flush(self) -> None:
+        held, self._held = self._held, b""
+        if held and not self.is_closing():  # or nobody hears it any more
+            self._transport.write(held)
+
+
 class Patient(HttpToolsProtocol):
     """uvicorn's keep-alive timer runs until headers are complete, not until the first byte of them has come."""
 
@@ -39,6 +65,7 @@ class Patient(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.transport = Gathering(transport, self.loop)  # type: ignore[assignment]
         self.flow = OneAtATime(transport, self.pipeline)
         self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
         if len(self.connections) > MOST_CONNECTIONS:
@@ -69,16 +96,13 @@ class Patient(HttpToolsProtocol):
             else:
                 timer.cancel()
 
-    def on_message_begin(self) -> None:
-        self._untold = 0
-        super().on_message_begin()
-
     def on_headers_complete(self) -> None:
+        if self._untold > HEAD_BYTES or len(self.headers) > MOST_HEADERS:
+            size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+            if size > HEAD_BYTES or len(self.headers) > MOST_HEADERS:  # and not a body before it
+                self._head_is_too_large = True
+                raise ValueError("too large")  # which the parser takes for a request that is not HTTP
         self._untold = 0
-        size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
-        if size > HEAD_BYTES or len(self.headers) > MOST_HEADERS:
-            self._head_is_too_large = True
-            raise ValueError("too large")  # which the parser takes for a request that is not HTTP
         super().on_headers_complete()
         self.headers = []  # the trailers of a body in chunks are no headers: they are read and thrown away
 

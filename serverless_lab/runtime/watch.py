@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import stat
 import threading
 import time
@@ -13,10 +14,15 @@ from serverless_lab.runtime.meter import Meter
 
 DEPTH = 64  # folders in one another; more counts as over the quota
 _POLL = 0.01  # seconds; also how late a deadline may be noticed, at full CPU share
+_UNWEIGHED = 0.1  # seconds after which /tmp is looked at as soon as a call begins, however short it is
+_AT_ONCE = 1e-6
 
 
 class Watch:
-    """Watches between begin() and end(); costs nothing while the environment is idle."""
+    """Watches between begin() and end(); costs nothing while the environment is idle, and little where a call is over
+    before the first look: a timer of the kernel's wakes the watchman, whom every call would have to wake otherwise.
+    Made before any other thread is started, which the timer's signal would end.
+    """
 
     def __init__(
         self, meter: Meter, share: float, scratch: int, quota: int, entries: int, stop: Callable[[str], NoReturn]
@@ -24,22 +30,26 @@ class Watch:
         self._meter, self._share, self._stop = meter, share, stop
         self._scratch, self._quota, self._entries = scratch, quota, entries
         self._deadline = 0.0
-        self._weigh_at = 0.0
-        self._running = threading.Event()
+        self._weigh_at = self._weighed = 0.0
+        self._running = False
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
         threading.Thread(target=self._watch, daemon=True).start()
 
     def begin(self, milliseconds: float) -> None:
         """Start the meter and watch: so many simulated milliseconds from now are allowed."""
         self._meter.start()
         self._deadline = milliseconds
-        self._running.set()
+        self._running = True
+        long_ago = time.monotonic() - self._weighed > _UNWEIGHED
+        signal.setitimer(signal.ITIMER_REAL, _AT_ONCE if long_ago else self._pause(milliseconds))
 
     def end(self) -> None:
-        self._running.clear()
+        self._running = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
     @property
     def running(self) -> bool:
-        return self._running.is_set()
+        return self._running
 
     def remaining(self) -> float:
         """Simulated milliseconds to the deadline, never below zero."""
@@ -57,15 +67,18 @@ class Watch:
             os._exit(1)
 
     def _look(self) -> None:
-        while True:
-            self._running.wait()
-            left = self.remaining()
-            if left <= 0 and self.running:
-                self._stop("timeout")
-            if self._over_quota():
-                self._stop("quota")
-            # Simulated time passes at most 1/share as fast as real time.
-            time.sleep(min(_POLL, max(0.001, left * self._share / 1e3)))
+        while signal.sigwait({signal.SIGALRM}):
+            while self.running:
+                left = self.remaining()
+                if left <= 0 and self.running:
+                    self._stop("timeout")
+                if self._over_quota():
+                    self._stop("quota")
+                time.sleep(self._pause(left))
+
+    def _pause(self, left: float) -> float:
+        """Seconds until the next look. Simulated time passes at most 1/share as fast as real time."""
+        return min(_POLL, max(0.001, left * self._share / 1e3))
 
     def _over_quota(self) -> bool:
         began = time.monotonic()
@@ -73,7 +86,8 @@ class Watch:
             return False
         with harden.spare_descriptors():  # the function may have used up its own
             over = is_over(self._scratch, self._quota, self._entries)
-        self._weigh_at = began + 10 * (time.monotonic() - began)
+        self._weighed = time.monotonic()
+        self._weigh_at = began + 10 * (self._weighed - began)
         return over
 
 

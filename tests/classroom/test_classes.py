@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from lessons.classroom.classes import codes, membership
+from lessons.classroom.classes import codes, membership, pages
 from lessons.classroom.models import Classroom, Membership
 from tests.classroom.classes import classroom, enter, learner_in, names, person
 
@@ -184,14 +184,36 @@ def test_the_pages_cost_the_same_with_many(teacher: Client, student: Client, cou
         enter(room, learner_in(student))
     for number in range(count - 1):
         enter(rooms[0], person(f"person-{number}"))
-    # session, person, classes, who acts; a class's page: session, person, membership, people, numbers, who acts
+    # session, person, classes, who acts; a class's page: session, person, membership, count, people,
+    # numbers, who acts
     for client, path, queries in (
         (student, "/classes/", 4),
         (teacher, "/classes/", 4),
-        (student, rooms[0].get_absolute_url(), 6),
-        (teacher, rooms[0].get_absolute_url(), 6),
+        (student, rooms[0].get_absolute_url(), 7),
+        (teacher, rooms[0].get_absolute_url(), 7),
     ):
         with CaptureQueriesContext(connection) as made:
             answer = client.get(path)
         assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
         assert len(made) == queries, [query["sql"] for query in made]
+
+
+def test_a_large_class_has_pages(teacher: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "ON_A_PAGE", 2)
+    room = classroom()
+    people = [enter(room, person(f"person-{number}")) for number in range(4)]
+    Membership.objects.filter(pk=people[3].pk).update(role=Membership.Role.ASSISTANT)
+    path = room.get_absolute_url()
+
+    def shown(query: str) -> list[str]:
+        return re.findall(r"<li>\s*<p><b>([^<]*)</b>", teacher.get(f"{path}{query}").content.decode())
+
+    assert [shown(query) for query in ("", "?page=2", "?page=3")] == [
+        ["Teacher", "person-3"],
+        ["person-0", "person-1"],
+        ["person-2"],
+    ]
+    assert (shown("?page=99"), shown("?page=x")) == (["person-2"], ["Teacher", "person-3"])
+    text = teacher.get(f"{path}?page=2", headers={"accept-language": "en"}).content.decode()
+    assert "5 people in this class" in text
+    assert ('href="?page=1"' in text, 'href="?page=3"' in text, "Page 2 of 3" in text) == (True, True, True)

@@ -80,3 +80,20 @@ def test_the_shop_on_both_sides(new_page: Open, axe: Callable[[Page], list[str]]
     expect(counts).to_contain_text("1010")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_measured_of_a_broker(new_page: Open, axe: Callable[[Page], list[str]]) -> None:
+    page = new_page(size=NARROW)
+    make(page)
+    broker = page.url
+    page.goto(f"{LESSON}?tab=terminal")
+    page.locator("#terminal-line").fill("clock +2m")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_contain_text("0")
+    page.goto(broker)
+    page.locator("#panel a[href*='measured=rabbitmq']").press("Enter")
+    expect(page.locator("#panel figure.chart")).to_have_count(3)
+    page.locator("#PutMetricAlarm-rabbitmq\\:shop > summary").press("Enter")
+    expect(page.locator("[name=Watched] option").first).to_have_text("MessageReadyCount · Maximum")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

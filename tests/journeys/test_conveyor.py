@@ -111,10 +111,10 @@ def test_one_message_becomes_several(new_page: Open, axe: Axe, locale: str, sche
     page.goto(TAB)
     page.locator("#through-topic").click()
     caption = page.locator("[data-belt-caption]")
-    expect(caption).to_have_text(re.compile(r"^0 s kitchen: .+ couriers: .+ ledger: .+ 0$"))
+    expect(caption).to_have_text(re.compile(r"^0 s\skitchen: .+\scouriers: .+\sledger: .+ 0$"))
     page.locator("[data-belt-at]").focus()
     page.keyboard.press("End")
-    expect(caption).to_have_text(re.compile(r"^60 s kitchen"))
+    expect(caption).to_have_text(re.compile(r"^60 s\skitchen"))
     told = [int(number) for number in re.findall(r" (\d+)(?= ·|$)", caption.inner_text(), re.M)]
     delivered = [int(each) for each in page.locator("#branches tbody td:nth-of-type(1)").all_inner_texts()]
     kept_out = [int(each) for each in page.locator("#branches tbody td:nth-of-type(2)").all_inner_texts()]

@@ -1,12 +1,14 @@
 """The quota of /tmp, whatever a function does to keep the watch from looking."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from serverless_lab.runtime.model import EnvironmentLost
 from serverless_lab.runtime.watch import DEPTH, is_over
-from tests.runtime.support import Lab, answer
+from tests.runtime.support import Lab, answer, until
 
 NEST = "\n  import os, time\n  path = '/tmp'\n  for _ in range({}):\n    path += '/d'\n    os.mkdir(path)"
 WRITE = "\n  for n in range(400):\n    with open(f'/tmp/{n}', 'wb') as file: file.write(bytes(1 << 20))"
@@ -36,6 +38,23 @@ def handler(event, context):
     assert answer(lab.run(source, "stay", tmp_quota=8 << 20)) is True
     seen = lab.run(source, tmp_quota=8 << 20, timeout=20)
     assert (seen.status, "signal: killed" in seen.payload) == ("exited", True)
+
+
+def test_calls_too_short_to_be_looked_at_fill_no_disk_together(lab: Lab) -> None:
+    source = """
+n = 0
+def handler(event, context):
+    global n
+    n += 1
+    with open(f"/tmp/{n}", "wb") as file: file.write(bytes(1 << 18))"""
+    spec = lab.spec(source, tmp_quota=4 << 20)
+
+    def ended() -> bool:
+        with suppress(EnvironmentLost):  # it may end just after a call
+            return not lab.run(spec).kept
+        return True
+
+    until(ended)
 
 
 @pytest.fixture

@@ -108,17 +108,20 @@ class JoinForm(PersonForm):
             self.add_error("code", str(CLOSED))
 
 
+def roles_for(member: Membership) -> list[tuple[str, Any]]:
+    """What somebody can be in a class. Only whom the lab knows as an instructor can lead one."""
+    leads = member.learner.is_instructor or member.leads
+    return [each for each in Membership.Role.choices if leads or each[0] != Membership.Role.INSTRUCTOR]
+
+
 class RoleForm(forms.Form):
-    """What somebody is in the class. Only whom the lab knows as an instructor can lead one."""
+    """The page writes it itself: a class has as many of these as people."""
 
-    role = forms.ChoiceField(choices=Membership.Role.choices)
+    role = forms.ChoiceField()
 
-    def __init__(self, member: Membership, data: Any = None) -> None:
-        super().__init__(data, initial={"role": member.role}, auto_id=f"role-{member.pk}-%s")
-        teaches = member.learner.is_instructor or member.leads
-        self.fields["role"].choices = [each for each in Membership.Role.choices if teaches or each[0] != "instructor"]
-        self.fields["role"].widget.attrs["class"] = "input short"
-        self.fields["role"].label = _("Role of {name}").format(name=member.name)
+    def __init__(self, member: Membership, data: Any) -> None:
+        super().__init__(data)
+        self.fields["role"].choices = roles_for(member)
 
 
 class DoorForm(forms.Form):

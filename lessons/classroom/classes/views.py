@@ -42,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @for_members
 def one(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Who is in it; for those who teach also how one joins."""
-    context = {"membership": membership, "people": pages.people(membership)}
+    context = {"membership": membership, "people": pages.people(membership, request.GET.get("page"))}
     if membership.teaches:
         context["way"] = pages.way_into(request, membership.classroom)
     return render(request, "classroom/classes/class.html", context)

@@ -41,7 +41,7 @@ class AskClassmate(OperationForm):
     """The same of a VPC that this account cannot see: its owner says the id."""
 
     operation, said = "CreateVpcPeeringConnection", _("Your classmate was asked, and has to accept.")
-    title, button, tagged = _("Ask a classmate"), _("Ask"), "vpc-peering-connection"
+    title, button, tagged = _("Ask a classmate"), _("Send the request"), "vpc-peering-connection"
     made = ("VpcPeeringConnection", "VpcPeeringConnectionId")
     Name = name_tag()
     VpcId = chosen(_("Own VPC"))

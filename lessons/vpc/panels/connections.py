@@ -78,17 +78,20 @@ def _endpoints(panel: Panel) -> Listing:
     )
 
 
-def _status(panel: Panel, peering: Peering) -> list[Cell]:
-    """With what is to be done next, and by whom, where the other side is another account's."""
-    sign = Sign(peering.status, STATES.get(peering.status, "bad"))
+def _status(peering: Peering) -> Sign:
+    return Sign(peering.status, STATES.get(peering.status, "bad"))
+
+
+def _next(panel: Panel, peering: Peering) -> str:
+    """What is to be done, and by whom, or what comes of it, where a request of or to another account waits."""
     far = far_side(panel.page.view.state.account_id, peering)
     if far is None or peering.status != "pending-acceptance":
-        return [sign]
+        return ""
     if far is peering.requester:
-        return [sign, _("Once accepted, each side can see in the packet's way what decides about it in the other VPC.")]
+        return _("Once accepted, each side can see in the packet's way what decides about it in the other VPC.")
     waits = _("In account {number} it has to be accepted under Peering, Region {region}, within {days} days.")
     days = numbers.VPC_PEERING_DAYS
-    return [sign, waits.format(number=far.account_id, region=far.region, days=days)]
+    return waits.format(number=far.account_id, region=far.region, days=days)
 
 
 def _row(panel: Panel, peering: Peering, names: dict[str, str]) -> Row:
@@ -96,7 +99,7 @@ def _row(panel: Panel, peering: Peering, names: dict[str, str]) -> Row:
     sides = (_side(panel, peering.requester, names), _side(panel, peering.accepter, names))
     asked = _is_ours(panel, peering.accepter) and not _is_ours(panel, peering.requester)
     forms = _answers(panel, peering) if asked else []
-    return Row((Thing(peering.id), *sides, _status(panel, peering)), forms, title_of(peering))
+    return Row((Thing(peering.id), *sides, _status(peering)), forms, title_of(peering), _next(panel, peering))
 
 
 def _side(panel: Panel, side: PeeringSide, names: dict[str, str]) -> list[Cell]:
@@ -131,7 +134,7 @@ def _peering(panel: Panel, peering: Peering) -> Detail:
         title_of(peering),
         panel.rename(peering),
         (
-            (_("Status"), _status(panel, peering), _answers(panel, peering)),
+            (_("Status"), [_status(peering), _next(panel, peering)], _answers(panel, peering)),
             (_("Asked by"), _side(panel, peering.requester, names), ()),
             (_("Who was asked"), _side(panel, peering.accepter, names), ()),
         ),

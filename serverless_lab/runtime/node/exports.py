@@ -1,6 +1,6 @@
 """A module's functions and memory, called without what wasmtime-py does for every argument of every call.
 
-An invocation is some thirty calls into the engine; with the types looked up once each costs microseconds."""
+An invocation is some forty calls into the engine; with the types looked up once each costs microseconds."""
 
 import ctypes
 from typing import Any
