@@ -114,6 +114,10 @@ def _named(service: str, resource: str, member: str) -> Callable[[dict[str, Any]
 _FUNCTION = _named("lambda", "function:{}*", "FunctionName")
 _QUEUE = _named("sqs", "{}", "QueueName")
 _TOPIC = _named("sns", "{}", "TopicName")
+_TOPICS = _named("sns", "{}*", "TopicName")
+_MANAGES = [
+    f"sns:{action}" for action in "ListSubscriptionsByTopic CreateTopic SetTopicAttributes Subscribe Publish".split()
+]
 _POLLS = [
     f"sqs:{action}"
     for action in """ChangeMessageVisibility ChangeMessageVisibilityBatch DeleteMessage DeleteMessageBatch
@@ -124,6 +128,7 @@ POLICY_TEMPLATES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "LambdaInvokePolicy": lambda given: _document(_statement(["lambda:InvokeFunction"], _FUNCTION(given))),
     "SQSPollerPolicy": lambda given: _document(_statement(_POLLS, _QUEUE(given))),
     "SQSSendMessagePolicy": lambda given: _document(_statement(["sqs:SendMessage*"], _QUEUE(given))),
+    "SNSCrudPolicy": lambda given: _document(_statement(_MANAGES, _TOPICS(given))),
     "SNSPublishMessagePolicy": lambda given: _document(_statement(["sns:Publish"], _TOPIC(given))),
     "CloudWatchPutMetricPolicy": lambda _given: _document(_statement(["cloudwatch:PutMetricData"], "*")),
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from serverless_lab.sam.code import Package
+from serverless_lab.sam.events import EVENTS, Fed
 from serverless_lab.sam.execution_role import role_of
 from serverless_lab.sam.faults import TemplateFault
 from serverless_lab.sam.template import Resource
@@ -163,16 +164,17 @@ class _Function:
         yield self.resource.made("EventInvokeConfig", "AWS::Lambda::EventInvokeConfig", properties, *after)
 
     def events(self, events: Any) -> Iterator[Resource]:
-        """Queues that are polled; other sources are named as left out."""
+        """Queues that are polled and topics that call; other sources are named as left out."""
+        arn = self.target if self.alias else {"Fn::GetAtt": [self.resource.id, "Arn"]}
+        fed = Fed(self.resource, self.target, arn)
         for name, event in _mapping(self.resource, "Events", events).items():
             event = _mapping(self.resource, f"Events.{name}", event)
             given = _mapping(self.resource, f"Events.{name}", event.get("Properties", {}))
-            if event.get("Type") != "SQS":
+            make = EVENTS.get(str(event.get("Type")))
+            if make is None:
                 self._leave("event", f"{name} ({event.get('Type')})"[:80])
                 continue
-            properties = {key: value for key, value in given.items() if key != "Queue"}
-            properties |= {"EventSourceArn": given.get("Queue"), "FunctionName": self.target}
-            yield self.resource.made(name, "AWS::Lambda::EventSourceMapping", properties)
+            yield from make(fed, name, given)
 
 
 _PARTS: dict[str, Callable[[_Function, Any], Iterator[Resource]]] = {

@@ -11,7 +11,9 @@ from serverless_lab.engine.models import input_shape
 from serverless_lab.engine.state import AccountState
 from serverless_lab.sam.code import Package, Upload
 from serverless_lab.sam.faults import TemplateFault
+from serverless_lab.sam.intrinsics import as_text
 from serverless_lab.sam.template import Resource
+from serverless_lab.sam.yaml_text import as_json
 
 Properties = dict[str, Any]
 
@@ -117,6 +119,12 @@ def items(step: Step, name: str, value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise TemplateFault("no-list", where=step.resource.where, property=name)
     return value
+
+
+def texts(properties: Properties, names: str) -> dict[str, str]:
+    """What is given of these, as services take their attributes: documents as JSON, anything else as it is written."""
+    given = {name: properties[name] for name in names.split() if name in properties}
+    return {name: as_json(each) if isinstance(each, dict | list) else as_text(each) for name, each in given.items()}
 
 
 def coerced(shape: Shape | None, value: Any) -> Any:

@@ -11,7 +11,7 @@ from serverless_lab.sam.carrying_out import Done, Halted
 from serverless_lab.sam.code import Upload, open_upload
 from serverless_lab.sam.exporting import Exported
 from serverless_lab.sam.rehearsal import RefusedBy, Rehearsal
-from tests.engine.support import Life, trust_policy
+from tests.engine.support import ACCOUNT, REGION, Life, trust_policy
 
 HEAD = "AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\n"
 FUNCTION = """
@@ -23,6 +23,7 @@ FUNCTION = """
       Handler: app.handler
       Runtime: python3.14
 """
+TOPIC = "  A: {Type: AWS::SNS::Topic, Properties: {TopicName: t}}\n"
 FILES = {"src/app.py": File(b"def handler(event, context):\n    return 1\n"), "src/run.sh": File(b"#!", True)}
 
 
@@ -78,3 +79,42 @@ def role(name: str, *actions: str, **more: Any) -> list[tuple[str, str, dict[str
         params = {"RoleName": name, "PolicyName": "more", "PolicyDocument": document}
         calls.append(("iam", "PutRolePolicy", params))
     return calls
+
+
+def shop() -> Life:
+    """Two functions, one of them published, with what hangs on it."""
+    life = Life()
+    for call in role("cook", "lambda:*"):
+        life.call(*call)
+    call, cook = life.call, f"arn:aws:iam::{ACCOUNT}:role/cook"
+    content = {"ZipFile": package(**{"python/prices": "SOUP = 6\n"})}
+    layer = {"LayerName": "prices", "Description": "what things cost", "Content": content}
+    arn = call("lambda", "PublishLayerVersion", layer).answer["LayerVersionArn"]
+    life.create("kitchen-fn", Role=cook)
+    kitchen = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:kitchen-fn"
+    said = {"KITCHEN": kitchen, "SAID": f"a ${{word}} of {REGION}"}
+    life.create(Role=cook, MemorySize=512, Environment={"Variables": said}, Layers=[arn], Tags={"team": "hall"})
+    of, live_ = {"FunctionName": "order-fn"}, {"FunctionName": "order-fn", "Qualifier": "live"}
+    for operation, params in (
+        ("PublishVersion", of | {"Description": "the first"}),
+        ("CreateAlias", of | {"Name": "live", "FunctionVersion": "1"}),
+        ("PutFunctionConcurrency", of | {"ReservedConcurrentExecutions": 20}),
+        ("PutProvisionedConcurrencyConfig", live_ | {"ProvisionedConcurrentExecutions": 2}),
+        ("CreateFunctionUrlConfig", live_ | {"AuthType": "AWS_IAM"}),
+        (
+            "PutFunctionEventInvokeConfig",
+            live_ | {"MaximumRetryAttempts": 0, "DestinationConfig": {"OnFailure": {"Destination": kitchen}}},
+        ),
+        (
+            "AddPermission",
+            live_
+            | {"StatementId": "s3", "Action": "lambda:InvokeFunction", "Principal": "s3.amazonaws.com"}
+            | {"SourceArn": "arn:aws:s3:::menu", "SourceAccount": ACCOUNT},
+        ),
+    ):
+        assert call("lambda", operation, params).refusal is None
+    return life
+
+
+def left(life: Life) -> list[tuple[str, str]]:
+    return [(each.key, each.name) for each in exporting.export(life.cloud).left]

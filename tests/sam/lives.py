@@ -1,4 +1,4 @@
-"""Random accounts: calls that mostly go well, about functions, roles, layers and a network."""
+"""Random accounts: calls that mostly go well, about functions, roles, layers, queues, topics and a network."""
 
 import json
 from typing import Any
@@ -17,6 +17,15 @@ FUNCTIONS, ROLES, LAYERS = (
 BASIC = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 POLLS = "arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole"
 QUEUES = st.sampled_from(["orders", "lost", "menu.fifo"])
+TOPICS = st.sampled_from(["told", "shouted", "turn.fifo"])
+ENDPOINTS = st.sampled_from(["orders", "menu.fifo", "order-fn", "order-fn:live", "kitchen_fn:1", "url", "email", "sms"])
+FILTERS = st.sampled_from(
+    [
+        "",
+        '{"kind": ["menu", {"anything-but": ["tea"]}]}',
+        '{"${shop}": [{"numeric": [">", 5.5, "<=", 1e3]}], "$or": [{"a": [null]}, {"b": [{"exists": false}]}]}',
+    ]
+)
 NETWORK = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
 TEXTS = st.sampled_from(
     ["", "takes orders", "주문을 받아요", "yes", "0123", "${Name} of 123456789012", "a: b # c", "'", "- x"]
@@ -49,7 +58,7 @@ SETTINGS = st.fixed_dictionaries(
         ),
     },
 )
-WHO = st.sampled_from(["s3.amazonaws.com", "*", "111122223333", ACCOUNT, "events.amazonaws.com"])
+WHO = st.sampled_from(["s3.amazonaws.com", "sns.amazonaws.com", "*", "111122223333", ACCOUNT, "events.amazonaws.com"])
 ROUTES = st.lists(st.sampled_from(["igw", "nat", "main-igw", "own-table"]), unique=True, max_size=4)
 ACTIONS = st.one_of(
     st.tuples(st.just("role"), st.sampled_from(ROLES[1:]), TEXTS, st.booleans(), st.sampled_from(["/", "/shop/"])),
@@ -68,6 +77,10 @@ ACTIONS = st.one_of(
     st.tuples(st.just("tags"), THERE, st.dictionaries(st.sampled_from(["team", "서울"]), TEXTS)),
     st.tuples(st.just("queue"), QUEUES, st.integers(0, 60), st.booleans(), st.booleans()),
     st.tuples(st.just("feed"), THERE, QUALIFIERS, QUEUES, st.booleans()),
+    st.tuples(st.just("topic"), TOPICS, TEXTS, st.booleans(), st.booleans()),
+    st.tuples(st.just("subscribe"), TOPICS, ENDPOINTS, FILTERS, st.booleans(), st.booleans()),
+    st.tuples(st.just("hear"), THERE, QUALIFIERS, TOPICS, FILTERS, st.booleans()),
+    st.tuples(st.just("tell"), THERE, QUALIFIERS, TOPICS),
     st.tuples(st.just("network"), THERE, ROUTES, st.booleans()),
 )
 
@@ -80,7 +93,11 @@ def live(life: Life, actions: list[Any]) -> None:
     doing = _Doing(life, 0)
     doing.role("cook", "", False, "/")
     doing.policy("cook", "more", "")
-    send = {"RoleName": "cook", "PolicyName": "send", "PolicyDocument": _allowing("sqs:SendMessage", "*")}
+    send = {
+        "RoleName": "cook",
+        "PolicyName": "send",
+        "PolicyDocument": _allowing(["sqs:SendMessage", "sns:Publish"], "*"),
+    }
     life.call("iam", "PutRolePolicy", send)
     for name in FUNCTIONS[:2]:
         doing.create(name, "cook", {"app": "A = 0\n"}, {}, False)
@@ -88,6 +105,8 @@ def live(life: Life, actions: list[Any]) -> None:
     doing.alias("order-fn", "live", "1", "")
     doing.queue("lost", 30, False, False)
     doing.queue("orders", 40, True, False)
+    doing.topic("told", "", False, False)
+    doing.url("order-fn", "live", "NONE", True)
     for number, action in enumerate(actions):
         _Doing(life, number).do(*action)
 
@@ -167,6 +186,7 @@ class _Doing:
 
     def let(self, name: str, qualifier: str | None, who: str) -> None:
         source = f"arn:aws:s3:::menu-{self.number}" if who.startswith("s3") else None
+        source = f"arn:aws:sns:{REGION}:{ACCOUNT}:told" if who.startswith("sns") else source
         self.call(
             "AddPermission",
             FunctionName=name,
@@ -175,7 +195,7 @@ class _Doing:
             Action="lambda:InvokeFunction",
             Principal=who,
             SourceArn=source,
-            SourceAccount=ACCOUNT if source else None,
+            SourceAccount=ACCOUNT if source and who.startswith("s3") else None,
         )
 
     def events(self, name: str, qualifier: str | None, target: str, retries: int) -> None:
@@ -222,6 +242,58 @@ class _Doing:
         self.call(
             "UpdateFunctionConfiguration", FunctionName=name, DeadLetterConfig={"TargetArn": arn} if batches else None
         )
+
+    def topic(self, name: str, said: str, told: bool, logged: bool) -> None:
+        """With a policy, and with what is said of its deliveries."""
+        fifo = {"FifoTopic": "true", "ContentBasedDeduplication": "true", "FifoThroughputScope": "MessageGroup"}
+        attributes = {"DisplayName": said} | (fifo if name.endswith(".fifo") else {"SignatureVersion": "2"})
+        if told:
+            arn = f"arn:aws:sns:{REGION}:{ACCOUNT}:{name}"
+            statement = {"Effect": "Allow", "Principal": "*", "Action": "sns:Publish", "Resource": arn}
+            attributes["Policy"] = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        if logged:
+            role = f"arn:aws:iam::{ACCOUNT}:role/cook"
+            attributes |= {"HTTPFailureFeedbackRoleArn": role, "LambdaSuccessFeedbackSampleRate": "10"}
+            attributes |= {"TracingConfig": "Active", "MaximumMessageSize": "2048"}
+        tags = [{"Key": "team", "Value": said}]
+        self.life.call("sns", "CreateTopic", {"Name": name, "Attributes": attributes, "Tags": tags})
+
+    def subscribe(self, topic: str, endpoint: str, wanted: str, raw: bool, dead: bool) -> None:
+        """Letters and URLs are asked whether they want it."""
+        protocol, place = self._endpoint(endpoint)
+        redrive = {"deadLetterTargetArn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:lost"}
+        attributes = {"FilterPolicy": wanted, "FilterPolicyScope": "MessageBody"} if wanted else {}
+        attributes |= {"RawMessageDelivery": "true"} if raw and protocol in ("sqs", "https") else {}
+        attributes |= {"RedrivePolicy": json.dumps(redrive)} if dead else {}
+        if protocol == "https" and dead:
+            attributes["DeliveryPolicy"] = json.dumps({"healthyRetryPolicy": {"numRetries": 4}})
+        params = {"TopicArn": f"arn:aws:sns:{REGION}:{ACCOUNT}:{topic}", "Protocol": protocol, "Endpoint": place}
+        self.life.call("sns", "Subscribe", params | {"Attributes": attributes})
+
+    def hear(self, name: str, qualifier: str | None, topic: str, wanted: str, dead: bool) -> None:
+        """With the permission that the topic needs."""
+        self.subscribe(topic, f"{name}:{qualifier}" if qualifier else name, wanted, False, dead)
+        said = {"StatementId": f"hear-{self.number}", "Action": "lambda:InvokeFunction", "FunctionName": name}
+        source = f"arn:aws:sns:{REGION}:{ACCOUNT}:{topic}"
+        self.call("AddPermission", **said, Qualifier=qualifier, Principal="sns.amazonaws.com", SourceArn=source)
+
+    def _endpoint(self, name: str) -> tuple[str, str]:
+        if name in ("email", "sms"):
+            return name, {"email": "mina@example.com", "sms": "+821012345678"}[name]
+        if name == "url":
+            urls = self.life.cloud.state.parts[f"lambda/{REGION}"].urls
+            path = f"orders/{self.number}?to=${{kitchen}}" if self.number % 2 else ""
+            return "https", f"https://{list(urls)[-1]}.lambda-url.{REGION}.on.aws/{path}"
+        if "_" in name or "-" in name:
+            return "lambda", f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
+        return "sqs", f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
+
+    def tell(self, name: str, qualifier: str | None, topic: str) -> None:
+        """A topic as the destination of events, and as the place of dead letters."""
+        arn = f"arn:aws:sns:{REGION}:{ACCOUNT}:{topic}"
+        told = {"OnSuccess": {"Destination": arn}}
+        self.call("PutFunctionEventInvokeConfig", FunctionName=name, Qualifier=qualifier, DestinationConfig=told)
+        self.call("UpdateFunctionConfiguration", FunctionName=name, DeadLetterConfig={"TargetArn": arn})
 
     def network(self, name: str, routes: list[str], named: bool) -> None:
         """A VPC with two subnets and two groups, and the function in it."""
@@ -284,7 +356,7 @@ class Network:
             self.call("CreateRoute", RouteTableId=table, DestinationCidrBlock="2.0.0.0/8", NatGatewayId=nat)
 
 
-def _allowing(action: str, resource: str, said: str = "") -> str:
+def _allowing(action: str | list[str], resource: str, said: str = "") -> str:
     statement: dict[str, Any] = {"Effect": "Allow", "Action": action, "Resource": resource}
     if said:
         statement["Condition"] = {"StringEquals": {"aws:PrincipalTag/said": said}}

@@ -5,6 +5,7 @@ from samtranslator.yaml_helper import yaml_parse
 
 from serverless_lab.sam import plan, yaml_text
 from serverless_lab.sam.code import Upload
+from serverless_lab.sam.faults import TemplateFault
 from tests.sam import oracle
 from tests.sam.accounts import FILES, FUNCTION, template
 
@@ -79,6 +80,7 @@ SAMPLES = {
         - SQSPollerPolicy: {QueueName: orders}
         - SQSSendMessagePolicy: {QueueName: orders}
         - SNSPublishMessagePolicy: {TopicName: told}
+        - SNSCrudPolicy: {TopicName: told}
         - CloudWatchPutMetricPolicy: {}
 """
     ),
@@ -105,6 +107,29 @@ SAMPLES = {
             FunctionResponseTypes: [ReportBatchItemFailures]
             ScalingConfig: {MaximumConcurrency: 2}
             FilterCriteria: {Filters: [{Pattern: '{}'}]}
+"""
+    ),
+    "called-by-a-topic": template(
+        FUNCTION
+        + """
+      AutoPublishAlias: live
+      Events:
+        Told:
+          Type: SNS
+          Properties:
+            Topic: arn:aws:sns:ap-northeast-2:111122223333:told
+            Region: ap-northeast-2
+            FilterPolicy: {kind: [menu]}
+            FilterPolicyScope: MessageBody
+            RedrivePolicy: {deadLetterTargetArn: arn:aws:sqs:ap-northeast-2:111122223333:lost}
+"""
+    ),
+    "called-without-an-alias": template(
+        FUNCTION
+        + """
+      Events:
+        Told: {Type: SNS, Properties: {Topic: !Ref Topic, SqsSubscription: false}}
+  Topic: {Type: AWS::SNS::Topic}
 """
     ),
     "layer": template(
@@ -147,6 +172,17 @@ def test_sources_that_are_not_polled_are_named() -> None:
         ("event", "Hourly (Schedule)"),
         ("event", "Web (Api)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("properties", "key"),
+    [("{Topic: t, SqsSubscription: true}", "queue-between"), ("{FilterPolicy: {}}", "property-missing")],
+)
+def test_a_topic_that_cannot_call_the_function_is_refused(properties: str, key: str) -> None:
+    event = f"      Events:\n        Told: {{Type: SNS, Properties: {properties}}}\n"
+    with pytest.raises(TemplateFault) as found:
+        plan.read(Upload(template(FUNCTION + event), FILES))
+    assert (found.value.key, found.value.facts["where"]) == (key, "OrderFn.Events.Told")
 
 
 def test_what_is_not_known_of_a_function_is_named() -> None:

@@ -14,7 +14,7 @@ from serverless_lab.sam import exporting
 from serverless_lab.sam.exports.draft import CodeTooLarge, logical
 from tests.engine.support import ACCOUNT, REGION, ROLE, Life, zipped
 from tests.sam import oracle
-from tests.sam.accounts import again, package, role, text_of
+from tests.sam.accounts import again, left, role, shop, text_of
 from tests.sam.lives import ACTIONS, NETWORK, Network, live
 
 EXPECTED = """\
@@ -98,44 +98,6 @@ Resources:
       SourceArn: arn:aws:s3:::menu
       SourceAccount: !Sub ${AWS::AccountId}
 """
-
-
-def shop() -> Life:
-    life = Life()
-    for call in role("cook", "lambda:*"):
-        life.call(*call)
-    call, cook = life.call, f"arn:aws:iam::{ACCOUNT}:role/cook"
-    content = {"ZipFile": package(**{"python/prices": "SOUP = 6\n"})}
-    layer = {"LayerName": "prices", "Description": "what things cost", "Content": content}
-    arn = call("lambda", "PublishLayerVersion", layer).answer["LayerVersionArn"]
-    life.create("kitchen-fn", Role=cook)
-    kitchen = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:kitchen-fn"
-    said = {"KITCHEN": kitchen, "SAID": f"a ${{word}} of {REGION}"}
-    life.create(Role=cook, MemorySize=512, Environment={"Variables": said}, Layers=[arn], Tags={"team": "hall"})
-    of, live_ = {"FunctionName": "order-fn"}, {"FunctionName": "order-fn", "Qualifier": "live"}
-    for operation, params in (
-        ("PublishVersion", of | {"Description": "the first"}),
-        ("CreateAlias", of | {"Name": "live", "FunctionVersion": "1"}),
-        ("PutFunctionConcurrency", of | {"ReservedConcurrentExecutions": 20}),
-        ("PutProvisionedConcurrencyConfig", live_ | {"ProvisionedConcurrentExecutions": 2}),
-        ("CreateFunctionUrlConfig", live_ | {"AuthType": "AWS_IAM"}),
-        (
-            "PutFunctionEventInvokeConfig",
-            live_ | {"MaximumRetryAttempts": 0, "DestinationConfig": {"OnFailure": {"Destination": kitchen}}},
-        ),
-        (
-            "AddPermission",
-            live_
-            | {"StatementId": "s3", "Action": "lambda:InvokeFunction", "Principal": "s3.amazonaws.com"}
-            | {"SourceArn": "arn:aws:s3:::menu", "SourceAccount": ACCOUNT},
-        ),
-    ):
-        assert call("lambda", operation, params).refusal is None
-    return life
-
-
-def left(life: Life) -> list[tuple[str, str]]:
-    return [(each.key, each.name) for each in exporting.export(life.cloud).left]
 
 
 def of_function(life: Life, id_: str = "OrderFnFunction") -> dict[str, Any]:

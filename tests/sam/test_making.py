@@ -6,7 +6,7 @@ from serverless_lab.runtime import packages
 from serverless_lab.sam.faults import TemplateFault
 from serverless_lab.sam.kinds.table import KINDS
 from tests.engine.support import ACCOUNT, REGION
-from tests.sam.accounts import FUNCTION, made, refusal, template
+from tests.sam.accounts import FUNCTION, TOPIC, made, refusal, template
 
 EVERYTHING = template(
     FUNCTION
@@ -24,6 +24,7 @@ EVERYTHING = template(
       DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt Lost.Arn}
       Events:
         Orders: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn, BatchSize: "5"}}
+        Told: {Type: SNS, Properties: {Topic: !Ref Told, FilterPolicy: {kind: [menu]}}}
       Environment:
         Variables:
           QUEUE: !Ref Orders
@@ -48,6 +49,40 @@ EVERYTHING = template(
       PolicyDocument:
         Version: "2012-10-17"
         Statement: [{Effect: Allow, Principal: "*", Action: "sqs:SendMessage", Resource: !GetAtt Orders.Arn}]
+  Told:
+    Type: AWS::SNS::Topic
+    Properties:
+      TopicName: told
+      DisplayName: What is cooked
+      SignatureVersion: "2"
+      MaximumMessageSize: 2048
+      DeliveryStatusLogging: [{Protocol: http/s, FailureFeedbackRoleArn: !GetAtt OrderFnRole.Arn}]
+      Subscription: [{Protocol: email, Endpoint: mina@example.com}, {Protocol: sms, Endpoint: "+821012345678"}]
+      Tags: [{Key: team, Value: hall}]
+  Heard:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !GetAtt Told.TopicArn
+      Protocol: sqs
+      Endpoint: !GetAtt Orders.Arn
+      RawMessageDelivery: "true"
+      FilterPolicyScope: MessageBody
+      FilterPolicy: {dish: {name: [soup, {anything-but: [tea]}]}}
+      RedrivePolicy: {deadLetterTargetArn: !GetAtt Lost.Arn}
+  Posted:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !Ref Told
+      Protocol: https
+      Endpoint: !GetAtt OrderFnUrl.FunctionUrl
+      DeliveryPolicy: {healthyRetryPolicy: {numRetries: 5}}
+  Shouted:
+    Type: AWS::SNS::TopicPolicy
+    Properties:
+      Topics: [!Ref Told]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{Effect: Allow, Principal: "*", Action: "sns:Publish", Resource: !Ref Told}]
   Prices:
     Type: AWS::Serverless::LayerVersion
     Properties: {LayerName: prices, ContentUri: src, CompatibleRuntimes: [python3.14]}
@@ -109,6 +144,10 @@ POLLED = """
     Type: AWS::Lambda::EventSourceMapping
     Properties: {FunctionName: !Ref OrderFn, EventSourceArn: !Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders"}
 """
+SUBSCRIBED = (
+    "  S: {{Type: AWS::SNS::Subscription, Properties: {{TopicArn: !Ref A, Protocol: {}, Endpoint: '{}', "
+    "SubscriptionRoleArn: 'arn:aws:iam::111122223333:role/cook'}}}}\n"
+)
 
 
 def test_every_type_is_made_once() -> None:
@@ -136,7 +175,8 @@ def test_the_function_is_what_the_template_says() -> None:
     assert [layer.arn for layer in function.layers] == [refs["Prices"].ref]
     assert (function.network.subnets, function.network.groups) == ([refs["Inner"].ref], [refs["Door"].ref])
     assert function.aliases["live"].version == "1"
-    assert [each["Principal"] for each in function.policies["live"]] == [{"Service": "s3.amazonaws.com"}]
+    let_in = [{"Service": "s3.amazonaws.com"}, {"Service": "sns.amazonaws.com"}]
+    assert sorted((each["Principal"] for each in function.policies["live"]), key=str) == let_in
     assert function.event_configs["live"].retries == 1
     assert packages.names(target.cloud.bodies.get(function.code_digest)) == ["app.py", "run.sh"]
 
@@ -262,6 +302,13 @@ def test_parameters_are_what_is_given_or_their_defaults() -> None:
                      "AssumeRolePolicyDocument: {}}}\n"),
             ("Role", "UpdateAssumeRolePolicy", "MalformedPolicyDocument"),
         ),
+        (
+            template(TOPIC.replace("t}", "t, DataProtectionPolicy: {Name: masked}}")),
+            ("A", "CreateTopic", "NotSimulatedException"),
+        ),
+        (template(TOPIC + SUBSCRIBED.format("firehose", "x")), ("S", "Subscribe", "NotSimulatedException")),
+        (template(TOPIC + SUBSCRIBED.format("https", "https://a.b")), ("S", "Subscribe", "NotSimulatedException")),
+        (template(TOPIC + SUBSCRIBED.format("email", "nobody")), ("S", "Subscribe", "InvalidParameter")),
         (template(FUNCTION + POLLED), ("Polled", "CreateEventSourceMapping", "InvalidParameterValueException")),
     ],
 )  # fmt: skip
@@ -276,6 +323,9 @@ def test_what_the_account_refuses_ends_there(text: str, where: tuple[str, str, s
         ("  A: {Type: AWS::IAM::Group, Properties: {ManagedPolicyArns: text}}\n", "no-list"),
         ("  A: {Type: AWS::IAM::Group, Properties: {Policies: [{PolicyName: x}]}}\n", "bad-policy"),
         ("  A: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: 5}}\n", "bad-policy"),
+        (TOPIC.replace("t}", "t, DeliveryStatusLogging: [{Protocol: email}]}"), "bad-logging"),
+        (TOPIC.replace("t}", "t, Subscription: [text]}"), "no-mapping"),
+        (TOPIC.replace("t}", "t, Subscription: text}"), "no-list"),
         (FUNCTION.replace("src/", "nowhere/"), "code-missing"),
         (FUNCTION + "      Description: !Select [9, [a]]\n", "bad-function"),
         (FUNCTION + "      Description: !Join ['', text]\n", "bad-function"),

@@ -46,7 +46,7 @@ def planned(client: Client, account: Account, text: str) -> str:
 
 def test_the_page_says_what_there_is_to_take_along(as_learner: Client, account: Account) -> None:
     empty = as_learner.get(at(account), headers=ENGLISH)
-    assert (empty.status_code, "There is no function yet" in empty.text) == (200, True)
+    assert (empty.status_code, "There is nothing yet that a template would make" in empty.text) == (200, True)
     create(account)
     lab.call(account, "iam", "CreateUser", {"UserName": "mina"})
     page = as_learner.get(at(account), headers=ENGLISH)

@@ -57,6 +57,10 @@ FAULTS: dict[str, Promise] = {
     "alias-no-text": _("AutoPublishAlias of {where} should be a name."),
     "provisioned-needs-alias": _("{where}: ProvisionedConcurrencyConfig needs AutoPublishAlias."),
     "destination-to-be-made": _("{where}: name a Destination; the lab makes no queue or topic by itself."),
+    "queue-between": _(
+        "{where}: SqsSubscription is not made here. Write the queue, its policy, a subscription and an SQS event."
+    ),
+    "bad-logging": _("DeliveryStatusLogging of {where} takes these protocols: {known}."),
     "code-in-a-bucket": _("{where}: the code has to be in the zip. {property} should be a path such as src/."),
     "code-missing": _("{where}: there is nothing at {path} in this zip."),
     "code-outside": _("{where}: {path} leads out of the zip."),

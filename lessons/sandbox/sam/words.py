@@ -45,6 +45,12 @@ LEFT_BEHIND: dict[str, Promise] = {
     ),
     "default-group": _("Rules of a VPC's default security group."),
     "messages": _("Messages that lie in queues."),
+    "confirmation": _(
+        "Confirmations: whoever is behind these subscriptions is asked again, and gets nothing until then."
+    ),
+    "endpoint-elsewhere": _("Subscriptions of addresses that the template does not make."),
+    "topic-delivery": _("Delivery policies of topics, for which CloudFormation has no property."),
+    "texting": _("What is set for text messages, and numbers that want none."),
     "acl": _("Network ACLs of one's own."),
     "vpc-endpoint": _("VPC endpoints."),
     "peering": _("Peering connections."),
@@ -101,6 +107,10 @@ def _spoken(kind: str, n: int) -> str:
             text = ngettext("{n} permission", "{n} permissions", n)
         case "SQS::Queue":
             text = ngettext("{n} queue", "{n} queues", n)
+        case "SNS::Topic":
+            text = ngettext("{n} topic", "{n} topics", n)
+        case "SNS::Subscription":
+            text = ngettext("{n} subscription", "{n} subscriptions", n)
         case "IAM::Role":
             text = ngettext("{n} role", "{n} roles", n)
         case "IAM::ManagedPolicy":

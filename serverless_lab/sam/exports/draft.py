@@ -11,6 +11,7 @@ from serverless_lab.engine.cloud import Cloud
 from serverless_lab.engine.services.ec2.state.region import Ec2State
 from serverless_lab.engine.services.iam.state import IamState
 from serverless_lab.engine.services.lambda_.state import LambdaState
+from serverless_lab.engine.services.sns.state import SnsState
 from serverless_lab.engine.services.sqs.state import SqsState
 from serverless_lab.runtime import packages
 from serverless_lab.runtime.packages import BadPackage, File, PackageTooLarge
@@ -59,6 +60,10 @@ class Source:
     def queues(self) -> SqsState:
         return self.cloud.state.parts.get(f"sqs/{self.region}") or SqsState()
 
+    @cached_property
+    def topics(self) -> SnsState:
+        return self.cloud.state.parts.get(f"sns/{self.region}") or SnsState()
+
     def arn(self, service: str, resource: str, *, everywhere: bool = False) -> str:
         return f"arn:aws:{service}:{'' if everywhere else self.region}:{self.account_id}:{resource}"
 
@@ -67,7 +72,8 @@ class Source:
 class Draft:
     """`known` leads from ARNs and ids to what refers to them in the template.
 
-    `most_code`: so many bytes of code, unzipped, may come along; 0: none is read at all.
+    `most_code`: so many bytes of code, unzipped, may come along; 0: none is read at all. `in_events` are subscriptions
+    that functions say as their events.
     """
 
     source: Source
@@ -77,6 +83,7 @@ class Draft:
     known: dict[str, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     left: list[LeftBehind] = field(default_factory=list)
+    in_events: set[str] = field(default_factory=set)
     code_bytes: int = 0
 
     def add(self, wanted: str, type_: str, properties: Mapping[str, Any], *after: str) -> str:

@@ -9,6 +9,7 @@ from serverless_lab.engine.services.lambda_.mapping_state import Mapping
 from serverless_lab.engine.services.lambda_.state import LATEST, Function, Logging
 from serverless_lab.engine.services.lambda_.url_state import FunctionUrl
 from serverless_lab.engine.services.lambda_.urls import cors_shape
+from serverless_lab.sam.exports import events
 from serverless_lab.sam.exports.draft import Draft, To, logical
 from serverless_lab.sam.exports.permissions import is_public, permission
 from serverless_lab.sam.exports.qualifiers import Qualifiers
@@ -28,6 +29,7 @@ class _Function:
     def __init__(self, draft: Draft, function: Function) -> None:
         self.draft, self.function, self.source = draft, function, draft.source
         self.qualifiers = Qualifiers(draft, function)
+        self.calls = events.calls(draft, function, self.qualifiers.home)
 
     def export(self) -> None:
         function, home = self.function, self.qualifiers.home
@@ -39,8 +41,11 @@ class _Function:
         config = function.event_configs.get(home or LATEST)
         if config is not None:
             properties["EventInvokeConfig"] = _event_config(config, sam=True)
+        properties["Events"] = events.told(self.draft, self.calls)
         resource = self.draft.add(logical(function.name, "Function"), "AWS::Serverless::Function", properties)
         self.draft.known[self._arn()] = {"Fn::GetAtt": [resource, "Arn"]}
+        if folded is not None:
+            self.draft.known[folded.url_id] = {"Fn::GetAtt": [f"{resource}Url", "FunctionUrl"]}
         self.qualifiers.export(resource)
         self._beside(urls, folded)
 
@@ -101,12 +106,14 @@ class _Function:
         for qualifier, url in sorted(urls.items()):
             target = qualifiers.target(qualifier)
             if url is not folded and target is not None:
-                self.draft.add(f"{name}Url", "AWS::Lambda::Url", {"TargetFunctionArn": target} | _url(url))
+                made = self.draft.add(f"{name}Url", "AWS::Lambda::Url", {"TargetFunctionArn": target} | _url(url))
+                self.draft.known[url.url_id] = {"Fn::GetAtt": [made, "FunctionUrl"]}
         for qualifier, statements in sorted(function.policies.items()):
             target = qualifiers.target(qualifier)
             open_ = folded is not None and folded.auth_type == "NONE" and qualifier == folded.qualifier
+            in_events = [call.statement for call in self.calls] if qualifier == qualifiers.home else []
             for statement in statements if target is not None else ():
-                if not (open_ and is_public(statement)):
+                if not (open_ and is_public(statement)) and statement not in in_events:
                     said = {"FunctionName": target} | permission(self.source, statement)
                     self.draft.add(f"{name}Permission", "AWS::Lambda::Permission", said)
         for qualifier, config in sorted(function.event_configs.items()):

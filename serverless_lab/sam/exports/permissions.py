@@ -3,7 +3,7 @@
 from typing import Any
 
 from serverless_lab.engine.arn import Arn
-from serverless_lab.sam.exports.draft import Source
+from serverless_lab.sam.exports.draft import Source, To
 
 _CONDITIONS = {
     "AWS:SourceArn": "SourceArn",
@@ -43,4 +43,6 @@ def _conditions(statement: dict[str, Any]) -> dict[str, Any]:
     told = {_CONDITIONS[key]: value for key, value in tests.items()}
     if "InvokedViaFunctionUrl" in told:
         told["InvokedViaFunctionUrl"] = told["InvokedViaFunctionUrl"] == "true"
+    if "SourceArn" in told:
+        told["SourceArn"] = To(told["SourceArn"])
     return told

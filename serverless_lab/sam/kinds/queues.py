@@ -1,12 +1,9 @@
 """Queues and their policies."""
 
-from typing import Any
-
 from serverless_lab.engine.services.sqs.state import SqsState
 from serverless_lab.sam.intrinsics import as_text
 from serverless_lab.sam.kinds.policies import document
-from serverless_lab.sam.making import Made, Properties, Step, items, kind, tag_map
-from serverless_lab.sam.yaml_text import as_json
+from serverless_lab.sam.making import Made, Properties, Step, items, kind, tag_map, texts
 
 _ATTRIBUTES = """FifoQueue ContentBasedDeduplication DeduplicationScope FifoThroughputLimit DelaySeconds
 MaximumMessageSize MessageRetentionPeriod ReceiveMessageWaitTimeSeconds VisibilityTimeout KmsMasterKeyId
@@ -19,7 +16,7 @@ def make_queue(step: Step, properties: Properties) -> Made:
     name = properties.get("QueueName") or step.name(None, 75) + (".fifo" if fifo else "")
     state: SqsState = step.target.state.parts.get(f"sqs/{step.target.state.region}") or SqsState()
     there = name in state.queues
-    given = {each: _text(properties[each]) for each in _ATTRIBUTES.split() if each in properties}
+    given = texts(properties, _ATTRIBUTES)
     if not fifo:
         given.pop("FifoQueue", None)  # SQS takes it as true alone
     asked = {"QueueName": name, "Attributes": given, "tags": tag_map(step, properties.get("Tags"))}
@@ -33,10 +30,6 @@ def make_policy(step: Step, properties: Properties) -> Made:
     for url in items(step, "Queues", properties["Queues"]):
         step.call("sqs", "SetQueueAttributes", {"QueueUrl": url, "Attributes": {"Policy": text}})
     return Made(step.name(None))
-
-
-def _text(value: Any) -> str:
-    return as_json(value) if isinstance(value, dict | list) else as_text(value)
 
 
 KINDS = (
