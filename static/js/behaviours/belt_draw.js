@@ -32,7 +32,7 @@
     for (const [place, [x, y, width]] of Object.entries(room)) {
       const count = place === "producers" ? "" : ` ${counts[place]}`, said = place === "visible" && name ? `${name}:` : words[place];
       const whole = said + count;
-      pen.fillText(pen.measureText(whole).width <= width + 12 ? whole : count.trim(), x - 2, y - 8);
+      pen.fillText(pen.measureText(whole).width <= width ? whole : count.trim(), x - 2, y - 8);
     }
   };
   const number = (pen, [x, y, w, h], [columns, rows], consumers) => {
