@@ -7,7 +7,7 @@ from tests.messaging.desk import Queues, done, page, refused
 
 pytestmark = pytest.mark.django_db
 TOPICS, INBOX = "?tab=topics", "?tab=inbox"
-BODY = '<pre class="mono" tabindex="0">{}'
+BODY = '<pre class="mono payload" tabindex="0">{}'
 
 
 @pytest.fixture(autouse=True)
