@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from serverless_lab.sam import exporting
@@ -11,8 +11,13 @@ from tests.sam.accounts import again, text_of
 from tests.sam.lives import ACTIONS, live
 
 
+ROLE = ("role", "cook", "", False, "/")
+BY_BOTH_NAMES = [ROLE, ROLE, *(("feed", "order-fn", name, "orders", False) for name in (None, "$LATEST"))]
+
+
 @settings(max_examples=150)
 @given(st.lists(ACTIONS, min_size=1, max_size=12))
+@example(BY_BOTH_NAMES)
 def test_a_template_made_and_exported_is_the_same(actions: list[Any]) -> None:
     life = Life()
     live(life, actions)

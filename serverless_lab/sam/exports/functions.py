@@ -123,7 +123,7 @@ class _Function:
                 after = qualifiers.made_beside(qualifier)
                 self.draft.add(f"{name}EventInvokeConfig", "AWS::Lambda::EventInvokeConfig", said, *after)
         for mapping in self.source.functions.mappings.values():
-            target = qualifiers.target(mapping.qualifier)
+            target = qualifiers.mapped(mapping.qualifier)
             if mapping.function == function.name and target is not None and mapping.state != "Deleting":
                 said = {"FunctionName": target} | _mapping(mapping)
                 self.draft.add(f"{name}Source", "AWS::Lambda::EventSourceMapping", said)

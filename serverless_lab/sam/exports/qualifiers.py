@@ -51,6 +51,11 @@ class Qualifiers:
         """A reference to what the qualifier names, None where the template does not make it."""
         return self._targets.get("" if qualifier == LATEST else qualifier)
 
+    def mapped(self, qualifier: str) -> dict[str, str] | None:
+        """As `target`, for what tells a function from its $LATEST: one queue may feed it by either name, or by both."""
+        found = self.target(qualifier)
+        return {"Fn::Sub": f"${{{found['Ref']}}}:{LATEST}"} if found is not None and qualifier == LATEST else found
+
     def name(self, qualifier: str) -> Any:
         """The qualifier itself, as a template can say it."""
         if qualifier in ("", LATEST):
