@@ -10,7 +10,6 @@ from tests.engine.support import Life
 from tests.sam.accounts import again, text_of
 from tests.sam.lives import ACTIONS, live
 
-
 ROLE = ("role", "cook", "", False, "/")
 BY_BOTH_NAMES = [ROLE, ROLE, *(("feed", "order-fn", name, "orders", False) for name in (None, "$LATEST"))]
 
