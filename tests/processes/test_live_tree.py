@@ -149,9 +149,9 @@ def test_the_worker_runs_what_was_put_into_the_queue(lab: Lab, tmp_path: Path) -
     assert (tmp_path / "made").is_dir()
 
 
-def test_two_installations_side_by_side(lab: Lab, tmp_path: Path) -> None:
-    (tmp_path / "other").mkdir()
-    with Lab(tmp_path / "other") as other:
+def test_two_labs_side_by_side(lab: Lab, tmp_path: Path) -> None:
+    (tmp_path / "two").mkdir()
+    with Lab(tmp_path / "two") as other:
         assert (health(lab), health(other)) == (200, 200)
         assert other.stop() == 0
         assert other.wait_until_gone(0) == []

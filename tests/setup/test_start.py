@@ -84,7 +84,7 @@ def test_the_command_that_runs_everything_says_the_same(tmp_path: Path, variable
     assert variable in sentence(start(tmp_path, "manage.py", "lab", **{variable: value}))
 
 
-def test_a_fresh_data_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
+def test_a_new_folder_is_private(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "data"
     begin = "import os, sys; os.umask(0o022); from serverless_lab.setup import __main__ as m; m.settle_settings(); "
     assert start(folder, "-c", begin + "m.prepare_database()").returncode == 0
