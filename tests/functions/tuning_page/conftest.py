@@ -6,10 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lessons.people.models import Learner
-from lessons.sandbox import hosting, lab
-from lessons.sandbox.models import Account
-from tests.courseware.lesson_page import deploy
+from lessons.sandbox import hosting
 
 
 @pytest.fixture
@@ -21,7 +18,7 @@ def host() -> Iterator[Any]:
 
 
 @pytest.fixture
-def bench(as_learner: Client, host: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
+def bench(bench: Client, host: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A function that calculates 40 ms of one vCPU and waits as many as its event says."""
     run = host.run
 
@@ -31,13 +28,4 @@ def bench(as_learner: Client, host: Any, monkeypatch: pytest.MonkeyPatch) -> Cli
         return report | {"DurationMs": report["DurationMs"] + calculated}
 
     monkeypatch.setattr(host, "run", scaled)
-    as_learner.cookies["lab_language"] = "en"
-    deploy(as_learner)
-    return as_learner
-
-
-@pytest.fixture
-def account(bench: Client, learner: Learner) -> Account:
-    found = lab.account_of(learner)
-    assert found is not None
-    return found
+    return bench
