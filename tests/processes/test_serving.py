@@ -37,7 +37,7 @@ def test_headers_that_never_end(served: Served, before: bytes) -> None:
         slow.sendall(before + GET + b"X-Slow: ")
         with pytest.raises(ConnectionError):
             _drip(slow)
-    assert HEAD_S * 0.9 < time.monotonic() - began < 5
+    assert HEAD_S * 0.9 < time.monotonic() - began < 60
 
 
 def _drip(connection: socket.socket) -> None:
@@ -50,7 +50,7 @@ def _drip(connection: socket.socket) -> None:
 def test_a_connection_that_says_nothing_more(served: Served, sent: bytes) -> None:
     began = time.monotonic()
     served.send(sent)
-    assert HEAD_S * 0.9 < time.monotonic() - began < 5
+    assert HEAD_S * 0.9 < time.monotonic() - began < 60
 
 
 def test_an_answer_that_takes_longer_than_headers_may(served: Served) -> None:

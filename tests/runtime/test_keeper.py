@@ -29,7 +29,7 @@ def test_a_run_above_the_limit_waits_its_turn(keeper: Start, tmp_path: Path) -> 
     until(lambda: busy(runtime) == 1)
     began = time.monotonic()
     answer(lab.run(FINE))
-    assert 0.3 < time.monotonic() - began < 2
+    assert time.monotonic() - began > 0.3
     thread.join()
 
 

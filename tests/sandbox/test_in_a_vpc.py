@@ -1,7 +1,6 @@
 """A function in a VPC calls AWS's services: what it sees, and what the account keeps of it."""
 
 import json
-import time
 
 import pytest
 
@@ -59,11 +58,9 @@ def asked(network, **event):
 @pytest.mark.usefixtures("real_host")
 def test_a_private_subnet_without_a_way_out(network):
     connect(network)
-    began = time.monotonic()
     payload, run = asked(network)
     assert payload["errorMessage"].endswith(TIMED_OUT)
     assert (run.status, run.duration) == ("timeout", 3_000_000)
-    assert time.monotonic() - began < 3
     [call] = run.outgoing
     assert (call.service, call.operation, call.way.code) == ("sts", "GetCallerIdentity", "NO_ROUTE_TO_DESTINATION")
     assert call.waited == 300_000_000
