@@ -156,4 +156,4 @@ def test_an_environment_that_nobody_ends_is_told(tmp_path: Path, monkeypatch: py
         learners[0].call("answer")
         assert [line for line in held.empty(learners[1:]) if "no function" in line] != []
         assert threading.active_count() < 50
-        assert held.empty(learners) == []
+        assert held.empty(learners[:1]) == []
