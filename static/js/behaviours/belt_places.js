@@ -6,8 +6,8 @@
 
   // Left, top, width and height of each place, in pixels: of a queue alone.
   const alone = (w, h) => ({
-    producers: [4, 30, w * .09, h - 108], delayed: [w * .1, 30, w * .13, h - 108], visible: [w * .25, 30, w * .35, h - 108],
-    flight: [w * .62, 30, w * .27, h - 108], dead: [w * .25, h - 52, w * .35, 44], deleted: [w * .9, 30, w * .1 - 4, h - 108], expired: [w * .62, h - 52, w * .38 - 4, 44],
+    producers: [4, 30, w * .09, h - 108], delayed: [w * .115, 30, w * .13, h - 108], visible: [w * .26, 30, w * .34, h - 108],
+    flight: [w * .62, 30, w * .27, h - 108], dead: [w * .26, h - 52, w * .34, 44], deleted: [w * .9, 30, w * .1 - 4, h - 108], expired: [w * .62, h - 52, w * .38 - 4, 44],
   });
   // Of one of several behind a topic: a row each.
   const row = (w, h, queue, queues) => {
