@@ -4,7 +4,7 @@
 takes for a simple one. Here the loop's own thread keeps the books, so that nothing needs a lock; and who was busy last
 is asked first, since its database connection is warm.
 
-Calls are short and the interpreter runs one thread at a time: three threads that take turns need more of a processor than
+Calls are short and the interpreter runs one thread at a time: threads that take turns need more of a processor than
 one that does the same calls in a row. So a further thread is woken only for who has stood in line for longer than a
 short call takes.
 """
@@ -15,7 +15,6 @@ from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, NamedTuple
-
 
 AT_ONCE = 2  # threads that are busy before anybody stands in line
 SHORT_S = 0.003
