@@ -14,7 +14,7 @@
     const height = (h - 8) / queues, top = 4 + queue * height + ROW, room = height - ROW - 8;
     return {
       producers: [4, 4 + ROW, w * .1, h - ROW - 16], gate: [w * .15, top, w * .07, room], visible: [w * .25, top, w * .31, room],
-      flight: [w * .59, top, w * .2, room], dead: [w * .82, top, w * .08, room], deleted: [w * .92, top, w * .08 - 4, room],
+      flight: [w * .59, top, w * .2, room], dead: [w * .81, top, w * .095, room], deleted: [w * .92, top, w * .08 - 4, room],
     };
   };
   const rooms = (w, h, log) => log.queues.map((_, queue) => (log.kept.length ? row(w, h, queue, log.queues.length) : alone(w, h)));
