@@ -241,8 +241,8 @@ SNS: Sentences = {
         "and data protection policies are refused."
     ),
     "endpoints-of-the-lab": _(
-        "http and https endpoints are URLs of the account's own functions. Firehose streams and apps on phones are "
-        "refused."
+        "http and https endpoints are URLs of the account's own functions, and SNS waits until the function has "
+        "answered; AWS gives an attempt up after 15 seconds. Firehose streams and apps on phones are refused."
     ),
     "letters-into-the-inbox": _(
         "E-mails and text messages go to an inbox of the account, whatever address or number is named. A confirmation "
