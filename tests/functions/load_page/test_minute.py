@@ -137,7 +137,7 @@ def test_a_page_in_korean_has_no_english_of_ours(measured: Client) -> None:
     measured.cookies["lab_language"] = "ko"
     page = ask(measured, load=100, mode="async")
     panel = page.partition('id="panel"')[2].partition('id="run"')[0]
-    for word in ("부하", "초당 요청", "콜드", "실행 환경", "대기열", "비용"):
+    for word in ("부하", "초당 요청", "콜드", "실행 환경", "큐", "비용"):
         assert word in panel
     for word in ("Sent", "Ran", "Cost", "Environments", "measured", "a second", "simulat", "Draw"):
         assert word not in re.sub(r"<[^>]+>", " ", panel)
