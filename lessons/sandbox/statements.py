@@ -95,7 +95,8 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         django.autocommit = True
-    django.run_and_clear_commit_hooks()
+    if django.run_on_commit:
+        django.run_and_clear_commit_hooks()
 
 
 def _roll_back(django: Any) -> None:

@@ -29,8 +29,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _commit(self) -> Any:
-        """A commit that fails is followed by a rollback."""
-        super()._commit()
+        """A commit that fails is followed by a rollback. Django's own would also note it for those who debug queries."""
+        if self.connection is not None:
+            with self.wrap_database_errors:
+                self.connection.commit()
         self._give_turn_back()
 
     def _rollback(self) -> Any:

@@ -120,9 +120,9 @@ def _check_scope(request: Request, signed: Signed) -> None:
         )
     if "host" not in signed.headers:
         raise Mismatch("'Host' must be a 'SignedHeader' in the AWS Authorization.")
-    unsigned = sorted(name for name in request.headers if name.startswith("x-amz-") and name not in signed.headers)
+    unsigned = [name for name in request.headers if name.startswith("x-amz-") and name not in signed.headers]
     if unsigned and not signed.expires:
-        raise Mismatch(f"'{unsigned[0]}' must be a 'SignedHeader' in the AWS Authorization.")
+        raise Mismatch(f"'{min(unsigned)}' must be a 'SignedHeader' in the AWS Authorization.")
 
 
 def _check_payload(request: Request, canonical: str) -> None:
