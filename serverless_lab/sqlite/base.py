@@ -29,7 +29,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _commit(self) -> Any:
-        """A commit that fails is followed by a rollback. Django's own would also note it for those who debug queries."""
+        """A commit that fails is followed by a rollback. Django's own also notes it for who debugs queries."""
         if self.connection is not None:
             with self.wrap_database_errors:
                 self.connection.commit()
