@@ -44,6 +44,6 @@ def _answered(page: Page, form: TuningForm, tuned: lab.Tuned) -> HttpResponse:
     calls = len(tuned.calls)
     said = ngettext("{n} call was made.", "{n} calls were made.", calls).format(n=calls)
     if not tuned.ended:
-        return done(page, said=said, form=form)
+        return done(page, said=said, form=form, once={"measured": True}, anchor="tuned-title")
     why = str(ENDED[tuned.ended])
-    return done(page, said=f"{said} {why}", form=form, refusal=tuned.refusal, stay=True, once={"ended": why})
+    return done(page, said=f"{said} {why}", form=form, refusal=tuned.refusal, stay=True, once={"measured": True, "ended": why})
