@@ -132,6 +132,11 @@ def test_filtering_saves_what_would_be_received_in_vain(bench: Client, queues: Q
     assert "Without filters" not in ask(bench, EXACT | {"rate": 200})
 
 
+def test_filtering_saves_nothing_where_consumers_have_too_much_to_do_anyway(bench: Client, queues: Queues) -> None:
+    text = ask(bench, EXACT | {"rate": 30, "b-work": 60_000})
+    assert told(text, "Without filters").endswith("here filtering saves no money")
+
+
 def test_the_ways_of_an_order(bench: Client, queues: Queues) -> None:
     text = ask(bench, EXACT | {"order": 1})
     assert "The ways of order 1" in text
