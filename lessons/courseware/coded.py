@@ -1,5 +1,6 @@
-"""Code in a text. A short name stays on one line: broken at its hyphen nobody knows whether that belongs to it. A
-Korean particle stays with it, also behind a star or a bracket, where a browser would end the line.
+"""Code in a text. A short name stays on one line, and so does a word of a command: broken at its hyphen nobody knows
+whether that belongs to it. A Korean particle stays with it, also behind a star or a bracket, where a browser would end
+the line.
 """
 
 import re
@@ -17,6 +18,7 @@ WORD_JOINER = "\u2060"
 _BREAKABLE = re.compile(r"[-/]")
 _PARTICLE = re.compile(r"[가-힣]")
 _LETTER = re.compile(r"\w$")
+_WORD = re.compile(r"\S*[-/]\S*")
 
 
 def coded(escaped: str, after: str = "") -> str:
@@ -29,6 +31,17 @@ def coded(escaped: str, after: str = "") -> str:
 def allow_whole_names(markdown: MarkdownIt) -> MarkdownIt:
     markdown.add_render_rule("code_inline", _write)
     return markdown
+
+
+def lines(content: str, language: str, _attributes: str) -> str:
+    """Fenced text, for markdown-it's `highlight`: what does not fit in a line hangs below its beginning.
+
+    Other languages are left to it.
+    """
+    if language != "text":
+        return ""
+    written = (_WORD.sub(r"<span>\g<0></span>", escape(line)) for line in content.splitlines(keepends=True))
+    return "".join(f'<span class="line">{line}</span>' for line in written)
 
 
 def _write(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:

@@ -15,6 +15,7 @@ from serverless_lab.engine.sealing import mask_params
 
 TEMPLATE = "courseware/panels/journal.html"
 SHOWN = 40
+SETTINGS = ("MemorySize", "Timeout", "Handler")
 NAMES = ("AccountAlias", "SerialNumber", "AccessKeyId", "VersionId")
 
 
@@ -98,8 +99,6 @@ def _about(operation: str, params: dict[str, Any]) -> str:
             return f"{params['Source']} → {params['Destination']} {kind}"
         case "SetClockRate":
             return f"×{params['Rate']}"
-        case "UpdateFunctionConfiguration":
-            return " · ".join(
-                f"{name} {params[name]}" for name in ("MemorySize", "Timeout", "Handler") if name in params
-            )
+        case "UpdateFunctionConfiguration" if settings := [name for name in SETTINGS if name in params]:
+            return " · ".join(f"{name} {params[name]}" for name in settings)
     return " · ".join(str(value) for name, value in params.items() if name in NAMES or name.endswith(("Name", "Arn")))

@@ -19,9 +19,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lessons.courseware import shop
-from lessons.courseware.coded import allow_whole_names, coded
+from lessons.courseware.coded import allow_whole_names, coded, lines
 from lessons.courseware.glossary import TERMS, Term
 from lessons.courseware.terms import allow_terms
+from lessons.courseware.together import keep_together, together
 from serverless_lab.engine import numbers, prices, runtimes
 
 LONGEST_FACT = 500
@@ -32,8 +33,8 @@ _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
 _MARKS = re.compile(r"`([^`]+)`|\*((?:`[^`]+`|[^*`])+)\*")
 _TABLES = (numbers, prices, runtimes, shop)
 _UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600}
-_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
-_markdown = allow_whole_names(allow_terms(_markdown))
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False, "highlight": lines}).enable("table")
+_markdown = keep_together(allow_whole_names(allow_terms(_markdown)))
 
 
 class LessonTextError(Exception):
@@ -114,7 +115,7 @@ def typed(text: str) -> SafeString:
 
 
 def _marked_up(escaped: str) -> SafeString:
-    return mark_safe(_MARKS.sub(_mark, escaped))  # noqa: S308 - the callers escaped everything
+    return mark_safe(_MARKS.sub(_mark, together(escaped)))  # noqa: S308 - the callers escaped everything
 
 
 def _mark(found: re.Match[str]) -> str:

@@ -68,6 +68,11 @@ def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def told(value: Any) -> str:
+    """What a program answered, a number as the sentences around it write theirs."""
+    return f"{value:,}" if is_number(value) else str(value)
+
+
 def try_each(probe: Probe, name: str, events: Sequence[Any]) -> list[Trial]:
     """A trial of every event, or of the first alone when that fails: a function that hangs is waited for once."""
     first = probe.trial(name, events[:1])

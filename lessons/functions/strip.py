@@ -85,8 +85,14 @@ def every_format(probe: Probe, name: str, runs: list[Invocation], now: Instant, 
 def draw(
     runs: list[Invocation], environments: list[Environment], now: Instant, shape: Format, selected: str = ""
 ) -> Strip:
-    """`runs` finished and running, `environments` alive and ended; the newest that fit are shown."""
+    """`runs` finished and running, `environments` alive and ended; the newest that fit are shown.
+
+    No part of the axis is given to calls of an environment that has no row.
+    """
+    environments = sorted(environments, key=lambda each: (each.started, each.environment_id))
     newest = sorted(runs, key=lambda run: run.started)[-MOST_BARS:]
+    with_row = {each.environment_id for each in _newest(environments, newest, shape.rows)}
+    newest = [run for run in newest if run.environment_id in with_row]
     moments = find_moments(newest, now)
     if not moments:
         return Strip(shape, now)
@@ -94,7 +100,6 @@ def draw(
     gaps = tuple(piece for piece in pieces if isinstance(piece, Gap))
     left = shown[0].start
     kept = [each for each in environments if not each.ended or each.ended >= left]
-    kept.sort(key=lambda each: (each.started, each.environment_id))
     visible = [run for run in newest if run.started >= left]
     rows = tuple(
         _row(each, index, visible, pieces, shape, selected)

@@ -43,7 +43,8 @@ def _answered(page: Page, form: TuningForm, tuned: lab.Tuned) -> HttpResponse:
         return done(page, status=422, form=form, refusal=tuned.refusal, said=tuned.refusal.message)
     calls = len(tuned.calls)
     said = ngettext("{n} call was made.", "{n} calls were made.", calls).format(n=calls)
+    once = {"measured": True}
     if not tuned.ended:
-        return done(page, said=said, form=form)
+        return done(page, said=said, form=form, once=once, anchor="tuned-title")
     why = str(ENDED[tuned.ended])
-    return done(page, said=f"{said} {why}", form=form, refusal=tuned.refusal, stay=True, once={"ended": why})
+    return done(page, said=f"{said} {why}", form=form, refusal=tuned.refusal, stay=True, once=once | {"ended": why})

@@ -24,6 +24,14 @@ def test_other_fences_stay_code() -> None:
     assert "&lt;b&gt;" in block.html
 
 
+def test_a_line_for_the_terminal_ends_between_words() -> None:
+    (block,) = parse("```text\naws iam get-role --role-name <x>\ncat answer.json\n```\n")
+    assert block.html == (
+        '<pre><code class="language-text"><span class="line">aws iam <span>get-role</span> <span>--role-name</span>'
+        ' &lt;x&gt;\n</span><span class="line">cat answer.json\n</span></code></pre>\n'
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
@@ -43,6 +51,15 @@ def test_numbers_come_from_the_shared_tables(written: str, shown: str) -> None:
 def test_a_slip_in_the_text_is_told(text: str) -> None:
     with pytest.raises(LessonTextError):
         parse(text)
+
+
+def test_a_number_and_its_unit_stay_on_one_line_and_so_does_a_date() -> None:
+    (block,) = parse("With 512 MB만 since {{ PRICES_AS_OF }}, `128 MB`")
+    assert block.html == "<p>With 512\u00a0MB만 since 2026-\u206011-\u206001, <code>128 MB</code></p>\n"
+    assert sentence("20 % of {most:,} ms, `since 2026-11-01, 128 MB`", {"most": 1000}) == (
+        "20\u00a0% of 1,000\u00a0ms, <code>since 2026-11-01, 128 MB</code>"
+    )
+    assert sentence("5 minutes, 3 msgs") == "5 minutes, 3 msgs"
 
 
 def test_html_in_a_text_is_text() -> None:

@@ -61,6 +61,19 @@ def test_calls_at_once_are_one_moment_with_a_row_each() -> None:
     assert round(widths["bb"] / widths["cc"], 1) == round(200 / 90, 1)
 
 
+def test_calls_of_environments_without_a_row_take_no_room() -> None:
+    names = [f"e{number}" for number in range(WIDE.rows + 3)]
+    runs = [run(number * MINUTE, MILLISECOND, name) for number, name in enumerate(names)]
+    strip = draw(runs, [home(name) for name in names], START + 20 * MINUTE, WIDE)
+    drawn = [bar.run.environment_id for row in strip.rows for bar in row.bars]
+    assert drawn == names[-len(strip.moments) :]
+    assert all(
+        any(moment.start <= bar.run.started <= moment.end for row in strip.rows for bar in row.bars)
+        for moment in strip.moments
+    )
+    assert strip.hidden
+
+
 def test_a_reclaimed_environment_ends_within_the_gap() -> None:
     strip = draw([run(0, MILLISECOND)], [home(ended=10 * MINUTE)], START + 20 * MINUTE, WIDE)
     (row,), (gap,) = strip.rows, strip.gaps

@@ -33,6 +33,7 @@ def test_sizes_are_measured_and_one_of_them_is_used(
     deploy(page)
     measure(page)
     expect(page.locator("#panel tbody tr")).to_have_count(3)
+    expect(page.locator("#tuned-title")).to_be_in_viewport()
     expect(page.locator("#panel figure.chart")).to_have_count(2)
     expect(page.locator("#tune-sizes")).to_have_value("128, 512, 1769")
     expect(page.locator("#live")).to_contain_text("9")

@@ -39,7 +39,7 @@ def test_a_test_event_is_sent_where_no_text_is_filled_in(bench: Client, account:
 
 def test_without_scripts_the_page_comes_back_with_what_was_measured(bench: Client) -> None:
     answer = bench.post(f"{PAGE}power/?tab=power", FORM)
-    assert (answer.status_code, answer["Location"]) == (303, f"{TAB}&event=order")
+    assert (answer.status_code, answer["Location"]) == (303, f"{TAB}&event=order#tuned-title")
     assert len(rows(shown(bench, answer["Location"]))) == 3
 
 

@@ -125,7 +125,7 @@ QUIZ = Quiz(
                 ),
                 Item(
                     id="share",
-                    text={"en": "Give it a small share of the alias", "ko": "별칭의 작은 몫 주기"},
+                    text={"en": "Give it a small share of the alias", "ko": "별칭이 호출의 작은 몫만 보내게 하기"},
                     rationale={
                         "en": "A few customers meet it. If it is bad, it is bad for few.",
                         "ko": "손님 몇 명만 만나요. 잘못돼도 몇 명뿐이에요.",

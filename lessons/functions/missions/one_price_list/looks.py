@@ -3,7 +3,7 @@
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
 from lessons.functions.bill_fn import LAYER
-from lessons.functions.looking import error_of, no_function
+from lessons.functions.looking import error_of, no_function, told
 from lessons.functions.missions.one_price_list.scene import BILL, OFFER
 
 _HIDDEN = {"item": "dumplings", "count": 3}  # not on the bench
@@ -75,7 +75,7 @@ def _priced(probe: Probe, name: str) -> Finding:
         return not_yet(reason)
     if reason:
         return not_yet("fails", error=reason)
-    return met() if total == 3 * probe.facts["new"] else not_yet("other", total=str(total)[:40])
+    return met() if total == 3 * probe.facts["new"] else not_yet("other", total=told(total)[:40])
 
 
 def _total(probe: Probe, name: str) -> tuple[object, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
-from lessons.functions.looking import error_of, is_number, no_function, try_each
+from lessons.functions.looking import error_of, is_number, no_function, told, try_each
 from lessons.functions.missions.refused_mend.till_fn import FUNCTION
 from lessons.sandbox.trials import Trial
 from serverless_lab.engine import runtimes
@@ -39,7 +39,7 @@ def right(probe: Probe) -> Finding:
             return not_yet("empty")
         wanted, total = probe.facts[item] * count, _total(trial)
         if total != wanted:
-            return not_yet("wrong", item=item, count=count, wanted=wanted, total=str(total))
+            return not_yet("wrong", item=item, count=count, wanted=wanted, total=told(total))
     return met()
 
 

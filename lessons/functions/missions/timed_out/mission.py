@@ -135,8 +135,8 @@ MISSION = Mission(
         "for dough, packs the order into boxes and stamps it. Find out what takes the time and repair it, so that "
         "orders of every kind are answered. Nobody may wait for more than {most} seconds, and the memory may be "
         "{ceiling:,} MB at most.",
-        "ko": "어제부터 잔치 주문 가운데 몇 건이 답을 받지 못해요. 로그에는 `Task timed out`. `catering-fn` "
-        "함수는 거래처에 "
+        "ko": "어제부터 잔치 주문 가운데 몇 건이 답을 받지 못해요. 로그에는 `Task timed out`이라고 나와요. "
+        "`catering-fn` 함수는 거래처에 "
         "반죽을 물어보고, 주문을 상자에 담고, 도장 번호를 만들어요. 무엇에 시간이 걸리는지 찾아서 고치세요. "
         "어떤 종류의 주문에도 답이 와야 해요. 기다리는 시간은 {most}초까지, 메모리는 {ceiling:,} MB까지예요.",
     },

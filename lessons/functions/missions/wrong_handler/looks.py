@@ -5,7 +5,7 @@ from typing import Any
 
 from lessons.courseware.finding import Finding, met, not_yet
 from lessons.courseware.probe import Probe
-from lessons.functions.looking import error_of, is_number, no_function, served, try_each, unserved
+from lessons.functions.looking import error_of, is_number, no_function, served, told, try_each, unserved
 from lessons.functions.missions.wrong_handler.delivery import PRICES, variables
 from lessons.functions.order_fn import FUNCTION
 from lessons.sandbox.trials import Trial
@@ -23,7 +23,7 @@ def totalled(probe: Probe) -> Finding:
             return _failed(trial)
         expected, total = PRICES[item] * count + probe.facts["fee"], _total(trial.payload)
         if total != expected:
-            return not_yet("wrong", item=item, count=count, expected=expected, total=str(total))
+            return not_yet("wrong", item=item, count=count, expected=expected, total=told(total))
     return met()
 
 
