@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from serverless_lab.engine import numbers, prices
 from serverless_lab.engine.instant import SECOND, Instant, Span
 from serverless_lab.engine.services.sqs.conveyor import unlucky
 from serverless_lab.engine.services.sqs.conveyor.backlog import Backlog
-from serverless_lab.engine.services.sqs.conveyor.model import Happened, Outcome, Plan, Second
+from serverless_lab.engine.services.sqs.conveyor.model import Happened, Outcome, Plan
 from serverless_lab.engine.services.sqs.conveyor.simulate import simulate
 
 KEPT_S = 600
@@ -28,6 +29,9 @@ MOST_TOKENS = 5_000
 _MOST_COMPARED = 3_000  # consumers times seconds
 ONE = 10**9  # a stride in which only one order is watched
 SECONDS_PER_MONTH = 3_600 * prices.HOURS_PER_MONTH
+_COLUMNS = attrgetter(
+    *("sent", "received", "done", "deleted", "throttled", "held", "delayed", "visible", "in_flight", "dead")
+)
 WHAT = tuple(words.HAPPENED)  # what may happen to a message, by number in the log
 
 
@@ -85,8 +89,9 @@ class Run:
         return [chart(plan, values, times) for plan in words.PLANS]
 
     @property
-    def rows(self) -> Iterator[tuple[int, Second]]:
-        return enumerate(self.found.seconds, 1)
+    def rows(self) -> Iterator[tuple[int, ...]]:
+        """In the order of the table's columns."""
+        return map(_COLUMNS, self.found.seconds)
 
     @property
     def throttled(self) -> int:

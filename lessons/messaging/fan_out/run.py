@@ -20,7 +20,7 @@ from lessons.people.throttle import LOAD, spend
 from serverless_lab.engine.fan_out.model import Branch, Outcome, Plan
 from serverless_lab.engine.fan_out.simulate import simulate
 from serverless_lab.engine.instant import SECOND, Instant
-from serverless_lab.engine.services.sqs.conveyor.model import Happened, Second
+from serverless_lab.engine.services.sqs.conveyor.model import Happened
 
 _MOST_COMPARED = 5_000  # orders times queues
 
@@ -136,14 +136,14 @@ class TopicRun:
         return [waiting, drawn("oldest", words.AGE, lambda second: second.oldest)]
 
     @property
-    def seconds(self) -> Iterator[tuple[int, int, list[tuple[Second, int]]]]:
-        """Each with its number, what was published, and each queue's with what was kept out."""
+    def seconds(self) -> Iterator[list[int]]:
+        """What was published in each, and of each queue six numbers."""
         for number, published in enumerate(self.found.each_second):
-            yield (
-                number + 1,
-                published,
-                [(each.found.seconds[number], each.each_second[number]) for each in self.found.branches],
-            )
+            row = [published]
+            for each in self.found.branches:
+                now = each.found.seconds[number]
+                row += (each.each_second[number], now.visible, now.in_flight, now.dead, now.done, now.oldest)
+            yield row
 
     @cached_property
     def ways(self) -> "Ways | None":
