@@ -9,9 +9,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.console.operation import Words
+from lessons.messaging.conveyor.size import effort
 from serverless_lab.engine import numbers
-from serverless_lab.engine.instant import MILLISECOND, SECOND
-from serverless_lab.engine.services.sqs.conveyor.model import ANSWER, PAUSE, Consumers, Line, Plan, Producers
+from serverless_lab.engine.instant import MILLISECOND
+from serverless_lab.engine.services.sqs.conveyor.model import Consumers, Line, Plan, Producers
 from serverless_lab.engine.services.sqs.state import Queue
 
 STANDARD, FIFO, HIGH = "standard", "fifo", "high"
@@ -47,17 +48,6 @@ def number(label: Words, least: int, most: int, help_text: Words = "") -> forms.
         widget=forms.NumberInput({"class": "input mono"}),
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), said),
     )
-
-
-def effort(data: dict[str, Any], messages: int) -> tuple[int, int]:
-    """How often consumers may ask, and how many messages they may receive, at the most."""
-    together, work = data["consumers"] * data["seconds"] * SECOND, data["work"] * MILLISECOND
-    turns = together // (2 * ANSWER + min(work, SECOND if data["wait"] else PAUSE))
-    # What is not deleted comes again each time that it shows; with no visibility timeout, at once.
-    received = together // (2 * ANSWER // data["takes"] + work)
-    if data["visibility"]:
-        received = min(received, messages * (2 + data["seconds"] // data["visibility"]))
-    return turns, received
 
 
 class ConveyorForm(forms.Form):
@@ -131,15 +121,16 @@ class ConveyorForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
         if data and not self.errors:
-            self._check_size(data)
+            self._check_size()
         return data
 
-    def _check_size(self, data: dict[str, Any]) -> None:
+    def _check_size(self) -> None:
         """What takes seconds of the processor is refused before it does."""
-        messages = data["rate"] * data["sending"] + data["waiting"]
+        plan = self.plan("")
+        messages = plan.producers.rate * plan.producers.seconds + plan.producers.backlog
         if messages > MOST_MESSAGES:
             self.add_error("rate", forms.ValidationError(TOO_MANY_MESSAGES))
-        turns, received = effort(data, messages)
+        turns, received = effort(plan.consumers, plan.line, plan.seconds, messages)
         if turns > MOST_TURNS or received > MOST_RECEIVED:
             self.add_error("consumers", forms.ValidationError(TOO_MANY_CONSUMERS))
 

@@ -17,9 +17,9 @@ from lessons.messaging.conveyor.form import (
     STANDARD,
     TOO_MANY_CONSUMERS,
     TOO_MANY_MESSAGES,
-    effort,
     number,
 )
+from lessons.messaging.conveyor.size import effort
 from lessons.messaging.fan_out import subscriber_form
 from lessons.messaging.fan_out.subscriber_form import FIFO, NAMES, SubscriberForm
 from serverless_lab.engine import numbers
@@ -84,7 +84,7 @@ class FanOutForm(forms.Form):
         elif not self.queues:
             self.add_error(None, forms.ValidationError(_("No queue has subscribed: choose at least one.")))
         elif data and not self.errors:
-            self._check_size(data)
+            self._check_size()
         return data
 
     @property
@@ -92,13 +92,13 @@ class FanOutForm(forms.Form):
         """Those that there are."""
         return [each for each in self.subscribers if each.subscribed]
 
-    def _check_size(self, data: dict[str, Any]) -> None:
+    def _check_size(self) -> None:
         """What takes seconds of the processor is refused before it does."""
-        messages = data["rate"] * data["sending"]
-        if messages * len(self.queues) > MOST_MESSAGES:
+        plan = self.plan("")
+        messages = plan.producers.rate * plan.producers.seconds
+        if messages * len(plan.subscribers) > MOST_MESSAGES:
             self.add_error("rate", forms.ValidationError(TOO_MANY_MESSAGES))
-        wait = {"seconds": data["seconds"], "wait": numbers.SQS_WAIT_S[1]}
-        efforts = [effort(each.cleaned_data | wait, messages) for each in self.queues]
+        efforts = [effort(each.consumers, each.line, plan.seconds, messages) for each in plan.subscribers]
         turns, received = (sum(each) for each in zip(*efforts, strict=True))
         if turns > MOST_TURNS or received > MOST_RECEIVED:
             self.queues[0].add_error("consumers", forms.ValidationError(TOO_MANY_CONSUMERS))
