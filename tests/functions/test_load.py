@@ -9,7 +9,6 @@ from django.core.cache import cache
 from django.test import Client
 
 from lessons.functions import load_form, load_views
-from lessons.people.models import Learner
 from lessons.people.throttle import Bucket, Limit
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
@@ -20,20 +19,6 @@ pytestmark = pytest.mark.django_db
 TAB = f"{PAGE}?tab=load"
 QUERIES = 10
 CHART = '<figure class="chart">'
-
-
-@pytest.fixture
-def bench(as_learner: Client) -> Client:
-    as_learner.cookies["lab_language"] = "en"
-    deploy(as_learner)
-    return as_learner
-
-
-@pytest.fixture
-def account(bench: Client, learner: Learner) -> Account:
-    found = lab.account_of(learner)
-    assert found is not None
-    return found
 
 
 @pytest.fixture

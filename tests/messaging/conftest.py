@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 
 from lessons.messaging.bench import BenchStart
 from lessons.messaging.chapter import CHAPTER
@@ -26,6 +27,13 @@ def _desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the conveyor's page shows is worked out while it waits, however large."""
     monkeypatch.setattr(behind, "ROOM", 10**12)
+
+
+@pytest.fixture
+def bench(as_learner: Client) -> Client:
+    """A learner who reads English."""
+    as_learner.cookies["lab_language"] = "en"
+    return as_learner
 
 
 @pytest.fixture

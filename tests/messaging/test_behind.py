@@ -19,12 +19,6 @@ RUN, TOPIC, FIND, BACKLOG = "?tab=conveyor", "?tab=conveyor&through=topic", "&fi
 
 
 @pytest.fixture
-def bench(as_learner: Client) -> Client:
-    as_learner.cookies["lab_language"] = "en"
-    return as_learner
-
-
-@pytest.fixture
 def held_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Semaphore]:
     """There is no room on the page, and what is behind it waits until this is released."""
     turns = threading.Semaphore(0)
@@ -55,7 +49,7 @@ def test_it_says_so_asks_again_and_shows_the_same(
     ready = PAGE + where.replace("?", "conveyor/ready/?", 1)
     first = page(bench, where)
     assert WAITS in first
-    assert f'hx-get="{PAGE}conveyor/ready/" hx-trigger="every 1s"' in first
+    assert f'hx-get="{PAGE}conveyor/ready/" hx-trigger="load delay:300ms, every 1s"' in first
     assert (bench.get(ready, headers=HTMX).status_code, WAITS in page(bench, where)) == (204, True)
     held_up.release(100)
     until(lambda: bench.get(ready, headers=HTMX).status_code == 200)

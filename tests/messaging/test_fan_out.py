@@ -15,20 +15,13 @@ from lessons.messaging.fan_out.subscriber_form import FIRST as FIRST_OF_EACH
 from lessons.messaging.fan_out.subscriber_form import SubscriberForm
 from lessons.sandbox import lab
 from serverless_lab.engine.fan_out.simulate import simulate
+from tests.messaging.belts import picture, told
 from tests.messaging.desk import HTMX, PAGE, Queues, page
-from tests.messaging.test_conveyor import picture, told
 
 pytestmark = pytest.mark.django_db
 TAB = "?tab=conveyor&through=topic"
 EXACT = {"copies": 0, "disorder": 0}
 QUERIES = 7
-
-
-@pytest.fixture
-def bench(as_learner: Client) -> Client:
-    as_learner.cookies["lab_language"] = "en"
-    cache.clear()
-    return as_learner
 
 
 def ask(client: Client, asked: dict[str, Any] | None = None) -> str:
