@@ -1,6 +1,7 @@
 """Journal rows: written from the engine's entries, read back, and followed along a line of the tree."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -80,6 +81,7 @@ def to_entry(row: JournalEntry, bodies: Bodies) -> Entry:
     )
 
 
+@lru_cache(maxsize=256)
 def write_caller(caller: Caller) -> str:
     return msgspec.json.encode(caller).decode()
 

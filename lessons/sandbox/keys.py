@@ -16,6 +16,7 @@ from serverless_lab.engine.outcome import Outcome
 
 MOST_COPIES = 16  # accounts of one learner that are looked into for a key they may share
 MOST_SECRETS = 40
+_GIVEN = frozenset({"AccessKey", "Credentials"})  # members of answers that hold an access key
 _LETTERS = string.ascii_uppercase + "234567"
 
 
@@ -35,8 +36,10 @@ class RootKey(NamedTuple):
 
 def made_by(outcome: Outcome) -> list[str]:
     """The access keys that an answer hands out."""
-    answer = outcome.answer or {}
-    given = (answer.get(member) for member in ("AccessKey", "Credentials"))
+    answer = outcome.answer
+    if not answer or _GIVEN.isdisjoint(answer):
+        return []
+    given = (answer.get(member) for member in sorted(_GIVEN))
     return [each["AccessKeyId"] for each in given if isinstance(each, dict) and "AccessKeyId" in each]
 
 

@@ -2,6 +2,7 @@
 would take many times as long as SQLite takes to run them. Whatever is asked less often goes through the ORM.
 """
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -51,14 +52,18 @@ _kept = attrgetter("account_id", "position", "engine_version", "size", "data")
 _standing = attrgetter("head", "tip", "last", "reset_from", "held", "wake", "claimed", "acting")
 
 
+_own = threading.local()
+
+
 def _connection() -> Any:
-    """Django's connection of this thread. Looked up each time: where an event loop runs it is another one."""
-    return connections[DEFAULT_DB_ALIAS]
+    """Django's connection of this thread. Where no call began it is looked up: beside an event loop it is another."""
+    return getattr(_own, "connection", None) or connections[DEFAULT_DB_ALIAS]
 
 
 def begin_call() -> None:
-    """A connection that broke or grew old is not used again."""
-    _connection().close_if_unusable_or_obsolete()
+    """A connection that broke or grew old is not used again. For threads that do nothing but answer calls."""
+    _own.connection = connections[DEFAULT_DB_ALIAS]
+    _own.connection.close_if_unusable_or_obsolete()
 
 
 @contextmanager

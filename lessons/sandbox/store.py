@@ -17,7 +17,7 @@ from serverless_lab.engine.cloud import Cloud, ReplayDiverged
 from serverless_lab.engine.outcome import ENGINE_VERSION
 from serverless_lab.engine.ports import Bodies
 
-FEWEST_BETWEEN = 32  # entries between two snapshots, at least
+FEWEST_BETWEEN = 64  # entries between two snapshots, at least
 BYTES_PER_ENTRY = 4 * 1024  # and so many that no entry pays for more than this much of a snapshot
 
 

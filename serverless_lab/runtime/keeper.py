@@ -35,6 +35,7 @@ class Keeper:
         self._path, self._house = path, household
         self._selector = selectors.DefaultSelector()
         self._queue: list[Connection] = []
+        self._questions: list[tuple[Connection, frames.Message]] = []
         self._running = True
         self._listener = _listen(path)
         self._selector.register(self._listener, selectors.EVENT_READ, self._accept)
@@ -57,6 +58,7 @@ class Keeper:
             while self._running:
                 for key, _ in self._selector.select(self._patience()):
                     key.data()
+                self._answer()
                 self._house.drop_unused()
                 self._pump()
         finally:
@@ -104,21 +106,36 @@ class Keeper:
                 self._queue.append(connection)
             case "return":
                 self._return(connection, message)
-            case "alive":
-                alive = self._house.alive(message["owner"], message["key"], message["served"])
-                frames.send(connection.sock, {"alive": alive})
-            case "drop":
-                frames.send(connection.sock, {"dropped": self._house.drop(message["owner"], message["key"])})
-            case "stats":
-                frames.send(connection.sock, {**self._house.stats(), "waiting": len(self._queue)})
+            case _:
+                self._questions.append((connection, message))
 
     def _return(self, connection: Connection, message: frames.Message) -> None:
         environment, connection.lease = connection.lease, None
         if environment is not None:
             self._house.give_back(environment, message["served"] if message["keep"] else None)
-        frames.send(connection.sock, {"ok": True})
+
+    def _answer(self) -> None:
+        """Once everything was read that had been said by now, returns above all, whose senders do not wait."""
+        asked, self._questions = self._questions, []
+        for connection, message in asked:
+            try:
+                frames.send(connection.sock, self._answer_to(message))
+            except (OSError, KeyError, TypeError):  # gone, or no client of ours
+                self._hang_up(connection)
+
+    def _answer_to(self, message: frames.Message) -> frames.Message:
+        match message["do"]:
+            case "alive":
+                return {"alive": self._house.alive(message["owner"], message["key"], message["served"])}
+            case "drop":
+                return {"dropped": self._house.drop(message["owner"], message["key"])}
+            case "stats":
+                return {**self._house.stats(), "waiting": len(self._queue)}
+        raise KeyError(message["do"])
 
     def _hang_up(self, connection: Connection) -> None:
+        if connection.sock.fileno() == -1:  # it was asked for more than one thing that cannot be done
+            return
         self._selector.unregister(connection.sock)
         connection.sock.close()
         if connection in self._queue:

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -39,9 +40,7 @@ class Signed(NamedTuple):
 
     @property
     def moment(self) -> datetime:
-        if not _STAMP.fullmatch(self.stamp):
-            raise ValueError(self.stamp)
-        return datetime.fromisoformat(self.stamp)
+        return _moment_of(self.stamp)
 
 
 def signed_by(request: Request) -> Signed | None:
@@ -99,6 +98,13 @@ def _signed(credential: str, headers: str, signature: str, stamp: str, token: st
     except ValueError:
         raise Incomplete("Date must be in ISO-8601 'basic format'. Got '" + stamp[:40] + "'.") from None
     return signed
+
+
+@lru_cache(maxsize=64)  # many are signed in the same second
+def _moment_of(stamp: str) -> datetime:
+    if not _STAMP.fullmatch(stamp):
+        raise ValueError(stamp)
+    return datetime.fromisoformat(stamp)
 
 
 def _stamp_of(date: str) -> str:

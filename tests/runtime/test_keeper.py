@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from serverless_lab.runtime import frames, served
+from serverless_lab.runtime.client import Runtime
 from serverless_lab.runtime.launch import start_keeper
 from serverless_lab.runtime.model import EnvironmentInUse, RuntimeBusy, RuntimeUnavailable
 from tests.runtime.support import FINE, SLOW, Lab, Start, answer, busy, gone, in_background, keys, until
@@ -207,10 +208,12 @@ def test_what_an_environment_has_served_is_noted_as_long_as_it_lives(keeper: Sta
     lab = Lab(runtime, tmp_path, "ann")
     spec = lab.spec(FINE, key="first")
     answer(lab.run(spec))
+    assert keys(runtime) == {"first"}  # asked after the return
     tag, (notes,) = lab.served["first"], tmp_path.glob("*.served")
     assert served.is_noted(notes, "ann", "first", tag)
     assert not served.is_noted(notes, "ann", "first", tag[:-1])
     answer(lab.run(spec))
+    assert keys(runtime) == {"first"}
     assert not served.is_noted(notes, "ann", "first", tag)
     assert [path.name for path in notes.iterdir()] == ["ann.first"]
     runtime.drop("ann")
@@ -220,10 +223,22 @@ def test_what_an_environment_has_served_is_noted_as_long_as_it_lives(keeper: Sta
     assert not notes.exists()
 
 
+def test_a_return_that_nobody_waits_for_is_heard_before_what_others_ask_later(keeper: Start, tmp_path: Path) -> None:
+    runtime, _ = keeper()
+    lab, other = Lab(runtime, tmp_path, "ann"), Runtime(runtime._path)
+    spec = lab.spec(FINE, key="first")
+    for number in range(60):
+        answer(lab.run(spec))
+        asker = (runtime, other)[number % 2]
+        assert asker.alive("ann", "first", lab.served["first"])
+    assert other.stats().counters["warm"] == 59
+
+
 def test_without_a_note_the_keeper_is_asked(keeper: Start, tmp_path: Path) -> None:
     runtime, _ = keeper()
     lab = Lab(runtime, tmp_path, "ann")
     answer(lab.run(lab.spec(FINE, key="first")))
+    assert keys(runtime) == {"first"}
     (note,) = next(tmp_path.glob("*.served")).iterdir()
     note.unlink()
     assert runtime.alive("ann", "first", lab.served["first"])
@@ -233,6 +248,7 @@ def test_what_a_killed_keeper_noted_counts_no_more(keeper: Start, tmp_path: Path
     runtime, process = keeper()
     lab = Lab(runtime, tmp_path, "ann")
     answer(lab.run(lab.spec(FINE, key="first")))
+    assert keys(runtime) == {"first"}
     process.kill()
     process.wait(10)
     assert [path.name for path in next(tmp_path.glob("*.served")).iterdir()] == ["ann.first"]

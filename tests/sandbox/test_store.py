@@ -139,9 +139,9 @@ def long_package():
 
 def test_the_rule_of_snapshots_follows_the_size_of_the_account(monkeypatch):
     slot = opened.Slot(None, None)
-    slot.since = 31
+    slot.since = store.FEWEST_BETWEEN - 1
     assert not store.snapshot_is_due(slot)
-    slot.since = 32
+    slot.since = store.FEWEST_BETWEEN
     assert store.snapshot_is_due(slot)
     slot.snapshot_size = 2_000_000
     assert not store.snapshot_is_due(slot)
@@ -151,27 +151,29 @@ def test_the_rule_of_snapshots_follows_the_size_of_the_account(monkeypatch):
 
 def test_an_account_that_is_always_opened_afresh_gets_its_snapshots_too(account, monkeypatch):
     create(account)
-    for number in range(40):
+    more = 8
+    for number in range(store.FEWEST_BETWEEN + more):
         opened.forget_all()
         params = {"FunctionName": "order-fn", "Description": f"{number}"}
         lab.call(account, "lambda", "UpdateFunctionConfiguration", params)
     opened.forget_all()
     calls = played(monkeypatch)
     lab.look(account)
-    assert len(calls) == 41 - 32
+    assert len(calls) == 1 + more
 
 
 def test_snapshots_stay_few_and_reach_far_back():
-    kept = []
-    for position in range(32, 100_001, 32):
+    kept, step = [], store.FEWEST_BETWEEN
+    newest = 100_000 // step * step
+    for position in range(step, newest + 1, step):
         kept.append(position)
         gone = set(store.superfluous(kept))
         kept = [each for each in kept if each not in gone]
     assert len(kept) <= 26
-    assert kept[-2:] == [99968, 100_000]
+    assert kept[-2:] == [newest - step, newest]
     gaps = [later - earlier for earlier, later in itertools.pairwise(kept)]
-    distances = [100_000 - earlier for earlier in kept[:-1]]
-    assert all(gap <= max(32, distance) for gap, distance in zip(gaps, distances, strict=True))
+    distances = [newest - earlier for earlier in kept[:-1]]
+    assert all(gap <= max(step, distance) for gap, distance in zip(gaps, distances, strict=True))
     assert kept[0] < 50_000
 
 

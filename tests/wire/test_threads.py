@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lessons.sandbox.endpoint.threads import Threads
+from lessons.sandbox.endpoint.threads import AT_ONCE, Threads
 
 
 def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
@@ -65,6 +65,27 @@ def test_no_more_run_at_once_than_there_may_be():
     assert run(all_of_them()) == list(range(9))
     assert max(most) == 2
     assert sorted(done) == list(range(9))
+
+
+def test_short_calls_stand_in_line_for_two_threads():
+    async def many():
+        threads = Threads(9, "call", int)
+        return await asyncio.gather(*(threads.run(name_of_thread, None) for _ in range(50)))
+
+    assert set(run(many())) <= {f"call-{number}" for number in range(1, AT_ONCE + 1)}
+
+
+def test_behind_long_calls_nobody_stands_in_line_for_long():
+    async def two_long_ones_and_a_short_one():
+        threads = Threads(9, "call", int)
+        gate = threading.Event()
+        long = [asyncio.create_task(threads.run(lambda _: gate.wait(10), None)) for _ in range(AT_ONCE)]
+        await asyncio.sleep(0)
+        short = await threads.run(name_of_thread, None)
+        gate.set()
+        return short, await asyncio.gather(*long)
+
+    assert run(two_long_ones_and_a_short_one()) == (f"call-{AT_ONCE + 1}", [True] * AT_ONCE)
 
 
 def test_a_call_that_nobody_waits_for_any_more_is_not_begun():
