@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lessons.messaging.conveyor.form import number
+from lessons.messaging.conveyor.question import number
 from serverless_lab.engine import numbers
 from serverless_lab.engine.instant import MILLISECOND, MINUTE, SECOND, Span
 from serverless_lab.engine.services.sqs.conveyor.backlog import Backlog
