@@ -17,7 +17,7 @@ from lessons.people.throttle import LOAD, spend
 
 T = TypeVar("T")
 KEPT_S = 600  # as long as somebody may look at it
-ROOM = 4_000  # steps while a page waits: some 16 ms
+ROOM = 3_500  # steps while a page waits: some 14 ms
 _HEAD_START_S = 0.05  # so that the page is drawn first; threads take turns
 _turns = threading.Semaphore(2)
 _under_way: set[str] = set()
