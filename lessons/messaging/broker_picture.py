@@ -94,7 +94,8 @@ def _bindings(amqp: Amqp) -> Iterable[Link]:
     for each in amqp.bindings:
         wanted = ", ".join(f"{name}={value}" for name, value in each.arguments.items())
         label = wanted or each.key
-        words = _("{exchange} → {queue} under “{key}”").format(exchange=each.exchange, queue=each.queue, key=label)
+        words = _("{exchange} → {queue} under “{key}”") if label else _("{exchange} → {queue}")
+        words = words.format(exchange=each.exchange, queue=each.queue, key=label)
         yield ("exchange", each.exchange), ("queue", each.queue), label, "", words
 
 
@@ -102,9 +103,10 @@ def _dead(amqp: Amqp) -> Iterable[Link]:
     for name, queue in amqp.queues.items():
         if queue.dead_letters is not None and queue.dead_letters in amqp.exchanges:
             exchange = queue.dead_letters or _("(default)")
-            words = _("dead letters of {queue} → {exchange} under “{key}”").format(
-                queue=name, exchange=exchange, key=queue.dead_key or "…"
-            )
+            words = _("dead letters of {queue} → {exchange} under “{key}”")
+            if not queue.dead_key:
+                words = _("dead letters of {queue} → {exchange}, each under its own key")
+            words = words.format(queue=name, exchange=exchange, key=queue.dead_key)
             yield ("exchange", queue.dead_letters), ("queue", name), "", "dead", words
             if queue.dead_letters == DEFAULT and queue.dead_key in amqp.queues:
                 yield ("exchange", DEFAULT), ("queue", queue.dead_key), queue.dead_key, "", ""

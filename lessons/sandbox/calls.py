@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import structs
 
 from lessons.sandbox import abroad, borrowed, moment, parcels, peers, places, settling, streams
-from lessons.sandbox.errors import LabError, NotYours, QuotaReached
+from lessons.sandbox.errors import LabError, Moved, NotYours, QuotaReached
 from lessons.sandbox.hosting import Hears
 from lessons.sandbox.inside import INVOKES, Task
 from lessons.sandbox.limits import limit
@@ -42,7 +42,7 @@ class Result:
 
 
 def perform(account: Account, ask: Ask) -> Result:
-    """Call; raises QuotaReached, BadParameters, Unopenable or NotYours. A refusal is part of the result.
+    """Call; raises QuotaReached, BadParameters, Unopenable, NotYours or Moved. A refusal is part of the result.
 
     What would wait for a function while enough calls of the learner do is refused unjournaled: the account never
     saw it, and replay need not know how busy this machine was.
@@ -63,12 +63,14 @@ def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
     journey = abroad.journey_of(account_pk, ask)
     if journey is None:
         return _perform_here(account_pk, ask, depth)
+    if ask.presumed is not None:
+        raise Moved
     here, there = abroad.carry_out(journey, ask, lambda pk, asked: _perform_here(pk, asked, depth))
     return replace(here, answer=there.answer, refusal=there.refusal)
 
 
 def _perform_here(account_pk: UUID, ask: Ask, depth: int) -> Result:
-    with writing(account_pk) as writer:
+    with writing(account_pk, ask.presumed) as writer:
         check_quota(writer.account)
         written = writer.append(ask)
         queued = writer.claim_if_ripe()

@@ -32,6 +32,13 @@ class NotYours(LabError, Http404):
     template = _("There is no such account among yours.")
 
 
+class Moved(LabError):
+    """What was presumed of an account is not so, or not any more. Nothing was done; whoever presumed must look."""
+
+    key = "moved"
+    template = _("The account has changed meanwhile. Try again.")
+
+
 class AccountBusy(LabError):
     key = "account-busy"
     template = _("A function is still running in this account. Wait until it has finished, then try again.")

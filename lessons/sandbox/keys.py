@@ -16,17 +16,32 @@ from serverless_lab.engine.outcome import Outcome
 
 MOST_COPIES = 16  # accounts of one learner that are looked into for a key they may share
 MOST_SECRETS = 40
+MOST_KNOWN = 4096  # keys that are remembered
 _GIVEN = frozenset({"AccessKey", "Credentials"})  # members of answers that hold an access key
 _LETTERS = string.ascii_uppercase + "234567"
 
 
+class Presumed(NamedTuple):
+    """That a key still opens the one account it opened before, and that the account stands where it is in memory."""
+
+    key: str
+    position: int
+
+
 class Holder(NamedTuple):
-    """Who signs with a key. `token` must come along with the signature; empty for a long-term key."""
+    """Who signs with a key. `token` must come along with the signature; empty for a long-term key.
+
+    Under `presumed` a call must not be made unless that is so; None: it was looked up.
+    """
 
     account: Account
     caller: Caller
     secret: str
     token: str
+    presumed: Presumed | None = None
+
+
+_known: dict[str, tuple[UUID, bool]] = {}  # by key: which account alone had it when it was looked up, and is it root's
 
 
 class RootKey(NamedTuple):
@@ -83,8 +98,32 @@ def holder_of(key: str) -> Holder | None:
     for account, is_root in found:
         holder = _holder(account, key, is_root)
         if holder is not None:
+            if len(found) == 1:
+                _remember(key, account, is_root)
             return holder
     return None
+
+
+def presumed(key: str) -> Holder | None:
+    """The same without a query, as this process remembers it; None where it does not."""
+    account_pk, is_root = _known.get(key, (None, False))
+    slot = opened.slot_if_any(account_pk) if account_pk is not None else None
+    if slot is None:
+        return None
+    with slot.lock:
+        account, cloud, position = slot.account, slot.cloud, slot.place.position
+        if account is None or cloud is None:
+            return None
+        signer = None if is_root else cloud.signer_of(key)
+    if is_root:
+        return Holder(account, Caller.root(account.account_id), _root_secret(key), "", Presumed(key, position))
+    return Holder(account, signer.caller, signer.secret, signer.token, Presumed(key, position)) if signer else None
+
+
+def _remember(key: str, account: Account, is_root: bool) -> None:
+    if len(_known) >= MOST_KNOWN:
+        _known.clear()
+    _known[key] = account.pk, is_root
 
 
 def owner_of(key: str) -> Account | None:

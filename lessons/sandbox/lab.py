@@ -26,6 +26,7 @@ from lessons.sandbox.errors import (
     ImportRefused,
     JournalDiverged,
     LabError,
+    Moved,
     NoSuchMoment,
     NothingDue,
     NothingToRedo,
@@ -39,7 +40,7 @@ from lessons.sandbox.errors import (
 from lessons.sandbox.exporting import export_account
 from lessons.sandbox.hosting import Hears
 from lessons.sandbox.importing import import_account
-from lessons.sandbox.keys import RootKey, known_root_key, root_key
+from lessons.sandbox.keys import Presumed, RootKey, known_root_key, root_key
 from lessons.sandbox.looking import View, look_at, position, preview
 from lessons.sandbox.models import Account
 from lessons.sandbox.neighbours import seen_now as neighbours
@@ -65,6 +66,7 @@ __all__ = [
     "ImportRefused",
     "JournalDiverged",
     "LabError",
+    "Moved",
     "NoSuchMoment",
     "Node",
     "NotYours",
@@ -145,15 +147,16 @@ def call(
     caller: Caller | None = None,
     region: str = "",
     hears: Hears | None = None,
+    presumed: Presumed | None = None,
 ) -> Result:
     """Carry out one operation; a synchronous Invoke returns with what the function answered.
 
     `caller` None: whoever acts at the account's console; `region` empty: the account's. `hears` is told a streamed
     answer as it comes. The cloud's refusal is part of the result.
     What may wait for something to answer does so in the account's time, which passes at once, if it comes from a page.
-    Raises BadParameters, QuotaReached, Unopenable.
+    Raises BadParameters, QuotaReached, Unopenable, and Moved where something was presumed that is not so.
     """
-    ask = Ask(service, operation, params, face, caller, region, hears=hears)
+    ask = Ask(service, operation, params, face, caller, region, hears=hears, presumed=presumed)
     if face in _ON_A_PAGE:
         clockwork.let_pass(account.pk, ask)
     return calls.perform(account, ask)

@@ -8,6 +8,7 @@ from uuid import UUID
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.journal import Place
 from lessons.sandbox.limits import limit
+from lessons.sandbox.models import Account
 from serverless_lab.engine.cloud import Cloud
 
 
@@ -17,7 +18,7 @@ class Slot:
 
     `cloud` is the state at `place`, or None when it must be opened again. `since` counts the entries after the
     newest snapshot, whose encoded length was `snapshot_size`. `shown` is a copy that pages may read without the
-    lock: it is never changed, only replaced.
+    lock: it is never changed, only replaced. `account` is the account's row as it was last written here.
     """
 
     account_pk: UUID
@@ -29,6 +30,7 @@ class Slot:
     snapshot_size: int = 0
     shown: Cloud | None = None
     shown_at: int = -1
+    account: Account | None = None
 
     def is_of(self, account_id: str) -> bool:
         """Is it known to be the account of this number? Where it is not open, that is not known."""
@@ -57,6 +59,11 @@ def slot(account_pk: UUID) -> Slot:
                 _slots.popitem(last=False)
         _slots.move_to_end(account_pk)
     return found
+
+
+def slot_if_any(account_pk: UUID) -> Slot | None:
+    """The same where there is one already."""
+    return _slots.get(account_pk)
 
 
 def close(account_pk: UUID) -> None:

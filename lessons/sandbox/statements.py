@@ -25,6 +25,8 @@ _NAMES = (
 _ACCOUNT = f"SELECT {', '.join(f'account.{name}' for name in _NAMES)} FROM sandbox_account account"  # noqa: S608
 _READ_ONE = f"{_ACCOUNT} WHERE account.id = %s"
 _LOCK = f"{_READ_ONE} FOR UPDATE"
+_HOLDERS = "(SELECT COUNT(*) FROM sandbox_accountkey WHERE key = %s)"
+_LOCK_FOR = _LOCK.replace(" FROM", f", {_HOLDERS} FROM", 1)
 _WITH_KEY = f"""
     {_ACCOUNT.replace(" FROM", ", hint.root FROM")} JOIN sandbox_accountkey hint ON hint.account_id = account.id
     WHERE hint.key = %s ORDER BY account.main DESC, account.created DESC LIMIT %s
@@ -107,6 +109,12 @@ def account(account_pk: UUID, *, locked: bool = False) -> Account | None:
     """An account as it stands, `locked` to be changed in this transaction; None when it is gone."""
     row = _run(_LOCK if locked else _READ_ONE, [account_pk]).fetchone()
     return _account(row) if row else None
+
+
+def account_for(key: str, account_pk: UUID) -> tuple[Account, int] | None:
+    """The same, locked, and how many accounts have this access key now."""
+    row = _run(_LOCK_FOR, [key, account_pk]).fetchone()
+    return (_account(row[:-1]), int(row[-1])) if row else None
 
 
 def accounts_with(key: str, most: int) -> list[tuple[Account, bool]]:

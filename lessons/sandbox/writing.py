@@ -19,8 +19,9 @@ from lessons.sandbox import (
     wakes,
 )
 from lessons.sandbox.acting import arn_in
-from lessons.sandbox.errors import NotYours
+from lessons.sandbox.errors import Moved, NotYours
 from lessons.sandbox.hosting import Hears
+from lessons.sandbox.keys import Presumed
 from lessons.sandbox.models import Account, JournalEntry
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.cloud import Cloud
@@ -36,7 +37,8 @@ CLAIM = 30 * SECOND  # real time after which unfinished due work is offered agai
 class Ask(NamedTuple):
     """One operation somebody asks for. No caller: whoever acts at the console. `step` 0: an action of its own.
 
-    `hears`: whoever wants a streamed answer as it comes; it is no part of what is journaled.
+    `hears`: whoever wants a streamed answer as it comes; it is no part of what is journaled. `presumed` must be so when
+    the call is made.
     """
 
     service: str
@@ -48,6 +50,7 @@ class Ask(NamedTuple):
     cause: str = ""
     step: int = 0
     hears: Hears | None = None
+    presumed: Presumed | None = None
 
 
 class Written(NamedTuple):
@@ -213,8 +216,8 @@ class Writer:
 
 
 @contextmanager
-def writing(account_pk: UUID) -> Iterator[Writer]:
-    """The account under lock; commits at the end of the block. NotYours when it is gone.
+def writing(account_pk: UUID, presumed: Presumed | None = None) -> Iterator[Writer]:
+    """The account under lock; commits at the end of the block. NotYours when it is gone, Moved if not as presumed.
 
     Whatever goes wrong, what is in memory is thrown away and opened again from the journal next time.
     """
@@ -223,10 +226,11 @@ def writing(account_pk: UUID) -> Iterator[Writer]:
         writer = None
         try:
             with statements.transaction():
-                writer = Writer(_locked(account_pk), slot, moment.now())
+                writer = Writer(_locked(account_pk, presumed), slot, moment.now())
                 yield writer
                 if writer.touched:
                     writer.finish()
+                slot.account = writer.account
         except BaseException:
             if writer is None or writer.touched:
                 slot.forget()
@@ -241,7 +245,12 @@ def writing(account_pk: UUID) -> Iterator[Writer]:
         hosting.host().drop(account_pk, news.environment_id)
 
 
-def _locked(account_pk: UUID) -> Account:
+def _locked(account_pk: UUID, presumed: Presumed | None) -> Account:
+    if presumed is not None:
+        found = statements.account_for(presumed.key, account_pk)
+        if found is None or found[1] != 1 or found[0].head != presumed.position:
+            raise Moved
+        return found[0]
     account = statements.account(account_pk, locked=True)
     if account is None:
         raise NotYours

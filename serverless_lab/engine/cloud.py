@@ -105,7 +105,7 @@ class Cloud:
         caller must then throw this Cloud away and open the account from its journal again.
         Passwords are sealed here, before anything is kept.
         """
-        kept = sealing.seal_params(params, self.state.seed)
+        kept = sealing.seal_params(params, self.state.seed, service)
         parsed = parse(service, operation, params, kept)
         asked = Entry(
             position=position or self.state.position + 1,

@@ -22,7 +22,7 @@ OF_SERVICE: dict[str, tuple[str, ...]] = {
     "lambda": ("no-request-rates", "no-triggers"),
     "logs": ("logs-at-once", "logs-written-by-lambda-only", "no-request-rates"),
     "sns": ("no-request-rates", "no-phones"),
-    "mq": ("brokers-of-the-lab", "no-request-rates"),
+    "mq": ("brokers-of-the-lab", "own-sentences-of-mq", "no-request-rates"),
     "sqs": ("no-request-rates-but-fifo", "queue-of-one-server"),
     "sts": ("no-unsigned-calls", "no-request-rates"),
 }

@@ -136,6 +136,11 @@ SNS_FILTER_NUMBERS: Final = (-1_000_000_000, 1_000_000_000)
 SNS_CONFIRM_S: Final = 172_800  # how long a subscription waits to be confirmed
 SNS_RAW_ATTRIBUTES: Final = 10  # that a raw message may bring into a queue
 SNS_SMS_CHARACTERS: Final = 1_600
+# How often SNS tries again what a queue or function cannot take now (over 23 days), or a mailbox or phone (over 6 h).
+SNS_RETRIES_AT_AWS: Final = 100_015
+SNS_RETRIES_AT_PEOPLE: Final = 50
+SNS_RETRIES_AT_ADDRESSES: Final = (3, 20)  # unless its policy says otherwise: how often, and after how many seconds
+SNS_RETRIED_S: Final = 3_600  # all retries at an address together, at most
 # Quotas in Amazon MQ, Amazon MQ developer guide.
 MQ_BROKERS: Final = 200  # in a Region
 MQ_SECURITY_GROUPS: Final = 5  # of a broker
@@ -143,3 +148,4 @@ MQ_TAGS: Final = 50
 MQ_REVISIONS: Final = 300  # of a configuration
 MQ_USERS: Final = 250  # of an ActiveMQ broker
 MQ_GROUPS: Final = 20  # of a user
+MQ_PASSWORD: Final = (12, 250)  # characters

@@ -26,7 +26,12 @@ SQS_PER_CALL: Final = 0.40 / 1_000_000
 SQS_FIFO_PER_CALL: Final = 0.50 / 1_000_000
 # Of each call to publish, and of every further 64 KiB of what it carries; deliveries into queues cost nothing more.
 SNS_PER_PUBLISH: Final = 0.50 / 1_000_000
+SNS_PER_READ_GB: Final = 0.09  # of messages that a filter on the body reads, for each subscription that has one
+# Of a FIFO topic: of each call to publish and of what it carries, then of each message for each subscription.
 SNS_FIFO_PER_PUBLISH: Final = 0.30 / 1_000_000
+SNS_FIFO_PER_GB: Final = 0.017
+SNS_FIFO_PER_SUBSCRIPTION: Final = 0.01 / 1_000_000
+SNS_FIFO_PER_SUBSCRIPTION_GB: Final = 0.001
 
 NAT_GATEWAY_PER_HOUR: Final = 0.045
 NAT_GATEWAY_PER_GB: Final = 0.045

@@ -67,6 +67,7 @@ def test_a_message_goes_its_way_and_every_step_is_said(as_learner: Client, accou
     assert "kitchen keeps it on disk" in sent
     assert 'class="broker-picture"' in sent
     assert "orders → kitchen under “order.#”" in sent
+    assert "What happened before" in sent  # unfolds, beneath the latest
     given = shop.does("Consume", Queue="kitchen", ConsumerTag="chef", Prefetch="1")
     assert "kitchen gives “two mandu” to chef, as delivery 1." in given
     assert "has its 1 unsettled" not in given

@@ -165,6 +165,11 @@ def test_what_takes_long_is_not_compared(bench: Client, queues: Queues) -> None:
     assert bench.get(f"{PAGE}conveyor/compared/?through=topic&rate=soup").status_code == 404
 
 
+def test_filtering_saves_nothing_where_consumers_have_too_much_to_do_anyway(bench: Client, queues: Queues) -> None:
+    text = compared(bench, EXACT | {"rate": 30, "b-work": 60_000})
+    assert told(text, "Without filters").endswith("here filtering saves no money")
+
+
 def test_the_ways_of_an_order(bench: Client, queues: Queues) -> None:
     text = ask(bench, EXACT | {"order": 1})
     assert "The ways of order 1" in text

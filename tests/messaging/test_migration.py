@@ -23,7 +23,7 @@ def _english(as_learner: Client, account: Account) -> None:
 
 
 def test_every_word_and_every_step_stands_there(as_learner: Client) -> None:
-    shown = page(as_learner, WHERE)
+    shown = page(as_learner, WHERE).replace("<wbr>", "")  # where a narrow column breaks a name
     assert all(str(word) in shown for row in TERMS for word in row)
     assert all(str(step[1]) in shown for step in STEPS)
     assert "a RabbitMQ broker must run" in shown

@@ -28,6 +28,12 @@ def test_queues_are_listed_with_what_lies_in_them(as_learner: Client, queues: Qu
     assert '<td class="num">0</td><td class="num">0</td><td class="num">0</td>' in shown
 
 
+def test_a_long_message_can_be_read_whole(as_learner: Client, queues: Queues) -> None:
+    queues.make("orders")
+    queues.call("SendMessage", "orders", MessageBody=f"{'dumplings ' * 30}and soup")
+    assert "and soup" in page(as_learner, "?tab=messages&queue=orders")
+
+
 def test_a_queue_is_made_opened_and_deleted(as_learner: Client, queues: Queues) -> None:
     made = done(as_learner, "CreateQueue", kind="standard", QueueName="orders")
     assert ("Standard queue" in made, "orders" in queues) == (True, True)

@@ -15,7 +15,9 @@ from serverless_lab.sam.exports.draft import CodeTooLarge, logical
 from tests.engine.support import ACCOUNT, REGION, ROLE, Life, zipped
 from tests.sam import oracle
 from tests.sam.accounts import again, left, role, shop, text_of
-from tests.sam.lives import ACTIONS, NETWORK, Network, live
+from tests.sam.doing import NETWORK
+from tests.sam.lives import ACTIONS, live
+from tests.sam.networks import Network
 
 EXPECTED = """\
 AWSTemplateFormatVersion: '2010-09-09'

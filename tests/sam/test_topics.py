@@ -11,8 +11,8 @@ from serverless_lab.sam.rehearsal import Rehearsal
 from tests.engine.support import ACCOUNT, REGION, Life
 from tests.sam import oracle
 from tests.sam.accounts import TOPIC, again, left, made, refusal, shop, template, text_of
+from tests.sam.everything import EVERYTHING
 from tests.sam.lives import live
-from tests.sam.test_making import EVERYTHING
 
 SUBSCRIBED = """\
 ToldSubscription:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from lessons.sandbox.endpoint import threads as threads_module
 from lessons.sandbox.endpoint.threads import AT_ONCE, Threads
 
 
@@ -67,7 +68,9 @@ def test_no_more_run_at_once_than_there_may_be():
     assert sorted(done) == list(range(9))
 
 
-def test_short_calls_stand_in_line_for_two_threads():
+def test_short_calls_stand_in_line_for_two_threads(monkeypatch):
+    monkeypatch.setattr(threads_module, "SHORT_S", 60.0)
+
     async def many():
         threads = Threads(9, "call", int)
         return await asyncio.gather(*(threads.run(name_of_thread, None) for _ in range(50)))

@@ -166,4 +166,4 @@ def only(**changes: Any) -> str:
 @register.filter
 def breakable(name: str) -> SafeString:
     """A name or ARN that a narrow column breaks between its parts: ReadOnly|Access."""
-    return SafeString("<wbr>".join(map(escape, PLACES.split(name))))
+    return SafeString("<wbr>".join(map(escape, PLACES.split(str(name)))))

@@ -65,7 +65,7 @@ class CreateBroker(operation.OperationForm):
         max_length=NAME,
         strip=False,
         widget=forms.PasswordInput({"class": "input", "autocomplete": "new-password"}),
-        help_text=gettext_lazy("12 to 250 characters."),
+        help_text=gettext_lazy("12 to 250 characters, without commas, colons and equals signs."),
     )
 
     @classmethod

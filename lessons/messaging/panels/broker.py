@@ -151,7 +151,8 @@ def _things(page: Page, form: Some, amqp: Amqp, fixed: Fixed) -> list[tuple[str,
     for each in amqp.bindings:
         arguments = "\n".join(f"{name}={value}" for name, value in each.arguments.items())
         settled = fixed | {"Exchange": each.exchange, "Queue": each.queue, "RoutingKey": each.key}
-        label = f"{each.exchange} → {each.queue} ({each.key or arguments})"
+        under = each.key or arguments
+        label = f"{each.exchange} → {each.queue}" + (f" ({under})" if under else "")
         found.append((label, amqp_forms.Unbind.press(page, form, **settled, Arguments=arguments)))
     found += [(name, amqp_forms.DeleteQueueOfBroker.press(page, form, **fixed, Queue=name)) for name in amqp.queues]
     own = [name for name in amqp.exchanges if name and not name.startswith("amq.")]

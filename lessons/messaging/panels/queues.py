@@ -17,6 +17,7 @@ from lessons.messaging.forms.redrive import (
 )
 from lessons.messaging.forms.settings import Configure, ConfigureFifo, Encrypt
 from lessons.messaging.queues import arn_of, in_order, name_of, named, url_of
+from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.services.sqs import flow
 from serverless_lab.engine.services.sqs.state import Queue
 
@@ -62,6 +63,7 @@ def _settings(page: Page, form: OperationForm | None, queue: Queue) -> dict[str,
     return {
         "url": url_of(page.probe, name),
         "arn": arn_of(page.probe, name),
+        "kept": settings.retention * SECOND,
         "configure": Configure.offer(page, form, Configure.initial_of(settings), queue=name),
         "configure_fifo": ConfigureFifo.offer(page, form, ConfigureFifo.initial_of(settings), queue=name)
         if settings.fifo

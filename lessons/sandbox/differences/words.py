@@ -21,6 +21,9 @@ SERVICES: dict[str, str | Promise] = {
         "No ActiveMQ and no RabbitMQ runs. The lab plays what their clients do, message by message, and says why each "
         "message went where it did."
     ),
+    "own-sentences-of-mq": _(
+        "Codes are AWS's, and so are the sentences that are publicly known. Others are written after these."
+    ),
     "no-request-rates-but-fifo": _(
         "AWS limits how often an API may be called in a second. Here only a FIFO queue counts: 300 calls of a kind in "
         "a second, none of them refused where the queue is made for high throughput."
@@ -230,15 +233,16 @@ SNS: Sentences = {
     ),
     "retries-without-jitter": _(
         "Retries come exactly when the delivery policy says. AWS varies them a little, and draws its backoff functions "
-        "as curves without a formula."
+        "as curves without a formula: between the first and the last delay, arithmetic, geometric and exponential "
+        "ones may differ."
     ),
     "topic-settings-told-only": _(
         "Encryption, tracing and the logging of delivery status are kept and told, without effect. Message archives "
         "and data protection policies are refused."
     ),
     "endpoints-of-the-lab": _(
-        "http and https endpoints are URLs of the account's own functions. Firehose streams and apps on phones are "
-        "refused."
+        "http and https endpoints are URLs of the account's own functions, and SNS waits until the function has "
+        "answered; AWS gives an attempt up after 15 seconds. Firehose streams and apps on phones are refused."
     ),
     "letters-into-the-inbox": _(
         "E-mails and text messages go to an inbox of the account, whatever address or number is named. A confirmation "
@@ -314,7 +318,8 @@ CLOUDWATCH: Sentences = {
     "brokers-measured-while-used": _(
         "A broker and its queues are measured every minute until three hours after somebody last did something in it: "
         "messages, consumers, what came in and went out. Rates are those of the minute. Nothing is measured of the "
-        "machine, of connections or of ActiveMQ's topics."
+        "machine, of connections or of ActiveMQ's topics. The dimension of the virtual host, which AWS's guide only "
+        "describes, is called VirtualHost."
     ),
     "so-many-metrics": _(
         "There is room for 1,000 sets of dimensions in a region, and for 200 metrics with the same dimensions."
@@ -341,11 +346,12 @@ MQ: Sentences = {
     "broker-outside-the-network": _(
         "Subnets and security groups are counted and told. No network interface is made, and nothing is asked of EC2."
     ),
+    "broker-storage-by-type": _(
+        "A broker has 20 GB with mq.t3.micro and 200 GB with any other type, as the quotas say; of mq.m7g types AWS's "
+        "guide tells no size. StorageSize may be less, from 5 GB."
+    ),
     "broker-times-estimated": _(
         "A broker is made in 15 minutes of the account's clock and deleted in five. AWS says only “about 15 minutes”."
-    ),
-    "broker-passwords-by-length": _(
-        "Of a password only the length is checked, 12 to 250 characters, and it is kept as a digest."
     ),
     "broker-restarts-whole": _(
         "All nodes of a broker restart at once, for five minutes. AWS restarts a cluster node by node, and a standby "

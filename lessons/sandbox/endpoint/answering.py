@@ -11,7 +11,7 @@ from lessons.sandbox.endpoint.streaming import Live
 from lessons.sandbox.keys import Holder
 from lessons.sandbox.pipe import Pipe
 from lessons.sandbox.polls import Poll
-from lessons.sandbox.signatures import holder_of, verified
+from lessons.sandbox.signatures import holder_of, presumed, verified
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.wire import addressing, signing_faults
@@ -27,25 +27,34 @@ READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs", "mq", "sns", "sqs"
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
 
 
-def answer(request: Request, pipe: Pipe | None = None, before: Poll | None = None) -> Response | Poll | None:
+def answer(
+    request: Request, pipe: Pipe | None = None, before: Poll | None = None, *, presuming: bool = True
+) -> Response | Poll | None:
     """Raises nothing: a defect is logged and answered as AWS's InternalFailure. None: it all went through the pipe.
     A Poll: the call waits, and is to be asked again, with it, when there is news.
+
+    While `presuming`, a key that was seen before is taken for what it was then: the call itself makes sure of that.
     """
     request_id = str(uuid4())
     speaks: Codec | None = None
     try:
         signed = _signed(request)
         speaks = _speaker(signed.service, request, READY) or _stranger(request)
-        holder = holder_of(signed, speaks)
-        speaks = _speaker(signed.service, request) or speaks
-        plain = _read_as(verified(request, signed, holder, speaks), signed)
+        holder, plain = presumed(request, signed) if presuming else None, request
+        if holder is None:
+            holder = holder_of(signed, speaks)
+            speaks = _speaker(signed.service, request) or speaks
+            plain = verified(request, signed, holder, speaks)
+        plain = _read_as(plain, signed)
         names = addressing.signed_services(signed.service)
         speaks, name, parsed = _parsed(names, plain)
         asked = Ask(name, parsed.operation.name, parsed.params, "sdk", holder.caller, signed.region)
-        waits = polls.poll_of(holder.account.pk, asked, before, holder.account)
+        waits = polls.poll_of(holder.account.pk, asked, before, None if holder.presumed else holder.account)
         return waits or _called(holder, asked, parsed, speaks, request_id, pipe, request)
     except WireRefusal as refused:
         fault = refused.fault
+    except lab.Moved:
+        return answer(request, pipe, before, presuming=False)
     except lab.LabError as error:
         fault = _lab_fault(error)
     except Exception:
@@ -116,6 +125,7 @@ def _called(
         caller=asked.caller,
         region=asked.region,
         hears=live.hear if live else None,
+        presumed=holder.presumed,
     )
     if live is not None and pipe is not None and pipe.begun:
         live.end(result.answer)

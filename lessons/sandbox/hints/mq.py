@@ -17,7 +17,10 @@ MQ: dict[str, str | Promise] = {
     ),
     "broker-exists": _("The name is taken. Choose another, or use what there is."),
     "broker-user-not-found": _("The broker has no such user. ListUsers tells their names."),
-    "broker-password": _("A broker user's password has at least 12 characters."),
+    "broker-password": _(
+        "A broker user's password has 12 to 250 characters, four of them different: letters, digits and signs of plain "
+        "ASCII, but no comma, colon or equals sign."
+    ),
     "users-of-rabbitmq": _(
         "Amazon MQ makes one user of a RabbitMQ broker, its administrator. Further users are made in RabbitMQ itself."
     ),

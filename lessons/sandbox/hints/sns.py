@@ -25,7 +25,8 @@ SNS: dict[str, str | Promise] = {
     ),
     "subscription-endpoint": _(
         "What an endpoint looks like depends on the protocol: an ARN for sqs and lambda, an address with http:// or "
-        "https://, an e-mail address, a number such as +821012345678 for sms. A FIFO topic takes queues only."
+        "https://, an e-mail address, a number such as +821012345678 for sms. A FIFO topic takes queues only, "
+        "and a FIFO queue a FIFO topic only."
     ),
     "subscription-token": _(
         "The token stands in the message that came to the endpoint, counts for two days, and belongs to that topic."

@@ -14,7 +14,10 @@ from serverless_lab.engine.services.sqs.conveyor.producing import Order, clicked
 
 
 class Publisher:
-    """`varieties` by order. `published` messages, `same` those that count as sent before; `calls` to the topic."""
+    """`varieties` by order. `published` messages, `same` those that count as sent before; `calls` to the topic.
+
+    `size`: bytes of the messages that count.
+    """
 
     def __init__(
         self, plan: Plan, floor: TopicFloor, stations: Sequence[Station], chance: Random, later: Later
@@ -22,7 +25,7 @@ class Publisher:
         self.plan, self.floor, self.stations, self.chance, self.later = plan, floor, stations, chance, later
         self.grouped = plan.fifo or any(each.fifo for each in stations)
         self.varieties = array("B")
-        self.published = self.same = self.calls = 0
+        self.published = self.same = self.calls = self.size = 0
         self.each_second: list[int] = []
 
     def order(self, count: int) -> list[Order]:
@@ -56,6 +59,7 @@ class Publisher:
             if not self.floor.take_in(order, variety):
                 self.same += 1
                 continue
+            self.size += self.floor.drafts[variety].size
             for station in self.stations:
                 station.deliver(order, variety)
 

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from serverless_lab.engine import prices
+from serverless_lab.engine.fan_out import costs
 from serverless_lab.engine.fan_out.model import Outcome, Plan
 from serverless_lab.engine.fan_out.publishing import Publisher
 from serverless_lab.engine.fan_out.station import Station
@@ -24,13 +24,12 @@ def simulate(plan: Plan, *, stride: int = 0, first: int = 0) -> Outcome:
     run = _Run(plan, stride, first)
     run.go()
     publisher = run.publisher
-    price = prices.SNS_FIFO_PER_PUBLISH if plan.fifo else prices.SNS_PER_PUBLISH
     return Outcome(
         branches=tuple(each.branch() for each in run.stations),
         published=publisher.published,
         same=publisher.same,
         calls=publisher.calls,
-        topic_cost=publisher.calls * price,
+        topic_cost=0 if plan.direct else costs.of_topic(plan, publisher),
         each_second=tuple(publisher.each_second),
     )
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from wasmtime import Engine
 
 SCRIPTS = Path(__file__).parent / "js"
-ORDER = """host errors json inspect format text buffer intl url events timers path files crypto clone streams small
-assert http modules sdk console runtime""".split()
+ORDER = """host errors json rows inspect format text buffer intl query url events timers path files crypto clone
+writable readable streams streaming small assert http modules sdk console runtime""".split()
 _HEAD = struct.Struct("<4I")  # length of the names, runtime, context, stack pointer
 
 

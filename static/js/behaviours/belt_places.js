@@ -6,15 +6,15 @@
 
   // Left, top, width and height of each place, in pixels: of a queue alone.
   const alone = (w, h) => ({
-    producers: [4, 30, w * .09, h - 108], delayed: [w * .1, 30, w * .13, h - 108], visible: [w * .25, 30, w * .35, h - 108],
-    flight: [w * .62, 30, w * .27, h - 108], dead: [w * .25, h - 52, w * .35, 44], deleted: [w * .9, 30, w * .1 - 4, h - 108], expired: [w * .62, h - 52, w * .38 - 4, 44],
+    producers: [4, 30, w * .09, h - 108], delayed: [w * .115, 30, w * .13, h - 108], visible: [w * .26, 30, w * .34, h - 108],
+    flight: [w * .62, 30, w * .27, h - 108], dead: [w * .26, h - 52, w * .34, 44], deleted: [w * .9, 30, w * .1 - 4, h - 108], expired: [w * .62, h - 52, w * .38 - 4, 44],
   });
   // Of one of several behind a topic: a row each.
   const row = (w, h, queue, queues) => {
     const height = (h - 8) / queues, top = 4 + queue * height + ROW, room = height - ROW - 8;
     return {
       producers: [4, 4 + ROW, w * .1, h - ROW - 16], gate: [w * .15, top, w * .07, room], visible: [w * .25, top, w * .31, room],
-      flight: [w * .59, top, w * .2, room], dead: [w * .82, top, w * .08, room], deleted: [w * .92, top, w * .08 - 4, room],
+      flight: [w * .59, top, w * .2, room], dead: [w * .81, top, w * .095, room], deleted: [w * .92, top, w * .08 - 4, room],
     };
   };
   const rooms = (w, h, log) => log.queues.map((_, queue) => (log.kept.length ? row(w, h, queue, log.queues.length) : alone(w, h)));

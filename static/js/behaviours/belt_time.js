@@ -15,7 +15,8 @@
   const show = (moving, said) => {
     const detail = { belt, log, at, moving: moving && !still.matches, counts: [] };
     belt.dispatchEvent(new CustomEvent("belt:at", { bubbles: true, detail }));
-    const text = [`${(at / 1000).toFixed(at % 1000 ? 2 : 0)} s`, ...detail.counts.map(tell), ...(detail.kept ?? []).map(explain)].join(log.queues.length > 1 ? "\n" : " · ");
+    const now = part("player").dataset.second.replace("{n}", (at / 1000).toFixed(at % 1000 ? 2 : 0));
+    const text = [now, ...detail.counts.map(tell), ...(detail.kept ?? []).map(explain)].join(log.queues.length > 1 ? "\n" : " · ");
     part("caption").textContent = text;
     part("at").value = at;
     part("at").setAttribute("aria-valuetext", text);

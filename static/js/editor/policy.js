@@ -27,6 +27,7 @@ const look = EditorView.theme({
 const address = (area, name) => `${area.form.getAttribute("hx-post").replace(/do\/[^/]+\/$/, "")}${name}/`;
 
 const findings = (area) => linter(async (view) => {
+  if (!area.required && !view.state.doc.toString().trim()) return [];  // to leave it empty takes the policy away
   const body = new FormData();
   body.set("text", view.state.doc.toString());
   body.set("kind", area.dataset.policy);

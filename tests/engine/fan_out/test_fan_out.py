@@ -2,17 +2,21 @@
 
 import json
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from serverless_lab.engine import prices
 from serverless_lab.engine.errors import CloudError
+from serverless_lab.engine.fan_out.costs import GB
 from serverless_lab.engine.fan_out.model import Plan, Subscriber
 from serverless_lab.engine.fan_out.orders import CITIES, KINDS, PRICES, VARIETIES
 from serverless_lab.engine.fan_out.simulate import simulate
-from serverless_lab.engine.fan_out.topic import try_subscription
+from serverless_lab.engine.fan_out.topic import TopicFloor, try_subscription
 from serverless_lab.engine.instant import MILLISECOND, SECOND
+from serverless_lab.engine.services.sns.filters import BODY
 from serverless_lab.engine.services.sqs.conveyor.model import Consumers, Line, Producers
+from serverless_lab.engine.services.sqs.state import Luck
 
 TENTH = 100 * MILLISECOND
 FIFO = Line(fifo=True)
@@ -20,6 +24,8 @@ GOOD = Consumers(2, TENTH)
 FEW = Producers(5, 10)
 DELIVERIES = '{"kind": ["delivery"]}'
 ALL_TOO = Subscriber("kitchen", Line(), Consumers(1, SECOND))
+DRAFTS = sorted(each.size for each in TopicFloor(Luck(), Random(0), fifo=False).drafts)
+SIZES = (DRAFTS[0], DRAFTS[-1])
 ALL, SOME = Subscriber("ledger", Line(), GOOD), Subscriber("couriers", Line(), GOOD, DELIVERIES)
 
 
@@ -98,8 +104,34 @@ def test_it_costs_the_publishing_and_what_the_queues_are_asked():
     assert found.queue_cost == pytest.approx(found.requests * prices.SQS_PER_CALL)
     assert all(each.found.calls.send == 0 for each in found.branches)
     assert found.delivered == 50 + found.branches[1].found.fates.orders
-    fifo = run(replace(ALL, line=FIFO), fifo=True)
-    assert fifo.topic_cost == pytest.approx(50 * prices.SNS_FIFO_PER_PUBLISH)
+
+
+FIFO_PRICES = ("PER_PUBLISH", "PER_GB", "PER_SUBSCRIPTION", "PER_SUBSCRIPTION_GB")
+
+
+@pytest.mark.parametrize(("price", "counts"), [
+    ("PER_PUBLISH", (100, 0)),
+    ("PER_SUBSCRIPTION", (2 * 50, 0)),
+    ("PER_GB", (0, 50)),
+    ("PER_SUBSCRIPTION_GB", (0, 2 * 50)),
+])  # fmt: skip
+def test_a_fifo_topic_costs_by_its_subscriptions_and_by_size_whatever_is_kept_out(monkeypatch, price, counts):
+    """Each price alone: what it is asked for are calls or messages, and sizes of messages."""
+    for each in FIFO_PRICES:
+        monkeypatch.setattr(prices, f"SNS_FIFO_{each}", (GB if "GB" in price else 1) if each == price else 0)
+    found = run(replace(ALL, line=FIFO), replace(SOME, line=FIFO), producers=replace(FEW, doubles=1000), fifo=True)
+    assert (found.calls, found.same) == (100, 50)
+    alone, sizes = counts
+    least, most = SIZES
+    assert alone + least * sizes <= found.topic_cost <= alone + most * sizes
+
+
+def test_a_filter_costs_what_it_reads_of_bodies(monkeypatch):
+    monkeypatch.setattr(prices, "SNS_PER_READ_GB", GB)
+    told, read = run(ALL, SOME), run(ALL, replace(SOME, scope=BODY))
+    assert fates(read.branches[1]) == fates(told.branches[1])
+    least, most = SIZES
+    assert 50 * least <= read.topic_cost - told.topic_cost <= 50 * most
 
 
 def test_an_observers_subject_calls_each_that_wants_it():

@@ -45,7 +45,7 @@ def test_the_same_request_makes_one_broker():
     ({"SubnetIds": ["subnet-1", "subnet-2"]}, "exactly 1 subnet(s) for deployment mode [SINGLE_INSTANCE]"),
     ({"SecurityGroups": [f"sg-{number}" for number in range(6)]}, "Specify 1 to 5 security groups."),
     ({"SecurityGroups": ["kitchen"]}, "The ID [kitchen] is invalid."),
-    ({"Logs": {"General": True, "Audit": False}}, "Audit logging is not supported"),
+    ({"Logs": {"General": True, "Audit": False}}, "Audit logging is not supported for RabbitMQ brokers."),
     ({"StorageSize": 4}, "The storage size [4] is invalid"),
     ({"EncryptionOptions": {"UseAwsOwnedKey": True, "KmsKeyId": "alias/kitchen"}}, "mutually exclusive"),
     ({"MaintenanceWindowStartTime": {"DayOfWeek": "MONDAY", "TimeOfDay": "24:00"}}, "time of day [24:00] is invalid."),
@@ -137,6 +137,16 @@ def test_what_a_broker_cannot_become(params, sentence):
     life = Life()
     code, message = refused(life, "UpdateBroker", BrokerId=create(life, RABBIT), **params)
     assert (code, sentence in message) == (BAD, True), message
+
+
+def test_a_large_broker_does_not_become_a_small_one():
+    life = Life()
+    made = create(life, RABBIT, HostInstanceType="mq.m5.large", EngineVersion="3.13")
+    assert refused(life, "UpdateBroker", BrokerId=made, HostInstanceType="mq.t3.micro") == (
+        BAD,
+        "Downgrading from current instance type [mq.m5.large] to requested instance type [mq.t3.micro] is not "
+        "supported for RabbitMQ brokers.",
+    )
 
 
 @pytest.mark.parametrize("operation", ["RebootBroker", "DeleteBroker", "UpdateBroker"])

@@ -8,6 +8,8 @@ from tests.engine.mq.asking import ACTIVE, RABBIT, broker, create, refused, told
 from tests.engine.mq.good import PASSWORD, XML
 from tests.engine.support import Life
 
+BAD = "BadRequestException"
+
 
 @pytest.fixture
 def life():
@@ -55,6 +57,32 @@ def test_passwords_are_kept_sealed(life):
 def test_who_cannot_be_a_user(life, params, code):
     made = create(life, ACTIVE)
     assert refused(life, "CreateUser", **{"BrokerId": made, "Password": PASSWORD} | params)[0] == code
+
+
+@pytest.mark.parametrize(("password", "sentence"), [
+    ("p-123456789", "12 to 250 characters"),
+    ("p-1234567890" + "." * 239, "12 to 250 characters"),
+    ("abcabcabcabc", "at least 4 unique characters"),
+    ("steam,and,fold", "without commas"),
+    ("steam:and:fold", "without commas"),
+    ("steam=and=fold", "without commas"),
+    ("만두찜통에서오래찌기하하", "printable ASCII"),
+])  # fmt: skip
+def test_what_is_no_password(life, password, sentence):
+    made = create(life, ACTIVE)
+    for operation, username in (("CreateUser", "waiter"), ("UpdateUser", "chef")):
+        asked = {"BrokerId": made, "Username": username, "Password": password}
+        code, message = refused(life, operation, **asked)
+        assert (code, message.startswith("Password is invalid."), sentence in message) == (BAD, True, True), message
+    assert refused(life, "CreateBroker", **ACTIVE | {"BrokerName": "two", "Users": [
+        {"Username": "chef", "Password": password}]})[0] == BAD  # fmt: skip
+
+
+def test_the_longest_password_and_one_of_four_characters_are_taken(life):
+    made = create(life, ACTIVE)
+    for number, password in enumerate(("abc " + "." * 246, "abcd" * 3)):
+        told(life, "CreateUser", BrokerId=made, Username=f"waiter-{number}", Password=password)
+    assert life.replayed().encode() == life.cloud.encode()
 
 
 def test_rabbitmq_has_its_users_to_itself(life):

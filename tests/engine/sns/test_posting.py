@@ -174,6 +174,7 @@ RETRY = json.loads(delivery_policies.effective(""))["http"]["defaultHealthyRetry
     ("changes", "delays"),
     [
         ({}, [20, 20, 20]),
+        ({"maxDelayTarget": 40}, [20, 30, 40]),  # the example of AWS's guide
         ({"numNoDelayRetries": 2}, [0, 0, 20]),
         ({"numRetries": 6, "minDelayTarget": 1, "maxDelayTarget": 11, "numMaxDelayRetries": 2}, [1, 4, 8, 11, 11, 11]),
         (

@@ -38,7 +38,7 @@ CHECKS = (
         "courier",
         {
             "en": "Courier: `{courier}` may receive messages of the queue `delivery-queue`, and nothing more",
-            "ko": "배달: `{courier}` 사용자가 `delivery-queue` 대기열의 메시지를 받을 수 있고 그 밖에는 못 하기",
+            "ko": "배달: `{courier}` 사용자가 `delivery-queue` 큐의 메시지를 받을 수 있고 그 밖에는 못 하기",
         },
     ),
     _job(

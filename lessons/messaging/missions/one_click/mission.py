@@ -126,7 +126,7 @@ MISSION = Mission(
         "kitchen has cooked {item} dumplings for nobody. See to it that a click is exactly one order. Whoever orders "
         "the same again, with another click, gets it again.",
         "ko": "응답이 늦으면 브라우저가 손님의 클릭을 다시 보내요. 길게는 4분 뒤에도요. 같은 순간에 두 번 보내기도 "
-        "해요. `counter-fn` 함수는 요청마다 `orders` 큐에 주문을 넣어서, 주방이 아무도 시키지 않은 {item} 만두를 "
+        "해요. `counter-fn` 함수는 요청마다 `orders` 큐에 주문을 넣어서, 주방이 아무도 시키지 않은 `{item}` 만두를 "
         "만들었어요. 클릭 한 번이 꼭 주문 하나가 되게 하세요. 같은 것을 또 시키려고 다시 누른 손님은 한 번 더 받아야 "
         "해요.",
     },

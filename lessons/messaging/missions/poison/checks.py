@@ -77,7 +77,7 @@ CHECKS = (
         id="seen",
         title={
             "en": "Order {order}, for {item}, has arrived in your dead-letter queue",
-            "ko": "{item} 주문({order})이 내 데드 레터 큐에 도착",
+            "ko": "`{item}` 주문({order})이 내 데드 레터 큐에 도착",
         },
         look=looks.seen,
         reasons=NO_QUEUE

@@ -141,7 +141,7 @@ MISSION = Mission(
         "order is set aside in a queue of its own, where the owner finds it, and that all others are served as if it "
         "were not there.",
         "ko": "Lambda가 `orders` 큐에서 주문을 최대 열 건씩 꺼내 `kitchen-fn` 함수에 줘요. 그런데 누가 메뉴에 없는 "
-        "{item} 주문을 넣었어요. `kitchen-fn` 함수는 실패하고, 주문은 다시 보이고, 30초마다 되풀이돼요. 같은 호출에 "
+        "`{item}` 주문을 넣었어요. `kitchen-fn` 함수는 실패하고, 주문은 다시 보이고, 30초마다 되풀이돼요. 같은 호출에 "
         "든 다른 주문은 그때마다 또 만들거나 아예 만들지 못해요. 이런 주문은 사장님이 찾아볼 수 있는 다른 큐에 따로 "
         "빼고, 나머지 주문은 그런 주문이 없는 것처럼 처리되게 하세요.",
     },

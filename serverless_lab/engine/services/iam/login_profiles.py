@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from serverless_lab.engine import numbers
+from serverless_lab.engine import numbers, sealing
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.errors import NotSimulated
 from serverless_lab.engine.instant import to_datetime
@@ -74,7 +74,7 @@ def change_password(context: Context, request: requests.ChangePassword) -> dict[
         raise InvalidUserType()
     login = login_of(user)
     check_settled(context, user)
-    if request.old_password != login.sealed:
+    if not sealing.same(request.old_password, login.sealed):
         raise OldPasswordWrong()
     password_policy.check(context, request.new_password)
     password_policy.check_reuse(context, login, request.new_password)

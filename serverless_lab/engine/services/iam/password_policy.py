@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from serverless_lab.engine import sealing
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.instant import DAY, Instant
 from serverless_lab.engine.policy.language import document
 from serverless_lab.engine.policy.policy import Policy
-from serverless_lab.engine.sealing import traits
 from serverless_lab.engine.services.iam import names
 from serverless_lab.engine.services.iam.errors import NoSuchPasswordPolicy, PasswordPolicyViolation, PasswordReused
 from serverless_lab.engine.services.iam.requests import passwords as requests
@@ -60,7 +60,7 @@ def delete_account_password_policy(context: Context, request: Nothing) -> dict[s
 
 def check(context: Context, sealed: str) -> None:
     """Is this password good enough? Raises PasswordPolicyViolation."""
-    length, kinds = traits(sealed)
+    length, kinds, _lacks = sealing.traits(sealed)
     policy = names.state(context).password_policy
     if policy is None:
         good = length >= DEFAULT_LENGTH and len(kinds) >= DEFAULT_KINDS
@@ -75,7 +75,7 @@ def check_reuse(context: Context, login: LoginProfile, sealed: str) -> None:
     """The present password is the first of those that must not come again. Raises PasswordReused."""
     policy = names.state(context).password_policy
     remembered = [login.sealed, *login.previous][: policy.reuse_prevention if policy else 0]
-    if sealed in remembered:
+    if any(sealing.same(sealed, each) for each in remembered):
         raise PasswordReused()
 
 

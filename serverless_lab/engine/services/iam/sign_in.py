@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from serverless_lab.engine import numbers
+from serverless_lab.engine import numbers, sealing
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.ids import new_key_id, new_secret
 from serverless_lab.engine.instant import HOUR, SECOND, Instant
@@ -25,7 +25,7 @@ _TOKEN_LENGTH = 320
 def sign_in(context: Context, request: SignIn) -> dict[str, Any]:
     """Who has the right password learns that a code is asked for; whoever has not learns nothing."""
     user = names.state(context).users.get(request.user_name)
-    if user is None or user.login is None or user.login.sealed != request.password:
+    if user is None or user.login is None or not sealing.same(user.login.sealed, request.password):
         raise SignInFailed()
     must_change = _has_expired(context, user.login) or user.login.must_reset
     used = _code_used(context, user, request.mfa_code)

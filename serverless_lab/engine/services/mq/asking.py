@@ -80,6 +80,5 @@ def key_of(given: requests.EncryptionOptions | None) -> str:
 
 def logs_of(engine: str, given: requests.LogsGiven) -> tuple[bool, bool]:
     if engine == RABBITMQ and given.audit is not None:
-        message = "Audit logging is not supported for engine type [RABBITMQ]."
-        raise errors.BadRequest(message=message, attribute="audit")
+        raise errors.NoAuditLog
     return given.general, bool(given.audit)

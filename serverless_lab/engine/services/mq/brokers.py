@@ -149,8 +149,7 @@ def _changed(context: Context, broker: Broker, request: requests.UpdateBroker) -
             broker.storage_type,
         )
     if instance == options.SMALL != broker.instance:
-        message = f"You cannot downgrade a broker from [{broker.instance}] to [{instance}]."
-        raise errors.BadRequest(message=message, attribute="hostInstanceType")
+        raise errors.NoWayDown(current=broker.instance, asked=instance, engine=options.NAMES[broker.engine])
     if request.security_groups is not None:
         asking.check_groups(request.security_groups, least=1)
     if request.storage_size is not None and request.storage_size < broker.storage:

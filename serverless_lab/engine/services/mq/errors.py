@@ -113,11 +113,33 @@ class BadPassword(BadRequest):
     attribute = "password"
 
 
+class PlainPassword(BadPassword):
+    template = (
+        "Password is invalid. Enter at least 4 unique characters, printable ASCII ones without commas, colons, or "
+        "equal signs."
+    )
+
+
 class TooMany(MqError):
     code = "ForbiddenException"
     status = 403
     template = "Limit exceeded: at most {most} {things}."
     hint = "mq-quota"
+
+
+class NoAuditLog(BadRequest):
+    template = "Audit logging is not supported for RabbitMQ brokers."
+    hint = "mq-parameter"
+    attribute = "logs.audit"
+
+
+class NoWayDown(BadRequest):
+    template = (
+        "Downgrading from current instance type [{current}] to requested instance type [{asked}] is not supported for "
+        "{engine} brokers."
+    )
+    hint = "mq-parameter"
+    attribute = "hostInstanceType"
 
 
 class UpgradesNeeded(BadRequest):

@@ -92,9 +92,13 @@ def checked(engine: str, given: requests.UserGiven) -> User:
 
 
 def _check_password(password: str) -> None:
-    """It arrives sealed, which tells how long it is."""
-    if not 12 <= sealing.traits(password).length <= 250:
+    """It arrives sealed, which tells how long it is and what it lacks."""
+    length, _kinds, lacks = sealing.traits(password)
+    least, most = numbers.MQ_PASSWORD
+    if not least <= length <= most:
         raise errors.BadPassword
+    if lacks:
+        raise errors.PlainPassword
 
 
 def _checked_groups(groups: list[str]) -> list[str]:

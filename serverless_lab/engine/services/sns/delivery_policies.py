@@ -8,13 +8,15 @@ from typing import Any
 
 import msgspec
 
+from serverless_lab.engine import numbers
 from serverless_lab.engine.services.sns import errors
 
 Policy = dict[str, Any]
+_RETRIES, _DELAY_S = numbers.SNS_RETRIES_AT_ADDRESSES
 _RETRY: Policy = {
-    "minDelayTarget": 20,
-    "maxDelayTarget": 20,
-    "numRetries": 3,
+    "minDelayTarget": _DELAY_S,
+    "maxDelayTarget": _DELAY_S,
+    "numRetries": _RETRIES,
     "numMaxDelayRetries": 0,
     "numNoDelayRetries": 0,
     "numMinDelayRetries": 0,
@@ -23,7 +25,6 @@ _RETRY: Policy = {
 _MOST = {"minDelayTarget": 3_600, "maxDelayTarget": 3_600}
 _LEAST = {"minDelayTarget": 1, "maxDelayTarget": 1}
 _MOST_RETRIES = 100
-_LONGEST_S = 3_600  # of all retries together
 _FUNCTIONS = ("arithmetic", "exponential", "geometric", "linear")
 CONTENT_TYPE = "text/plain; charset=UTF-8"
 _CONTENT_TYPES = (
@@ -112,7 +113,11 @@ def delays(retry: Policy) -> list[int]:
 
 
 def _grown(function: str, shortest: int, longest: int, step: int, steps: int) -> int:
-    """AWS draws the four functions as curves and says no formula: these rise in the same order."""
+    """AWS says how the linear one rises, and draws the others without a formula: these rise in the same order.
+
+    Others who rebuilt SNS read different formulas out of that drawing. Its geometric and arithmetic series are those of
+    OpenStack's messaging service (Zaqar specification "Support more backoff functions").
+    """
     if steps < 2:
         return shortest
     share = step / (steps - 1)
@@ -153,8 +158,8 @@ def _check_retry(value: Any, path: str) -> None:
         raise _bad(f"{path}.maxDelayTarget must be greater than or equal to {path}.minDelayTarget")
     if sum(whole[f"num{each}DelayRetries"] for each in ("No", "Min", "Max")) > whole["numRetries"]:
         raise _bad(f"{path}.numRetries must be greater than or equal to the sum of the retries of all phases")
-    if sum(delays(whole)) > _LONGEST_S:
-        raise _bad(f"{path}: all retries together must not take longer than {_LONGEST_S} seconds")
+    if sum(delays(whole)) > numbers.SNS_RETRIED_S:
+        raise _bad(f"{path}: all retries together must not take longer than {numbers.SNS_RETRIED_S} seconds")
 
 
 def _check_throttle(value: Any, path: str) -> None:

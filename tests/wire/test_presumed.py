@@ -1,0 +1,125 @@
+"""A key that this process remembers is not looked up again, and opens nothing that it would not open otherwise."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from lessons.sandbox import keys, lab, opened, statements
+from lessons.sandbox.models import Account, AccountKey, JournalEntry, UnverifiedCall
+from tests.wire.asking import refused, user_key
+from tests.wire.conftest import Clients
+
+UNKNOWN = ("InvalidClientTokenId", 403)
+
+
+@pytest.fixture
+def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The keys that were looked up in the database."""
+    seen: list[str] = []
+    look_up = statements.accounts_with
+
+    def counted(key: str, most: int) -> Any:
+        seen.append(key)
+        return look_up(key, most)
+
+    monkeypatch.setattr(statements, "accounts_with", counted)
+    monkeypatch.setattr(keys, "_known", {})
+    return seen
+
+
+@pytest.fixture
+def mina(root: keys.RootKey, client: Clients) -> dict[str, Any]:
+    return user_key(client("iam", root))
+
+
+@pytest.fixture
+def ask(client: Clients, mina: dict[str, Any], looked_up: list[str]) -> Callable[[], Any]:
+    """GetCallerIdentity with mina's key, which was seen before."""
+    sts = client("sts", mina)
+    sts.get_caller_identity()
+    sts.get_caller_identity()
+    assert looked_up == [mina["AccessKeyId"]]
+    return sts.get_caller_identity  # type: ignore[no-any-return]
+
+
+@contextmanager
+def elsewhere() -> Iterator[None]:
+    """In another process, which has opened accounts of its own."""
+    here, opened._slots = opened._slots, OrderedDict()
+    try:
+        yield
+    finally:
+        opened._slots = here
+
+
+def test_a_key_is_looked_up_once(ask: Callable[[], Any], looked_up: list[str]) -> None:
+    for _ in range(3):
+        ask()
+    assert len(looked_up) == 1
+
+
+def test_the_root_key_is_remembered_too(root: keys.RootKey, client: Clients, looked_up: list[str]) -> None:
+    sts = client("sts", root)
+    for _ in range(3):
+        sts.get_caller_identity()
+    assert looked_up == [root.key]
+
+
+def test_what_happened_in_another_process_counts(
+    account: Account, ask: Callable[[], Any], mina: dict[str, Any], looked_up: list[str]
+) -> None:
+    with elsewhere():
+        lab.call(account, "iam", "CreateUser", {"UserName": "jun"})
+    ask()
+    assert len(looked_up) == 2
+    with elsewhere():
+        done = lab.call(
+            account,
+            "iam",
+            "UpdateAccessKey",
+            {"UserName": "mina", "AccessKeyId": mina["AccessKeyId"], "Status": "Inactive"},
+        )
+        assert done.refusal is None
+    assert refused(ask) == UNKNOWN
+    assert JournalEntry.objects.latest("pk").code == "InvalidClientTokenId"
+
+
+def test_what_was_undone_in_this_one_counts(account: Account, ask: Callable[[], Any]) -> None:
+    lab.reset(account)
+    assert refused(ask) == UNKNOWN
+
+
+def test_a_key_that_a_second_learner_has_opens_nothing(
+    other: Account, ask: Callable[[], Any], mina: dict[str, Any]
+) -> None:
+    AccountKey.objects.create(key=mina["AccessKeyId"], account=other)
+    assert refused(ask) == UNKNOWN
+
+
+def test_a_copy_of_the_account_that_goes_first_is_found(account: Account, ask: Callable[[], Any]) -> None:
+    copy = lab.fork(account, Account.objects.get(pk=account.pk).head)
+    newest = max((account, copy), key=lambda each: (each.main, each.created))
+    ask()
+    assert JournalEntry.objects.filter(operation="GetCallerIdentity").latest("pk").account_id == newest.pk
+
+
+def test_an_account_that_is_gone(account: Account, ask: Callable[[], Any]) -> None:
+    Account.objects.get(pk=account.pk).delete()
+    assert refused(ask) == UNKNOWN
+
+
+def test_a_wrong_secret_is_told_once(
+    account: Account, ask: Callable[[], Any], mina: dict[str, Any], client: Clients
+) -> None:
+    assert refused(client("sts", (mina["AccessKeyId"], "wrong")).get_caller_identity) == ("SignatureDoesNotMatch", 403)
+    assert UnverifiedCall.objects.filter(account=account).count() == 1
+
+
+def test_no_more_keys_are_remembered_than_there_may_be(monkeypatch: pytest.MonkeyPatch, ask: Callable[[], Any]) -> None:
+    monkeypatch.setattr(keys, "MOST_KNOWN", 1)
+    for number in range(3):
+        keys._remember(f"AKIA{number}", Account(), is_root=False)
+        assert list(keys._known) == [f"AKIA{number}"]
