@@ -13,6 +13,7 @@ from lessons.sandbox import opened, statements, store
 from lessons.sandbox.models import Account, AccountKey
 from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.outcome import Outcome
+from serverless_lab.engine.questions import Signer
 
 MOST_COPIES = 16  # accounts of one learner that are looked into for a key they may share
 MOST_SECRETS = 40
@@ -22,10 +23,10 @@ _LETTERS = string.ascii_uppercase + "234567"
 
 
 class Presumed(NamedTuple):
-    """That a key still opens the one account it opened before, and that the account stands where it is in memory."""
+    """That a key still opens the one account it opened before, for the same signer; None: for its root user."""
 
     key: str
-    position: int
+    signer: Signer | None
 
 
 class Holder(NamedTuple):
@@ -111,13 +112,13 @@ def presumed(key: str) -> Holder | None:
     if slot is None:
         return None
     with slot.lock:
-        account, cloud, position = slot.account, slot.cloud, slot.place.position
+        account, cloud = slot.account, slot.cloud
         if account is None or cloud is None:
             return None
         signer = None if is_root else cloud.signer_of(key)
     if is_root:
-        return Holder(account, Caller.root(account.account_id), _root_secret(key), "", Presumed(key, position))
-    return Holder(account, signer.caller, signer.secret, signer.token, Presumed(key, position)) if signer else None
+        return Holder(account, Caller.root(account.account_id), _root_secret(key), "", Presumed(key, None))
+    return Holder(account, signer.caller, signer.secret, signer.token, Presumed(key, signer)) if signer else None
 
 
 def _remember(key: str, account: Account, is_root: bool) -> None:

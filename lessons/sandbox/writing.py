@@ -109,6 +109,10 @@ class Writer:
         """Something the lab itself reports to the account."""
         return Ask("lab", operation, params, "service", Caller.service(self.account.account_id, "lab"), **more)
 
+    def bears_out(self, presumed: Presumed) -> bool:
+        """Is a key still what it was taken for, as the account stands now? That it is its alone, the lock has told."""
+        return presumed.signer is None or self.cloud.signer_of(presumed.key) == presumed.signer
+
     def is_ripe(self) -> bool:
         """Has something fallen due that starts code, or is a report overdue?"""
         wake = self.cloud.next_wake()
@@ -227,6 +231,8 @@ def writing(account_pk: UUID, presumed: Presumed | None = None) -> Iterator[Writ
         try:
             with statements.transaction():
                 writer = Writer(_locked(account_pk, presumed), slot, moment.now())
+                if presumed is not None and not writer.bears_out(presumed):
+                    raise Moved
                 yield writer
                 if writer.touched:
                     writer.finish()
@@ -248,7 +254,7 @@ def writing(account_pk: UUID, presumed: Presumed | None = None) -> Iterator[Writ
 def _locked(account_pk: UUID, presumed: Presumed | None) -> Account:
     if presumed is not None:
         found = statements.account_for(presumed.key, account_pk)
-        if found is None or found[1] != 1 or found[0].head != presumed.position:
+        if found is None or found[1] != 1:
             raise Moved
         return found[0]
     account = statements.account(account_pk, locked=True)

@@ -74,17 +74,17 @@ def test_what_happened_in_another_process_counts(
     with elsewhere():
         lab.call(account, "iam", "CreateUser", {"UserName": "jun"})
     ask()
-    assert len(looked_up) == 2
+    assert len(looked_up) == 1
+    key = {"UserName": "mina", "AccessKeyId": mina["AccessKeyId"]}
     with elsewhere():
-        done = lab.call(
-            account,
-            "iam",
-            "UpdateAccessKey",
-            {"UserName": "mina", "AccessKeyId": mina["AccessKeyId"], "Status": "Inactive"},
-        )
-        assert done.refusal is None
+        assert lab.call(account, "iam", "UpdateAccessKey", key | {"Status": "Inactive"}).refusal is None
     assert refused(ask) == UNKNOWN
     assert JournalEntry.objects.latest("pk").code == "InvalidClientTokenId"
+    with elsewhere():
+        assert lab.call(account, "iam", "DeleteAccessKey", key).refusal is None
+    rows = JournalEntry.objects.count()
+    assert refused(ask) == UNKNOWN
+    assert JournalEntry.objects.count() == rows
 
 
 def test_what_was_undone_in_this_one_counts(account: Account, ask: Callable[[], Any]) -> None:
