@@ -108,6 +108,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "lessons.people.controls.Controls"
 
 # IMMEDIATE transactions, WAL and a queue let writers wait instead of failing with "database is locked".
 SQLITE = {

@@ -46,7 +46,8 @@ def show(page: Page) -> HttpResponse:
     parts = panels.PARTS | page.chapter.parts
     response = render(page.request, parts.get(target, PAGE), context(page) | {"part": target})
     if target in parts:
-        response["HX-Push-Url"] = page.link()
+        stays = page.request.htmx.current_url_abs_path == page.link()
+        response["HX-Replace-Url" if stays else "HX-Push-Url"] = page.link()
     return response
 
 

@@ -13,5 +13,7 @@ BENCH = [
     path("lint/", policies.findings),
     path("complete/", policies.complete),
     path("conveyor/log/", conveyor.log),
+    path("conveyor/compared/", conveyor.compared),
+    path("conveyor/ready/", conveyor.ready),
 ]
 urlpatterns = on_pages(BENCH, "messaging")

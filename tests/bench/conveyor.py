@@ -1,12 +1,17 @@
-"""The conveyor: a million messages through one queue, a million published to a topic, seconds of processor time."""
+"""The conveyor: a million messages through one queue, a million published to a topic, processor seconds; and its pages,
+each asked for the first time in a process that is warm.
+"""
 
-from time import process_time
+import gc
+from statistics import median
+from time import process_time, thread_time
 
 from serverless_lab.engine.fan_out import model as topics
 from serverless_lab.engine.fan_out.simulate import simulate as fan_out
 from serverless_lab.engine.instant import MILLISECOND
 from serverless_lab.engine.services.sqs.conveyor.model import Consumers, Line, Plan, Producers
 from serverless_lab.engine.services.sqs.conveyor.simulate import simulate
+from tests.bench.store import installation
 
 MESSAGES = 1_000_000
 SECONDS = 100
@@ -29,9 +34,59 @@ FILTERS = {
 }
 
 
+LESSON = "/messaging/publish-subscribe/"
+PANEL = {"HX-Request": "true", "HX-Target": "panel"}
+PAGES = {
+    "a standard queue": "",
+    "a FIFO queue": "&kind=fifo",
+    "short polls": "&wait=0",
+    "an unlucky run is looked for": "&find=overtaken",
+    "a backlog is checked": "&backlog=12000",
+    "the longest run of a queue": "&seconds=600&sending=600",
+    "the largest run of a queue": "&rate=1000&sending=100&sends=10&consumers=50&takes=10&work=15&seconds=60",
+    "a topic": "&through=topic",
+    "the producer itself": "&through=topic&tells=producer",
+    "a FIFO topic": "&through=topic&topic=fifo&a-kind=fifo",
+    "a topic with four queues": "&through=topic&d-kind=standard",
+    "an order's ways": "&through=topic&order=5",
+    "the longest run of a topic": "&through=topic&seconds=600&sending=600",
+}
+
+
 def main() -> None:
     one_queue()
     a_topic()
+    with installation():
+        pages()
+
+
+def pages() -> None:
+    """Of the thread that answers; what is worked out behind a page takes other threads."""
+    from django.core.cache import cache
+    from django.test import Client
+
+    from lessons.people.models import Learner
+    from serverless_lab import wsgi
+
+    assert wsgi.application, "the collector is set as in the lab"
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(Learner.objects.create_user("bench", password="a long password 1"))
+
+    def spent(address: str, headers: dict[str, str]) -> float:
+        gc.collect()
+        cache.clear()
+        began = thread_time()
+        assert client.get(address, headers=headers).status_code == 200, address
+        return (thread_time() - began) * 1e3
+
+    print("first request of a page, median ms of the processor: whole, and its panel for htmx")
+    asked = {name: f"{LESSON}?tab=conveyor{where}" for name, where in PAGES.items()}
+    asked["the comparisons"] = f"{LESSON}conveyor/compared/?through=topic"
+    asked["the picture"] = f"{LESSON}conveyor/log/?through=topic"
+    for name, address in asked.items():
+        spent(address, {})
+        whole, panel = (median(spent(address, headers) for _ in range(9)) for headers in ({}, PANEL))
+        print(f"  {name:<32}{whole:>8.1f}{panel:>8.1f}")
 
 
 def a_topic() -> None:

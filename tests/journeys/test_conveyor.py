@@ -71,11 +71,20 @@ def test_another_run_and_an_unlucky_one(page: Page) -> None:
     expect(page.locator("#id_rate")).to_have_value("9")
 
 
+def look_again(page: Page) -> None:
+    """Until what takes longer is there, by the link that says so."""
+    link = page.locator("#panel [role=status] a")
+    while link.count():
+        page.wait_for_timeout(300)
+        link.first.click()
+
+
 def test_it_works_without_scripts(new_page: Open) -> None:
     page = new_page(scripts=False)
     page.goto(TAB)
     page.locator("#id_rate").fill("9")
     page.locator("#run-conveyor").click()
+    look_again(page)
     expect(page.locator("section[aria-labelledby=fates-title] dl")).to_contain_text("270")
     expect(page.locator("#panel .chart")).to_have_count(2)
     expect(page.locator("[data-belt-player]")).to_be_hidden()
@@ -143,6 +152,7 @@ def test_a_topic_refuses_and_is_asked_otherwise(page: Page) -> None:
     page.locator("#id_topic").select_option("fifo")
     page.locator("#run-conveyor").click()
     expect(page.locator("#branches tbody th").first).to_have_text("kitchen.fifo")
+    expect(page.locator("#patterns tbody tr")).to_have_count(7)  # the comparison comes by itself
     page.locator("#id_b-filter").select_option("own")
     page.locator("fieldset:has(#id_b-filter) summary").click()
     page.locator("#id_b-policy").fill('{"city": ["Jeju"]}')
@@ -162,7 +172,11 @@ def test_a_topic_without_scripts(new_page: Open) -> None:
     page.goto(f"{TAB}&through=topic")
     page.locator("#id_rate").fill("9")
     page.locator("#run-conveyor").click()
+    look_again(page)
     expect(page.locator("#branches tbody tr").first).to_contain_text("270")
     expect(page.locator("[data-belt-player]")).to_be_hidden()
     page.locator("details.more:has(#seconds) summary").click()
     expect(page.locator("#seconds tbody tr")).to_have_count(60)
+    page.goto(f"{TAB}&through=topic")
+    page.locator("#compare").click()
+    expect(page.locator("#patterns tbody tr")).to_have_count(7)

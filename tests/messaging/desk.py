@@ -38,8 +38,8 @@ def text(answer: Any) -> str:
     return html.unescape(answer.content.decode())
 
 
-def page(client: Client, where: str = "") -> str:
-    answer = client.get(f"{PAGE}{where}")
+def page(client: Client, where: str = "", headers: dict[str, str] | None = None) -> str:
+    answer = client.get(f"{PAGE}{where}", headers=headers)
     assert answer.status_code == 200
     return text(answer)
 

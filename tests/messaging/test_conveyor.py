@@ -12,6 +12,7 @@ from lessons.messaging.conveyor import run
 from lessons.messaging.conveyor.form import FIRST, ConveyorForm
 from lessons.sandbox import lab
 from serverless_lab.engine.services.sqs.conveyor.simulate import simulate
+from tests.messaging.belts import picture, told
 from tests.messaging.desk import HTMX, PAGE, Queues, done, page, refused
 
 pytestmark = pytest.mark.django_db
@@ -20,32 +21,8 @@ EXACT = {"copies": 0, "disorder": 0}
 QUERIES = 7
 
 
-@pytest.fixture
-def bench(as_learner: Client) -> Client:
-    as_learner.cookies["lab_language"] = "en"
-    cache.clear()
-    return as_learner
-
-
 def ask(client: Client, **asked: Any) -> str:
     return page(client, TAB + "".join(f"&{name}={value}" for name, value in asked.items()))
-
-
-def told(text: str, name: str) -> str:
-    """What stands beside a name, as text."""
-    found = re.search(rf"<dt>{re.escape(name)}</dt>\s*<dd>(.*?)</dd>", text, re.S)
-    assert found is not None, name
-    return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split())
-
-
-def picture(client: Client, text: str) -> dict[str, Any]:
-    """What the page's picture is drawn from."""
-    address = re.search(r'data-belt="([^"]+)"', text)
-    assert address is not None
-    answer = client.get(address[1])
-    assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
-    found: dict[str, Any] = json.loads(answer.content)
-    return found
 
 
 def test_at_first_it_shows_a_run_with_good_consumers(bench: Client, queues: Queues) -> None:

@@ -1,32 +1,27 @@
 """The conveyor with a topic: queues and what each hears of, what SNS refuses, both patterns beside each other."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from lessons.courseware.templatetags.lab import money
 from lessons.messaging.fan_out import run
 from lessons.messaging.fan_out.form import FIRST, FanOutForm
 from lessons.messaging.fan_out.subscriber_form import FIRST as FIRST_OF_EACH
 from lessons.messaging.fan_out.subscriber_form import SubscriberForm
 from lessons.sandbox import lab
 from serverless_lab.engine.fan_out.simulate import simulate
+from tests.messaging.belts import picture, told
 from tests.messaging.desk import HTMX, PAGE, Queues, page
-from tests.messaging.test_conveyor import picture, told
 
 pytestmark = pytest.mark.django_db
 TAB = "?tab=conveyor&through=topic"
 EXACT = {"copies": 0, "disorder": 0}
 QUERIES = 7
-
-
-@pytest.fixture
-def bench(as_learner: Client) -> Client:
-    as_learner.cookies["lab_language"] = "en"
-    cache.clear()
-    return as_learner
 
 
 def ask(client: Client, asked: dict[str, Any] | None = None) -> str:
@@ -113,27 +108,65 @@ def test_a_fifo_topic_feeds_both_kinds_of_queue(bench: Client, queues: Queues) -
     assert told(text, "Published") == "240 second clicks that count as the first: 120"
 
 
-def test_the_same_as_observer_beside_it(bench: Client, queues: Queues) -> None:
-    through, alone = ask(bench, EXACT), ask(bench, EXACT | {"tells": "producer"})
-    wanted = told(through, "Delivered")
-    assert told(through, "Calls of the producers") == f"120 if they told each queue themselves: {wanted}"
-    assert told(alone, "Calls of the producers") == f"{told(alone, 'Delivered')} through a topic: 120"
-    assert "There is no topic" in alone
-    assert "There is no topic" not in through
-    row = re.search(r"Calls of the producers</th><td>(\d+)</td><td>(\d+)</td>", through)
-    assert row is not None
-    assert row.groups() == (wanted, "120")
+def compared(client: Client, asked: dict[str, Any], headers: dict[str, str] | None = None) -> str:
+    """What stands beside the run that is asked for: an own request."""
+    query = "".join(f"&{name}={value}" for name, value in asked.items())
+    return page(client, f"conveyor/compared/?through=topic{query}", headers)
+
+
+def both(text: str, name: str) -> tuple[str, ...]:
+    """A row of the table: as observer, and through a topic."""
+    row = re.search(rf'<th scope="row">{re.escape(name)}</th><td>(.*?)</td><td>(.*?)</td>', text)
+    assert row is not None, name
+    return row.groups()
+
+
+@pytest.mark.parametrize("tells", ["topic", "producer"])
+def test_the_same_as_observer_beside_it(bench: Client, queues: Queues, tells: str) -> None:
+    """As a whole simulation, every order watched, says it."""
+    form = FanOutForm({name: str(value) for name, value in EXACT.items()})
+    assert form.is_valid()
+    through = form.plan(queues.probe.state.seed)
+    alone = replace(through, direct=True)
+    whole = [simulate(each, stride=1) for each in (alone, through)]
+    text = compared(bench, EXACT | {"tells": tells})
+    assert both(text, "Calls of the producers") == tuple(str(each.asked) for each in whole)
+    assert [each.asked for each in whole] == [whole[0].delivered, 120]
+    assert both(text, "Calls to the queues") == tuple(f"{each.requests:,}" for each in whole)
+    assert both(text, "Cost") == tuple(money(each.cost) for each in whole)
+    assert ("There is no topic" in ask(bench, EXACT | {"tells": tells})) == (tells == "producer")
 
 
 def test_filtering_saves_what_would_be_received_in_vain(bench: Client, queues: Queues) -> None:
+    form = FanOutForm({name: str(value) for name, value in EXACT.items()})
+    assert form.is_valid()
+    plan = form.plan(queues.probe.state.seed)
+    everything = tuple(replace(each, filter="") for each in plan.subscribers)
+    whole = simulate(replace(plan, subscribers=everything), stride=1)
+    said = told(compared(bench, EXACT), "Without filters")
+    assert said.startswith(f"{money(whole.cost)} delivered 360, calls to queues {whole.requests:,}; filtering saves $")
+    assert "Without filters" not in compared(bench, EXACT | {"b-filter": "all"})
+
+
+def test_a_run_asks_for_its_comparisons_by_itself_and_by_a_link(bench: Client, queues: Queues) -> None:
     text = ask(bench, EXACT)
-    assert "delivered 360, calls to queues" in told(text, "Without filters")
-    assert "Without filters" not in ask(bench, EXACT | {"b-filter": "all"})
-    assert "Without filters" not in ask(bench, EXACT | {"rate": 200})
+    addresses = re.findall(r'(hx-get|href)="([^"]*conveyor/compared/[^"]*)"', text)
+    assert [name for name, _ in addresses] == ["hx-get", "href"]
+    assert "Held back at the end" not in text
+    alone = bench.get(addresses[0][1], headers=HTMX).content.decode()
+    whole = bench.get(addresses[1][1]).content.decode()
+    assert ("<html" in alone, "<html" in whole) == (False, True)
+    assert both(alone, "Held back at the end") == both(whole, "Held back at the end") == ("0", "0")
+
+
+def test_what_takes_long_is_not_compared(bench: Client, queues: Queues) -> None:
+    assert "conveyor/compared/" not in ask(bench, {"rate": 200})
+    assert bench.get(f"{PAGE}conveyor/compared/?through=topic&rate=200").status_code == 404
+    assert bench.get(f"{PAGE}conveyor/compared/?through=topic&rate=soup").status_code == 404
 
 
 def test_filtering_saves_nothing_where_consumers_have_too_much_to_do_anyway(bench: Client, queues: Queues) -> None:
-    text = ask(bench, EXACT | {"rate": 30, "b-work": 60_000})
+    text = compared(bench, EXACT | {"rate": 30, "b-work": 60_000})
     assert told(text, "Without filters").endswith("here filtering saves no money")
 
 
@@ -176,13 +209,15 @@ def test_it_is_worked_out_once(bench: Client, queues: Queues, monkeypatch: pytes
 
     monkeypatch.setattr(run, "simulate", counted)
     picture(bench, ask(bench))
-    ask(bench)
-    ask(bench, {"tells": "producer"})
+    ask(bench, {"order": 1})
+    assert "The ways of order 1" in ask(bench, {"order": 1})
+    compared(bench, {})
+    compared(bench, {})
     assert [(plan.direct, bool(plan.subscribers[1].filter)) for (plan,) in runs] == [
-        (False, True),
+        (False, True),  # the run
+        (False, True),  # one order of it
         (True, True),
         (False, False),
-        (True, False),
     ]
 
 

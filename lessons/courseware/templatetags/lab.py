@@ -1,6 +1,7 @@
 """Spans, instants and money in words, and the sentences of lesson data."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -72,6 +73,17 @@ def money(dollars: float) -> str:
 def figure(name: str) -> str:
     """A number of the shared tables, written as in a lesson's text."""
     return with_numbers(f"{{{{ {name} }}}}")
+
+
+@register.filter
+def numbered(rows: Iterable[Iterable[int]]) -> SafeString:
+    """Rows of whole numbers, each with its own number in front; by the thousand, they are no work for a template."""
+    drawn = [f'<tr><th scope="row" class="num">{number}</th>{_cells(row)}</tr>' for number, row in enumerate(rows, 1)]
+    return SafeString("".join(drawn))
+
+
+def _cells(row: Iterable[int]) -> str:
+    return "".join([f'<td class="num">{each:d}</td>' for each in row])
 
 
 @register.filter

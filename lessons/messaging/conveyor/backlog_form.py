@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lessons.messaging.conveyor.form import number
+from lessons.messaging.conveyor.question import number
 from serverless_lab.engine import numbers
-from serverless_lab.engine.instant import MILLISECOND, MINUTE, Span
+from serverless_lab.engine.instant import MILLISECOND, MINUTE, SECOND, Span
 from serverless_lab.engine.services.sqs.conveyor.backlog import Backlog
 
 FIRST = {"backlog": "12000", "arriving": "20", "workers": "5", "each": "100", "batch": "1", "within": "10"}
@@ -29,6 +29,12 @@ class BacklogForm(forms.Form):
     def wanted(self) -> Backlog:
         data = self.cleaned_data
         return Backlog(data["backlog"], data["arriving"], data["workers"], data["each"] * MILLISECOND, data["batch"])
+
+    @property
+    def steps(self) -> int:
+        """About how much work it is to simulate."""
+        backlog = self.wanted
+        return 7 * (backlog.waiting + backlog.rate * (backlog.drain or 0) // SECOND)
 
     @property
     def time(self) -> Span:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.forms import BoundField
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lessons.courseware.console.operation import Words
+from lessons.messaging.conveyor.question import Question, Shown, number
+from lessons.messaging.conveyor.size import effort
 from serverless_lab.engine import numbers
-from serverless_lab.engine.instant import MILLISECOND, SECOND
-from serverless_lab.engine.services.sqs.conveyor.model import ANSWER, PAUSE, Consumers, Line, Plan, Producers
+from serverless_lab.engine.instant import MILLISECOND
+from serverless_lab.engine.services.sqs.conveyor.model import Consumers, Line, Plan, Producers
 from serverless_lab.engine.services.sqs.state import Queue
 
 STANDARD, FIFO, HIGH = "standard", "fifo", "high"
@@ -26,7 +27,6 @@ FIRST = {
     "deletes": "after", "again": "yes", "seconds": "60", "draw": "1",
 }  # fmt: skip
 ASKED = (*FIRST, "like", "of")
-Shown = tuple[BoundField, int | None]  # a field, and where its slider ends, if it has one
 MOST_MESSAGES = 100_000
 MOST_TURNS, MOST_RECEIVED = 200_000, 400_000  # of consumers, and by them: some seconds of our processor
 MOST_DRAW = 10**9
@@ -37,32 +37,7 @@ TOO_MANY_MESSAGES = format_lazy(
 TOO_MANY_CONSUMERS = _("So many consumers would ask too often to be watched for so long: take fewer, or watch less.")
 
 
-def number(label: Words, least: int, most: int, help_text: Words = "") -> forms.IntegerField:
-    said = format_lazy(_("Write a whole number from {least} to {most}."), least=f"{least:,}", most=f"{most:,}")
-    return forms.IntegerField(
-        label=label,
-        min_value=least,
-        max_value=most,
-        help_text=help_text,
-        widget=forms.NumberInput({"class": "input mono"}),
-        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), said),
-    )
-
-
-def effort(data: dict[str, Any], messages: int) -> tuple[int, int]:
-    """How often consumers may ask, and how many messages they may receive, at the most."""
-    together, work = data["consumers"] * data["seconds"] * SECOND, data["work"] * MILLISECOND
-    turns = together // (2 * ANSWER + min(work, SECOND if data["wait"] else PAUSE))
-    # What is not deleted comes again each time that it shows; with no visibility timeout, at once.
-    received = together // (2 * ANSWER // data["takes"] + work)
-    if data["visibility"]:
-        received = min(received, messages * (2 + data["seconds"] // data["visibility"]))
-    return turns, received
-
-
-class ConveyorForm(forms.Form):
-    """A question that changes nothing. What the address leaves out is as at first."""
-
+class ConveyorForm(Question):
     rate = number(_("Messages a second"), 1, 5_000)
     sending = number(_("They send for (seconds)"), 0, 600)
     pattern = forms.ChoiceField(label=_("How they come"), choices=PATTERNS)
@@ -108,38 +83,33 @@ class ConveyorForm(forms.Form):
         ("consumers", "work", "takes", "seconds"),
         ("wait", "crashes", "forgets", "poison", "deletes", "again"),
     )
-    sliding = {"rate": 100, "visibility": 120, "consumers": 50, "work": 5_000}  # and the right end of the slider
+    sliding = {"rate": 100, "visibility": 120, "consumers": 50, "work": 5_000}
 
     def __init__(self, asked: dict[str, str], queues: list[str]) -> None:
-        super().__init__(FIRST | asked)
+        super().__init__(FIRST, asked)
         like = self.fields["like"]
         assert isinstance(like, forms.ChoiceField)
         like.choices = [("", _("a queue of its own")), *((name, name) for name in queues)]
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("class", "input")
 
     def parts(self) -> Iterator[tuple[Words, list[Shown], list[Shown], bool]]:
         """Each with its fields, those that unfold, and whether they are unfolded: one of them is not as at first."""
         stations = ((_("Producers"), self.producing), (_("Queue"), self.queueing), (_("Consumers"), self.consuming))
         for title, (main, more) in stations:
-            unfolded = any(self[name].value() != FIRST[name] for name in more)
-            yield title, self._shown(main), self._shown(more), unfolded
-
-    def _shown(self, names: tuple[str, ...]) -> list[Shown]:
-        return [(self[name], self.sliding.get(name)) for name in names]
+            yield title, self.row(main), self.row(more), self.is_changed(more)
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
         if data and not self.errors:
-            self._check_size(data)
+            self._check_size()
         return data
 
-    def _check_size(self, data: dict[str, Any]) -> None:
+    def _check_size(self) -> None:
         """What takes seconds of the processor is refused before it does."""
-        messages = data["rate"] * data["sending"] + data["waiting"]
+        plan = self.plan("")
+        messages = plan.producers.rate * plan.producers.seconds + plan.producers.backlog
         if messages > MOST_MESSAGES:
             self.add_error("rate", forms.ValidationError(TOO_MANY_MESSAGES))
-        turns, received = effort(data, messages)
+        turns, received = effort(plan.consumers, plan.line, plan.seconds, messages)
         if turns > MOST_TURNS or received > MOST_RECEIVED:
             self.add_error("consumers", forms.ValidationError(TOO_MANY_CONSUMERS))
 

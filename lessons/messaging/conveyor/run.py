@@ -1,42 +1,44 @@
-"""A run that the page shows: worked out once, and remembered for as long as somebody may look at it."""
+"""A run that the page shows, an unlucky one that is looked for, and a backlog that is checked."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
-
-from django.core.cache import cache
 
 from lessons.courseware.metrics.charts import Chart, chart
 from lessons.courseware.page import Page
 from lessons.messaging.conveyor import words
 from lessons.messaging.conveyor.backlog_form import BacklogForm
+from lessons.messaging.conveyor.behind import ask, keep, key_of
 from lessons.messaging.conveyor.form import ASKED
+from lessons.messaging.conveyor.size import steps
 from lessons.messaging.conveyor.telling import queue_told, told
-from lessons.people.throttle import LOAD, spend
 from serverless_lab.engine import numbers, prices
 from serverless_lab.engine.instant import SECOND, Instant, Span
 from serverless_lab.engine.services.sqs.conveyor import unlucky
 from serverless_lab.engine.services.sqs.conveyor.backlog import Backlog
-from serverless_lab.engine.services.sqs.conveyor.model import Happened, Outcome, Plan, Second
+from serverless_lab.engine.services.sqs.conveyor.model import Happened, Outcome, Plan
 from serverless_lab.engine.services.sqs.conveyor.simulate import simulate
 
-KEPT_S = 600
 MOST_TOKENS = 5_000
 _MOST_COMPARED = 3_000  # consumers times seconds
 ONE = 10**9  # a stride in which only one order is watched
 SECONDS_PER_MONTH = 3_600 * prices.HOURS_PER_MONTH
+_COLUMNS = attrgetter(
+    *("sent", "received", "done", "deleted", "throttled", "held", "delayed", "visible", "in_flight", "dead")
+)
 WHAT = tuple(words.HAPPENED)  # what may happen to a message, by number in the log
 
 
 @dataclass(frozen=True)
 class Run:
-    """`page.where` may name an order whose life is told."""
+    """`page.where` may name an order whose life is told. `watched`: there is a picture of it."""
 
     page: Page
     plan: Plan
+    watched: bool = True
 
     @property
     def stride(self) -> int:
@@ -44,25 +46,51 @@ class Run:
         orders = self.plan.producers.rate * self.plan.producers.seconds + self.plan.producers.backlog
         return max(1, -(-orders // MOST_TOKENS))
 
-    @cached_property
-    def found(self) -> Outcome:
-        """Without the log, which is large."""
-        known: Outcome | None = cache.get(key_of("run", self.plan))
-        return known or self._worked_out()[0]
+    @property
+    def ready(self) -> bool:
+        """All that the page shows of it. What is not is being worked out from now on."""
+        there = [self._found is not None, self.otherwise is None or self.otherwise._found is not None]
+        return all(there) and (self.number is None or self._life is not None)
 
     @property
-    def log(self) -> bytes:
-        known: bytes | None = cache.get(key_of("log", self.plan))
-        return known or self._worked_out()[1]
+    def found(self) -> Outcome:
+        """Without the log, which is large."""
+        assert self._found is not None, "it is not ready"
+        return self._found
 
-    def _worked_out(self) -> tuple[Outcome, bytes]:
-        if self.page.request.method == "GET":  # an action was counted as such
-            spend(self.page.request, LOAD)
-        whole = simulate(self.plan, stride=self.stride)
-        found, log = replace(whole, log=(), groups={}), _told(whole, self.plan, self.stride)
-        cache.set(key_of("run", self.plan), found, KEPT_S)
-        cache.set(key_of("log", self.plan), log, KEPT_S)
-        return found, log
+    @cached_property
+    def _found(self) -> Outcome | None:
+        name, work = ("run", self._work_out) if self.watched else ("counted", self._count)
+        together = self._steps + (self.otherwise._steps if self.otherwise else 0)
+        return ask(self.page.request, key_of(name, self.plan), together, work)
+
+    @property
+    def log(self) -> bytes | None:
+        """None: it is being worked out."""
+        return ask(
+            self.page.request, key_of("log", self.plan), self._steps, lambda: _told(self._watched(self.stride), self)
+        )
+
+    @property
+    def _steps(self) -> int:
+        plan = self.plan
+        return steps(plan.producers, plan.consumers, plan.line, plan.seconds)
+
+    def _work_out(self) -> Outcome:
+        """All at once that the page and its picture need."""
+        whole = self._watched(self.stride)
+        keep(key_of("log", self.plan), _told(whole, self))
+        number = order_asked(self.page, whole.fates.orders)
+        if number is not None and self.stride == 1:
+            life = tuple(each for each in whole.log if each.order == number - 1)
+            keep(key_of(f"life {number}", self.plan), life)
+        return replace(whole, log=(), groups={})
+
+    def _count(self) -> Outcome:
+        return simulate(self.plan)
+
+    def _watched(self, stride: int, first: int = 0) -> Outcome:
+        return simulate(self.plan, stride=stride, first=first)
 
     @property
     def log_url(self) -> str:
@@ -85,8 +113,9 @@ class Run:
         return [chart(plan, values, times) for plan in words.PLANS]
 
     @property
-    def rows(self) -> Iterator[tuple[int, Second]]:
-        return enumerate(self.found.seconds, 1)
+    def rows(self) -> Iterator[tuple[int, ...]]:
+        """In the order of the table's columns."""
+        return map(_COLUMNS, self.found.seconds)
 
     @property
     def throttled(self) -> int:
@@ -103,25 +132,31 @@ class Run:
         how = self.plan.consumers
         if self.stride > 1 or how.count * self.plan.seconds > _MOST_COMPARED:
             return None
-        return Run(self.page, replace(self.plan, consumers=replace(how, wait=0 if how.wait else numbers.SQS_WAIT_S[1])))
+        other = replace(self.plan, consumers=replace(how, wait=0 if how.wait else numbers.SQS_WAIT_S[1]))
+        return Run(self.page, other, watched=False)
 
     @property
     def examples(self) -> list[tuple[Any, int]]:
         return [(name, self.found.examples[key]) for key, name in words.EXAMPLES.items() if key in self.found.examples]
 
-    @cached_property
-    def life(self) -> "Life | None":
+    @property
+    def number(self) -> int | None:
         """Of the order that is asked for."""
-        text = self.page.where.get("order", "")
-        if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= self.found.fates.orders):
+        return order_asked(self.page, self.found.fates.orders)
+
+    @cached_property
+    def _life(self) -> tuple[Happened, ...] | None:
+        if self.number is None:
             return None
-        number = int(text[:9])
-        key = key_of(f"life {number}", self.plan)
-        known: tuple[Happened, ...] | None = cache.get(key)
-        if known is None:
-            known = simulate(self.plan, stride=ONE, first=number - 1).log
-            cache.set(key, known, KEPT_S)
-        return Life(number, known[: words.MOST_LINES], len(known) > words.MOST_LINES)
+        first, key = self.number - 1, key_of(f"life {self.number}", self.plan)
+        return ask(self.page.request, key, self._steps, lambda: self._watched(ONE, first).log)
+
+    @property
+    def life(self) -> "Life | None":
+        """Of that order."""
+        if self.number is None or self._life is None:
+            return None
+        return Life(self.number, self._life[: words.MOST_LINES], len(self._life) > words.MOST_LINES)
 
 
 @dataclass(frozen=True)
@@ -147,26 +182,33 @@ class Life:
         ]
 
 
-def searched(plan: Plan, kind: str, page: Page) -> unlucky.Search:
-    """The unlucky run of this plan, whichever draw it has."""
+def order_asked(page: Page, orders: int) -> int | None:
+    """The number that the address names, from 1."""
+    text = page.where.get("order", "")
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= orders):
+        return None
+    return int(text[:9])
+
+
+def searched(plan: Plan, kind: str, page: Page) -> unlucky.Search | None:
+    """The unlucky run of this plan, whichever draw it has. None: it is being looked for."""
     key = key_of(f"search {kind}", replace(plan, draw=1))
-    known: unlucky.Search | None = cache.get(key)
-    if known is None:
-        if page.request.method == "GET":
-            spend(page.request, LOAD)
-        known = unlucky.search(plan, kind)
-        cache.set(key, known, KEPT_S)
-    return known
+    tries = unlucky.MOST_DRAWS * steps(plan.producers, plan.consumers, plan.line, plan.seconds)
+    return ask(page.request, key, tries, lambda: unlucky.search(plan, kind))
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A backlog worked out, and simulated where it is not too large for that. Times in microseconds."""
+    """A backlog worked out, and simulated where it is not too large for that. Times in microseconds.
+
+    `waits`: it is being simulated.
+    """
 
     backlog: Backlog
     needed: int
     within: Span
     simulated: Span | None
+    waits: bool
 
     @property
     def with_needed(self) -> Backlog:
@@ -174,21 +216,14 @@ class Checked:
 
 
 def checked(page: Page, form: BacklogForm) -> Checked:
-    wanted = form.wanted
-    key = "backlog:" + hashlib.sha256(repr(wanted).encode()).hexdigest()
-    simulated: Span | None = cache.get(key)
-    if simulated is None and wanted.checkable:
-        if page.request.method == "GET":
-            spend(page.request, LOAD)
-        simulated = wanted.simulated()
-        cache.set(key, simulated, KEPT_S)
-    return Checked(wanted, form.needed, form.time, simulated)
+    wanted, waits, simulated = form.wanted, False, None
+    if wanted.checkable:
+        found = ask(page.request, key_of("backlog", wanted), form.steps, lambda: (wanted.simulated(),))
+        waits, simulated = found is None, found[0] if found else None
+    return Checked(wanted, form.needed, form.time, simulated, waits)
 
 
-def _told(whole: Outcome, plan: Plan, stride: int) -> bytes:
+def _told(whole: Outcome, run: Run) -> bytes:
+    plan = run.plan
     queue = queue_told("", plan.line, plan.consumers, whole.groups)
-    return told(((0, each) for each in whole.log), WHAT, [queue], kept=[], every=stride, end=plan.seconds * 1000)
-
-
-def key_of(name: str, plan: Any) -> str:
-    return "conveyor:" + hashlib.sha256(f"{name} {plan!r}".encode()).hexdigest()
+    return told(((0, each) for each in whole.log), WHAT, [queue], kept=[], every=run.stride, end=plan.seconds * 1000)

@@ -17,9 +17,9 @@ from lessons.messaging.conveyor.form import (
     STANDARD,
     TOO_MANY_CONSUMERS,
     TOO_MANY_MESSAGES,
-    effort,
-    number,
 )
+from lessons.messaging.conveyor.question import Station, number
+from lessons.messaging.conveyor.size import effort
 from lessons.messaging.fan_out import subscriber_form
 from lessons.messaging.fan_out.subscriber_form import FIFO, NAMES, SubscriberForm
 from serverless_lab.engine import numbers
@@ -32,10 +32,8 @@ FIRST = {name: FIRST_OF_QUEUE[name] for name in _SHARED} | {"topic": STANDARD, "
 ASKED = (*FIRST, *subscriber_form.ASKED)
 
 
-class FanOutForm(forms.Form):
-    """A question that changes nothing. What the address leaves out is as at first; what it shares with the question to
-    a single queue has the same names.
-    """
+class FanOutForm(Station):
+    """What it shares with the question to a single queue has the same names."""
 
     rate = number(_("Messages a second"), 1, 5_000)
     sending = number(_("They send for (seconds)"), 0, 600)
@@ -58,23 +56,9 @@ class FanOutForm(forms.Form):
     sliding = {"rate": 100}
 
     def __init__(self, asked: dict[str, str]) -> None:
-        super().__init__(FIRST | asked)
+        super().__init__(FIRST, asked)
         fifo = self["topic"].value() == FIFO
         self.subscribers = [SubscriberForm(letter, asked, fifo=fifo) for letter in NAMES]
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("class", "input")
-
-    @property
-    def shown(self) -> list[tuple[forms.BoundField, int | None]]:
-        return [(self[name], self.sliding.get(name)) for name in self.main]
-
-    @property
-    def aside(self) -> list[tuple[forms.BoundField, int | None]]:
-        return [(self[name], None) for name in self.more]
-
-    @property
-    def unfolded(self) -> bool:
-        return any(self[name].value() != FIRST[name] for name in self.more)
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
@@ -84,7 +68,7 @@ class FanOutForm(forms.Form):
         elif not self.queues:
             self.add_error(None, forms.ValidationError(_("No queue has subscribed: choose at least one.")))
         elif data and not self.errors:
-            self._check_size(data)
+            self._check_size()
         return data
 
     @property
@@ -92,13 +76,13 @@ class FanOutForm(forms.Form):
         """Those that there are."""
         return [each for each in self.subscribers if each.subscribed]
 
-    def _check_size(self, data: dict[str, Any]) -> None:
+    def _check_size(self) -> None:
         """What takes seconds of the processor is refused before it does."""
-        messages = data["rate"] * data["sending"]
-        if messages * len(self.queues) > MOST_MESSAGES:
+        plan = self.plan("")
+        messages = plan.producers.rate * plan.producers.seconds
+        if messages * len(plan.subscribers) > MOST_MESSAGES:
             self.add_error("rate", forms.ValidationError(TOO_MANY_MESSAGES))
-        wait = {"seconds": data["seconds"], "wait": numbers.SQS_WAIT_S[1]}
-        efforts = [effort(each.cleaned_data | wait, messages) for each in self.queues]
+        efforts = [effort(each.consumers, each.line, plan.seconds, messages) for each in plan.subscribers]
         turns, received = (sum(each) for each in zip(*efforts, strict=True))
         if turns > MOST_TURNS or received > MOST_RECEIVED:
             self.queues[0].add_error("consumers", forms.ValidationError(TOO_MANY_CONSUMERS))

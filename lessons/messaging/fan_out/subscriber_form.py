@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lessons.messaging.conveyor.form import STANDARD, number
+from lessons.messaging.conveyor.form import STANDARD
+from lessons.messaging.conveyor.question import Station, number
 from lessons.messaging.forms.values import long_text
 from lessons.sandbox.hints import HINTS
 from serverless_lab.engine import numbers
@@ -51,8 +52,8 @@ FIRST = {
 ASKED = tuple(f"{letter}-{name}" for letter in NAMES for name in _COMMON)
 
 
-class SubscriberForm(forms.Form):
-    """What the address leaves out is as at first. `refusal`: what SNS says against the subscription."""
+class SubscriberForm(Station):
+    """`refusal`: what SNS says against the subscription."""
 
     refusal: Refusal | None = None
     kind = forms.ChoiceField(
@@ -85,24 +86,9 @@ class SubscriberForm(forms.Form):
     sliding = {"consumers": 50, "work": 5_000}
 
     def __init__(self, letter: str, asked: dict[str, str], *, fifo: bool) -> None:
-        first = {f"{letter}-{name}": value for name, value in FIRST[letter].items()}
-        super().__init__(first | asked, prefix=letter)
+        own = {name: asked[f"{letter}-{name}"] for name in _COMMON if f"{letter}-{name}" in asked}
+        super().__init__(FIRST[letter], own, prefix=letter)
         self.letter, self.name, self.topic_is_fifo = letter, NAMES[letter], fifo
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("class", "input")
-
-    @property
-    def shown(self) -> list[tuple[forms.BoundField, int | None]]:
-        return [(self[name], self.sliding.get(name)) for name in self.main]
-
-    @property
-    def aside(self) -> list[tuple[forms.BoundField, int | None]]:
-        return [(self[name], None) for name in self.more]
-
-    @property
-    def unfolded(self) -> bool:
-        first = FIRST[self.letter]
-        return any(self[name].value() != first[name] for name in self.more)
 
     @property
     def subscribed(self) -> bool:

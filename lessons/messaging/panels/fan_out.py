@@ -21,6 +21,10 @@ class Asked:
     question: FanOutForm
     run: TopicRun | None
 
+    @property
+    def waits(self) -> bool:
+        return self.run is not None and not self.run.ready
+
 
 def is_asked(page: Page) -> bool:
     return page.where.get("through") == TOPIC
@@ -39,7 +43,8 @@ def read(page: Page) -> dict[str, Any]:
     return {
         "through_topic": True,
         "question": found.question,
-        "run": found.run,
+        "run": None if found.waits else found.run,
+        "waits": found.waits,
         "next_draw": int(found.question.cleaned_data["draw"]) + 1 if found.run else 1,
         "kept": kept(page, ASKED),
         "followed": [(name, value) for name, value in page.where.items() if name != "order"],

@@ -3,6 +3,7 @@
 Whom a message reaches is asked of the subscriptions' filter policies, once for each variety of orders.
 """
 
+from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -29,7 +30,10 @@ class TopicFloor(Floor):
         name, attributes = (TOPIC + FIFO, {"FifoTopic": "true"}) if fifo else (TOPIC, {})
         self.topic_arn = topics.create_topic(self, requests.CreateTopic(name=name, attributes=attributes))["TopicArn"]
         self.topic = self.sns.topics[name]
-        self.drafts = [contents.draft(self.topic, _asked(each, fifo=fifo)) for each in VARIETIES]
+
+    @cached_property
+    def drafts(self) -> list[contents.Draft]:
+        return [contents.draft(self.topic, _asked(each, fifo=self.topic.fifo)) for each in VARIETIES]
 
     def part(self, kind: type[Any], *, everywhere: bool = False, region: str = "") -> Any:
         return self.sns if kind is SnsState else self.sqs

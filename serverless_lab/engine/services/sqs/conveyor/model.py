@@ -1,7 +1,7 @@
 """What comes to a queue, what works it off, and what came of it. Times are microseconds from the beginning."""
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from serverless_lab.engine import numbers
 from serverless_lab.engine.instant import MILLISECOND, SECOND, Span
@@ -79,8 +79,7 @@ class Plan:
     draw: int = 1
 
 
-@dataclass(frozen=True)
-class Second:
+class Second(NamedTuple):
     """What happened in one second, and at its end: `visible`, `in_flight`, `delayed`, `dead`, `held` back by the
     producers, and for how many seconds the `oldest` message has been there. `throttled`: calls that were refused.
     """
@@ -137,8 +136,7 @@ class Calls:
         return self.send + self.receive + self.delete
 
 
-@dataclass(frozen=True)
-class Happened:
+class Happened(NamedTuple):
     """What happened to one message in the queue. `serial`: its number there, a copy has one of its own.
 
     `what`: sent | copied | same | received | done | skipped | failed | crashed | deleted | stale | dead | expired.
