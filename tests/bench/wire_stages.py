@@ -33,16 +33,18 @@ def timed(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def watch() -> None:
-    from lessons.sandbox import lab
+    from lessons.sandbox import keys, lab, signatures
     from lessons.sandbox.endpoint import answering
+    from lessons.sandbox.writing import Writer
     from serverless_lab.engine.cloud import Cloud
     from serverless_lab.engine.machine import Machine
     from serverless_lab.wire.codec import Codec
 
     for place, name, stage in (
         (answering, "_signed", "verify"),
-        (answering, "verified", "verify"),
-        (answering, "holder_of", "key"),
+        (signatures, "verify", "verify"),
+        (keys, "presumed", "key"),
+        (Writer, "bears_out", "key"),
         (answering, "_parsed", "parse"),
         (lab, "call", "journal"),
         (Cloud, "call", "engine"),

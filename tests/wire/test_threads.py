@@ -91,6 +91,21 @@ def test_behind_long_calls_nobody_stands_in_line_for_long():
     assert run(two_long_ones_and_a_short_one()) == (f"call-{AT_ONCE + 1}", [True] * AT_ONCE)
 
 
+def test_long_calls_do_not_count_once_they_are_known_as_such(monkeypatch):
+    async def two_long_ones_and_later_a_short_one():
+        threads = Threads(9, "call", int)
+        gate = threading.Event()
+        long = [asyncio.create_task(threads.run(lambda _: gate.wait(10), None)) for _ in range(AT_ONCE)]
+        await asyncio.sleep(threads_module.SHORT_S * 2)
+        monkeypatch.setattr(asyncio.get_running_loop(), "call_later", None)  # nobody has to be hurried
+        short = await threads.run(name_of_thread, None)
+        gate.set()
+        await asyncio.gather(*long)
+        return short
+
+    assert run(two_long_ones_and_later_a_short_one()) == f"call-{AT_ONCE + 1}"
+
+
 def test_a_call_that_nobody_waits_for_any_more_is_not_begun():
     begun = []
 

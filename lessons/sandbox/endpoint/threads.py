@@ -16,7 +16,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
-AT_ONCE = 2  # threads that are busy before anybody stands in line
+AT_ONCE = 2  # short calls that are made before anybody stands in line
 SHORT_S = 0.003
 
 
@@ -38,13 +38,14 @@ class Threads:
         self._started = 0
         self._closed = False
         self._idle: list[_Inbox] = []
+        self._busy: dict[_Inbox, float] = {}  # since when
         self._waiting: deque[_Task] = deque()
 
     async def run(self, function: Callable[[Any], Any], argument: Any) -> Any:
         """What the function answers or raises. Once it runs, it runs to its end, whoever still waits for it."""
         loop = asyncio.get_running_loop()
         task = _Task(function, argument, loop, loop.create_future())
-        if self._may_have_one and self._started - len(self._idle) < AT_ONCE:
+        if self._may_have_one and self._short_calls(loop.time()) < AT_ONCE:
             self._hand_over(task)
         else:
             self._waiting.append(task)
@@ -63,30 +64,34 @@ class Threads:
 
     def _hurry(self) -> None:
         """Who has waited longest, if anybody still does, gets a thread of their own as long as there is one."""
-        self._drop_cancelled()
+        self._forget_cancelled()
         if self._waiting and self._may_have_one:
             self._hand_over(self._waiting.popleft())
 
-    def _drop_cancelled(self) -> None:
-        """From the front of the line: nobody waits for these any more."""
+    def _forget_cancelled(self) -> None:
         while self._waiting and self._waiting[0].done.cancelled():
             self._waiting.popleft()
+
+    def _short_calls(self, now: float) -> int:
+        """Busy threads, without those that take so long that they must be waiting for something, as for a function."""
+        return sum(now - since < SHORT_S for since in self._busy.values())
 
     @property
     def _may_have_one(self) -> bool:
         return bool(self._idle) or self._started < self._most
 
     def _hand_over(self, task: _Task) -> None:
-        if self._idle:
-            self._idle.pop().put(task)
-        else:
-            self._start(task)
+        self._give(self._idle.pop() if self._idle else self._start(), task)
 
-    def _start(self, first: _Task) -> None:
+    def _give(self, inbox: _Inbox, task: _Task) -> None:
+        self._busy[inbox] = task.loop.time()
+        inbox.put(task)
+
+    def _start(self) -> _Inbox:
         self._started += 1
         inbox = _Inbox()
-        inbox.put(first)
         threading.Thread(target=self._serve, args=[inbox], name=f"{self._name}-{self._started}", daemon=True).start()
+        return inbox
 
     def _serve(self, inbox: _Inbox) -> None:
         for task in iter(inbox.get, None):
@@ -98,9 +103,10 @@ class Threads:
         self._at_end()
 
     def _over(self, inbox: _Inbox, task: _Task, ended: Callable[[Any], None], outcome: Any) -> None:
-        self._drop_cancelled()
+        self._forget_cancelled()
+        del self._busy[inbox]
         if self._waiting:
-            inbox.put(self._waiting.popleft())
+            self._give(inbox, self._waiting.popleft())
         elif self._closed:
             self._end(inbox)
         else:
