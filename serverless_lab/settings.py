@@ -125,12 +125,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.redis("REDIS_URL")
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    SHARED_CACHE = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    CACHES = {"default": SHARED_CACHE, "runs": SHARED_CACHE}
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 else:
     # A full cache forgets at random, and must not forget whose calls are being throttled.
     LOCAL_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}}
-    CACHES = {"default": LOCAL_CACHE}
+    # Of up to 2 MB each, and few are looked at again; in memory what is over goes only where room is needed.
+    RUNS = LOCAL_CACHE | {"LOCATION": "runs", "OPTIONS": {"MAX_ENTRIES": 150}}
+    CACHES = {"default": LOCAL_CACHE, "runs": RUNS}
     SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # Successes are not kept (save_limit -1). A task hands over to a thread and may wait for one for as long as a function

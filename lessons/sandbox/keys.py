@@ -94,6 +94,7 @@ def holder_of(key: str) -> Holder | None:
     A key that several learners have, since one imported what another exported, opens no account at all.
     """
     found = statements.accounts_with(key, MOST_COPIES)
+    _known.pop(key, None)  # who looks it up has no use for what is remembered
     if len(found) > 1 and len({account.holder for account, _ in found}) > 1:
         return None
     for account, is_root in found:

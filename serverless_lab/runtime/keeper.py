@@ -14,6 +14,7 @@ from pathlib import Path
 from serverless_lab.runtime import frames, served
 from serverless_lab.runtime.household import Household, Refused, Wait
 from serverless_lab.runtime.limits import Limits
+from serverless_lab.runtime.listening import answers, listen
 from serverless_lab.runtime.model import RuntimeUnavailable
 from serverless_lab.runtime.table import Environment
 
@@ -36,8 +37,9 @@ class Keeper:
         self._selector = selectors.DefaultSelector()
         self._queue: list[Connection] = []
         self._questions: list[tuple[Connection, frames.Message]] = []
+        self._again = False  # somebody is looked at once more, without waiting for anything else
         self._running = True
-        self._listener = _listen(path)
+        self._listener = listen(path)
         self._selector.register(self._listener, selectors.EVENT_READ, self._accept)
         household.on_birth = self._watch_for_death
         if lifeline:
@@ -74,6 +76,9 @@ class Keeper:
             self._stop()
 
     def _patience(self) -> float:
+        if self._again:
+            self._again = False
+            return 0.0
         return min([5.0, *(max(0.0, c.until - time.monotonic()) for c in self._queue)])
 
     # -- clients
@@ -114,12 +119,25 @@ class Keeper:
         if environment is not None:
             self._house.give_back(environment, message["served"] if message["keep"] else None)
 
+    def _is_early(self, message: frames.Message) -> bool:
+        """Is this the first look at it? A return that was sent before it, and waits for nobody, may lie unread till the
+        second: of what came since the sockets were looked at, only that is read which comes behind something older.
+        """
+        early = "early" not in message
+        message["early"] = False
+        self._again |= early
+        return early
+
     def _answer(self) -> None:
         """Once everything was read that had been said by now, returns above all, whose senders do not wait."""
         asked, self._questions = self._questions, []
         for connection, message in asked:
             try:
-                frames.send(connection.sock, self._answer_to(message))
+                answer = self._answer_to(message)
+                if answer.get("alive") is False and self._is_early(message):
+                    self._questions.append((connection, message))
+                    continue
+                frames.send(connection.sock, answer)
             except (OSError, KeyError, TypeError):  # gone, or no client of ours
                 self._hang_up(connection)
 
@@ -154,6 +172,8 @@ class Keeper:
                     continue
                 self._refuse(connection, "RuntimeBusy", "too many functions are running at this moment")
             except Refused as refusal:
+                if connection.wanted and self._is_early(connection.wanted):
+                    continue
                 self._refuse(connection, refusal.kind, str(refusal))
             except (RuntimeUnavailable, OSError) as problem:
                 self._refuse(connection, "RuntimeUnavailable", str(problem))
@@ -200,27 +220,6 @@ class Keeper:
         self._house.on_restart = replaced
 
 
-def _answers(path: Path) -> bool:
-    with socket.socket(socket.AF_UNIX) as probe, contextlib.suppress(OSError):
-        probe.connect(str(path))
-        return True
-    return False
-
-
-def _listen(path: Path) -> socket.socket:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileNotFoundError):
-        path.unlink()
-    listener = socket.socket(socket.AF_UNIX)
-    before = os.umask(0o177)
-    try:
-        listener.bind(str(path))
-    finally:
-        os.umask(before)
-    listener.listen(128)
-    return listener
-
-
 def main() -> None:
     """Serve until SIGTERM, SIGINT, or the end of standard input when that is the lifeline."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -232,7 +231,7 @@ def main() -> None:
     scratch: Path = chosen.scratch or chosen.socket.with_name(chosen.socket.name + ".scratch")
     if not sys.platform.startswith("linux"):
         raise SystemExit("The function runtime needs Linux; on other systems run the lab in a Linux container.")
-    if _answers(chosen.socket):
+    if answers(chosen.socket):
         raise SystemExit(f"Another function runtime is serving {chosen.socket}.")
     notes = served.Notes(served.beside(chosen.socket.absolute()))
     household = Household(chosen.artefact.absolute(), scratch.absolute(), Limits.from_environ(), notes)

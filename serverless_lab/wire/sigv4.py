@@ -96,7 +96,7 @@ def payload_hash(request: Request, signed: Signed) -> str:
     return stated
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def signing_key(secret: str, date: str, region: str, service: str) -> bytes:
     key = f"AWS4{secret}".encode()
     for part in (date, region, service, "aws4_request"):

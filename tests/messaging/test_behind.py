@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.test import Client
+from django.conf import settings
+from django.core.cache import caches
+from django.test import Client, RequestFactory
 
 from lessons.messaging.conveyor import behind
 from tests.messaging.desk import HTMX, PAGE, Queues, page
@@ -55,7 +56,7 @@ def test_it_says_so_asks_again_and_shows_the_same(
     until(lambda: bench.get(ready, headers=HTMX).status_code == 200)
     later = shown(bench, where)
     assert WAITS not in later
-    cache.clear()
+    caches["runs"].clear()
     monkeypatch.setattr(behind, "ROOM", 10**12)
     assert shown(bench, where) == later
 
@@ -78,16 +79,44 @@ def test_a_picture_comes_when_it_is_drawn(bench: Client, queues: Queues, held_up
     until(lambda: bench.get(address).status_code == 200)
 
 
-def test_what_fails_is_begun_again(rf: Any, caplog: pytest.LogCaptureFixture) -> None:
+def asked(rf: RequestFactory, key: str, work: Any = lambda: 7) -> Any:
     """As an action, which was counted as such."""
+    return behind.ask(rf.post("/"), key, 1, work)
 
+
+def test_what_fails_is_said_and_begun_again_later(
+    rf: RequestFactory, held_up: threading.Semaphore, caplog: pytest.LogCaptureFixture
+) -> None:
     def fails() -> None:
         raise ValueError("soup")
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(behind, "ROOM", 0)
-        assert behind.ask(rf.post("/"), "soup", 1, fails) is None
-        until(lambda: not behind._under_way)
-        assert "could not be worked out" in caplog.text
-        assert behind.ask(rf.post("/"), "soup", 1, lambda: 7) is None
-        until(lambda: behind.ask(rf.post("/"), "soup", 1, fails) == 7)
+    held_up.release(2)
+    assert asked(rf, "soup", fails) is None
+    until(lambda: not behind._under_way)
+    assert "could not be worked out" in caplog.text
+    with pytest.raises(behind.Failed):
+        asked(rf, "soup")
+    caches["runs"].delete("soup")  # as time does
+    assert asked(rf, "soup") is None
+    until(lambda: asked(rf, "soup", fails) == 7)
+
+
+def test_however_many_ask_at_once_so_many_are_under_way(
+    rf: RequestFactory, held_up: threading.Semaphore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(behind, "MOST_UNDER_WAY", 2)
+    for key in ("first", "second", "third"):
+        assert asked(rf, key) is None
+    assert behind._under_way == {"first", "second"}
+    held_up.release(100)
+    until(lambda: asked(rf, "third") == 7)
+    assert [asked(rf, key) for key in ("first", "second")] == [7, 7]
+
+
+def test_runs_that_nobody_looks_at_any_more_leave_the_memory(rf: RequestFactory) -> None:
+    behind.keep("first", 1)
+    for number in range(settings.CACHES["runs"]["OPTIONS"]["MAX_ENTRIES"]):
+        behind.keep(f"run-{number}", number)
+    assert caches["runs"].get("first") is None
+    assert len(caches["runs"]._cache) <= settings.CACHES["runs"]["OPTIONS"]["MAX_ENTRIES"] == 150
+    assert len(caches["default"]._cache) == 0

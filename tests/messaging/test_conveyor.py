@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from lessons.messaging.conveyor import run
@@ -51,7 +51,7 @@ def test_what_happened_is_told_to_the_picture(bench: Client, queues: Queues) -> 
 
 def test_the_same_draw_gives_the_same_run(bench: Client, queues: Queues) -> None:
     def rows(**asked: Any) -> str:
-        cache.clear()
+        caches["runs"].clear()
         text = ask(bench, copies=300, disorder=300, pattern="burst", **asked)
         return "".join(re.findall(r'<td class="num">.*?</td>', text))
 
@@ -184,7 +184,7 @@ def test_as_many_queries_with_one_queue_as_with_three(
 
 
 def test_a_visitor_sees_a_run_too(client: Client) -> None:
-    cache.clear()
+    caches["runs"].clear()
     client.cookies["lab_language"] = "en"
     assert told(page(client, TAB), "Orders") == "120"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from lessons.courseware.templatetags.lab import money
@@ -194,7 +194,7 @@ def test_a_message_is_shown_raw_and_in_its_envelope(bench: Client, queues: Queue
 
 def test_the_same_draw_gives_the_same_run(bench: Client, queues: Queues) -> None:
     def rows(**asked: Any) -> dict[str, list[str]]:
-        cache.clear()
+        caches["runs"].clear()
         return branches(ask(bench, {"copies": 300, "disorder": 300} | asked))
 
     assert rows() == rows(draw=1) != rows(draw=2)
@@ -246,7 +246,7 @@ def test_as_many_queries_with_one_queue_as_with_three(
 
 
 def test_a_visitor_sees_a_run_too(client: Client) -> None:
-    cache.clear()
+    caches["runs"].clear()
     client.cookies["lab_language"] = "en"
     assert told(page(client, TAB), "Published") == "120"
 

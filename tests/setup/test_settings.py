@@ -142,6 +142,7 @@ def test_the_largest_korean_event_fits_into_a_form_and_not_much_more(tmp_path: P
 def test_the_local_cache_keeps_the_throttles_of_a_crowd(tmp_path: Path) -> None:
     caches = shown(tmp_path, "CACHES")["CACHES"]
     assert caches["default"]["OPTIONS"] == {"MAX_ENTRIES": 50_000}
+    assert caches["runs"]["LOCATION"] != caches["default"].get("LOCATION", "")
 
 
 def test_manage_py_says_it_without_a_traceback(tmp_path: Path) -> None:

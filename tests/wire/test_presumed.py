@@ -106,6 +106,33 @@ def test_a_copy_of_the_account_that_goes_first_is_found(account: Account, ask: C
     assert JournalEntry.objects.filter(operation="GetCallerIdentity").latest("pk").account_id == newest.pk
 
 
+def test_once_a_copy_has_the_key_as_well_it_is_remembered_no_more(
+    account: Account, ask: Callable[[], Any], mina: dict[str, Any]
+) -> None:
+    lab.fork(account, Account.objects.get(pk=account.pk).head)
+    ask()
+    assert mina["AccessKeyId"] not in keys._known
+    copy = Account.objects.exclude(pk=account.pk).get(owner=account.owner)
+    opened_now = opened.slot(max((account, copy), key=lambda each: (each.main, each.created)).pk)
+    cloud = opened_now.cloud
+    assert cloud is not None
+    ask()
+    assert opened_now.cloud is cloud  # not thrown away and opened again for every call
+
+
+def test_what_nobody_knows_is_said_in_the_words_of_its_service(client: Clients, root: keys.RootKey) -> None:
+    said: list[bytes] = []
+    s3 = client("s3", root)
+    s3.meta.events.register("before-sign.s3", lambda request, **_: setattr(request, "method", "PATCH"))
+    s3.meta.events.register(
+        "before-parse.s3", lambda response_dict, **_: said.append(response_dict["body"].partition(b"<RequestId>")[0])
+    )
+    assert refused(s3.list_buckets) == ("MethodNotAllowed", 405)
+    client("sts", root).get_caller_identity()
+    assert refused(s3.list_buckets) == ("MethodNotAllowed", 405)
+    assert said[0] == said[1]
+
+
 def test_an_account_that_is_gone(account: Account, ask: Callable[[], Any]) -> None:
     Account.objects.get(pk=account.pk).delete()
     assert refused(ask) == UNKNOWN

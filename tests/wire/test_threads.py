@@ -149,6 +149,52 @@ def test_a_call_that_runs_goes_on_when_nobody_waits_and_its_thread_serves_again(
     assert ended == ["first"]
 
 
+def test_in_line_who_gave_up_is_passed_over(monkeypatch):
+    begun = []
+    monkeypatch.setattr(threads_module, "SHORT_S", 0.05)
+
+    async def the_first_in_line_gives_up():
+        threads = Threads(AT_ONCE + 2, "call", int)
+        gate = threading.Event()
+        long = [asyncio.create_task(threads.run(lambda _: gate.wait(10), None)) for _ in range(AT_ONCE)]
+        first, second = (asyncio.create_task(threads.run(begun.append, name)) for name in ("first", "second"))
+        await asyncio.sleep(0)
+        first.cancel()
+        await second
+        gate.set()
+        await asyncio.gather(*long)
+
+    run(the_first_in_line_gives_up())
+    assert begun == ["second"]
+
+
+def test_whatever_ends_a_call_is_heard_and_its_thread_serves_again():
+    class Panic(BaseException):
+        """As an extension written in Rust raises it."""
+
+    def panic(_):
+        raise Panic
+
+    async def one_and_another():
+        threads = Threads(1, "call", int)
+        with pytest.raises(Panic):
+            await asyncio.wait_for(threads.run(panic, None), 5)
+        return await asyncio.wait_for(threads.run(name_of_thread, None), 5)
+
+    assert run(one_and_another()) == "call-1"
+
+
+def test_who_comes_after_the_end_is_served_all_the_same():
+    async def one_before_and_two_after():
+        threads = Threads(1, "late", int)
+        await threads.run(name_of_thread, None)
+        threads.close()
+        late = [threads.run(lambda number: number, number) for number in range(2)]
+        return await asyncio.wait_for(asyncio.gather(*late), 5)
+
+    assert run(one_before_and_two_after()) == [0, 1]
+
+
 def test_at_the_end_every_thread_does_its_last_thing_once_what_was_asked_is_done():
     said = []
 

@@ -10,26 +10,35 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 
 from lessons.people.throttle import LOAD, spend
 
 T = TypeVar("T")
+CACHE = "runs"
 KEPT_S = 600  # as long as somebody may look at it
 ROOM = 3_500  # steps while a page waits: some 14 ms
 _HEAD_START_S = 0.05  # so that the page is drawn first; threads take turns
 _turns = threading.Semaphore(2)
+MOST_UNDER_WAY = 16  # threads; what is asked for beyond them begins when it is asked for again
+_FAILED_S = 30  # before what could not be worked out is tried again
 _under_way: set[str] = set()
 _log = logging.getLogger(__name__)
 
 
+class Failed(Exception):
+    """It could not be worked out a moment ago; the log says why."""
+
+
 def ask(request: HttpRequest, key: str, steps: int, work: Callable[[], T]) -> T | None:
-    """What is kept under this key, worked out at once where that takes few steps. None: it is being worked out."""
-    known: tuple[T] | None = cache.get(key)
+    """What is kept under this key, worked out at once where that takes few steps. None: it is being worked out, or will
+    be once there is room. Raises Failed, TooManyRequests.
+    """
+    known: tuple[T] | tuple[()] | None = caches[CACHE].get(key)
     if known is not None:
-        return known[0]
-    if key in _under_way:
+        return _told(known)
+    if key in _under_way or (steps > ROOM and len(_under_way) >= MOST_UNDER_WAY):
         return None
     if request.method == "GET":  # an action was counted as such
         spend(request, LOAD)
@@ -41,8 +50,14 @@ def ask(request: HttpRequest, key: str, steps: int, work: Callable[[], T]) -> T 
     return None
 
 
+def _told(known: tuple[T] | tuple[()]) -> T:
+    if not known:
+        raise Failed
+    return known[0]
+
+
 def keep(key: str, found: T) -> T:
-    cache.set(key, (found,), KEPT_S)  # None may be what was found
+    caches[CACHE].set(key, (found,), KEPT_S)  # None may be what was found
     return found
 
 
@@ -57,5 +72,6 @@ def _behind(key: str, work: Callable[[], object]) -> None:
             keep(key, work())
     except Exception:
         _log.exception("A run of the conveyor could not be worked out")
+        caches[CACHE].set(key, (), _FAILED_S)  # else who asks each second would begin it each second, and never hear
     finally:
         _under_way.discard(key)

@@ -40,12 +40,9 @@ def answer(
     try:
         signed = _signed(request)
         speaks = _speaker(signed.service, request, READY) or _stranger(request)
-        holder, plain = presumed(request, signed) if presuming else None, request
-        if holder is None:
-            holder = holder_of(signed, speaks)
-            speaks = _speaker(signed.service, request) or speaks
-            plain = verified(request, signed, holder, speaks)
-        plain = _read_as(plain, signed)
+        holder = (presumed(request, signed) if presuming else None) or holder_of(signed, speaks)
+        speaks = _speaker(signed.service, request) or speaks
+        plain = _read_as(request if holder.presumed else verified(request, signed, holder, speaks), signed)
         names = addressing.signed_services(signed.service)
         speaks, name, parsed = _parsed(names, plain)
         asked = Ask(name, parsed.operation.name, parsed.params, "sdk", holder.caller, signed.region)

@@ -56,7 +56,11 @@ class Threads:
         """Idle threads end now, the others once what was asked is done."""
         self._closed = True
         while self._idle:
-            self._idle.pop().put(None)
+            self._end(self._idle.pop())
+
+    def _end(self, inbox: _Inbox) -> None:
+        self._started -= 1  # whoever still comes after the end is served by a new one
+        inbox.put(None)
 
     def _hurry(self) -> None:
         """Who has waited longest, if anybody still does, gets a thread of their own as long as there is one."""
@@ -93,7 +97,7 @@ class Threads:
         for task in iter(inbox.get, None):
             try:
                 ended, outcome = task.done.set_result, task.function(task.argument)
-            except Exception as error:
+            except BaseException as error:  # whatever it is, somebody waits for it, as for that of a panic in Rust
                 ended, outcome = task.done.set_exception, error
             task.loop.call_soon_threadsafe(self._over, inbox, task, ended, outcome)
         self._at_end()
@@ -104,7 +108,7 @@ class Threads:
         if self._waiting:
             self._give(inbox, self._waiting.popleft())
         elif self._closed:
-            inbox.put(None)
+            self._end(inbox)
         else:
             self._idle.append(inbox)
         if not task.done.cancelled():
