@@ -32,7 +32,7 @@ NOTES = ("aws", "then", "wrong")
 _NUMBER = re.compile(r"\{\{ ?([A-Z0-9_]+)(?:\.(\d))?(?:\|(\w+))? ?\}\}")
 _MARKS = re.compile(r"`([^`]+)`|\*((?:`[^`]+`|[^*`])+)\*")
 _TABLES = (numbers, prices, runtimes, shop)
-_UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600}
+_UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "minutes": 60, "hours": 3600, "days": 86_400}
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False, "highlight": lines}).enable("table")
 _markdown = keep_together(allow_whole_names(allow_terms(_markdown)))
 

@@ -30,7 +30,7 @@ QUEUES = (
     Plan(
         "age",
         _("Age of the oldest message"),
-        "s",
+        _("s"),
         (Wanted("oldest", _("oldest"), "ApproximateAgeOfOldestMessage", "Maximum"),),
     ),
 )

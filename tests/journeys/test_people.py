@@ -14,7 +14,7 @@ Axe = Callable[[Page], list[str]]
 SECRET = "steam and dumplings"
 WORDS = {
     "ko-KR": ("로그인", "게스트", "내 작업 간직하기", "아직 끝나지 않았어요", "게스트로 한 일 가져가기"),
-    "en-GB": ("Sign in", "Guest", "Keep my work", "Not done yet", "Take along what you did as a guest"),
+    "en-GB": ("Sign in", "Guest", "Keep my work", "That did not work yet", "Take along what you did as a guest"),
 }
 
 

@@ -32,6 +32,7 @@ def test_at_first_it_shows_a_run_with_good_consumers(bench: Client, queues: Queu
     rows = re.findall(r'<tr><th scope="row" class="num">\d+</th>(.*?)</tr>', text)
     assert len(rows) == 60
     assert text.count('<figure class="chart">') == 2
+    assert re.findall(r'<text class="tk" x=[^>]* y="126"[^>]*>(.*?)</text>', text) == ["0 s", "30 s", "60 s"] * 2
 
 
 def test_what_happened_is_told_to_the_picture(bench: Client, queues: Queues) -> None:

@@ -13,7 +13,7 @@ from lessons.courseware.metrics.points import Point, place, points
 from lessons.courseware.metrics.spans import Range
 from lessons.courseware.twins import Twins, twins
 from serverless_lab.engine.cloud import Cloud
-from serverless_lab.engine.instant import Instant, from_datetime, to_datetime
+from serverless_lab.engine.instant import SECOND, Instant, from_datetime, to_datetime
 
 ROWS = 40  # of a table, the newest
 Values = dict[Instant, float]
@@ -47,7 +47,7 @@ class Wanted:
 class Plan:
     key: str
     title: str | Promise
-    unit: str
+    unit: str | Promise
     lines: tuple[Wanted, ...]
 
 
@@ -68,11 +68,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """`top` is the value at the upper edge. `rows`: a time, and each line's value then."""
+    """`top` is the value at the upper edge. `rows`: a time, and each line's value then. `counted`: times are spans
+    since the beginning of what was simulated, told in seconds.
+    """
 
     key: str
     title: str | Promise
-    unit: str
+    unit: str | Promise
     top: float
     lines: tuple[Line, ...]
     start: Instant
@@ -80,6 +82,12 @@ class Chart:
     end: Instant
     rows: list[tuple[Instant, list[float | None]]]
     hidden: int
+    counted: bool = False
+
+    @property
+    def edges(self) -> tuple[int, int, int]:
+        """The times under the picture, in seconds."""
+        return self.start // SECOND, self.middle // SECOND, self.end // SECOND
 
 
 def params(of: Measured, plans: Sequence[Plan], shown: Range, now: Instant) -> dict[str, Any]:
@@ -108,7 +116,7 @@ def read(
     return charts, twins("cloudwatch", "GetMetricData", asked, cloud.state.region)
 
 
-def chart(plan: Plan, found: Mapping[str, Values], times: range) -> Chart:
+def chart(plan: Plan, found: Mapping[str, Values], times: range, *, counted: bool = False) -> Chart:
     values = [found.get(line.id, {}) for line in plan.lines]
     top = ceiling(max((value for each in values for value in each.values()), default=0))
     known = sorted({time for each in values for time in each}, reverse=True)
@@ -128,6 +136,7 @@ def chart(plan: Plan, found: Mapping[str, Values], times: range) -> Chart:
         times.stop,
         [(time, [each.get(time) for each in values]) for time in known[:ROWS]],
         max(0, len(known) - ROWS),
+        counted,
     )
 
 

@@ -27,7 +27,7 @@ def took(span: Span) -> str:
     """A measured duration: 0.42 ms, 41 ms, 3.00 s."""
     milliseconds = span / MILLISECOND
     if milliseconds >= 1000:
-        return f"{milliseconds / 1000:.2f} s"
+        return _("{seconds} s").format(seconds=f"{milliseconds / 1000:.2f}")
     digits = 2 if milliseconds < 1 else 1 if milliseconds < 10 else 0
     return f"{milliseconds:.{digits}f} ms"
 

@@ -16,7 +16,7 @@ from lessons.messaging.conveyor.form import ASKED
 from lessons.messaging.conveyor.size import steps
 from lessons.messaging.conveyor.telling import queue_told, told
 from serverless_lab.engine import numbers, prices
-from serverless_lab.engine.instant import SECOND, Instant, Span
+from serverless_lab.engine.instant import SECOND, Span
 from serverless_lab.engine.services.sqs.conveyor import unlucky
 from serverless_lab.engine.services.sqs.conveyor.backlog import Backlog
 from serverless_lab.engine.services.sqs.conveyor.model import Happened, Outcome, Plan
@@ -98,19 +98,15 @@ class Run:
         return f"{self.page.url}conveyor/log/?{urlencode(asked)}"
 
     @property
-    def now(self) -> Instant:
-        return self.page.view.now
-
-    @property
     def charts(self) -> list[Chart]:
-        """From now on."""
-        times = range(self.now, self.now + len(self.found.seconds) * SECOND, SECOND)
+        """They count seconds, as belt and table do."""
+        times = range(0, len(self.found.seconds) * SECOND, SECOND)
         names = [line.id for plan in words.PLANS for line in plan.lines]
         values = {
             name: {time: float(getattr(each, name)) for time, each in zip(times, self.found.seconds, strict=True)}
             for name in names
         }
-        return [chart(plan, values, times) for plan in words.PLANS]
+        return [chart(plan, values, times, counted=True) for plan in words.PLANS]
 
     @property
     def rows(self) -> Iterator[tuple[int, ...]]:

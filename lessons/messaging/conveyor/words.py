@@ -9,7 +9,7 @@ MOST_LINES = 100  # of an order's life
 PLANS = (
     Plan(
         "flow",
-        _("Messages a second"),
+        _("Sent and done in each second"),
         "",
         (Wanted("sent", _("sent")), Wanted("throttled", _("calls refused")), Wanted("done", _("done"))),
     ),

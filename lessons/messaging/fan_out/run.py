@@ -18,7 +18,7 @@ from lessons.messaging.fan_out import words
 from lessons.messaging.fan_out.form import ASKED
 from serverless_lab.engine.fan_out.model import Branch, Outcome, Plan
 from serverless_lab.engine.fan_out.simulate import simulate
-from serverless_lab.engine.instant import SECOND, Instant
+from serverless_lab.engine.instant import SECOND
 from serverless_lab.engine.services.sqs.conveyor.model import Happened
 
 _MOST_COMPARED = 5_000  # orders times queues
@@ -159,9 +159,8 @@ class TopicRun:
 
     @property
     def charts(self) -> list[Chart]:
-        """From now on, a line for each queue."""
-        now: Instant = self.page.view.now
-        times = range(now, now + self.plan.seconds * SECOND, SECOND)
+        """A line for each queue. They count seconds, as belts and table do."""
+        times = range(0, self.plan.seconds * SECOND, SECOND)
         lines = tuple(Wanted(each.name, each.name) for each in self.found.branches)
 
         def drawn(key: str, title: Any, number: Any) -> Chart:
@@ -169,7 +168,7 @@ class TopicRun:
                 each.name: {time: float(number(second)) for time, second in zip(times, each.found.seconds, strict=True)}
                 for each in self.found.branches
             }
-            return chart(Charted(key, title, "", lines), values, times)
+            return chart(Charted(key, title, "", lines), values, times, counted=True)
 
         waiting = drawn("backlog", words.BACKLOG, lambda second: second.visible + second.in_flight + second.delayed)
         return [waiting, drawn("oldest", words.AGE, lambda second: second.oldest)]
