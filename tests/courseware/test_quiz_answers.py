@@ -90,6 +90,11 @@ def test_nonsense_is_answered_with_one_sentence(kind: str, data: QueryDict, sent
         assert [sentence in problem for problem in form.problems] == [True]
 
 
+def test_the_unit_is_in_the_readers_language() -> None:
+    with translation.override("ko"):
+        assert "초" in form_for(SAMPLES["numeric"], SEED, sent(text="15 min")).problems[0]
+
+
 def test_every_kind_has_its_nonsense() -> None:
     assert {kind for kind, *_rest in NONSENSE} == set(SAMPLES) - {"act"}
 

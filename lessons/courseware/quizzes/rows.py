@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from lessons.courseware.quiz import (
     Act,
     Choice,
@@ -73,7 +75,7 @@ def _typed(question: Numeric | ShortAnswer, given: str, mark: Mark, _seed: int) 
 
 def _wanted(question: Numeric | ShortAnswer) -> str:
     if isinstance(question, Numeric):
-        return f"{question.answer:,.12g} {question.unit}".strip()
+        return f"{question.answer:,.12g} {question.unit and _(question.unit)}".strip()
     return next(iter(question.accepted), "")
 
 

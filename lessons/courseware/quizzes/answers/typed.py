@@ -40,7 +40,7 @@ class NumericForm(AnswerForm):
             return str(NOT_NUMBERS[reason])
         if self.question.unit:
             return _("The answer is wanted in this unit: {unit}. Convert the number, or leave the unit out.").format(
-                unit=self.question.unit
+                unit=_(self.question.unit)
             )
         return _("There is more than a number. Write the number alone.")
 
