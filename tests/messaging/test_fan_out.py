@@ -160,7 +160,9 @@ def test_a_run_asks_for_its_comparisons_by_itself_and_by_a_link(bench: Client, q
 
 
 def test_what_takes_long_is_not_compared(bench: Client, queues: Queues) -> None:
-    assert "conveyor/compared/" not in ask(bench, {"rate": 200})
+    text = ask(bench, {"rate": 200})
+    assert "conveyor/compared/" not in text
+    assert "With fewer orders, calls and costs are compared" in text
     assert bench.get(f"{PAGE}conveyor/compared/?through=topic&rate=200").status_code == 404
     assert bench.get(f"{PAGE}conveyor/compared/?through=topic&rate=soup").status_code == 404
 
