@@ -11,7 +11,6 @@ from lessons.courseware.metrics import charts, spans
 from lessons.courseware.metrics.points import points
 from lessons.functions.metric_plans import PLANS
 from lessons.functions.operations.alarms import WATCHED
-from lessons.people.models import Learner
 from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 from serverless_lab.engine.instant import HOUR, MINUTE
@@ -32,20 +31,6 @@ ALARM = {
     "TreatMissingData": "notBreaching",
     "Action": "",
 }
-
-
-@pytest.fixture
-def bench(as_learner: Client) -> Client:
-    as_learner.cookies["lab_language"] = "en"
-    deploy(as_learner)
-    return as_learner
-
-
-@pytest.fixture
-def account(bench: Client, learner: Learner) -> Account:
-    found = lab.account_of(learner)
-    assert found is not None
-    return found
 
 
 def shown(client: Client, tab: str = TAB) -> str:
