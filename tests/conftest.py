@@ -13,7 +13,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from lessons.people.models import Learner
-from lessons.sandbox import statements
+from lessons.sandbox import hosting, opened, statements
 from tests.engine.answers import hold_to_the_model
 
 # The browser driver keeps an event loop in the main thread; Django then refuses its ORM there without reason.
@@ -32,6 +32,13 @@ def _empty_cache() -> Iterator[None]:
     yield
     for each in caches.all():
         each.clear()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process() -> None:
+    """As a process that has just begun: no account is open, and no host of functions knows another test's runs."""
+    opened.forget_all()
+    hosting._made.cache_clear()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.conf import LazySettings
 from django.db import connections
 
 from lessons.people.models import Learner
-from lessons.sandbox import hosting, lab, opened
+from lessons.sandbox import hosting, lab
 from lessons.sandbox.content import app
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.models import Account
@@ -92,9 +92,6 @@ class Url(NamedTuple):
 
 @pytest.fixture(autouse=True)
 def host(settings: LazySettings) -> FakeHost:
-    """A fresh one for each test."""
-    opened.forget_all()
-    hosting._made.cache_clear()
     made = hosting.host()
     assert isinstance(made, FakeHost)
     return made
@@ -117,7 +114,6 @@ def site(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Si
     for each in threading.enumerate():
         if each.name.startswith("test-content"):
             each.join(10)
-    opened.forget_all()
 
 
 @pytest.fixture

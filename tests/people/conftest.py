@@ -10,7 +10,7 @@ from django.test import Client
 
 from lessons.people import throttle
 from lessons.people.models import Learner
-from lessons.sandbox import hosting, opened
+from lessons.sandbox import hosting
 from tests.sandbox.host import FakeHost
 
 SECRET = "a long password 1"  # the fixture `learner` has it
@@ -19,8 +19,6 @@ NEW = {"username": "mandu", "email": "", "password": "steam and dumplings"}
 
 @pytest.fixture
 def host() -> FakeHost:
-    opened.forget_all()
-    hosting._made.cache_clear()
     made = hosting.host()
     assert isinstance(made, FakeHost)
     return made

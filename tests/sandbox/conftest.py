@@ -9,7 +9,7 @@ import pytest
 from django.conf import LazySettings, settings
 
 from lessons.people.models import Learner
-from lessons.sandbox import hosting, lab, moment, opened, sources
+from lessons.sandbox import hosting, lab, moment, sources
 from lessons.sandbox.machine import RuntimeHost
 from lessons.sandbox.models import Account
 from serverless_lab.engine.instant import SECOND, Instant
@@ -47,14 +47,10 @@ def wall() -> Iterator[Wall]:
 
 
 @pytest.fixture(autouse=True)
-def host(settings: LazySettings) -> Iterator[FakeHost]:
-    """A fresh one for each test; and nothing opened by an earlier test is open still."""
-    opened.forget_all()
-    hosting._made.cache_clear()
+def host(settings: LazySettings) -> FakeHost:
     made = hosting.host()
     assert isinstance(made, FakeHost)
-    yield made
-    opened.forget_all()
+    return made
 
 
 @pytest.fixture
@@ -118,15 +114,14 @@ def socket_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def real_host(settings: LazySettings, socket_path: Path, host: FakeHost) -> Iterator[RuntimeHost]:
+def real_host(settings: LazySettings, socket_path: Path, host: FakeHost) -> RuntimeHost:
     """The function runtime itself in place of the host that answers as told."""
     settings.LAB_RUNTIME_SOCKET = socket_path
     settings.LAB_FUNCTION_HOST = "lessons.sandbox.machine.RuntimeHost"
     hosting._made.cache_clear()
     made = hosting.host()
     assert isinstance(made, RuntimeHost)
-    yield made
-    hosting._made.cache_clear()
+    return made
 
 
 @pytest.fixture

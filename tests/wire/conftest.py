@@ -12,7 +12,7 @@ from botocore.config import Config
 from django.db import connections
 
 from lessons.people.models import Learner
-from lessons.sandbox import hosting, keys, lab, moment, opened
+from lessons.sandbox import keys, lab, moment
 from lessons.sandbox.endpoint import app
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.models import Account
@@ -26,8 +26,6 @@ THREADS = 4
 @pytest.fixture
 def endpoint(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Its address."""
-    opened.forget_all()
-    hosting._made.cache_clear()
     threads = Threads(THREADS, "test-endpoint", connections.close_all)
     monkeypatch.setattr(app, "_threads", threads)
     port = free_port()
@@ -43,7 +41,6 @@ def endpoint(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterato
     for each in threading.enumerate():
         if each.name.startswith("test-endpoint"):
             each.join(10)
-    opened.forget_all()
 
 
 Clients = Callable[..., Any]

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from lessons.sandbox import keys, moment, opened
+from lessons.sandbox import keys, moment
 from lessons.sandbox.endpoint import answering, code_links
 from lessons.sandbox.models import Account, AccountKey
 from serverless_lab.engine.instant import from_datetime
@@ -133,7 +133,6 @@ CONVERSATIONS: dict[str, list[Say]] = {
 @pytest.fixture
 def account(db: None) -> Iterator[Account]:
     """The same in every run, at a clock that stands."""
-    opened.forget_all()
     at = from_datetime(NOW)
     counted = iter(range(1, 1000))
     with (
@@ -144,7 +143,6 @@ def account(db: None) -> Iterator[Account]:
         account = Account.objects.create(account_id=NUMBER, seed="golden", region="ap-northeast-2", founded_wall=at)
         AccountKey.objects.create(key=KEY, account=account, root=True)
         yield account
-    opened.forget_all()
 
 
 def request_of(say: Say, secret: str) -> Request:
