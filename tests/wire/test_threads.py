@@ -96,6 +96,7 @@ def test_long_calls_do_not_count_once_they_are_known_as_such(monkeypatch):
         threads = Threads(9, "call", int)
         gate = threading.Event()
         long = [asyncio.create_task(threads.run(lambda _: gate.wait(10), None)) for _ in range(AT_ONCE)]
+        await asyncio.sleep(0)  # they have begun
         await asyncio.sleep(threads_module.SHORT_S * 2)
         monkeypatch.setattr(asyncio.get_running_loop(), "call_later", None)  # nobody has to be hurried
         short = await threads.run(name_of_thread, None)
