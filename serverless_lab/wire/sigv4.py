@@ -70,6 +70,8 @@ def string_to_sign(canonical: str, signed: Signed) -> str:
 
 def canonical_path(path: str, service: str) -> str:
     """S3 takes a path as it is; everybody else tidies it up and encodes what is encoded once more."""
+    if path == "/":
+        return path
     if service in _PLAIN_PATHS:
         return quote(unquote_to_bytes(path or "/"), safe="/-_.~")
     parts: list[str] = []

@@ -1,6 +1,6 @@
 """One request from bytes to bytes: who signed it, what is asked, the call, the answer."""
 
-from uuid import uuid4
+from random import SystemRandom
 
 import structlog
 from botocore.exceptions import UnknownServiceError
@@ -13,6 +13,7 @@ from lessons.sandbox.pipe import Pipe
 from lessons.sandbox.polls import Poll
 from lessons.sandbox.signatures import holder_of, presumed, verified
 from lessons.sandbox.writing import Ask
+from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.wire import addressing, signing_faults
 from serverless_lab.wire.codec import Codec, Parsed, codec, spoken
@@ -22,6 +23,7 @@ from serverless_lab.wire.older import in_json
 from serverless_lab.wire.refusals import Fault, UnknownOperation, WireRefusal
 
 log = structlog.get_logger("lab.endpoint")
+_chance = SystemRandom()
 # Whose models a stranger may let this process load.
 READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs", "mq", "sns", "sqs")
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
@@ -35,7 +37,7 @@ def answer(
 
     While `presuming`, a key that was seen before is taken for what it was then: the call itself makes sure of that.
     """
-    request_id = str(uuid4())
+    request_id = new_uuid(_chance)
     speaks: Codec | None = None
     try:
         signed = _signed(request)
@@ -46,7 +48,7 @@ def answer(
         names = addressing.signed_services(signed.service)
         speaks, name, parsed = _parsed(names, plain)
         asked = Ask(name, parsed.operation.name, parsed.params, "sdk", holder.caller, signed.region)
-        waits = polls.poll_of(holder.account.pk, asked, before, None if holder.presumed else holder.account)
+        waits = polls.poll_of(holder.account.id, asked, before, None if holder.presumed else holder.account)
         return waits or _called(holder, asked, parsed, speaks, request_id, pipe, request)
     except WireRefusal as refused:
         fault = refused.fault
