@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
 from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import get_random_string, salted_hmac
@@ -24,14 +25,14 @@ _GIVEN = frozenset({"AccessKey", "Credentials"})  # members of answers that hold
 _LETTERS = string.ascii_uppercase + "234567"
 
 
-class Presumed(NamedTuple):
+class Presumed(msgspec.Struct, frozen=True):
     """That a key still opens the one account it opened before, for the same signer; None: for its root user."""
 
     key: str
     signer: Signer | None
 
 
-class Holder(NamedTuple):
+class Holder(msgspec.Struct, frozen=True):
     """Who signs with a key. `token` must come along with the signature; empty for a long-term key.
 
     Under `presumed` a call must not be made unless that is so; None: it was looked up.
