@@ -47,5 +47,8 @@ def in_main(learner: Any) -> Acts | None:
 
 def arn_in(cloud: Cloud) -> str:
     """What the row is to say of an account that stands so."""
+    sessions = cloud.state.parts.get("sts/")
+    if sessions is None or not sessions.acting:  # nobody has signed in
+        return ""
     acting = cloud.acting
     return "" if acting.kind == "root" else acting.arn

@@ -1,11 +1,10 @@
 """One call from beginning to end: journal it, do the work it asks for, report, answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from lessons.sandbox import abroad, borrowed, moment, parcels, peers, places, polls, settling, streams
 from lessons.sandbox.errors import LabError, Moved, NotYours, QuotaReached
@@ -26,8 +25,7 @@ _PLACES = {"url": "LAB_URL_CALLS_AT_ONCE"}  # by face: how many calls of one lea
 _LOST = Refusal("ServiceException", "The Lambda service encountered an internal error.", 500, "unavailable")
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What became of a call. For a synchronous Invoke `answer` and `refusal` include what its run reported.
 
     `invocations` are the runs that ended within this call, `news` everything that happened, in order.
@@ -37,8 +35,8 @@ class Result:
     entry: JournalEntry
     answer: dict[str, Any] | None
     refusal: Refusal | None
-    invocations: list[Invocation] = field(default_factory=list)
-    news: list[News] = field(default_factory=list)
+    invocations: list[Invocation] = []
+    news: list[News] = []
 
 
 def perform(account: Account, ask: Ask) -> Result:
@@ -66,7 +64,7 @@ def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
     if ask.presumed is not None:
         raise Moved
     here, there = abroad.carry_out(journey, ask, lambda pk, asked: _perform_here(pk, asked, depth))
-    return replace(here, answer=there.answer, refusal=there.refusal)
+    return structs.replace(here, answer=there.answer, refusal=there.refusal)
 
 
 def _perform_here(account_pk: UUID, ask: Ask, depth: int) -> Result:

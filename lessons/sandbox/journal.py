@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -17,7 +16,7 @@ LEARNER_FACES = frozenset({"console", "terminal", "sdk"})
 _FIRST_CHUNK, _LONGEST_CHUNK = 16, 512
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True):
     """Where an account stands in its tree; see JournalEntry for `rest` and `undo_to`."""
 
     position: int = 0

@@ -3,9 +3,12 @@
 import string
 from base64 import b64encode
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
+from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import get_random_string, salted_hmac
 
@@ -22,14 +25,14 @@ _GIVEN = frozenset({"AccessKey", "Credentials"})  # members of answers that hold
 _LETTERS = string.ascii_uppercase + "234567"
 
 
-class Presumed(NamedTuple):
+class Presumed(msgspec.Struct, frozen=True):
     """That a key still opens the one account it opened before, for the same signer; None: for its root user."""
 
     key: str
     signer: Signer | None
 
 
-class Holder(NamedTuple):
+class Holder(msgspec.Struct, frozen=True):
     """Who signs with a key. `token` must come along with the signature; empty for a long-term key.
 
     Under `presumed` a call must not be made unless that is so; None: it was looked up.
@@ -71,7 +74,7 @@ def copy(origin_pk: UUID, copy_pk: UUID) -> None:
 
 
 def root_key(account: Account) -> RootKey:
-    """The account's own access key, made when first needed. Its secret is worked out anew each time, kept nowhere."""
+    """The account's own access key, made when first needed. Its secret is worked out, and stored nowhere."""
     with transaction.atomic():
         Account.objects.select_for_update().get(pk=account.pk)
         row = AccountKey.objects.filter(account=account, root=True).first()
@@ -118,7 +121,7 @@ def presumed(key: str) -> Holder | None:
             return None
         signer = None if is_root else cloud.signer_of(key)
     if is_root:
-        return Holder(account, Caller.root(account.account_id), _root_secret(key), "", Presumed(key, None))
+        return Holder(account, cloud.root, _root_secret(key), "", Presumed(key, None))
     return Holder(account, signer.caller, signer.secret, signer.token, Presumed(key, signer)) if signer else None
 
 
@@ -152,5 +155,11 @@ def _holder(account: Account, key: str, is_root: bool) -> Holder | None:
 
 
 def _root_secret(key: str) -> str:
-    digest = salted_hmac("lessons.sandbox.keys.root_secret", key, algorithm="sha256").digest()
+    return _derived(key, settings.SECRET_KEY)
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _derived(key: str, secret: str) -> str:
+    """It follows from these two alone."""
+    digest = salted_hmac("lessons.sandbox.keys.root_secret", key, secret, algorithm="sha256").digest()
     return b64encode(digest).decode()[:40]

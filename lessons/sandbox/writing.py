@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
+
 from lessons.sandbox import (
     addresses,
     hosting,
@@ -53,7 +55,7 @@ class Ask(NamedTuple):
     presumed: Presumed | None = None
 
 
-class Written(NamedTuple):
+class Written(msgspec.Struct, frozen=True):
     """`news` and `work` hold what happened on the way, such as the loss of an environment, as well."""
 
     outcome: Outcome

@@ -1,7 +1,7 @@
 """How a call is carried out: what is due first, then one operation, then its consequences."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -23,14 +23,14 @@ from serverless_lab.engine.state import AccountState, Due
 from serverless_lab.engine.validation import failures
 
 
-class Parsed(NamedTuple):
+class Parsed(msgspec.Struct, frozen=True):
     """A request that AWS would accept for a closer look."""
 
     row: Operation
     request: msgspec.Struct
 
 
-class Performed(NamedTuple):
+class Performed(msgspec.Struct, frozen=True):
     """How one operation ended: with an answer or a refusal, and how it was authorised."""
 
     answer: dict[str, Any] | None
@@ -102,7 +102,7 @@ class Machine:
         """Authorise, carry out, let the consequences happen. A refusal leaves the state as it was."""
         if isinstance(parsed, Refusal):
             return Performed(None, parsed)
-        row, request = parsed
+        row, request = parsed.row, parsed.request
         decision: Decision | None = None
         known = len(self.state.parts)
         try:
@@ -130,7 +130,7 @@ class Machine:
 
     def patience(self, parsed: Parsed, context: Context) -> Span:
         """How long the call would wait, if it would be accepted."""
-        row, request = parsed
+        row, request = parsed.row, parsed.request
         try:
             span = row.waits(context, request) if row.waits is not None else 0
             if span:  # as a rule there is something, or nobody waits
@@ -142,7 +142,7 @@ class Machine:
 
     def vouches(self, parsed: Parsed, context: Context) -> bool:
         """Does this account let its caller ask that of another account?"""
-        row, request = parsed
+        row, request = parsed.row, parsed.request
         try:
             self._check(row, request, context)
         except CloudError:

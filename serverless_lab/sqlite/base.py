@@ -1,11 +1,17 @@
 """Django looks for a backend's connection here."""
 
+import sqlite3
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 
 from serverless_lab.sqlite.queue import Queue, queue_of
+
+# They are bound as they are, but without these lines the driver looks for three ways to convert them each time.
+sqlite3.register_adapter(bool, int)
+sqlite3.register_adapter(NoneType, lambda none: none)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -1,8 +1,9 @@
 """One service's requests and answers: the protocol that botocore chooses for it, and its refusals."""
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 from botocore.model import OperationModel, ServiceModel
 
 from serverless_lab.models import service_model
@@ -26,7 +27,7 @@ PROTOCOLS: dict[str, type[Protocol]] = {
 }
 
 
-class Parsed(NamedTuple):
+class Parsed(msgspec.Struct, frozen=True):
     operation: OperationModel
     params: dict[str, Any]
 

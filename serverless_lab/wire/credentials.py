@@ -4,8 +4,9 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import parse_qsl
+
+import msgspec
 
 from serverless_lab.wire.message import Request
 
@@ -21,7 +22,7 @@ class Incomplete(Exception):
     """Something of a signature is there, and something is missing; the text is AWS's."""
 
 
-class Signed(NamedTuple):
+class Signed(msgspec.Struct, frozen=True):
     """`date` is the day in the scope, `stamp` when the request was signed; `expires` 0: signed in a header."""
 
     key: str
@@ -81,7 +82,7 @@ def _from_query(query: dict[str, str]) -> Signed:
         raise Incomplete(f"X-Amz-Expires must be a number of seconds from 1 to {LONGEST_EXPIRY}.")
     credential, headers, signature, stamp = (query[name] for name in _IN_QUERY)
     signed = _signed(credential, headers, signature, stamp, query.get("X-Amz-Security-Token", ""))
-    return signed._replace(expires=int(expires))
+    return msgspec.structs.replace(signed, expires=int(expires))
 
 
 def _signed(credential: str, headers: str, signature: str, stamp: str, token: str) -> Signed:

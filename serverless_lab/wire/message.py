@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 
 class Request(NamedTuple):
     """`path` and `query` are as they were sent, percent-encoded; header names are in lower case."""
@@ -13,7 +15,7 @@ class Request(NamedTuple):
     body: bytes
 
 
-class Response(NamedTuple):
+class Response(msgspec.Struct, frozen=True):
     status: int
     headers: dict[str, str]
     body: bytes

@@ -5,8 +5,9 @@ import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes
+
+import msgspec
 
 from serverless_lab.wire.credentials import ALGORITHM, STAMP, Signed
 from serverless_lab.wire.message import Request
@@ -34,7 +35,7 @@ class WrongTime(Exception):
         super().__init__(message)
 
 
-class Verified(NamedTuple):
+class Verified(msgspec.Struct, frozen=True):
     """What a chunked body goes on from: its first chunk is signed on top of this signature."""
 
     signing_key: bytes
@@ -70,6 +71,8 @@ def string_to_sign(canonical: str, signed: Signed) -> str:
 
 def canonical_path(path: str, service: str) -> str:
     """S3 takes a path as it is; everybody else tidies it up and encodes what is encoded once more."""
+    if path == "/":
+        return path
     if service in _PLAIN_PATHS:
         return quote(unquote_to_bytes(path or "/"), safe="/-_.~")
     parts: list[str] = []

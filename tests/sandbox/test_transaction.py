@@ -120,3 +120,14 @@ def test_a_commit_that_fails_leaves_nothing():
         leave_a_key_of_no_account()
     assert rests()
     assert names() == []
+
+
+def test_a_connection_that_was_closed_inside_is_opened_anew():
+    with transaction():
+        make("mina")
+        connection.close()
+    assert names() == []
+    with transaction():
+        make("bada")
+    assert rests()
+    assert names() == ["bada"]

@@ -137,7 +137,7 @@ def account(db: None) -> Iterator[Account]:
     counted = iter(range(1, 1000))
     with (
         moment.read_from(lambda: at),
-        patch.object(answering, "uuid4", lambda: UUID(int=next(counted))),
+        patch.object(answering, "new_uuid", lambda _chance: str(UUID(int=next(counted)))),
         patch.object(code_links, "_token", lambda _account, digest: f"signed-{digest[:8]}"),
     ):
         account = Account.objects.create(account_id=NUMBER, seed="golden", region="ap-northeast-2", founded_wall=at)

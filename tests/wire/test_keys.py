@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from lessons.sandbox import keys, lab, statements
 from lessons.sandbox.models import Account, JournalEntry
@@ -17,6 +17,12 @@ def test_the_root_key_opens_its_account(account: Account, root: keys.RootKey, cl
     assert (told["Account"], told["Arn"]) == (account.account_id, f"arn:aws:iam::{account.account_id}:root")
     row = JournalEntry.objects.get(account=account)
     assert (row.face, row.service, row.operation, row.region) == ("sdk", "sts", "GetCallerIdentity", "ap-northeast-2")
+    assert keys.root_key(account) == root
+
+
+def test_its_secret_follows_from_the_labs(account: Account, root: keys.RootKey) -> None:
+    with override_settings(SECRET_KEY="another one"):
+        assert keys.root_key(account) != root
     assert keys.root_key(account) == root
 
 

@@ -1,6 +1,6 @@
 """One request from bytes to bytes: who signed it, what is asked, the call, the answer."""
 
-from uuid import uuid4
+from random import SystemRandom
 
 import structlog
 from botocore.exceptions import UnknownServiceError
@@ -13,6 +13,7 @@ from lessons.sandbox.pipe import Pipe
 from lessons.sandbox.polls import Poll
 from lessons.sandbox.signatures import holder_of, presumed, verified
 from lessons.sandbox.writing import Ask
+from serverless_lab.engine.ids import new_uuid
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.wire import addressing, signing_faults
 from serverless_lab.wire.codec import Codec, Parsed, codec, spoken
@@ -22,6 +23,7 @@ from serverless_lab.wire.older import in_json
 from serverless_lab.wire.refusals import Fault, UnknownOperation, WireRefusal
 
 log = structlog.get_logger("lab.endpoint")
+_chance = SystemRandom()
 # Whose models a stranger may let this process load.
 READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs", "mq", "sns", "sqs")
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
@@ -36,7 +38,7 @@ def answer(
     While `presuming`, a key that was seen before is taken for what it was then, and a call that may wait for one that
     has something to answer: the call itself makes sure of both.
     """
-    request_id = str(uuid4())
+    request_id = new_uuid(_chance)
     speaks: Codec | None = None
     try:
         signed = _signed(request)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+import msgspec
+
 from serverless_lab.engine.policy.case import Case
 from serverless_lab.engine.policy.decision import GateName, Reason, Verdict
 from serverless_lab.engine.policy.policy import Kind
@@ -17,7 +19,7 @@ class Stop(NamedTuple):
     deciding: int | None = None
 
 
-class Passage(NamedTuple):
+class Passage(msgspec.Struct, frozen=True):
     verdict: Verdict
     deciding: int | None = None
     stop: Stop | None = None

@@ -1,15 +1,16 @@
 """What every protocol can do."""
 
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
+import msgspec
 from botocore.model import OperationModel, ServiceModel, StructureShape
 
 from serverless_lab.wire.message import Request, Response
 from serverless_lab.wire.refusals import Fault
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """The operation a request is for, what stood in its path, what its address has anyway, and its form's fields."""
 
     operation: OperationModel
