@@ -20,7 +20,7 @@ from serverless_lab.engine.caller import Caller
 from serverless_lab.engine.errors import ValidationException
 from serverless_lab.engine.outcome import Refusal
 from serverless_lab.engine.services.lambda_.names import named
-from serverless_lab.engine.services.sqs.names import IN_URL
+from serverless_lab.engine.services.sqs.names import read_url
 
 _ARNS = {"lambda": ("Resource", "LayerName", "Arn"), "sns": ("TopicArn", "TargetArn", "SubscriptionArn", "ResourceArn")}
 
@@ -66,8 +66,8 @@ def _account_named(ask: Ask) -> str:
 
 def _account_of_queue(params: dict[str, Any]) -> str:
     """The number in a queue's URL, or said beside its name. No task is started on another account's queue."""
-    found = IN_URL.fullmatch(str(params.get("QueueUrl", "")))
-    return found["account"] if found else str(params.get("QueueOwnerAWSAccountId", ""))
+    place, _ = read_url(str(params.get("QueueUrl", "")))
+    return place.account_id if place else str(params.get("QueueOwnerAWSAccountId", ""))
 
 
 def _account_in(text: object) -> str:

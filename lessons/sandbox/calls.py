@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import structs
 
-from lessons.sandbox import abroad, borrowed, moment, parcels, peers, places, settling, streams
+from lessons.sandbox import abroad, borrowed, moment, parcels, peers, places, polls, settling, streams
 from lessons.sandbox.errors import LabError, Moved, NotYours, QuotaReached
 from lessons.sandbox.hosting import Hears
 from lessons.sandbox.inside import INVOKES, Task
@@ -71,6 +71,8 @@ def _perform(account_pk: UUID, ask: Ask, depth: int) -> Result:
 
 def _perform_here(account_pk: UUID, ask: Ask, depth: int) -> Result:
     with writing(account_pk, ask.presumed) as writer:
+        if ask.presumed is not None and polls.would_wait(writer.cloud, ask):
+            raise Moved
         check_quota(writer.account)
         written = writer.append(ask)
         queued = writer.claim_if_ripe()

@@ -43,8 +43,7 @@ def poll_of(account_pk: UUID, ask: Ask, before: Poll | None = None, seen: Accoun
 
     `seen`: the account's row, where it was read a moment ago.
     """
-    row = wiring.OPERATIONS.get((ask.service, ask.operation))
-    if row is None or row.waits is None:
+    if not _is_one_that_waits(ask):
         return None
     wall = moment.now()
     if before is not None and wall >= before.ends:
@@ -55,6 +54,11 @@ def poll_of(account_pk: UUID, ask: Ask, before: Poll | None = None, seen: Accoun
         return _look(opened.slot(account_pk), ask, before, wall, seen)
     except LabError:
         return None
+
+
+def would_wait(cloud: Cloud, ask: Ask) -> bool:
+    """The same without how: asked under the account's lock, of a call that nobody has looked at yet."""
+    return _is_one_that_waits(ask) and _patience(cloud, ask) > 0
 
 
 def wait(account_pk: UUID, ask: Ask) -> None:
@@ -72,6 +76,11 @@ def head_of(account_pk: UUID) -> int:
     """Where the account stands; -1 for one that is gone."""
     account = statements.account(account_pk)
     return account.head if account is not None else -1
+
+
+def _is_one_that_waits(ask: Ask) -> bool:
+    row = wiring.OPERATIONS.get((ask.service, ask.operation))
+    return row is not None and row.waits is not None
 
 
 def _look(slot: opened.Slot, ask: Ask, before: Poll | None, wall: Instant, seen: Account | None) -> Poll | None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from lessons.sandbox import lab, moment, polls, statements, store, wakes
+from lessons.sandbox import lab, moment, opened, polls, statements, store, wakes
+from lessons.sandbox.keys import Presumed
 from lessons.sandbox.models import Account
 from lessons.sandbox.writing import Ask
 from serverless_lab.engine.caller import Caller
@@ -68,6 +69,28 @@ def test_a_queue_may_say_itself_how_long(account: Account, orders: str) -> None:
     poll = polls.poll_of(account.pk, ask)
     assert poll is not None
     assert (poll.ends - moment.now()) // SECOND == 6
+
+
+def test_what_was_not_looked_at_is_not_made_where_it_would_wait(account: Account, orders: str) -> None:
+    """The account's lock brings in what others wrote: neither does it wait beside a message, nor answer too early."""
+    presumed, ask = Presumed(lab.root_key(account).key, None), receive(orders)
+
+    def received() -> lab.Result:
+        return lab.call(account, ask.service, ask.operation, ask.params, face="sdk", presumed=presumed)
+
+    head = lab.look(account).head
+    with pytest.raises(lab.Moved):
+        received()
+    assert lab.look(account).head == head
+    before = opened.slot(account.pk)
+    opened.forget_all()  # as another process that writes
+    sqs(account, "SendMessage", QueueUrl=orders, MessageBody="soup")
+    opened._slots[account.pk] = before
+    assert texts(received()) == ["soup"]
+    taken = lab.look(account).head
+    with pytest.raises(lab.Moved):
+        received()
+    assert lab.look(account).head == taken
 
 
 def test_not_everybody_may_wait(account: Account, orders: str, settings: Any) -> None:

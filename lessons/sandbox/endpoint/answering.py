@@ -33,7 +33,8 @@ def answer(
     """Raises nothing: a defect is logged and answered as AWS's InternalFailure. None: it all went through the pipe.
     A Poll: the call waits, and is to be asked again, with it, when there is news.
 
-    While `presuming`, a key that was seen before is taken for what it was then: the call itself makes sure of that.
+    While `presuming`, a key that was seen before is taken for what it was then, and a call that may wait for one that
+    has something to answer: the call itself makes sure of both.
     """
     request_id = str(uuid4())
     speaks: Codec | None = None
@@ -46,7 +47,9 @@ def answer(
         names = addressing.signed_services(signed.service)
         speaks, name, parsed = _parsed(names, plain)
         asked = Ask(name, parsed.operation.name, parsed.params, "sdk", holder.caller, signed.region)
-        waits = polls.poll_of(holder.account.pk, asked, before, None if holder.presumed else holder.account)
+        waits = None
+        if before is not None or holder.presumed is None:
+            waits = polls.poll_of(holder.account.pk, asked, before, None if holder.presumed else holder.account)
         return waits or _called(holder, asked, parsed, speaks, request_id, pipe, request)
     except WireRefusal as refused:
         fault = refused.fault

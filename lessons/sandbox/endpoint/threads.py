@@ -5,7 +5,7 @@ takes for a simple one. Here the loop's own thread keeps the books, so that noth
 is asked first, since its database connection is warm.
 
 Calls are short and the interpreter runs one thread at a time: threads that take turns need more of a processor than
-one that does the same calls in a row. So a further thread is woken only for who has stood in line for longer than a
+one that does all the calls in a row. So a further thread is woken only for who has stood in line for longer than a
 short call takes.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
-AT_ONCE = 2  # short calls that are made before anybody stands in line
+AT_ONCE = 1  # short calls that are made before anybody stands in line
 SHORT_S = 0.003
 
 
@@ -25,6 +25,7 @@ class _Task(NamedTuple):
     argument: Any
     loop: asyncio.AbstractEventLoop
     done: "asyncio.Future[Any]"
+    since: float
 
 
 _Inbox = SimpleQueue[_Task | None]
@@ -40,16 +41,18 @@ class Threads:
         self._idle: list[_Inbox] = []
         self._busy: dict[_Inbox, float] = {}  # since when
         self._waiting: deque[_Task] = deque()
+        self._late = 0.0  # whoever came until then and still stands in line is due
 
     async def run(self, function: Callable[[Any], Any], argument: Any) -> Any:
         """What the function answers or raises. Once it runs, it runs to its end, whoever still waits for it."""
         loop = asyncio.get_running_loop()
-        task = _Task(function, argument, loop, loop.create_future())
-        if self._may_have_one and self._short_calls(loop.time()) < AT_ONCE:
+        now = loop.time()
+        task = _Task(function, argument, loop, loop.create_future(), now)
+        if self._may_have_one and self._short_calls(now) < AT_ONCE:
             self._hand_over(task)
         else:
             self._waiting.append(task)
-            loop.call_later(SHORT_S, self._hurry)
+            loop.call_later(SHORT_S, self._hurry, now)
         return await task.done
 
     def close(self) -> None:
@@ -62,10 +65,11 @@ class Threads:
         self._started -= 1  # whoever still comes after the end is served by a new one
         inbox.put(None)
 
-    def _hurry(self) -> None:
-        """Who has waited longest, if anybody still does, gets a thread of their own as long as there is one."""
+    def _hurry(self, since: float) -> None:
+        """Whoever came then and stands in line still gets a thread of their own, as soon as there is one."""
+        self._late = since
         self._forget_cancelled()
-        if self._waiting and self._may_have_one:
+        if self._is_due and self._may_have_one:
             self._hand_over(self._waiting.popleft())
 
     def _forget_cancelled(self) -> None:
@@ -75,6 +79,10 @@ class Threads:
     def _short_calls(self, now: float) -> int:
         """Busy threads, without those that take so long that they must be waiting for something, as for a function."""
         return sum(now - since < SHORT_S for since in self._busy.values())
+
+    @property
+    def _is_due(self) -> bool:
+        return bool(self._waiting) and self._waiting[0].since <= self._late
 
     @property
     def _may_have_one(self) -> bool:
@@ -105,7 +113,7 @@ class Threads:
     def _over(self, inbox: _Inbox, task: _Task, ended: Callable[[Any], None], outcome: Any) -> None:
         self._forget_cancelled()
         del self._busy[inbox]
-        if self._waiting:
+        if self._is_due or (self._waiting and self._short_calls(task.loop.time()) < AT_ONCE):
             self._give(inbox, self._waiting.popleft())
         elif self._closed:
             self._end(inbox)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from serverless_lab.engine.arn import Arn
+from serverless_lab.engine.arn import Arn, arn_text
 from serverless_lab.engine.context import Context
 from serverless_lab.engine.services.sqs import errors
 from serverless_lab.engine.services.sqs.state import Queue, SqsState
@@ -12,7 +12,7 @@ from serverless_lab.engine.services.sqs.state import Queue, SqsState
 FIFO = ".fifo"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _FIFO_NAME = re.compile(r"(?=.{6,80}$)[A-Za-z0-9_-]+\.fifo")
-IN_URL = re.compile(r"https?://(?P<host>[^/]+)(?:/aws)?/(?P<account>[0-9]{12})/(?P<name>[A-Za-z0-9_.-]{1,80})/?")
+_URL = re.compile(r"https?://(?P<host>[^/]+)(?:/aws)?/(?P<account>[0-9]{12})/(?P<name>[A-Za-z0-9_.-]{1,80})/?")
 _AWS_HOST = re.compile(r"(?:sqs\.(?P<region>[a-z0-9-]+)|(?P<older>[a-z0-9-]+)\.queue|queue)\.amazonaws\.com")
 # What a queue's policy cannot open to another account. Source: SQS developer guide, "Overview of managing access".
 _OWNERS = frozenset(
@@ -41,16 +41,16 @@ def check_name(name: str, *, fifo: bool) -> None:
 
 def place_of(context: Context, url: str) -> Place:
     """Raises InvalidAddress for what is no queue's URL, or that of another region."""
-    place, region = _read(url)
+    place, region = read_url(url)
     if place is None or region not in (None, context.region):
         raise errors.InvalidAddress(url=url)
     return place
 
 
 @lru_cache(maxsize=1024)  # the same few are read several times in each call
-def _read(url: str) -> tuple[Place | None, str | None]:
+def read_url(url: str) -> tuple[Place | None, str | None]:
     """The queue, and the region that AWS's own names have in them."""
-    found = IN_URL.fullmatch(url)
+    found = _URL.fullmatch(url)
     if found is None:
         return None, None
     aws = _AWS_HOST.fullmatch(found["host"].lower())
@@ -87,8 +87,7 @@ def queue_by_arn(context: Context, text: str) -> Queue | None:
 
 def arn(context: Context, request: Any) -> str:
     """What is authorised: the ARN of the queue that a request's URL leads to."""
-    place = place_of(context, request.queue_url)
-    return str(Arn("sqs", context.region, place.account_id, place.name))
+    return arn_text("sqs", context.region, *place_of(context, request.queue_url))
 
 
 def elsewhere(context: Context, request: Any) -> bool:
