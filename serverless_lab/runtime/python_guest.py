@@ -2,11 +2,12 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wasmtime import Store, WasiConfig
-from wasmtime.component import Component, Func, Linker, Record, RecordType
+from wasmtime.component import Component, Linker, Record
 
 from serverless_lab.runtime import artefact, frames
 from serverless_lab.runtime.guests import Answer, Guest, Host, Mount, World
@@ -14,23 +15,6 @@ from serverless_lab.runtime.memory import RUNTIME_MB
 
 if TYPE_CHECKING:
     from wasmtime import Engine
-    from wasmtime.component import ValType
-
-
-class _Types(NamedTuple):
-    """What wasmtime's FuncType tells of a function."""
-
-    params: list[Any]
-    result: "ValType | _Record | None"
-
-
-class _Record:
-    """What wasmtime's RecordType does with an answer, its fields as they were read once."""
-
-    convert_from_c = RecordType.convert_from_c
-
-    def __init__(self, fields: list[Any]) -> None:
-        self.fields = fields
 
 
 class PythonWorld(World):
@@ -90,8 +74,7 @@ class PythonGuest(Guest):
 
     def begin(self) -> None:
         instance = self._world.linker.instantiate(self._store, self._world.component)
-        found = {name: instance.get_func(self._store, name) for name in ("start", "load", "invoke")}
-        self._functions = {name: self._typed(function) for name, function in found.items()}
+        self._functions = {name: instance.get_func(self._store, name) for name in ("start", "load", "invoke")}
 
     def start(self, environment: dict[str, str]) -> None:
         self._call("start", json.dumps({"environment": environment}))
@@ -103,19 +86,11 @@ class PythonGuest(Guest):
         return self._answer(self._call("invoke", event, json.dumps(context)))
 
     def _call(self, name: str, *arguments: str) -> Any:
-        function = self._functions[name]
-        answer = function(self._store, *arguments)
-        function.post_return(self._store)
-        return answer
-
-    def _typed(self, function: Func | None) -> Func:
-        """One whose types are read now: wasmtime asks at each call, which takes as long as a short handler."""
+        function: Callable[..., Any] | None = self._functions[name]
         assert function is not None
-        read = function.type(self._store)
-        result = _Record(read.result.fields) if isinstance(read.result, RecordType) else read.result
-        types: Any = _Types(read.params, result)
-        function.type = lambda _: types  # type: ignore[assignment, method-assign]
-        return function
+        answer = function(self._store, *arguments)
+        function.post_return(self._store)  # type: ignore[attr-defined]
+        return answer
 
     @staticmethod
     def _answer(answer: Any) -> Answer:
