@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 from django.db import connections
 
-from lessons.sandbox import hosting, inflight, inside, parcels, statements
+from lessons.sandbox import hosting, inflight, inside, opened, parcels, statements
 from lessons.sandbox.bodies import FileBodies
 from lessons.sandbox.errors import NotYours
 from lessons.sandbox.hosting import UNAVAILABLE, Job, Report
@@ -112,8 +112,9 @@ def _run_and_report(task: Task) -> Finished:
 
 
 def _holder(account_pk: UUID) -> str:
-    """Asked at every run: accounts change hands when a guest turns out to be a learner."""
-    account = statements.account(account_pk)
+    """As the account stood when its run was begun here: it changes hands when a guest turns out to be a learner."""
+    slot = opened.slot_if_any(account_pk)
+    account = slot.account if slot and slot.account else statements.account(account_pk)
     return account.holder if account else holder(account_pk, None)
 
 

@@ -192,7 +192,7 @@ def _leased(keeper: socket.socket, wanted: frames.Message) -> Iterator[tuple[fra
     answer, descriptors = _exchange(keeper, wanted)
     if "refused" in answer:
         raise _REFUSALS[answer["refused"]](answer["message"])
-    channel, pidfd = socket.socket(fileno=descriptors[0]), descriptors[1]
+    channel, pidfd = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, descriptors[0]), descriptors[1]
     try:
         yield answer, channel, pidfd
     finally:

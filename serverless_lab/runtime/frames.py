@@ -7,6 +7,8 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 Message = dict[str, Any]
 
 MOST = 32 << 20  # bytes in a message: twice a full payload that needs escaping
@@ -20,7 +22,10 @@ class Broken(Exception):
 
 def pack(message: Message) -> bytes:
     """One message as bytes."""
-    body = _written(message).encode("utf-8", "surrogatepass")
+    try:
+        body = msgspec.json.encode(message)
+    except UnicodeEncodeError:  # half of a surrogate pair, which only json lets pass
+        body = _written(message).encode("utf-8", "surrogatepass")
     if len(body) > MOST:
         raise Broken("message too large")
     return _HEAD.pack(len(body)) + body
@@ -79,12 +84,19 @@ def _body(channel: socket.socket, head: bytes) -> Message | None:
 
 def _parse(body: bytes) -> Message:
     try:
-        message = json.loads(body.decode("utf-8", "surrogatepass"))
+        message = _read(body)
     except (ValueError, RecursionError):
         raise Broken("not JSON") from None
     if not isinstance(message, dict):
         raise Broken("not a message")
     return message
+
+
+def _read(body: bytes) -> Any:
+    try:
+        return msgspec.json.decode(body)
+    except ValueError:  # what only json takes: half surrogates, and numbers that are none
+        return json.loads(body.decode("utf-8", "surrogatepass"))
 
 
 def _exactly(channel: socket.socket, size: int) -> bytes | None:
