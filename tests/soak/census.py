@@ -20,6 +20,7 @@ ENVIRONMENT = "environment"
 SLACK = 6  # descriptors of a kind, and threads, by which a process may differ
 _DATABASE = re.compile(r"data/lab\.sqlite3")  # is looked into by its rows
 _CONNECTION = 3  # descriptors, one connection for each thread
+_BOOK = re.compile(r"data/tmp/runs/[^/]+\.book")  # a process has one for its runs from the first of them on
 _MADE_ONCE = frozenset({"socket", "pipe", "anon_inode:[eventfd]", "anon_inode:[eventpoll]", "/dev/null"})
 _CLIENTS = ("course", "endpoint", "content", "worker")
 _ROLES = (*_CLIENTS, "runtime.keeper", "runtime.zygote", "lab")
@@ -27,13 +28,17 @@ _ROLES = (*_CLIENTS, "runtime.keeper", "runtime.zygote", "lab")
 
 @dataclass(frozen=True)
 class Census:
-    """By role: how many processes, how many threads, how many descriptors of which kind, and megabytes in memory."""
+    """By role: how many processes, how many threads, how many descriptors of which kind, and megabytes in memory.
+
+    `books` are not among the files: a process's outlives it, until another one comes across it.
+    """
 
     processes: Counter[str]
     threads: Counter[str]
     held: dict[str, Counter[str]]
     memory: dict[str, float]
     files: frozenset[str]
+    books: int
     sockets: frozenset[str]
     groups: frozenset[str]
     rows: dict[str, int]
@@ -49,12 +54,15 @@ def take(lab: Lab) -> Census:
             processes[role] += 1
             threads[role] += len(os.listdir(f"/proc/{pid}/task"))
             held.setdefault(role, Counter()).update(_descriptors(pid, lab.folder))
+    files = frozenset(_files(lab.folder))
+    books = frozenset(filter(_BOOK.fullmatch, files))
     return Census(
         processes,
         threads,
         held,
         _memory(members),
-        frozenset(_files(lab.folder)),
+        files - books,
+        len(books),
         frozenset(_unix_sockets(lab.folder)),
         frozenset(_groups(members)),
         _rows(lab.folder),
@@ -82,6 +90,8 @@ def left(before: Census, after: Census) -> list[str]:
         for kind, count in kinds.items():
             if kind == "database":
                 most = _CONNECTION * after.threads[role]
+            elif kind == "book":
+                most = after.processes[role]
             else:
                 most = earlier[kind] + (SLACK if kind in _MADE_ONCE else 0) + _idle(role, kind, after)
             if count > most:
@@ -89,6 +99,8 @@ def left(before: Census, after: Census) -> list[str]:
     for role, count in after.threads.items():
         if count - before.threads[role] > SLACK:
             found.append(f"{role}: {count} instead of {before.threads[role]} threads")
+    if after.books > sum(after.processes[role] for role in _CLIENTS):
+        found.append(f"{after.books} books of runs")
     for title, new in (
         ("file", after.files - before.files),
         ("socket", after.sockets - before.sockets),
@@ -140,6 +152,8 @@ def _descriptors(pid: int, folder: Path) -> Iterator[str]:
             target = os.readlink(descriptor)
             if "lab.sqlite3" in target:
                 yield "database"
+            elif _BOOK.search(target):
+                yield "book"
             elif target.startswith(("socket:", "pipe:")):
                 yield target.partition(":")[0]
             else:

@@ -19,7 +19,7 @@ from tests.soak import __main__ as soak
 from tests.soak import census, programs
 from tests.soak.census import Census
 
-NOTHING = Census(Counter(), Counter(), {}, {}, frozenset(), frozenset(), frozenset(), {})
+NOTHING = Census(Counter(), Counter(), {}, {}, frozenset(), 0, frozenset(), frozenset(), {})
 
 
 class Installation(Lab):
@@ -88,6 +88,14 @@ def test_a_file_and_a_socket_are_seen(installation: Installation) -> None:
         ]
 
 
+def test_there_are_no_more_books_than_processes_that_run_functions() -> None:
+    def at(books: int) -> Census:
+        return replace(NOTHING, books=books, processes=Counter({"endpoint": 1, "worker": 1, "runtime.keeper": 1}))
+
+    assert census.left(at(0), at(2)) == []
+    assert census.left(at(0), at(3)) == ["3 books of runs"]
+
+
 def test_rows_and_groups_are_seen() -> None:
     before = replace(NOTHING, rows={"sandbox_account": 2}, groups=frozenset({"/sys/fs/cgroup/a"}))
     after = replace(NOTHING, rows={"sandbox_account": 5}, groups=frozenset({"/sys/fs/cgroup/b"}))
@@ -101,13 +109,20 @@ def test_rows_and_groups_are_seen() -> None:
         ("anon_inode:[pidfd]", 1, 2, True),
         ("socket", 3, 3 + census.SLACK + MOST_IDLE, False),
         ("socket", 3, 4 + census.SLACK + MOST_IDLE, True),
+        ("book", 0, 1, False),
+        ("book", 1, 2, True),
         ("database", 3, 12, False),
         ("database", 3, 13, True),
     ],
 )
 def test_descriptors_are_judged_by_what_they_are(kind: str, before: int, after: int, seen: bool) -> None:
     def at(count: int) -> Census:
-        return replace(NOTHING, held={"endpoint": Counter({kind: count})}, threads=Counter(endpoint=4))
+        return replace(
+            NOTHING,
+            held={"endpoint": Counter({kind: count})},
+            processes=Counter(endpoint=1),
+            threads=Counter(endpoint=4),
+        )
 
     found = census.left(at(before), at(after))
     assert found == ([f"endpoint: {after} instead of {before} descriptors of {kind}"] if seen else [])

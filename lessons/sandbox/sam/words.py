@@ -48,7 +48,7 @@ LEFT_BEHIND: dict[str, Promise] = {
     "confirmation": _(
         "Confirmations: whoever is behind these subscriptions is asked again, and gets nothing until then."
     ),
-    "endpoint-elsewhere": _("Subscriptions of addresses that the template does not make."),
+    "endpoint-elsewhere": _("Subscriptions of addresses, versions and aliases that the template does not make."),
     "topic-delivery": _("Delivery policies of topics, for which CloudFormation has no property."),
     "texting": _("What is set for text messages, and numbers that want none."),
     "acl": _("Network ACLs of one's own."),

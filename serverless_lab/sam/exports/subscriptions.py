@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from serverless_lab.engine.services.lambda_.state import LATEST
 from serverless_lab.engine.services.sns.filters import ATTRIBUTES
 from serverless_lab.engine.services.sns.state import Subscription
 from serverless_lab.sam.exports.draft import Draft, To, document, logical
@@ -49,12 +50,19 @@ def _subscription(draft: Draft, subscription: Subscription) -> None:
 
 
 def _endpoint(draft: Draft, subscription: Subscription) -> Any:
-    """As the template can say it; None for the address of a function URL that the template does not make."""
+    """As the template can say it; None for a version, an alias or a function URL that the template does not make."""
     if subscription.protocol not in _WEB:
-        return To(subscription.endpoint)
+        return None if _is_left_qualifier(draft, subscription.endpoint) else To(subscription.endpoint)
     address = urlsplit(subscription.endpoint)
     known = draft.known.get((address.hostname or "").partition(".")[0])
     if known is None or subscription.protocol != "https":
         return None
     rest = address.path[1:] + (f"?{address.query}" if address.query else "")
     return {"Fn::Sub": f"${{{'.'.join(known['Fn::GetAtt'])}}}{rest.replace('${', '${!')}"} if rest else known
+
+
+def _is_left_qualifier(draft: Draft, endpoint: str) -> bool:
+    """One of an own function's that stays behind: where the template goes, its number is another version's."""
+    own = draft.source.arn("lambda", "function:")
+    _, _, qualifier = endpoint.removeprefix(own).partition(":")
+    return endpoint.startswith(own) and qualifier not in ("", LATEST) and endpoint not in draft.known
