@@ -14,6 +14,7 @@ from lessons.sandbox import (
     journal,
     keys,
     leaves,
+    losses,
     moment,
     opened,
     statements,
@@ -32,7 +33,6 @@ from serverless_lab.engine.news import EnvironmentEnded, News
 from serverless_lab.engine.outcome import Outcome
 from serverless_lab.engine.work import RunFunction
 
-LOOK_BACK = 1000  # entries among which an environment's latest report is looked for
 CLAIM = 30 * SECOND  # real time after which unfinished due work is offered again
 
 
@@ -92,7 +92,7 @@ class Writer:
         work: list[RunFunction] = []
         while True:
             outcome = self._play(ask)
-            lost = self._lost(outcome)
+            lost = losses.lost(self.account, outcome)
             if not lost:
                 row = self._keep(outcome, ask.step)
                 for started in (*work, *outcome.work):
@@ -183,29 +183,6 @@ class Writer:
         self.account.head = self.account.tip = self.account.last = entry.position
         self.ended += [news for news in outcome.news if isinstance(news, EnvironmentEnded)]
         return row
-
-    def _lost(self, outcome: Outcome) -> list[tuple[str, str, str]]:
-        """(environment, region, reason) of every start that counts on a process which is not there."""
-        found = []
-        for work in outcome.work:
-            if work.served_before is not None:
-                reason = self._why_lost(work.environment_id, work.served_before)
-                if reason:
-                    found.append((work.environment_id, work.region, reason))
-        return found
-
-    def _why_lost(self, environment_id: str, served: str) -> str:
-        host = hosting.host()
-        where = host.find(self.account.pk, environment_id, served)
-        if where != "gone":
-            return {"there": "", "other": "rewound"}[where]
-        near = JournalEntry.objects.filter(account_id=self.account.pk, position__gt=self.account.last - LOOK_BACK)
-        reports = near.filter(cause=served.partition("#")[0]).order_by("-position")
-        last_used = reports.values_list("wall", flat=True).first()
-        started = host.started()
-        if started is None or (last_used is not None and started > last_used):
-            return "restarted"
-        return "evicted"  # also when the report is too far back to be looked for
 
     def finish(self) -> None:
         """Before the commit: a snapshot when one is due, and where the account stands now."""

@@ -119,7 +119,6 @@ def real_host(settings: LazySettings, socket_path: Path, host: FakeHost) -> Runt
     """The function runtime itself in place of the host that answers as told."""
     settings.LAB_RUNTIME_SOCKET = socket_path
     settings.LAB_FUNCTION_HOST = "lessons.sandbox.machine.RuntimeHost"
-    hosting._made.cache_clear()
     made = hosting.host()
     assert isinstance(made, RuntimeHost)
     return made
