@@ -44,9 +44,16 @@ class Meter:
         return Reading(wall, cpu, simulated(wall, cpu, queued, self._share) + self._skipped)
 
     def _now(self) -> tuple[float, float, float]:
-        return (time.monotonic() * 1e3, time.clock_gettime(self._clock) * 1e3, self._queued())
+        """Three clocks at one moment: whoever is put aside between two of them looks again."""
+        queued = self._queued()
+        while True:
+            wall, cpu = time.monotonic() * 1e3, time.clock_gettime(self._clock) * 1e3
+            before, queued = queued, self._queued()
+            if queued == before:
+                return wall, cpu, queued
 
     def _queued(self) -> float:
+        """Milliseconds that the main thread has stood ready and no CPU was free for it."""
         if self._queue is None:
             return 0.0
         return int(os.pread(self._queue, 64, 0).split()[1]) / 1e6

@@ -11,6 +11,11 @@ Open = Callable[..., Page]
 LESSON = "/functions/cold-and-warm-start/"
 
 
+def settled(page: Page) -> None:
+    """Wait until nothing is asked for any more, and what was answered stands on the page."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+
+
 def result(page: Page) -> Locator:
     return page.locator("#run .result")
 
@@ -24,6 +29,7 @@ def invoke(page: Page, kind: str = "sync") -> None:
     """Press the button and wait for the answer of that one press."""
     with page.expect_response(re.compile("/invoke/")):
         page.locator(f"#invoke-{kind}").click()
+    settled(page)
     expect(page.locator("#invoke-sync")).to_be_enabled()
 
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from tests.journeys.bench import Open
+from tests.journeys.bench import Open, settled
 
 __all__ = ["Open", "box", "perform", "send", "tab", "unfold", "write"]
 
@@ -37,7 +37,7 @@ def perform(page: Page, key: str, **fields: str) -> Locator:
 def send(page: Page, button: Locator) -> None:
     with page.expect_response(lambda answer: "/do/" in answer.url):
         button.press("Enter")
-    page.wait_for_load_state()
+    settled(page)
 
 
 def write(page: Page, key: str, text: str) -> Locator:

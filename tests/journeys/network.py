@@ -9,6 +9,7 @@ from lessons.sandbox.models import Account
 from lessons.vpc.bench import BenchStart
 from lessons.vpc.chapter import CHAPTER
 from tests.courseware.desk import alone, desk
+from tests.journeys.bench import settled
 from tests.vpc.desk import Network
 from tests.vpc.shop import furnish
 
@@ -29,6 +30,7 @@ def shop(page: Page) -> Network:
     page.locator("#CreateVpc [name=CidrBlock]").fill("10.9.0.0/16")
     with page.expect_response(lambda answer: "/do/CreateVpc/" in answer.url):
         page.locator("#CreateVpc-go").click()
+    settled(page)
     network = Network(Account.objects.get())
     furnish(network)
     return network

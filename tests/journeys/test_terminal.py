@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE
+from tests.journeys.terminal import area, run
 
 Open = Callable[..., Page]
 Axe = Callable[..., list[str]]
@@ -19,21 +20,8 @@ WORDS = {
 }
 
 
-def area(page: Page) -> Locator:
-    return page.locator("#terminal-line")
-
-
 def offers(page: Page) -> Locator:
     return page.locator("#terminal-offers [role=option]")
-
-
-def run(page: Page, line: str) -> Locator:
-    """Type a line and Enter; the entry that its answer brings."""
-    area(page).fill(line)
-    with page.expect_response(re.compile("/terminal/run/")):
-        area(page).press("Enter")
-    expect(area(page)).to_have_value("")
-    return page.locator(".terminal .line").last
 
 
 def ask(page: Page) -> None:

@@ -9,7 +9,8 @@ from playwright.sync_api import Error, Page, expect
 
 from tests.journeys.alone import course_alone  # noqa: F401
 from tests.journeys.conftest import NARROW, WIDE, Trouble
-from tests.journeys.test_terminal import PAGE, run
+from tests.journeys.terminal import run
+from tests.journeys.test_terminal import PAGE
 
 Open = Callable[..., Page]
 Axe = Callable[..., list[str]]

@@ -6,11 +6,12 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from serverless_lab.runtime import artefact, build, frames, tags
-from serverless_lab.runtime.meter import simulated
+from serverless_lab.runtime import artefact, build, frames, meter, tags
+from serverless_lab.runtime.meter import Meter, Reading, simulated
 from serverless_lab.runtime.nursery import ForkRefused, Nursery
 from serverless_lab.runtime.zygote import Zygote
 
@@ -57,6 +58,17 @@ def test_nonsense_is_refused(data: bytes) -> None:
 )
 def test_simulated_time(wall: float, cpu: float, queued: float, share: float, expected: float) -> None:
     assert simulated(wall, cpu, queued, share) == pytest.approx(expected)
+
+
+def test_whoever_is_put_aside_between_two_clocks_looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the 20 ms were taken from the waiting before them, and time went back."""
+    measured = Meter(1.0)
+    measured._from = (0.0, 0.0, 0.0)
+    walls, queued = iter([1.0, 1.02]), iter([0.0, 20.0, 20.0])
+    clocks = SimpleNamespace(monotonic=walls.__next__, clock_gettime=lambda _: 0.5)
+    monkeypatch.setattr(meter, "time", clocks)
+    monkeypatch.setattr(measured, "_queued", queued.__next__)
+    assert measured.read() == Reading(wall=1020.0, cpu=500.0, simulated=1000.0)
 
 
 def test_bytes_and_times_keep_their_kind() -> None:
