@@ -171,7 +171,7 @@ def settle_in(account: Account) -> None:
 def _copies(origin_pk: UUID, copy_pk: UUID, position: int) -> list[JournalEntry]:
     rows = list(journal.line(origin_pk, position))
     for row in rows:
-        row.pk, row.account_id = None, copy_pk
+        row.account_id = copy_pk
         row._state.adding = True
     return rows[::-1]
 

@@ -17,6 +17,7 @@ class JournalEntry(models.Model):
     `params` is written by `leaves.py`. `started` holds the request ids of the runs this entry began.
     """
 
+    pk = models.CompositePrimaryKey("account_id", "position")
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="entries", db_index=False)
     position = models.BigIntegerField()
     parent = models.BigIntegerField()
@@ -37,11 +38,6 @@ class JournalEntry(models.Model):
     cause = models.CharField(max_length=64, blank=True, default="")
     started = models.TextField(blank=True, default="")
     engine_version = models.IntegerField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["account", "position"], name="sandbox_journal_position"),
-        ]
 
     def __str__(self) -> str:
         return f"{self.position} {self.service}.{self.operation} {self.code or 'accepted'}"
