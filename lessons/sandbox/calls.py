@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lessons.sandbox import abroad, borrowed, moment, parcels, peers, places, polls, settling, streams
-from lessons.sandbox.errors import LabError, Moved, NotYours, QuotaReached
+from lessons.sandbox.errors import LabError, Moved, NotAtOnce, NotYours, QuotaReached
 from lessons.sandbox.hosting import Hears
 from lessons.sandbox.inside import INVOKES, Task
 from lessons.sandbox.limits import limit
@@ -40,13 +40,16 @@ class Result(Struct, frozen=True):
 
 
 def perform(account: Account, ask: Ask) -> Result:
-    """Call; raises QuotaReached, BadParameters, Unopenable, NotYours or Moved. A refusal is part of the result.
+    """Call; raises QuotaReached, BadParameters, Unopenable, NotYours, Moved or NotAtOnce. A refusal is part of the
+    result.
 
     What would wait for a function while enough calls of the learner do is refused unjournaled: the account never
     saw it, and replay need not know how busy this machine was.
     """
     if not _waits(ask):
         return _perform(account.id, ask, 0)
+    if ask.presumed is not None and ask.presumed.at_once:
+        raise NotAtOnce
     if not places.waiting.take(account.holder, limit(_PLACES.get(ask.face, "LAB_CALLS_AT_ONCE"))):
         return _throttled(account.pk, ask)
     try:

@@ -39,6 +39,10 @@ class Moved(LabError):
     template = _("The account has changed meanwhile. Try again.")
 
 
+class NotAtOnce(Exception):
+    """A call that must not wait would have to, for somebody else or for long. Nothing was done."""
+
+
 class AccountBusy(LabError):
     key = "account-busy"
     template = _("A function is still running in this account. Wait until it has finished, then try again.")

@@ -26,10 +26,14 @@ _LETTERS = string.ascii_uppercase + "234567"
 
 
 class Presumed(msgspec.Struct, frozen=True):
-    """That a key still opens the one account it opened before, for the same signer; None: for its root user."""
+    """That a key still opens the one account it opened before, for the same signer; None: for its root user.
+
+    `at_once`: and that the account waits for nobody, else NotAtOnce.
+    """
 
     key: str
     signer: Signer | None
+    at_once: bool = False
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -109,20 +113,21 @@ def holder_of(key: str) -> Holder | None:
     return None
 
 
-def presumed(key: str) -> Holder | None:
-    """The same without a query, as this process remembers it; None where it does not."""
+def presumed(key: str, *, at_once: bool = False) -> Holder | None:
+    """The same without a query, as this process remembers it; None where it does not. `at_once`: raises NotAtOnce."""
     account_pk, is_root = _known.get(key, (None, False))
     slot = opened.slot_if_any(account_pk) if account_pk is not None else None
     if slot is None:
         return None
-    with slot.lock:
+    with slot.held(at_once=at_once):
         account, cloud = slot.account, slot.cloud
         if account is None or cloud is None:
             return None
         signer = None if is_root else cloud.signer_of(key)
+    under = Presumed(key, signer, at_once)
     if is_root:
-        return Holder(account, cloud.root, _root_secret(key), "", Presumed(key, None))
-    return Holder(account, signer.caller, signer.secret, signer.token, Presumed(key, signer)) if signer else None
+        return Holder(account, cloud.root, _root_secret(key), "", under)
+    return Holder(account, signer.caller, signer.secret, signer.token, under) if signer else None
 
 
 def _remember(key: str, account: Account, is_root: bool) -> None:

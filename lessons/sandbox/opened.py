@@ -1,15 +1,22 @@
 """Accounts opened in this process: a few, each with its Cloud, kept as long as they are used."""
 
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from lessons.sandbox.bodies import FileBodies
+from lessons.sandbox.errors import NotAtOnce
 from lessons.sandbox.journal import Place
 from lessons.sandbox.limits import limit
 from lessons.sandbox.models import Account
 from serverless_lab.engine.cloud import Cloud
+
+LONG_S = 0.05  # a call that was made at once should be over by then
+SLOW_S = 60.0  # how long an account is taken for slow, where it was not
 
 
 @dataclass(eq=False)
@@ -19,6 +26,7 @@ class Slot:
     `cloud` is the state at `place`, or None when it must be opened again. `since` counts the entries after the
     newest snapshot, whose encoded length was `snapshot_size`. `shown` is a copy that pages may read without the
     lock: it is never changed, only replaced. `account` is the account's row as it was last written here.
+    Until `slow_until`, of the monotonic clock, calls of it are not made at once.
     """
 
     account_pk: UUID
@@ -31,11 +39,31 @@ class Slot:
     shown: Cloud | None = None
     shown_at: int = -1
     account: Account | None = None
+    slow_until: float = 0.0
 
     def is_of(self, account_id: str) -> bool:
         """Is it known to be the account of this number? Where it is not open, that is not known."""
         cloud = self.cloud
         return cloud is not None and cloud.state.account_id == account_id
+
+    def is_at(self, position: int) -> bool:
+        """Is it in memory, and stands there? Its lock is held."""
+        return self.cloud is not None and self.place.position == position
+
+    @contextmanager
+    def held(self, *, at_once: bool = False) -> Iterator[None]:
+        """Nobody else has the account. `at_once`: NotAtOnce where somebody has it, or such a call of it took long."""
+        began = time.monotonic()
+        if at_once and began < self.slow_until:
+            raise NotAtOnce
+        if not self.lock.acquire(blocking=not at_once):
+            raise NotAtOnce
+        try:
+            yield
+        finally:
+            self.lock.release()
+            if at_once and time.monotonic() - began > LONG_S:
+                self.slow_until = time.monotonic() + SLOW_S
 
     def forget(self) -> None:
         self.cloud = self.shown = None

@@ -27,9 +27,10 @@ def holder_of(signed: Signed, speaks: Codec) -> Holder:
     raise refused
 
 
-def presumed(request: Request, signed: Signed) -> Holder | None:
-    """Who has signed, if a key that this process remembers settles it: no query, and no reason to refuse anybody."""
-    holder = keys.presumed(signed.key)
+def presumed(request: Request, signed: Signed, *, at_once: bool = False) -> Holder | None:
+    """Who has signed, if a key that this process remembers settles it: no query, and no reason to refuse anybody.
+    `at_once`: raises NotAtOnce."""
+    holder = keys.presumed(signed.key, at_once=at_once)
     if holder is None or chunked.is_chunked(request) or not addressing.REGION.fullmatch(signed.region):
         return None
     try:

@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.models.base import Model, ModelState
 from django.db.transaction import atomic
 
+from lessons.sandbox.errors import NotAtOnce
 from lessons.sandbox.models import Account, JournalEntry, Snapshot
 
 Row = TypeVar("Row", bound=Model)
@@ -70,24 +71,29 @@ def begin_call() -> None:
     _own.connection.close_if_unusable_or_obsolete()
 
 
-def transaction() -> AbstractContextManager[None]:
-    """`atomic(durable=True)`, which takes seven times as long to begin and end a transaction as SQLite does."""
+def transaction(*, at_once: bool = False) -> AbstractContextManager[None]:
+    """`atomic(durable=True)`, which takes seven times as long to begin and end a transaction as SQLite does.
+
+    `at_once`: raises NotAtOnce where another writes; PostgreSQL lets several.
+    """
     django = _connection()
     django.close_if_health_check_failed()
     django.ensure_connection()
     if django.vendor != "sqlite" or not django.autocommit:  # PostgreSQL, or a test that is one transaction
         return atomic(durable=True)
-    return _OnSqlite(django)
+    return _OnSqlite(django, at_once)
 
 
 class _OnSqlite(AbstractContextManager[None]):
     """Within it Django finds its connection as within `atomic`, so that it may begin others inside."""
 
-    def __init__(self, django: Any) -> None:
-        self._django = django
+    def __init__(self, django: Any, at_once: bool) -> None:
+        self._django, self._at_once = django, at_once
 
     def __enter__(self) -> None:
         django = self._django
+        if self._at_once and not django.take_turn_at_once():
+            raise NotAtOnce
         django._start_transaction_under_autocommit()
         django.autocommit, django.in_atomic_block, django.needs_rollback = False, True, False
         django.commit_on_exit = True

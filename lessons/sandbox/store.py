@@ -47,7 +47,7 @@ def present(slot: Slot, seen: Account | None = None) -> tuple[Account, Cloud]:
     `seen` is its row as it was read a moment ago. Where another thread has written since, it is read again: to go back
     to what was seen, and on again at the next call, would take a snapshot and a replay.
     """
-    if seen is None or slot.cloud is None or slot.place.position != seen.head:
+    if seen is None or not slot.is_at(seen.head):
         seen = statements.account(slot.account_pk)
         if seen is None:
             raise NotYours

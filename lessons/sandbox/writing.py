@@ -22,7 +22,7 @@ from lessons.sandbox import (
     wakes,
 )
 from lessons.sandbox.acting import arn_in
-from lessons.sandbox.errors import Moved, NotYours
+from lessons.sandbox.errors import Moved, NotAtOnce, NotYours
 from lessons.sandbox.hosting import Hears
 from lessons.sandbox.keys import Presumed
 from lessons.sandbox.models import Account, JournalEntry
@@ -200,22 +200,28 @@ class Writer:
 
 @contextmanager
 def writing(account_pk: UUID, presumed: Presumed | None = None) -> Iterator[Writer]:
-    """The account under lock; commits at the end of the block. NotYours when it is gone, Moved if not as presumed.
+    """The account under lock; commits at the end of the block. NotYours when it is gone, Moved or NotAtOnce if not as
+    presumed.
 
     Whatever goes wrong, what is in memory is thrown away and opened again from the journal next time.
     """
     slot = opened.slot(account_pk)
-    with slot.lock:
+    at_once = presumed is not None and presumed.at_once
+    with slot.held(at_once=at_once):
         writer = None
         try:
-            with statements.transaction():
+            with statements.transaction(at_once=at_once):
                 writer = Writer(_locked(account_pk, presumed), slot, moment.now())
+                if at_once and not slot.is_at(writer.account.head):
+                    raise NotAtOnce
                 if presumed is not None and not writer.bears_out(presumed):
                     raise Moved
                 yield writer
                 if writer.touched:
                     writer.finish()
                 slot.account = writer.account
+        except NotAtOnce:
+            raise
         except BaseException:
             if writer is None or writer.touched:
                 slot.forget()

@@ -51,8 +51,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._give_turn_back()
 
+    def take_turn_at_once(self) -> bool:
+        """For the transaction that begins next; False where another has it."""
+        self._has_turn = self._queue is not None and self._queue.take_at_once()
+        return self._has_turn or self._queue is None
+
     def _take_turn(self) -> None:
-        if self._queue is not None:
+        if self._queue is not None and not self._has_turn:
             with self.wrap_database_errors:
                 self._queue.take(self.settings_dict["OPTIONS"]["timeout"])
             self._has_turn = True

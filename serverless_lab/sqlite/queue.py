@@ -25,10 +25,23 @@ class Queue:
         """Wait for the turn; OperationalError, in SQLite's words, where this process does not get it for so long."""
         if not self._inside.acquire(timeout=seconds):
             raise OperationalError("database is locked")
+        self._take_file(fcntl.LOCK_EX)
+
+    def take_at_once(self) -> bool:
+        """Whether the turn was free, and is taken now."""
+        if not self._inside.acquire(blocking=False):
+            return False
+        try:
+            self._take_file(fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _take_file(self, how: int) -> None:
         try:
             if self._file < 0:
                 self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-            fcntl.flock(self._file, fcntl.LOCK_EX)
+            fcntl.flock(self._file, how)
         except BaseException:
             self._inside.release()
             raise

@@ -8,6 +8,7 @@ from botocore.exceptions import UnknownServiceError
 from lessons.sandbox import lab, polls
 from lessons.sandbox.endpoint import code_links
 from lessons.sandbox.endpoint.streaming import Live
+from lessons.sandbox.errors import NotAtOnce
 from lessons.sandbox.keys import Holder
 from lessons.sandbox.pipe import Pipe
 from lessons.sandbox.polls import Poll
@@ -29,21 +30,46 @@ READY = ("cloudwatch", "ec2", "iam", "sts", "lambda", "logs", "mq", "sns", "sqs"
 _NOT_SIMULATED = {"query": ("InvalidAction", 400), "ec2": ("InvalidAction", 400), "rest-xml": ("NotImplemented", 501)}
 
 
+def answer_at_once(request: Request) -> Response:
+    """What waits for nobody and is soon over. Raises NotAtOnce, or Moved where it was presumed in vain that it is such
+    a call."""
+    found = _answer(request, at_once=True)
+    assert isinstance(found, Response)
+    return found
+
+
 def answer(
     request: Request, pipe: Pipe | None = None, before: Poll | None = None, *, presuming: bool = True
 ) -> Response | Poll | None:
-    """Raises nothing: a defect is logged and answered as AWS's InternalFailure. None: it all went through the pipe.
-    A Poll: the call waits, and is to be asked again, with it, when there is news.
+    """None: it all went through the pipe. A Poll: the call waits; it is to be asked again, with it, when there is news.
 
     While `presuming`, a key that was seen before is taken for what it was then, and a call that may wait for one that
     has something to answer: the call itself makes sure of both.
     """
+    try:
+        return _answer(request, pipe, before, presuming=presuming)
+    except lab.Moved:
+        return _answer(request, pipe, before, presuming=False)
+
+
+def _answer(
+    request: Request,
+    pipe: Pipe | None = None,
+    before: Poll | None = None,
+    *,
+    presuming: bool = True,
+    at_once: bool = False,
+) -> Response | Poll | None:
+    """A defect is logged and answered as AWS's InternalFailure. Raises Moved while presuming, and NotAtOnce."""
     request_id = new_uuid(_chance)
     speaks: Codec | None = None
     try:
         signed = _signed(request)
         speaks = _speaker(signed.service, request, READY) or _stranger(request)
-        holder = (presumed(request, signed) if presuming else None) or holder_of(signed, speaks)
+        holder = presumed(request, signed, at_once=at_once) if presuming else None
+        if holder is None and at_once:
+            raise NotAtOnce
+        holder = holder or holder_of(signed, speaks)
         speaks = _speaker(signed.service, request) or speaks
         plain = _read_as(request if holder.presumed else verified(request, signed, holder, speaks), signed)
         names = addressing.signed_services(signed.service)
@@ -55,8 +81,8 @@ def answer(
         return waits or _called(holder, asked, parsed, speaks, request_id, pipe, request)
     except WireRefusal as refused:
         fault = refused.fault
-    except lab.Moved:
-        return answer(request, pipe, before, presuming=False)
+    except (lab.Moved, NotAtOnce):
+        raise
     except lab.LabError as error:
         fault = _lab_fault(error)
     except Exception:
