@@ -48,7 +48,7 @@ def test_asked_and_accepted(account: Account, branch: Account, pcx: str) -> None
     assert turned_down(account, "Accept", pcx) == "OperationNotPermitted"
     answer(branch, "Accept", pcx)
     assert kept(account) == kept(branch) == [(pcx, "active")]
-    heard = JournalEntry.objects.filter(operation="HearOfPeering").order_by("pk")
+    heard = JournalEntry.objects.filter(operation="HearOfPeering").order_by("wall")
     assert [(row.account_id, journal.read_caller(row.caller).arn, row.face, row.code) for row in heard] == [
         (branch.pk, "lab", "service", ""),
         (account.pk, "lab", "service", ""),

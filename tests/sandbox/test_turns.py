@@ -64,6 +64,18 @@ def test_a_thread_waits_only_so_long(tmp_path):
     queue.take(0)
 
 
+def test_whoever_does_not_wait_takes_the_turn_or_leaves_it(tmp_path):
+    mine, another = Queue(tmp_path / "db"), Queue(tmp_path / "db")  # as that of another process
+    assert mine.take_at_once()
+    assert not mine.take_at_once()
+    assert not another.take_at_once()
+    mine.give_back()
+    assert another.take_at_once()
+    assert not mine.take_at_once()
+    another.give_back()
+    assert mine.take_at_once()
+
+
 def test_the_turn_of_a_process_that_dies_is_free_although_its_child_lives(tmp_path):
     argv = [sys.executable, "-c", IN_ANOTHER_PROCESS, str(tmp_path / "db")]
     other = subprocess.Popen(argv, stdout=subprocess.PIPE, text=True)

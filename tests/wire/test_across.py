@@ -48,7 +48,7 @@ def user(iam: Any, may: str = MAY_ALL) -> dict[str, Any]:
 
 
 def assumed(entries: Any) -> list[tuple[UUID, str, str]]:
-    rows = JournalEntry.objects.filter(operation="AssumeRole").order_by("pk")
+    rows = JournalEntry.objects.filter(operation="AssumeRole").order_by("wall")
     return [(row.account_id, msgspec.json.decode(row.caller, type=Caller).arn, row.code) for row in rows]
 
 

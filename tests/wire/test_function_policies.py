@@ -50,7 +50,7 @@ def test_both_accounts_must_allow(account: Account, shop: Account, root: keys.Ro
             getattr(far, operation)(FunctionName=arn)
     iam.delete_user_policy(UserName="mina", PolicyName="own")
     assert "no identity-based policy allows" in refusal(far, arn)
-    rows = JournalEntry.objects.filter(operation="Invoke").order_by("pk").values_list("account_id", "code")
+    rows = JournalEntry.objects.filter(operation="Invoke").order_by("wall").values_list("account_id", "code")
     assert [*rows] == [
         (shop.pk, "AccessDeniedException"),
         *[(shop.pk, ""), (account.pk, "")] * 2,

@@ -79,7 +79,7 @@ def test_what_happened_in_another_process_counts(
     with elsewhere():
         assert lab.call(account, "iam", "UpdateAccessKey", key | {"Status": "Inactive"}).refusal is None
     assert refused(ask) == UNKNOWN
-    assert JournalEntry.objects.latest("pk").code == "InvalidClientTokenId"
+    assert JournalEntry.objects.latest("wall").code == "InvalidClientTokenId"
     with elsewhere():
         assert lab.call(account, "iam", "DeleteAccessKey", key).refusal is None
     rows = JournalEntry.objects.count()
@@ -103,7 +103,7 @@ def test_a_copy_of_the_account_that_goes_first_is_found(account: Account, ask: C
     copy = lab.fork(account, Account.objects.get(pk=account.pk).head)
     newest = max((account, copy), key=lambda each: (each.main, each.created))
     ask()
-    assert JournalEntry.objects.filter(operation="GetCallerIdentity").latest("pk").account_id == newest.pk
+    assert JournalEntry.objects.filter(operation="GetCallerIdentity").latest("wall").account_id == newest.pk
 
 
 def test_once_a_copy_has_the_key_as_well_it_is_remembered_no_more(
