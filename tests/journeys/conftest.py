@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from serverless_lab.setup import browser as chromium
 from tests.live import Lab
 from tests.settings import ROOT
 
+expect.set_options(timeout=10_000)
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 # A page is laid out as soon as it has loaded: on two busy cores a browser may draw its first frame so late that it
 # warns of preloaded fonts that nothing had asked for until then.

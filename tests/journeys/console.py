@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from tests.journeys.bench import Open, settled
+from tests.journeys.bench import Open, answered
 
 __all__ = ["Open", "box", "perform", "send", "tab", "unfold", "write"]
 
@@ -35,9 +35,8 @@ def perform(page: Page, key: str, **fields: str) -> Locator:
 
 
 def send(page: Page, button: Locator) -> None:
-    with page.expect_response(lambda answer: "/do/" in answer.url):
+    with answered(page, lambda answer: "/do/" in answer.url):
         button.press("Enter")
-    settled(page)
 
 
 def write(page: Page, key: str, text: str) -> Locator:

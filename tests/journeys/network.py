@@ -9,7 +9,7 @@ from lessons.sandbox.models import Account
 from lessons.vpc.bench import BenchStart
 from lessons.vpc.chapter import CHAPTER
 from tests.courseware.desk import alone, desk
-from tests.journeys.bench import settled
+from tests.journeys.bench import answered
 from tests.vpc.desk import Network
 from tests.vpc.shop import furnish
 
@@ -28,9 +28,8 @@ def shop(page: Page) -> Network:
     page.goto("/vpc/desk/?tab=vpcs")
     page.locator("#CreateVpc summary").click()
     page.locator("#CreateVpc [name=CidrBlock]").fill("10.9.0.0/16")
-    with page.expect_response(lambda answer: "/do/CreateVpc/" in answer.url):
+    with answered(page, lambda answer: "/do/CreateVpc/" in answer.url):
         page.locator("#CreateVpc-go").click()
-    settled(page)
     network = Network(Account.objects.get())
     furnish(network)
     return network

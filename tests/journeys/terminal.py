@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.bench import settled
+from tests.journeys.bench import answered
 
 
 def area(page: Page) -> Locator:
@@ -14,8 +14,7 @@ def area(page: Page) -> Locator:
 def run(page: Page, line: str) -> Locator:
     """Type a line and Enter; the entry that its answer brings."""
     area(page).fill(line)
-    with page.expect_response(re.compile("/terminal/run/")):
+    with answered(page, re.compile("/terminal/run/")):
         area(page).press("Enter")
-    settled(page)
     expect(area(page)).to_have_value("")
     return page.locator(".terminal .line").last

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.alone import course_alone  # noqa: F401
+from tests.journeys.bench import answered
 from tests.journeys.conftest import NARROW, WIDE
 from tests.journeys.network import Axe, Open, desk_alone, shop  # noqa: F401
 from tests.vpc.desk import Network
@@ -33,7 +34,7 @@ def drag(page: Page, plan: Locator, start: tuple[int, int], end: tuple[int, int]
 
 def create(page: Page, name: str) -> None:
     page.keyboard.type(name)
-    with page.expect_response(lambda answer: "/do/CreateSubnet/" in answer.url):
+    with answered(page, lambda answer: "/do/CreateSubnet/" in answer.url):
         page.keyboard.press("Enter")
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.bench import LESSON, Open, deploy, invoke, result, write
+from tests.journeys.bench import LESSON, Open, answered, deploy, invoke, result, write
 
 LOCALES = {
     "ko-KR": ("콜드 스타트", "웜 스타트", "너무 오래 쉬어서"),
@@ -98,11 +98,11 @@ def test_two_presses_are_one_call_and_focus_stays(page: Page) -> None:
     page.goto(LESSON)
     write(page, "import time\n\ndef lambda_handler(event, context):\n    time.sleep(0.4)\n    return 1\n")
     deploy(page)
-    with page.expect_response(re.compile("/invoke/")):
+    with answered(page, re.compile("/invoke/")):
         page.locator("#invoke-sync").dblclick()
     expect(result(page)).to_contain_text("콜드 스타트")
     assert len(calls) == 1
-    with page.expect_response(re.compile("/invoke/")):
+    with answered(page, re.compile("/invoke/")):
         page.keyboard.press("Enter")
     expect(result(page)).to_contain_text("웜 스타트")
     assert len(calls) == 2

@@ -10,6 +10,7 @@ from lessons.courseware.quiz import Choice, MultipleChoice, Numeric, TrueFalse
 from lessons.functions.exercises.what_lambda_is.quiz import QUIZ
 from lessons.functions.missions.wrong_handler.delivery import RIGHT_HANDLER
 from lessons.functions.missions.wrong_handler.mission import MISSION
+from tests.journeys.bench import answered
 from tests.journeys.conftest import NARROW, WIDE
 
 Open = Callable[..., Page]
@@ -34,7 +35,7 @@ def told(page: Page, check: str) -> Locator:
 
 
 def ran(page: Page, button: str) -> None:
-    with page.expect_response(re.compile("/invoke/")):
+    with answered(page, re.compile("/invoke/")):
         page.locator(button).click()
     expect(page.locator("#invoke-sync")).to_be_enabled()
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from lessons.courseware.models import Answer
 from lessons.functions.missions.wrong_handler.mission import MISSION
 from tests.journeys.alone import course_alone  # noqa: F401
+from tests.journeys.bench import answered
 from tests.journeys.conftest import NARROW
 
 LESSON = "/functions/cold-and-warm-start/"
@@ -68,11 +69,10 @@ def test_tab_comes_from_the_options_to_their_button(page: Page) -> None:
     assert Answer.objects.count() == 1
 
 
-def press(page: Page, control: str, answered: str) -> None:
+def press(page: Page, control: str, address: str) -> None:
     page.locator(control).focus()
-    with page.expect_response(lambda response: answered in response.url):
+    with answered(page, lambda response: address in response.url):
         page.keyboard.press("Enter")
-    page.wait_for_timeout(300)  # htmx has taken over what it brought
 
 
 def test_the_focus_stays_at_the_clock_and_beside_a_step_that_is_used_up(page: Page) -> None:
@@ -102,7 +102,7 @@ def test_on_a_phone_help_stays_in_sight_and_the_focus_stays_with_it(new_page: Ca
         expect(shown).to_have_count(asked)
         if button.count():
             expect(button).to_be_focused()
-            assert page.evaluate(BETWEEN_THE_BARS)
+            page.wait_for_function(BETWEEN_THE_BARS)
     assert asked == len(MISSION.hints) + len(MISSION.solution)
     expect(page.locator("#help")).to_be_focused()
 

@@ -9,6 +9,7 @@ from lessons.sandbox import lab
 from lessons.sandbox.models import Account
 from lessons.vpc.missions.two_houses.mission import MISSION
 from tests.journeys.alone import course_alone  # noqa: F401
+from tests.journeys.bench import answered
 from tests.journeys.conftest import NARROW
 from tests.journeys.network import Axe, Open, desk_alone, shop  # noqa: F401
 from tests.vpc.desk import Network
@@ -38,7 +39,7 @@ def send(page: Page, form: str, **fields: str) -> None:
 
 
 def press(page: Page, form: str) -> None:
-    with page.expect_response(lambda answer: f"/do/{form}/" in answer.url):
+    with answered(page, lambda answer: f"/do/{form}/" in answer.url):
         page.locator(f"#panel [id^={form}][id$=-go]").first.click()
 
 

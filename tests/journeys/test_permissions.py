@@ -12,6 +12,7 @@ from lessons.iam.playing import PASSWORD, policy
 from lessons.sandbox import moment
 from tests.iam.shop import allow, document
 from tests.journeys.alone import course_alone  # noqa: F401
+from tests.journeys.bench import answered
 from tests.journeys.conftest import NARROW, WIDE, Trouble
 
 Open = Callable[..., Page]
@@ -54,7 +55,7 @@ def perform(page: Page, operation: str, **fields: str) -> None:
     form = unfolded(page, operation)
     for name, value in fields.items():
         form.locator(f"[name='{name}']").fill(value)
-    with page.expect_response(lambda answer: f"/do/{operation}/" in answer.url):
+    with answered(page, lambda answer: f"/do/{operation}/" in answer.url):
         form.locator("button[id$='-go']").click()
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.alone import course_alone  # noqa: F401
+from tests.journeys.bench import answered
 from tests.journeys.conftest import NARROW, WIDE
 from tests.journeys.terminal import area, run
 
@@ -25,7 +26,7 @@ def offers(page: Page) -> Locator:
 
 
 def ask(page: Page) -> None:
-    with page.expect_response(re.compile("/terminal/complete/")):
+    with answered(page, re.compile("/terminal/complete/")):
         area(page).press("Tab")
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from lessons.courseware.models import Kept
 from tests.journeys.alone import course_alone  # noqa: F401
+from tests.journeys.bench import answered
 from tests.journeys.conftest import NARROW, WIDE
 from tests.journeys.network import Axe, Open, desk_alone, shop  # noqa: F401
 from tests.vpc.desk import Network
@@ -102,7 +103,7 @@ def test_a_vpc_is_dragged_and_stays_there_until_it_is_laid_out_again(page: Page)
     kitchen = network.ids()["kitchen"]
     before = at(picture, kitchen)
     page.locator("[data-zoom=all]").click()
-    with page.expect_response(lambda answer: "/move/" in answer.url):
+    with answered(page, lambda answer: "/move/" in answer.url):
         drag(page, middle(page.locator(f"#at-{kitchen}")), 60, -20)
     expect(picture.locator(f"[data-thing='{kitchen}']")).not_to_have_attribute("data-x", f"{before[0]:g}")
     after = at(picture, kitchen)
@@ -119,7 +120,7 @@ def test_shift_and_an_arrow_key_move_what_has_the_focus(page: Page) -> None:
     shelf = network.ids()["public-a"]
     before = at(picture, shelf)
     page.locator(f"#at-{shelf}").focus()
-    with page.expect_response(lambda answer: "/move/" in answer.url):
+    with answered(page, lambda answer: "/move/" in answer.url):
         page.keyboard.press("Shift+ArrowDown")
     expect(picture.locator(f"[data-thing='{shelf}']")).to_have_attribute("data-y", f"{before[1] + 40:g}")
     expect(page.locator(f"#at-{shelf}")).to_be_focused()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.alone import course_alone  # noqa: F401
-from tests.journeys.bench import settled
+from tests.journeys.bench import answered
 from tests.journeys.conftest import NARROW, WIDE
 from tests.journeys.network import Axe, Open, desk_alone, shop  # noqa: F401
 from tests.vpc.desk import Network
@@ -39,9 +39,8 @@ def fill_in(page: Page, form: str, **fields: str) -> None:
 
 
 def sent(page: Page, form: str, button: Locator) -> None:
-    with page.expect_response(lambda answer: f"/do/{form}/" in answer.url):
+    with answered(page, lambda answer: f"/do/{form}/" in answer.url):
         press(button)
-    settled(page)
 
 
 def watched(page: Page) -> Network:
@@ -83,9 +82,8 @@ def test_what_watches_traffic_is_made_read_and_accessible(
 
     analysed(page, network)
     assert axe(page) == []
-    with page.expect_response(lambda answer: "/advance/" in answer.url):
+    with answered(page, lambda answer: "/advance/" in answer.url):
         press(page.locator("button[name=seconds]").first)
-    settled(page)
     expect(page.locator("#answer-title")).to_be_visible()
     expect(page.locator(".verdict code").last).to_have_text("ENI_SG_RULES_MISMATCH")
     expect(page.locator("[data-lit=bad]")).to_have_count(0)
