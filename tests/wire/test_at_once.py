@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from django.db import connection, connections
@@ -51,37 +53,32 @@ def ask(client: Clients, mina: dict[str, Any], handed: list[str]) -> Callable[[]
 
 
 @contextmanager
-def asked_meanwhile(ask: Callable[[], Any]) -> Iterator[None]:
-    """Somebody asks before the block, and is answered after it, not within."""
-    with ThreadPoolExecutor(1) as somebody:
-        answer = somebody.submit(ask)
-        yield
-        assert not answer.done()
-        _release.set()
-        assert answer.result(20)["UserId"]
-
-
-_release = threading.Event()
-
-
-@contextmanager
-def held_elsewhere(what: Callable[[], Any]) -> Iterator[None]:
-    """Another thread is inside `what()` during the block, until `_release`."""
-    inside = threading.Event()
-    _release.clear()
+def waiting(ask: Callable[[], Any], handed: list[str], held: Callable[[], Any]) -> Iterator[None]:
+    """Somebody asks while another thread is inside `held()`: a thread has the call before the block, and is answered
+    after it, not within."""
+    inside, release = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with what():
+        with held():
             inside.set()
-            _release.wait(20)
+            release.wait(20)
         connections.close_all()
 
-    thread = threading.Thread(target=hold)
-    thread.start()
-    assert inside.wait(10)
-    yield
-    _release.set()
-    thread.join(10)
+    with ThreadPoolExecutor(2) as pool:
+        holding = pool.submit(hold)
+        assert inside.wait(10)
+        answer = pool.submit(ask)
+        try:
+            for _ in range(1000):
+                if not handed:
+                    time.sleep(0.01)
+            assert handed == ["handed"]
+            yield
+            assert not answer.done()
+        finally:
+            release.set()
+        assert answer.result(20)["UserId"]
+        holding.result(20)
 
 
 def test_a_simple_call_needs_no_thread(ask: Callable[[], Any], handed: list[str]) -> None:
@@ -104,16 +101,14 @@ def test_who_has_the_account_is_waited_for_in_a_thread(
     theirs = client("sts", keys.root_key(other))
     theirs.get_caller_identity()
     handed.clear()
-    with held_elsewhere(opened.slot(account.pk).held), asked_meanwhile(ask):
+    with waiting(ask, handed, opened.slot(account.pk).held):
         assert theirs.get_caller_identity()["Account"] == other.account_id
-        assert handed == ["handed"]
+    assert handed == ["handed"]
 
 
 def test_who_writes_is_waited_for_in_a_thread(ask: Callable[[], Any], handed: list[str], endpoint: str) -> None:
-    with held_elsewhere(atomic), asked_meanwhile(ask):
-        for _ in range(1000):
-            if not handed:
-                time.sleep(0.01)
+    with waiting(ask, handed, atomic), pytest.raises(HTTPError, match="403"):
+        urlopen(endpoint, timeout=10)  # the loop goes on answering
     assert handed == ["handed"]
 
 
