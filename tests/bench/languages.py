@@ -1,5 +1,6 @@
 """Python and Node.js side by side: cold and warm calls at the runtime and through the AWS endpoint, one and 8 at once,
-and ministack with the same functions in the same run.
+and ministack with the same functions in the same run. Of a call by boto3 the table tells how long the whole took, and
+how long it was on the wire: from the first byte that was sent to the last that came back, without boto3's own work.
 
 `python -m tests.bench.languages`; with `runtime` no server is started."""
 
@@ -14,9 +15,11 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from math import isnan, nan
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
+from typing import Any, NamedTuple
 
 import boto3
 
@@ -36,8 +39,15 @@ FILES = {
 RUNTIMES = {"python": "python3.14", "nodejs": "nodejs24.x"}
 TRUST = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
 EVENT = json.dumps({"count": 2})
-Work = Callable[[int, bool], None]
-"""(who, cold?) → one call."""
+Work = Callable[[int, bool], float]
+"""(who, cold?) → milliseconds of one call that it was on the wire; NaN where there is none."""
+
+
+class Took(NamedTuple):
+    """Milliseconds."""
+
+    whole: float
+    on_the_wire: float
 
 
 def heading(title: str) -> None:
@@ -48,26 +58,29 @@ def row(title: str, language: str, together: int, work: Work, prepare: Callable[
     """Cold and warm calls, so many at a time. `prepare` goes before each cold call, unmeasured."""
     with ThreadPoolExecutor(together) as pool:
         list(pool.map(lambda who: work(who, True), range(together)))  # the first of everything
-        cold: list[float] = []
+        cold: list[Took] = []
         for _ in range(COLD // together):
             if prepare is not None:
                 list(pool.map(prepare, range(together)))
             cold += pool.map(lambda who: _timed(work, who, cold=True), range(together))
 
-        def in_a_row(who: int) -> list[float]:
+        def in_a_row(who: int) -> list[Took]:
             return [_timed(work, who, cold=False) for _ in range(WARM // together)]
 
         began = time.perf_counter()
         warm = [each for times in pool.map(in_a_row, range(together)) for each in times]
         rate = len(warm) / (time.perf_counter() - began)
-    cells = "   ".join(f"{name} {_cuts(times)}" for name, times in (("cold", cold), ("warm", warm)))
-    print(f"  {title:<16}{language:<8}{together:>2}   {cells}   {rate:>7.0f}/s", flush=True)
+    for kind, part in enumerate(("whole", "on the wire")):
+        cells = [f"{name} {_cuts([took[kind] for took in times])}" for name, times in (("cold", cold), ("warm", warm))]
+        ending = f"{rate:>7.0f}/s" if part == "whole" else ""
+        if not isnan(warm[0][kind]):
+            print(f"  {title:<16}{language:<8}{together:>2}   {part:<12}   {'   '.join(cells)}   {ending}", flush=True)
 
 
-def _timed(work: Work, who: int, *, cold: bool) -> float:
+def _timed(work: Work, who: int, *, cold: bool) -> Took:
     began = time.perf_counter()
-    work(who, cold)
-    return (time.perf_counter() - began) * 1e3
+    on_the_wire = work(who, cold)
+    return Took((time.perf_counter() - began) * 1e3, on_the_wire)
 
 
 def _cuts(times: Sequence[float]) -> str:
@@ -86,7 +99,7 @@ class AtRuntime:
         (self._folder / name).write_text(source)
         self._serial, self._served = itertools.count(), dict[int, str]()
 
-    def call(self, who: int, cold: bool) -> None:
+    def call(self, who: int, cold: bool) -> float:
         before, after = None if cold else self._served[who], str(next(self._serial))
         environment = {"AWS_EXECUTION_ENV": f"AWS_Lambda_{RUNTIMES[self._language]}"}
         language: Any = self._language
@@ -97,6 +110,7 @@ class AtRuntime:
         if seen.payload.replace(" ", "") != '{"total":9000}':
             raise SystemExit(f"the benchmark's function failed: {seen}")
         self._served[who] = after
+        return nan
 
     def memory(self) -> str:
         """What each of its warm environments takes."""
@@ -114,6 +128,10 @@ class OverTheWire:
     def __init__(self, servers: Sequence[Server], language: str) -> None:
         self._clients = [_client("lambda", servers[who % len(servers)]) for who in range(max(AT_ONCE))]
         self._names = [f"{language}-{who}" for who in range(max(AT_ONCE))]
+        self._sent, self._heard = [0.0] * max(AT_ONCE), [0.0] * max(AT_ONCE)
+        for who, client in enumerate(self._clients):
+            client.meta.events.register("before-send.lambda.Invoke", partial(self._sends, who))
+            client.meta.events.register("before-parse.lambda.Invoke", partial(self._hears, who))
         self._sizes = itertools.cycle((1769, 1768))
         roles = [_role(server, language) for server in servers]
         package = io.BytesIO()
@@ -128,11 +146,20 @@ class OverTheWire:
         """End the environment, outside of what is measured."""
         self._clients[who].update_function_configuration(FunctionName=self._names[who], MemorySize=next(self._sizes))
 
-    def call(self, who: int, cold: bool) -> None:
+    def call(self, who: int, cold: bool) -> float:
         answer = self._clients[who].invoke(FunctionName=self._names[who], Payload=EVENT)
+        parsed = time.perf_counter()
         said = answer["Payload"].read()
+        reading = time.perf_counter() - parsed
         if json.loads(said) != {"total": 9000}:
             raise RuntimeError(f"the benchmark's function failed: {said[:300]!r}")
+        return (self._heard[who] - self._sent[who] + reading) * 1e3
+
+    def _sends(self, who: int, **_: object) -> None:
+        self._sent[who] = time.perf_counter()
+
+    def _hears(self, who: int, **_: object) -> None:
+        self._heard[who] = time.perf_counter()
 
 
 def _client(service: str, server: Server) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import LazySettings, settings
+from django.conf import LazySettings
 
 from lessons.people.models import Learner
 from lessons.sandbox import hosting, lab, moment, sources
@@ -16,12 +16,12 @@ from serverless_lab.engine.instant import SECOND, Instant
 from serverless_lab.engine.services.lambda_.state import Function
 from serverless_lab.runtime import build
 from serverless_lab.runtime.launch import start_keeper
+from tests.databases import of_sqlite
 from tests.sandbox.host import FakeHost
 from tests.sandbox.real_runtime import SOURCE, artefact
 
-# What they say is of SQLite: on PostgreSQL a transaction is Django's own, and nobody waits for a file.
-_OF_SQLITE = ["test_transaction.py", "test_turns.py"]
-collect_ignore = [] if settings.DATABASES["default"]["ENGINE"].endswith("sqlite") else _OF_SQLITE
+# On PostgreSQL a transaction is Django's own, and nobody waits for a file.
+collect_ignore = of_sqlite("test_table.py", "test_transaction.py", "test_turns.py")
 
 START: Instant = 1_790_000_000 * SECOND
 

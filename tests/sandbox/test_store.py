@@ -4,7 +4,6 @@ import itertools
 from zlib import compress
 
 import pytest
-from django.db import connection
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,14 +15,6 @@ from tests.sandbox import life
 from tests.sandbox.conftest import create, invoke
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite keeps a table")
-def test_an_accounts_lines_lie_together():
-    """A migration that makes the table anew has to say so again."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'sandbox_journalentry'")
-        assert cursor.fetchone()[0].endswith('PRIMARY KEY ("account_id", "position")) WITHOUT ROWID')
 
 
 @pytest.fixture

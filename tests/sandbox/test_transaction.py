@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from django.db import IntegrityError, OperationalError, connection
 from django.db.transaction import atomic, on_commit
 
 from lessons.people.models import Learner
+from lessons.sandbox.errors import NotAtOnce
 from lessons.sandbox.statements import transaction
+from serverless_lab.sqlite.queue import queue_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,6 +36,21 @@ def test_what_was_done_is_kept():
         make("mina")
     assert rests()
     assert names() == ["mina"]
+
+
+def test_at_once_it_begins_only_if_nobody_else_writes():
+    queue = queue_of(Path(connection.settings_dict["NAME"]))
+    queue.take(1)
+    with pytest.raises(NotAtOnce), transaction(at_once=True):
+        make("mina")
+    assert rests()
+    queue.give_back()
+    with transaction(at_once=True):
+        make("jun")
+    assert rests()
+    assert names() == ["jun"]
+    assert queue.take_at_once()  # it was given back
+    queue.give_back()
 
 
 def test_nothing_is_kept_of_what_went_wrong():

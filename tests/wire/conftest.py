@@ -17,10 +17,13 @@ from lessons.sandbox.endpoint import app
 from lessons.sandbox.endpoint.threads import Threads
 from lessons.sandbox.models import Account
 from serverless_lab.processes.serving import configured
+from tests.databases import of_sqlite
 from tests.live import free_port
 from tests.wire.wire_life import Ahead, WireLife, prepared
 
 THREADS = 4
+# A question to PostgreSQL is a wait: there every call is made in a thread.
+collect_ignore = of_sqlite("test_at_once.py")
 
 
 @pytest.fixture

@@ -21,8 +21,6 @@ from tests.at_once import at_once
 from tests.wire.asking import refused, user_key
 from tests.wire.conftest import Clients
 
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="a question to PostgreSQL is a wait")
-
 
 @pytest.fixture
 def handed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
