@@ -1,5 +1,6 @@
 """Every benchmark, one after the other: `make bench`, or `python -m tests.bench NAME …` for some."""
 
+import subprocess
 import sys
 from importlib import import_module
 
@@ -14,10 +15,14 @@ def main() -> None:
     unknown = sorted(set(chosen) - set(NAMES))
     if unknown:
         raise SystemExit(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(NAMES)}.")
-    for name in chosen:
-        print(f"== {name}")
-        import_module(f"tests.bench.{name}").main()
-        print()
+    if len(chosen) > 1:  # each in a process of its own: some keep an installation as long as they live
+        for name in chosen:
+            subprocess.run([sys.executable, "-m", "tests.bench", name], check=True)
+        return
+    (name,) = chosen
+    print(f"== {name}", flush=True)
+    import_module(f"tests.bench.{name}").main()
+    print()
 
 
 if __name__ == "__main__":
