@@ -22,6 +22,7 @@ from serverless_lab.wire.message import Request, Response
 
 THREADS = 32  # one learner's calls hold at most LAB_CALLS_AT_ONCE of them
 SMALL = 64 << 10  # bytes in the body of a call that may be made at once
+WAITED_FOR = "/invocations"  # at the end of the path of a call that waits for a function, as a rule
 STREAMING = "/response-streaming-invocations"  # in the path of the one operation that streams
 _threads = Threads(THREADS, "endpoint", connections.close_all)
 
@@ -92,6 +93,7 @@ def _may_be_made_at_once(request: Request) -> bool:
         len(request.body) <= SMALL
         and _on_sqlite()
         and not request.path.startswith(operator.PREFIX)
+        and not request.path.endswith(WAITED_FOR)
         and code_links.PREFIX not in request.path
     )
 
