@@ -52,18 +52,26 @@ class Slot:
 
     @contextmanager
     def held(self, *, at_once: bool = False) -> Iterator[None]:
-        """Nobody else has the account. `at_once`: NotAtOnce where somebody has it, or such a call of it took long."""
-        began = time.monotonic()
-        if at_once and began < self.slow_until:
-            raise NotAtOnce
+        """Nobody else has the account. `at_once`: NotAtOnce where somebody has it."""
         if not self.lock.acquire(blocking=not at_once):
             raise NotAtOnce
         try:
             yield
         finally:
             self.lock.release()
-            if at_once and time.monotonic() - began > LONG_S:
-                self.slow_until = time.monotonic() + SLOW_S
+
+    @contextmanager
+    def quickly(self) -> Iterator[None]:
+        """A call that is made at once, with whatever follows from it. NotAtOnce where such a one took long lately."""
+        began = time.monotonic()
+        if began < self.slow_until:
+            raise NotAtOnce
+        try:
+            yield
+        finally:
+            now = time.monotonic()
+            if now - began > LONG_S:
+                self.slow_until = now + SLOW_S
 
     def forget(self) -> None:
         self.cloud = self.shown = None

@@ -143,7 +143,7 @@ def test_a_real_function_streams(tmp_path: Path) -> None:
         first, began = answer.read(4), time.monotonic()
         rest, took = answer.read(), time.monotonic() - began
         assert (answer.status, answer.headers["content-type"], first, rest) == (201, "text/plain", b"one ", b"two")
-        assert took > 0.2
+        assert took > 1
         events = list(speaks.invoke_with_response_stream(FunctionName="stream-fn")["EventStream"])
         pieces = b"".join(each["PayloadChunk"]["Payload"] for each in events[:-1])
         assert pieces.endswith(b"\0" * 8 + b"one two")

@@ -104,7 +104,7 @@ def test_a_card_of_thousands_of_wildcards_is_quick() -> None:
     began = time.process_time()
     (card,) = cards.read(policy(READ | {"Action": wild * 4}), "identity").cards
     assert (card.others[0], len(card.forms)) == (wild[0], 6)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 0.2
 
 
 def test_statements_that_are_none_stay(as_learner: Client, account: Account) -> None:

@@ -66,7 +66,7 @@ def test_too_many_wildcards_are_not_counted(as_learner: Client, shop: Account) -
     began = time.process_time()
     shown = as_learner.get(f"{PAGE}?tab=users&user=mina", headers=ENGLISH).text
     assert "These policies have too many wildcards to be counted here." in shown
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("arn", sorted(AWS_POLICIES))
@@ -80,7 +80,7 @@ def test_the_whole_of_aws_is_counted_quickly() -> None:
     began = time.process_time()
     for number in range(5):
         granted([doc(allow("*", f"arn:aws:s3:::{number}"))])
-    assert (time.process_time() - began) / 5 < 1
+    assert (time.process_time() - began) / 5 < 0.2
 
 
 @pytest.mark.django_db

@@ -117,7 +117,7 @@ def test_slow_functions_of_some_leave_the_course_answering(lab: Lab) -> None:
             assert health(lab) == 200
             waits.append(time.monotonic() - began)
         ended = sorted(call.result() for call in calls)
-    assert min(waits) < 1  # the best of three: a busy machine may delay any single one
+    assert max(waits) < 1
     assert ended == [200] * 9 + [422] * 21  # three calls of each wait, the others are told so
 
 

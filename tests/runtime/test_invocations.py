@@ -50,9 +50,9 @@ def test_a_warm_call_has_no_init(lab: Lab) -> None:
 
 def test_cpu_time_is_slowed_to_the_share_and_waiting_is_not(lab: Lab) -> None:
     busy = lab.run("def handler(e, c):\n  for _ in range(1_000_000): pass", cpu_share=0.1, timeout=30)
-    assert 0 <= busy.duration_ms - busy.cpu_ms * 10 <= busy.measured_ms - busy.cpu_ms
+    assert busy.duration_ms == pytest.approx(busy.cpu_ms * 10, rel=0.1)
     asleep = lab.run("import time\ndef handler(e, c): time.sleep(0.3)", cpu_share=0.1)
-    assert 300 <= asleep.duration_ms < 3000
+    assert 300 <= asleep.duration_ms < 400
 
 
 def test_the_context_object(lab: Lab) -> None:
@@ -64,8 +64,8 @@ def handler(event, context):
 """
     seen = lab.run(source, cpu_share=0.1, timeout=5)
     left, used, request_id, name = answer(seen)
-    assert 4000 < left <= 5000
-    assert seen.duration_ms / 3 < used < seen.duration_ms + 1
+    assert 4900 < left <= 5000
+    assert used == pytest.approx(seen.duration_ms, rel=0.25)
     assert request_id.startswith("request-id-")
     assert name == "f"
 
@@ -224,7 +224,7 @@ def handler(event, context):
     assert loaded == pytest.approx(time.time() + 10 * year, abs=5)
     assert now == pytest.approx(time.time() + 10 * year, abs=5)
     assert shown == datetime.fromtimestamp(time.time() + 10 * year, UTC).year
-    assert 0.05 <= slept < 5
+    assert 0.05 <= slept < 0.3
     assert answer(lab.run(spec))[1] == pytest.approx(time.time(), abs=5)
 
 

@@ -42,13 +42,13 @@ def test_a_small_function_times_out_after_little_cpu_time(lab: Lab) -> None:
     spec = lab.spec("def handler(event, context):\n  while True: pass", cpu_share=128 / 1769)
     seen = lab.run(spec, timeout=3)
     assert seen.status == "timeout"
-    assert 0 < seen.cpu_ms < 1500
+    assert 200 < seen.cpu_ms < 400
 
 
 def test_a_small_function_sleeps_in_real_time(lab: Lab) -> None:
     seen = lab.run("import time\ndef handler(e, c): time.sleep(10)", timeout=1, cpu_share=128 / 1769)
     assert seen.status == "timeout"
-    assert seen.measured_ms > 500
+    assert seen.measured_ms > 900
 
 
 def test_the_time_left_agrees_with_the_deadline(lab: Lab) -> None:
@@ -59,8 +59,8 @@ def handler(event, context):
 """
     seen = lab.run(source, timeout=2, cpu_share=0.2)
     left = answer(seen)  # whole milliseconds, cut off
-    assert 0 < left <= 300
-    assert 2000 - (left + 1) <= seen.duration_ms < 2000
+    assert 250 < left <= 300
+    assert 2000 - (left + 1) <= seen.duration_ms < 1800
 
 
 def test_init_has_a_limit_of_its_own(lab: Lab) -> None:
