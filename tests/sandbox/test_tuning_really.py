@@ -56,9 +56,10 @@ def test_calculation_gets_faster_in_proportion_up_to_one_vcpu(counter):
 
 
 def test_waiting_takes_as_long_with_any_memory(counter):
-    found = tune(counter, [256, 1769], rounds=0, wait=0.08)
-    assert took(found[256]) == pytest.approx(took(found[1769]), abs=30)
-    assert took(found[1769]) >= 80
+    """What little it calculates takes seven times as long with a seventh of a CPU; were the waiting, too, it showed."""
+    found = tune(counter, [256, 1769], rounds=0, wait=0.4)
+    assert took(found[256]) == pytest.approx(took(found[1769]), rel=0.25)
+    assert took(found[1769]) >= 400
 
 
 def test_a_size_that_is_too_small_fails_and_the_others_do_not(counter):
