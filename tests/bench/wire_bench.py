@@ -1,8 +1,8 @@
 """A server with an account, clients that call it, and the table of what a call costs there and at its peers.
 
 Every server is called with the key of an IAM user whose inline policy allows the call. What counts is CPU time of the
-server's processes for a call, the least of several rounds: what else a machine does, and whoever shares it, only adds to
-it, by as much as half from one minute to the next.
+server's processes for a call, the least of several rounds: what else a machine does, and whoever shares it, only adds
+to it, by as much as half from one minute to the next.
 """
 
 import io

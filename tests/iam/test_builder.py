@@ -1,7 +1,6 @@
 """The visual builder: cards become the policy's text, and what they cannot show stays."""
 
 import json
-import time
 from string import ascii_lowercase
 from typing import Any
 
@@ -16,6 +15,7 @@ from tests.iam.desk import iam_of, post, send
 from tests.iam.desk import text as shown
 from tests.iam.good_forms import READ_PHOTOS as READ
 from tests.iam.shop import document as policy
+from tests.work import calls_in
 
 pytestmark = pytest.mark.django_db
 
@@ -98,13 +98,12 @@ def test_what_the_builder_cannot_show_is_said_and_kept(as_learner: Client, accou
         assert builder.add(written, "identity") == written
 
 
-def test_a_card_of_thousands_of_wildcards_is_quick() -> None:
+def test_a_card_of_thousands_of_wildcards_looks_at_no_action_for_each() -> None:
     wild = [f"ec2:*{first}{second}*" for first in ascii_lowercase for second in ascii_lowercase]
     cards.read(policy(READ | {"Action": "ec2:*"}), "identity")  # the first reads what there is about EC2
-    began = time.process_time()
-    (card,) = cards.read(policy(READ | {"Action": wild * 4}), "identity").cards
+    (card,), calls = calls_in(lambda: cards.read(policy(READ | {"Action": wild * 4}), "identity").cards)
     assert (card.others[0], len(card.forms)) == (wild[0], 6)
-    assert time.process_time() - began < 0.2
+    assert calls < 40 * len(wild * 4)
 
 
 def test_statements_that_are_none_stay(as_learner: Client, account: Account) -> None:

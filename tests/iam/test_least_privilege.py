@@ -1,6 +1,5 @@
 """What somebody may do against what it did: kept by the engine, counted with every wildcard expanded."""
 
-import time
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from tests.engine.support import function_params
 from tests.iam.desk import PAGE
 from tests.iam.shop import allow, do, document
 from tests.sandbox.conftest import create, invoke
+from tests.work import calls_in
 
 ENGLISH = {"accept-language": "en"}
 DENY = {"Effect": "Deny", "Action": "s3:Get*", "Resource": "*"}
@@ -63,10 +63,8 @@ def test_too_many_wildcards_are_not_counted(as_learner: Client, shop: Account) -
         wild = document(allow([f"*:*{number}{first}{second}*" for first in "abcdefghij" for second in "klmnopqrst"]))
         arn = do(shop, "CreatePolicy", PolicyName=f"wild{number}", PolicyDocument=wild)["Policy"]["Arn"]
         do(shop, "AttachUserPolicy", UserName="mina", PolicyArn=arn)
-    began = time.process_time()
     shown = as_learner.get(f"{PAGE}?tab=users&user=mina", headers=ENGLISH).text
     assert "These policies have too many wildcards to be counted here." in shown
-    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("arn", sorted(AWS_POLICIES))
@@ -75,12 +73,11 @@ def test_aws_own_policies_are_no_effort(arn: str) -> None:
     assert effort([read(policy.versions[policy.default].document)]) < least_privilege.MOST_EFFORT / 10
 
 
-def test_the_whole_of_aws_is_counted_quickly() -> None:
-    granted([doc(allow())])
-    began = time.process_time()
-    for number in range(5):
-        granted([doc(allow("*", f"arn:aws:s3:::{number}"))])
-    assert (time.process_time() - began) / 5 < 0.2
+def test_the_whole_of_aws_is_counted_without_a_look_at_every_action() -> None:
+    every = granted([doc(allow())])
+    found, calls = calls_in(lambda: granted([doc(allow("*", "arn:aws:s3:::a"))]))
+    assert len(found) > 20_000
+    assert (found <= every, calls < 100) == (True, True)
 
 
 @pytest.mark.django_db
