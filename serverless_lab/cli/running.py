@@ -86,8 +86,9 @@ def _outcome(call: Call, perform: Perform, wait: Wait) -> tuple[str, dict[str, b
 
 def _pages(call: Call, ask: Callable[..., dict[str, Any]]) -> str:
     pages = paging.pages(call, lambda **params: as_shown(call, ask(**params)))
-    if call.output in ("text", "yaml-stream"):
-        return "".join(_shown(call, page) for page in paging.each(pages))
+    if call.output in ("text", "yaml-stream"):  # and a stream has the pages whole
+        each = paging.each(pages) if call.output == "text" else pages
+        return "".join(_shown(call, page) for page in each)
     return _shown(call, pages.build_full_result())
 
 

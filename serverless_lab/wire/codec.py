@@ -78,8 +78,8 @@ def codec(service: str) -> Codec:
 
 @cache
 def older_codec(service: str) -> Codec:
-    """In the protocol that a service spoke before, and still answers in: only SQS has one."""
-    return Codec(older_model(service), OlderSqs)
+    """In the protocol that a service spoke before, and still answers in."""
+    return Codec(older_model(service), OlderSqs if service == "sqs" else Query)
 
 
 def spoken(service: str, request: Request) -> Codec:

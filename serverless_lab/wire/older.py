@@ -1,7 +1,7 @@
-"""SQS as it was described before it spoke JSON: the query protocol, in which it still answers older SDKs.
+"""Services as they were described before they spoke JSON: the query protocol, in which they still answer older SDKs.
 
-botocore does not have that description any more. Operations and members are the same; what the newer one leaves out is
-how lists and maps are called in a form and in XML.
+CloudWatch's description tells of both. botocore does not have SQS's of then any more: operations and members are the
+same; what the newer one leaves out is how lists and maps are called in a form and in XML.
 """
 
 from functools import cache
@@ -11,7 +11,7 @@ from botocore.model import ServiceModel
 
 from serverless_lab.models import description
 
-OLDER = frozenset({"sqs"})
+OLDER = frozenset({"cloudwatch", "sqs"})
 _NAMESPACE = "http://queue.amazonaws.com/doc/2012-11-05/"
 # What one of a list is called, where that is not what the list itself is called.
 _ITEMS = {
@@ -33,7 +33,7 @@ _ENTRIES = {
     "QueueAttributeMap": ("Attribute", "Name", "Value"),
     "TagMap": ("Tag", "Key", "Value"),
 }
-# By the code that it has in a form's answer, and with that in every SDK: what JSON calls the error.
+# Errors of SQS, by the code that one has in a form's answer, and with that in every SDK: what JSON calls it.
 _IN_JSON = {
     "AWS.SimpleQueueService.NonExistentQueue": "QueueDoesNotExist",
     "AccessDenied": "AccessDeniedException",
@@ -46,16 +46,24 @@ _IN_JSON = {
 @cache
 def older_model(service: str) -> ServiceModel:
     described = description(service)
-    shapes = {name: _named(name, shape) for name, shape in described["shapes"].items()}
-    metadata = described["metadata"] | {"protocol": "query", "protocols": ["query"], "xmlNamespace": _NAMESPACE}
+    if service == "sqs":
+        described = _of_sqs(described)
+    metadata = described["metadata"] | {"protocol": "query", "protocols": ["query"]}
     metadata.pop("awsQueryCompatible")
-    operations = {name: _wrapped(name, each) for name, each in described["operations"].items()}
-    return ServiceModel(described | {"metadata": metadata, "operations": operations, "shapes": shapes}, service)
+    return ServiceModel(described | {"metadata": metadata}, service)
 
 
 def in_json(service: str, code: str) -> str:
     """What an error is called since the service speaks JSON."""
-    return _IN_JSON.get(code, code.rsplit(".", 1)[-1]) if service in OLDER else code
+    return _IN_JSON.get(code, code.rsplit(".", 1)[-1]) if service == "sqs" else code
+
+
+def _of_sqs(described: dict[str, Any]) -> dict[str, Any]:
+    return described | {
+        "metadata": described["metadata"] | {"xmlNamespace": _NAMESPACE},
+        "operations": {name: _wrapped(name, each) for name, each in described["operations"].items()},
+        "shapes": {name: _named(name, shape) for name, shape in described["shapes"].items()},
+    }
 
 
 def _wrapped(name: str, operation: dict[str, Any]) -> dict[str, Any]:

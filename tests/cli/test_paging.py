@@ -38,6 +38,16 @@ def test_text_is_printed_page_by_page():
     assert done.stdout == "a\tb\nc\td\ne\n"
 
 
+def test_a_stream_has_the_pages_as_they_came():
+    done = ran("aws iam list-users --output yaml-stream", Users(*"abc"))
+    assert done.stdout == (
+        "- IsTruncated: true\n  Marker: '2'\n  Users:\n  - UserName: a\n  - UserName: b\n"
+        "- IsTruncated: false\n  Users:\n  - UserName: c\n"
+    )
+    shown = ran("aws iam list-users --output yaml-stream --query 'Users[].UserName'", Users(*"abc")).stdout
+    assert shown == "- - a\n  - b\n- - c\n"
+
+
 def test_a_part_of_the_pages_and_the_rest():
     users = Users(*"abcde")
     done = ran("aws iam list-users --max-items 3 --query '[Users[].UserName, NextToken]' --output json", users)

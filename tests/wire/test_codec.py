@@ -17,7 +17,7 @@ from tests.wire.values import plain, value
 
 SERVICES = (
     "iam sts lambda logs sqs sns ec2 s3 s3control efs apigateway apigatewayv2 events cognito-idp cloudwatch cloudtrail "
-    "sqs.older mq xray dynamodb cloudfront route53 rds autoscaling scheduler"
+    "cloudwatch.older sqs.older mq xray dynamodb cloudfront route53 rds autoscaling scheduler"
 ).split()
 # Others have the same method and path: the successors of four, and of the last one, which has a host of its own.
 OF_LONG_AGO = {"GetBucketLifecycle", "PutBucketLifecycle", "GetBucketNotification", "PutBucketNotification"}
@@ -26,7 +26,7 @@ REQUEST_ID = "0b1a4f5e-0000-4000-8000-000000000001"
 
 
 def speaks(service: str) -> Codec:
-    """`sqs.older`: SQS in the protocol that it spoke before."""
+    """`sqs.older`: SQS in the protocol that it spoke before; CloudWatch likewise."""
     return older_codec(service.removesuffix(".older")) if service.endswith(".older") else codec(service)
 
 
@@ -82,7 +82,7 @@ def test_answers_of_every_operation(service: str) -> None:
         check_answer(service, name, Random(f"{service}.{name}"))
 
 
-OURS = ("iam", "sts", "lambda", "logs", "sqs", "sqs.older", "sns", "s3", "apigateway")
+OURS = ("iam", "sts", "lambda", "logs", "cloudwatch", "cloudwatch.older", "sqs", "sqs.older", "sns", "s3")
 operations = st.sampled_from(OURS).flatmap(
     lambda service: st.tuples(st.just(service), st.sampled_from(speaks(service).model.operation_names))
 )

@@ -81,6 +81,36 @@ QUEUES = [
     Say("sqs", "GetQueueUrl", {"QueueName": "nothing"}),
     Say("sqs", "DeleteQueue", ORDERS),
 ]
+MINUTES = {
+    "Namespace": "AWS/Lambda",
+    "MetricName": "Errors",
+    "Dimensions": [{"Name": "FunctionName", "Value": "order-fn"}],
+}
+ALARM = {
+    "AlarmName": "orders-fail",
+    "Statistic": "Sum",
+    "Period": 60,
+    "EvaluationPeriods": 1,
+    "Threshold": 0.5,
+    "ComparisonOperator": "GreaterThanThreshold",
+}
+METRICS = [
+    Say("cloudwatch", "PutMetricAlarm", ALARM | MINUTES | {"Tags": [TAG]}),
+    Say("cloudwatch", "DescribeAlarms", {"AlarmNames": ["orders-fail"], "AlarmTypes": ["MetricAlarm"]}),
+    Say("cloudwatch", "ListMetrics", {"Namespace": "AWS/Lambda"}),
+    Say(
+        "cloudwatch",
+        "GetMetricData",
+        {
+            "MetricDataQueries": [{"Id": "e", "MetricStat": {"Metric": MINUTES, "Period": 60, "Stat": "Sum"}}],
+            "StartTime": NOW - timedelta(minutes=5),
+            "EndTime": NOW,
+        },
+    ),
+    Say("cloudwatch", "PutMetricAlarm", ALARM | MINUTES | {"Period": 7}),
+    Say("cloudwatch", "ListDashboards"),
+    Say("cloudwatch", "DeleteAlarms", {"AlarmNames": ["orders-fail"]}),
+]
 CONVERSATIONS: dict[str, list[Say]] = {
     "users": [
         Say("iam", "CreateUser", {"UserName": "mina", "Path": "/kitchen/", "Tags": [TAG]}),
@@ -117,6 +147,8 @@ CONVERSATIONS: dict[str, list[Say]] = {
     ],
     "queues": QUEUES,
     "queues-of-older-clients": [say._replace(older=True) for say in QUEUES],
+    "metrics": METRICS,
+    "metrics-of-older-clients": [say._replace(older=True) for say in METRICS],
     "signatures": [
         Say(service, operation, {}, signs)
         for signs in ("wrong secret", "unknown key", "late", "early", "unsigned")
