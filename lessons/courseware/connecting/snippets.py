@@ -190,8 +190,8 @@ output "arn" {{
 """
     notes = (
         _(
-            "Users, groups, roles, policies and access keys were applied with it. Of `aws_lambda_function` every call "
-            "is answered that the provider makes, but Terraform itself has not been run with one."
+            "Users, groups, roles, policies, access keys and functions were applied with version 5.100 of the "
+            "provider. Others may ask for more than the lab has, and stop."
         ),
     )
     return Snippet("terraform", "main.tf · terraform init · terraform apply", text, access.secret, notes)

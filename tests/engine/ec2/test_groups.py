@@ -156,3 +156,13 @@ def test_the_default_group_goes_with_its_vpc_only(life):
         "CannotDelete",
         f'the specified group: "{group}" name: "default" cannot be deleted by a user',
     )
+
+
+def test_the_default_group_lets_in_its_own_accounts_group(life):
+    default = [{"Name": "group-name", "Values": ["default"]}, {"Name": "vpc-id", "Values": [filled(life, "{vpc}")]}]
+    [group] = call(life, "DescribeSecurityGroups", Filters=default)["SecurityGroups"]
+    itself = {"GroupId": group["GroupId"], "UserId": ACCOUNT}
+    assert group["IpPermissions"][0]["UserIdGroupPairs"] == [itself]
+    of_it = [{"Name": "group-id", "Values": [group["GroupId"]]}]
+    told = call(life, "DescribeSecurityGroupRules", Filters=of_it)["SecurityGroupRules"]
+    assert [rule["ReferencedGroupInfo"] for rule in told if not rule["IsEgress"]] == [itself]

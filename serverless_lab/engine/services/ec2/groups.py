@@ -132,8 +132,8 @@ def say(context: Context, group: SecurityGroup) -> dict[str, Any]:
         "OwnerId": context.account_id,
         "SecurityGroupArn": names.arn(context, "sg", group.id),
         "VpcId": group.vpc,
-        "IpPermissions": rule_answers.permissions(inward),
-        "IpPermissionsEgress": rule_answers.permissions(outward),
+        "IpPermissions": rule_answers.permissions(context, inward),
+        "IpPermissionsEgress": rule_answers.permissions(context, outward),
         "Tags": tags.described(group.tags),
     }
 
