@@ -191,7 +191,7 @@ output "arn" {{
     notes = (
         _(
             "Users, groups, roles, policies, access keys and functions were applied with version 5.100 of the "
-            "provider. Others may ask for more than the lab has, and stop."
+            "provider. Other resources may ask for more than the lab has, and stop."
         ),
     )
     return Snippet("terraform", "main.tf · terraform init · terraform apply", text, access.secret, notes)
