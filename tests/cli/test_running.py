@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from serverless_lab.cli.running import run
+from serverless_lab.cli.writing.as_yaml import read_yaml
 from tests.cli.support import asked, ran, refuse
 
 USER = {"UserName": "bob", "CreateDate": datetime(2026, 3, 1, 9, tzinfo=UTC)}
@@ -160,16 +161,25 @@ def test_skeletons():
     )
     yaml = ran("aws iam create-user --generate-cli-skeleton yaml-input", nobody)
     assert yaml.stdout == (
-        'Path: ""\nUserName: ""  # [REQUIRED]\nPermissionsBoundary: ""\nTags: [{"Key": "", "Value": ""}]\n'
+        "Path: ''\nUserName: '' # [REQUIRED]\nPermissionsBoundary: ''\n"
+        "Tags:\n- Key: ''  # [REQUIRED]\n  Value: '' # [REQUIRED]\n"
     )
+    rule = ran("aws events put-rule --generate-cli-skeleton yaml-input", nobody).stdout
+    assert "State: ENABLED # Valid values are: ENABLED, DISABLED, " in rule
+    assert ran("aws sts get-caller-identity --generate-cli-skeleton yaml-input", nobody).stdout == "{}\n"
     answer = ran("aws sts get-caller-identity --generate-cli-skeleton output --output text", nobody)
     assert answer.stdout == "Account\tArn\tUserId\n"
 
 
 def test_a_skeleton_is_read_again():
+    item = ran("aws dynamodb put-item --generate-cli-skeleton yaml-input", {}).stdout
+    assert read_yaml(item)["Item"]["KeyName"] == {
+        **{"S": "", "N": "", "B": b"", "SS": [""], "NS": [""], "BS": [b""]},
+        **{"M": {"KeyName": {}}, "L": [{}], "NULL": True, "BOOL": True},
+    }
     text = ran("aws iam create-user --generate-cli-skeleton yaml-input", {}).stdout
     line = "aws iam create-user --cli-input-yaml file://skeleton --user-name bob"
-    assert asked(line, skeleton=text.replace('""', '"/aaaaaaaaaaaaaaaaaaaaa/"').encode()).params == {
+    assert asked(line, skeleton=text.replace("''", "/aaaaaaaaaaaaaaaaaaaaa/").encode()).params == {
         "Path": "/aaaaaaaaaaaaaaaaaaaaa/",
         "UserName": "bob",
         "PermissionsBoundary": "/aaaaaaaaaaaaaaaaaaaaa/",
