@@ -104,7 +104,10 @@ def _revoke(context: Context, group: SecurityGroup, request: requests.Revoke, *,
     for rule in gone:
         groups.release(context, group, rule)
         del group.rules[rule.id], names.state(context).rules[rule.id]
-    return {"Return": True, "RevokedSecurityGroupRules": [rule_answers.say_revoked(context, group.id, rule) for rule in gone]}
+    return {
+        "Return": True,
+        "RevokedSecurityGroupRules": [rule_answers.say_revoked(context, group.id, rule) for rule in gone],
+    }
 
 
 def _update_descriptions(context: Context, request: requests.UpdateDescriptions, *, egress: bool) -> dict[str, Any]:
