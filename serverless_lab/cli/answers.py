@@ -23,10 +23,10 @@ def as_shown(call: Call, answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def saved(call: Call, answer: dict[str, Any]) -> bytes:
-    """What goes into the file of the line."""
+    """What goes into the file of the line: nothing where a function was only begun, or not called at all."""
     value: Any = answer
     for member in call.saves:
-        value = value[member]
+        value = value.get(member, b"")
     if isinstance(value, bytes):
         return value
     return b64decode(value) if call.saves[-1] in MFA_SECRETS else str(value).encode()

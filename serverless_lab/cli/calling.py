@@ -8,6 +8,7 @@ from uuid import uuid4
 from botocore import xform_name
 from ruamel.yaml.error import YAMLError
 
+from serverless_lab.cli import extras
 from serverless_lab.cli.commands import Call, Files, Paging
 from serverless_lab.cli.errors import CliError, GeneralError, ParamError, Refused
 from serverless_lab.cli.finishing import finish
@@ -32,7 +33,9 @@ def call(operation: Operation, given: Namespace, parsed: Namespace, files: Files
     skeleton = getattr(parsed, "generate_cli_skeleton", None) or ""
     if skeleton not in ("input", "yaml-input"):
         params |= {member: str(uuid4()) for member in operation.model.idempotent_members if member not in params}
-        params = finish(params, operation.model.input_shape, given.cli_binary_format == "raw-in-base64-out")
+        params = extras.defaults(operation.service.command, name) | params
+        sent = finish(params, operation.model.input_shape, given.cli_binary_format == "raw-in-base64-out")
+        params = _sendable(operation, sent)
     return Call(
         operation.service.command,
         operation.model.service_model.service_name,
@@ -66,6 +69,13 @@ def _params(operation: Operation, parsed: Namespace, files: Files, name: str, pa
         elif option.member:
             params[option.member] = value
     return params
+
+
+def _sendable(operation: Operation, params: dict[str, Any]) -> dict[str, Any]:
+    """EC2's protocol has no way to send an empty list."""
+    if operation.model.service_model.resolved_protocol != "ec2":
+        return params
+    return {member: value for member, value in params.items() if value != []}
 
 
 def _pages(operation: Operation, given: Namespace, parsed: Namespace) -> bool:

@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from botocore.model import Shape
 
+from serverless_lab.cli import metric_options
 from serverless_lab.cli.errors import CliError
 from serverless_lab.cli.option import TEXT, WHOLE, Option, nowhere
 
@@ -22,6 +23,11 @@ def add(table: Table, command: str, name: str) -> Table:
         if service == command and fnmatchcase(name, pattern):
             table = change(table)
     return table
+
+
+def defaults(command: str, name: str) -> dict[str, Any]:
+    """Parameters that it sends where the line leaves them out."""
+    return _DEFAULTS.get((command, name), {})
 
 
 def _count(table: Table) -> Table:
@@ -185,7 +191,9 @@ def _mfa_file(table: Table) -> Table:
     return table | {"outfile": outfile, "bootstrap-method": method}
 
 
+_DEFAULTS: dict[tuple[str, str], dict[str, Any]] = {("ec2", "run-instances"): {"MinCount": 1, "MaxCount": 1}}
 _CHANGES: list[tuple[str, str, Callable[[Table], Table]]] = [
+    ("cloudwatch", "put-metric-data", metric_options.add),
     ("ec2", "run-instances", _count),
     ("ec2", "run-instances", _interfaces),
     ("ec2", "authorize-security-group-*gress", _rules),

@@ -24,7 +24,21 @@ from tests.cli.peer import shorthand as theirs
 from tests.cli.support import Scratch
 from tests.wire.values import value
 
-SERVICES = ("iam", "sts", "lambda", "logs", "mq", "sqs", "ec2", "dynamodb", "events", "sns", "s3api", "stepfunctions")
+SERVICES = (
+    "iam",
+    "sts",
+    "lambda",
+    "logs",
+    "mq",
+    "sqs",
+    "ec2",
+    "dynamodb",
+    "events",
+    "sns",
+    "s3api",
+    "stepfunctions",
+    "cloudwatch",
+)
 RAW = ["--cli-binary-format", "raw-in-base64-out"]
 # What version 1 and 2 do differently, or what reads a file of the disk.
 APART = {

@@ -93,6 +93,23 @@ def test_unknown_options_come_after_the_usage():
             "aws ec2 run-instances --image-id a --count x",
             "count parameter should be of form min[:max] (e.g. 1 or 1:10)",
         ),
+        (
+            "aws cloudwatch put-metric-data --namespace a --metric-data MetricName=a --value 3",
+            'The key "metric_data" cannot be specified when one of the following keys are also specified: '
+            "metric_name, timestamp, unit, value, dimensions, statistic_values",
+        ),
+        (
+            "aws cloudwatch put-metric-data --namespace a --metric-name a --value x",
+            "could not convert string to float: 'x'",
+        ),
+        (
+            "aws cloudwatch put-metric-data --namespace a --metric-name a --storage-resolution x",
+            "invalid literal for int() with base 10: 'x'",
+        ),
+        (
+            "aws cloudwatch put-metric-data --namespace a --metric-name a --dimensions soup",
+            "soup should be of the form Name=Value, with a comma between two of them",
+        ),
         ("aws iam wait", "usage: aws [options] <command> <subcommand> [parameters]\naws: [ERROR]: too few arguments"),
     ],
 )

@@ -58,6 +58,41 @@ def zipped() -> bytes:
                 "NetworkInterfaces": [{"DeviceIndex": 0, "AssociatePublicIpAddress": True}],
             },
         ),
+        ("aws ec2 run-instances --image-id ami-1", {"ImageId": "ami-1", "MinCount": 1, "MaxCount": 1}),
+        ("aws ec2 stop-instances --instance-ids --force", {"Force": True}),
+        (
+            "aws cloudwatch put-metric-data --namespace Shop --metric-name Orders --value 3 --unit Count --dimensions "
+            "Table=7,Menu=soup --storage-resolution 1",
+            {
+                "Namespace": "Shop",
+                "MetricData": [
+                    {
+                        "MetricName": "Orders",
+                        "Value": 3.0,
+                        "Unit": "Count",
+                        "Dimensions": [{"Name": "Table", "Value": "7"}, {"Name": "Menu", "Value": "soup"}],
+                        "StorageResolution": 1,
+                    }
+                ],
+            },
+        ),
+        (
+            "aws cloudwatch put-metric-data --namespace Shop --metric-name Orders --statistic-values "
+            "Sum=3,SampleCount=2,Minimum=1,Maximum=2",
+            {
+                "Namespace": "Shop",
+                "MetricData": [
+                    {
+                        "MetricName": "Orders",
+                        "StatisticValues": {"Sum": 3.0, "SampleCount": 2.0, "Minimum": 1.0, "Maximum": 2.0},
+                    }
+                ],
+            },
+        ),
+        (
+            "aws cloudwatch put-metric-data --namespace Shop --metric-data MetricName=a,Value=1",
+            {"Namespace": "Shop", "MetricData": [{"MetricName": "a", "Value": 1.0}]},
+        ),
         (
             "aws ec2 authorize-security-group-ingress --group-id sg-1 --protocol tcp --port 80-81 --cidr 10.0.0.0/8",
             {

@@ -101,6 +101,12 @@ def test_a_payload_goes_into_the_file():
     assert done.stdout == '{\n    "StatusCode": 200\n}\n'
 
 
+@pytest.mark.parametrize(("kind", "status"), [("Event", 202), ("DryRun", 204)])
+def test_a_call_that_answers_nothing_leaves_an_empty_file(kind, status):
+    done = ran(f"aws lambda invoke --function-name f --invocation-type {kind} out.json", {"StatusCode": status})
+    assert (done.files, done.stdout) == ({"out.json": b""}, f'{{\n    "StatusCode": {status}\n}}\n')
+
+
 def test_an_mfa_secret_goes_into_the_file():
     device = {"SerialNumber": "s", "Base32StringSeed": b"SEED", "QRCodePNG": b"\x89PNG"}
     line = "aws iam create-virtual-mfa-device --virtual-mfa-device-name m --outfile f --bootstrap-method"
