@@ -68,14 +68,15 @@ class GeneralError(CliError):
 class Refused(CliError):
     """What a shell or the real command line can do and this one does not: a sentence of the lab's.
 
-    `reason` is a stable name for it; `status` is what a shell would say, or the command line.
+    `reason` is a stable name for it; `status` is what a shell would say, or the command line; `instead` is the command
+    to take, if there is one.
     """
 
     code = ""
 
-    def __init__(self, reason: str, message: str, status: int = USAGE_STATUS) -> None:
+    def __init__(self, reason: str, message: str, status: int = USAGE_STATUS, instead: str = "") -> None:
         super().__init__(message)
-        self.reason = reason
+        self.reason, self.instead = reason, instead
         self.status = status
 
     @property

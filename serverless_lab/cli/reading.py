@@ -107,7 +107,7 @@ def _configure(given: Namespace, rest: list[str]) -> Command:
 
 def _not_here(command: str, instead: str) -> Refused:
     use = f" Use {instead}." if instead else ""
-    return Refused("not-here", f"aws {command} is not in this terminal.{use}")
+    return Refused("instead" if instead else "not-here", f"aws {command} is not in this terminal.{use}", instead=instead)
 
 
 def _no_more(command: Help, rest: list[str]) -> Help:

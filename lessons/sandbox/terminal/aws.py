@@ -92,7 +92,8 @@ def _aws(desk: Desk, argv: list[str], calls: Calls) -> Printed:
 def refused(error: CliError) -> Printed:
     """What is no command line at all: AWS's words, or for what is the lab's own refusal the reader's language."""
     if isinstance(error, Refused):
-        return Printed(stderr=f"{GLOSSES.get(f'cli-{error.reason}', error.message)}\n", status=error.status)
+        said = str(GLOSSES.get(f"cli-{error.reason}", error.message)).replace("{instead}", error.instead)
+        return Printed(stderr=f"{said}\n", status=error.status)
     return Printed(stderr=error.text, status=error.status, hint="cli-usage" if error.status == USAGE_STATUS else "")
 
 

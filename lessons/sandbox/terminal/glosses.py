@@ -16,9 +16,9 @@ GLOSSES: dict[str, str | Promise] = {
     "cli-unclosed-quote": _("A quote was opened and not closed."),
     "cli-unclosed-line": _("The line ends with a backslash, so a next line is missing."),
     "cli-not-here": _(
-        "This command of the AWS CLI is not in this terminal. For S3 there is aws s3api; region and output are chosen "
-        "with --region and --output."
+        "This command of the AWS CLI is not in this terminal. Region and output are chosen with --region and --output."
     ),
+    "cli-instead": _("This command of the AWS CLI is not in this terminal. Use {instead}."),
     "cli-endpoint-url": _("This terminal always talks to your account of the lab. Leave out --endpoint-url."),
     "cli-debug": _("There is no debug log here. Leave out --debug."),
     "cli-auto-prompt": _("There is no auto-prompt here. The Tab key completes what you type."),

@@ -119,6 +119,15 @@ def test_what_is_refused_before_the_cloud_changes_nothing(
     assert JournalEntry.objects.filter(account=account).count() == 0
 
 
+def test_what_is_elsewhere_is_named_in_the_readers_language(typed: Type) -> None:
+    for language, told in (
+        ("ko", "대신 aws logs filter-log-events 명령을 쓰세요."),
+        ("en", "Use aws logs filter-log-events."),
+    ):
+        with override(language):
+            assert told in typed("aws logs tail /aws/lambda/order-fn").stderr
+
+
 def test_the_labs_own_refusals_are_in_the_readers_language(typed: Type) -> None:
     sentences = []
     for language in ("ko", "en"):
