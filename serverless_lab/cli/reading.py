@@ -106,8 +106,8 @@ def _configure(given: Namespace, rest: list[str]) -> Command:
 
 
 def _not_here(command: str, instead: str) -> Refused:
-    use = f" Use {instead}." if instead else ""
-    return Refused("instead" if instead else "not-here", f"aws {command} is not in this terminal.{use}", instead=instead)
+    said = f"aws {command} is not in this terminal."
+    return Refused("instead", f"{said} Use {instead}.", instead=instead) if instead else Refused("not-here", said)
 
 
 def _no_more(command: Help, rest: list[str]) -> Help:
