@@ -18,7 +18,7 @@ from serverless_lab.engine.outcome import ENGINE_VERSION
 from serverless_lab.engine.ports import Bodies
 
 FEWEST_BETWEEN = 64  # entries between two snapshots, at least
-BYTES_PER_ENTRY = 4 * 1024  # and so many that no entry pays for more than this much of a snapshot
+BYTES_PER_ENTRY = 2 * 1024  # and so many that no entry pays for more than this much of a snapshot
 
 
 def found(account: Account, bodies: Bodies) -> Cloud:

@@ -145,7 +145,7 @@ def test_the_rule_of_snapshots_follows_the_size_of_the_account(monkeypatch):
     assert store.snapshot_is_due(slot)
     slot.snapshot_size = 2_000_000
     assert not store.snapshot_is_due(slot)
-    slot.since = 489
+    slot.since = 977
     assert store.snapshot_is_due(slot)
 
 
