@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from botocore import xform_name
 from botocore.model import Shape
 
-from serverless_lab.cli import metric_options
 from serverless_lab.cli.errors import CliError
 from serverless_lab.cli.option import TEXT, WHOLE, Option, nowhere
 
@@ -191,9 +191,44 @@ def _mfa_file(table: Table) -> Table:
     return table | {"outfile": outfile, "bootstrap-method": method}
 
 
+def _one_value(table: Table) -> Table:
+    """The one value of a metric in options of its own, in place of a list."""
+    metric = table["metric-data"]
+    members = metric.shape.member.members
+    names = ("MetricName", "Timestamp", "Unit", "Value", "StatisticValues", "StorageResolution")
+    added = [Option(xform_name(name, "-"), members[name], put=_to_value(name)) for name in names]
+    added.append(Option("dimensions", put=lambda params, value: _to_value("Dimensions")(params, _dimensions(value))))
+    return table | {option.name: option for option in (replace(metric, required=False), *added)}
+
+
+class _OfOptions(list[dict[str, Any]]):
+    """A list of one that options have put together, and not one that was given."""
+
+
+def _to_value(member: str) -> Callable[[dict[str, Any], Any], None]:
+    def put(params: dict[str, Any], value: Any) -> None:
+        values = params.setdefault("MetricData", _OfOptions([{}]))
+        if not isinstance(values, _OfOptions):
+            raise CliError(_EITHER)
+        values[0][member] = value
+
+    return put
+
+
+def _dimensions(text: str) -> list[dict[str, str]]:
+    found = [pair.partition("=") for pair in text.split(",")]
+    if bad := [name for name, equals, _ in found if not equals]:
+        raise CliError(f"{bad[0]} should be of the form Name=Value, with a comma between two of them")
+    return [{"Name": name, "Value": value} for name, _, value in found]
+
+
+_EITHER = (
+    'The key "metric_data" cannot be specified when one of the following keys are also specified: metric_name, '
+    "timestamp, unit, value, dimensions, statistic_values"
+)
 _DEFAULTS: dict[tuple[str, str], dict[str, Any]] = {("ec2", "run-instances"): {"MinCount": 1, "MaxCount": 1}}
 _CHANGES: list[tuple[str, str, Callable[[Table], Table]]] = [
-    ("cloudwatch", "put-metric-data", metric_options.add),
+    ("cloudwatch", "put-metric-data", _one_value),
     ("ec2", "run-instances", _count),
     ("ec2", "run-instances", _interfaces),
     ("ec2", "authorize-security-group-*gress", _rules),

@@ -8,7 +8,7 @@ from botocore.model import OperationModel, ServiceModel
 
 from serverless_lab.models import service_model
 from serverless_lab.wire.message import Request, Response
-from serverless_lab.wire.older import OLDER, older_model
+from serverless_lab.wire.older import older_model
 from serverless_lab.wire.protocols.ec2 import Ec2
 from serverless_lab.wire.protocols.json_rpc import JsonRpc
 from serverless_lab.wire.protocols.older_sqs import OlderSqs
@@ -25,6 +25,9 @@ PROTOCOLS: dict[str, type[Protocol]] = {
     "rest-json": RestJson,
     "rest-xml": RestXml,
 }
+
+# What those speak besides that spoke another protocol before.
+_OLDER: dict[str, type[Protocol]] = {"cloudwatch": Query, "sqs": OlderSqs}
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -79,10 +82,10 @@ def codec(service: str) -> Codec:
 @cache
 def older_codec(service: str) -> Codec:
     """In the protocol that a service spoke before, and still answers in."""
-    return Codec(older_model(service), OlderSqs if service == "sqs" else Query)
+    return Codec(older_model(service), _OLDER[service])
 
 
 def spoken(service: str, request: Request) -> Codec:
     """The codec for what a request is written in; raises botocore's UnknownServiceError."""
-    older = service in OLDER and "x-amz-target" not in request.headers
+    older = service in _OLDER and "x-amz-target" not in request.headers
     return older_codec(service) if older else codec(service)

@@ -11,7 +11,6 @@ from botocore.model import ServiceModel
 
 from serverless_lab.models import description
 
-OLDER = frozenset({"cloudwatch", "sqs"})
 _NAMESPACE = "http://queue.amazonaws.com/doc/2012-11-05/"
 # What one of a list is called, where that is not what the list itself is called.
 _ITEMS = {

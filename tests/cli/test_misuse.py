@@ -99,14 +99,6 @@ def test_unknown_options_come_after_the_usage():
             "metric_name, timestamp, unit, value, dimensions, statistic_values",
         ),
         (
-            "aws cloudwatch put-metric-data --namespace a --metric-name a --value x",
-            "could not convert string to float: 'x'",
-        ),
-        (
-            "aws cloudwatch put-metric-data --namespace a --metric-name a --storage-resolution x",
-            "invalid literal for int() with base 10: 'x'",
-        ),
-        (
             "aws cloudwatch put-metric-data --namespace a --metric-name a --dimensions soup",
             "soup should be of the form Name=Value, with a comma between two of them",
         ),
@@ -124,6 +116,10 @@ def test_wrong_values(line, message):
     [
         ("aws lambda invoke --function-name f --payload '{\"a\":1}' out.json", 'Invalid base64: "{"a":1}"'),
         (f"{ASSUME} --duration-seconds x", "invalid literal for int() with base 10: 'x'"),
+        (
+            "aws cloudwatch put-metric-data --namespace a --metric-name a --storage-resolution x",
+            "invalid literal for int() with base 10: 'x'",
+        ),
         ("aws iam get-user --profile other", "The config profile (other) could not be found"),
         (
             "aws iam list-users --no-paginate --page-size 2",

@@ -82,7 +82,7 @@ def test_answers_of_every_operation(service: str) -> None:
         check_answer(service, name, Random(f"{service}.{name}"))
 
 
-OURS = ("iam", "sts", "lambda", "logs", "cloudwatch", "cloudwatch.older", "sqs", "sqs.older", "sns", "s3")
+OURS = ("iam", "sts", "lambda", "logs", "cloudwatch", "cloudwatch.older", "sqs", "sqs.older", "sns", "s3", "apigateway")
 operations = st.sampled_from(OURS).flatmap(
     lambda service: st.tuples(st.just(service), st.sampled_from(speaks(service).model.operation_names))
 )

@@ -192,7 +192,7 @@ def request_of(say: Say, secret: str) -> Request:
             method=plain.method,
             body=plain.body,
             headers=headers,
-            service=say.service,
+            service=speaks.model.signing_name,
             at=NOW + apart,
             secret="wrong" if say.signs == "wrong secret" else secret,
         )
