@@ -21,6 +21,10 @@ NONE = "An error occurred (ParamValidation): "
         ("aws iamm get-user", "argument command: Found invalid choice 'iamm'\n\nMaybe you meant:\n\n  * iam"),
         ("aws iam get-usr", "argument operation: Found invalid choice 'get-usr'\n\nMaybe you meant:\n\n  * get-user"),
         ("aws iam wait nothing", "argument subcommand: Found invalid choice 'nothing'\n"),
+        (
+            "aws cloudwatch put-metric-data --namespace a --metric-name a --value x",
+            "argument --value: invalid float value: 'x'",
+        ),
         ("aws iam list-users --max-items x", "argument --max-items: invalid int value: 'x'"),
         (
             "aws iam update-account-password-policy --require-",

@@ -1,11 +1,14 @@
 """Lines carried out by a host that stands in for the cloud: pages, waiters, files, queries, refusals."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from serverless_lab.cli.options import operation
 from serverless_lab.cli.running import run
+from serverless_lab.cli.services import service
 from serverless_lab.cli.writing.as_yaml import read_yaml
 from tests.cli.support import asked, ran, refuse
 
@@ -175,6 +178,26 @@ def test_skeletons():
     assert ran("aws sts get-caller-identity --generate-cli-skeleton yaml-input", nobody).stdout == "{}\n"
     answer = ran("aws sts get-caller-identity --generate-cli-skeleton output --output text", nobody)
     assert answer.stdout == "Account\tArn\tUserId\n"
+
+
+@pytest.mark.parametrize("command", ["iam", "sts", "lambda", "logs", "sqs", "sns", "cloudwatch", "ec2", "mq"])
+def test_a_skeleton_in_yaml_says_the_same_as_in_json(command):
+    def alike(value):
+        if isinstance(value, dict):
+            return {name: alike(each) for name, each in value.items()}
+        if isinstance(value, list):
+            return [alike(each) for each in value]
+        return (
+            "moment or bytes"
+            if isinstance(value, bytes | datetime) or value in (None, "1970-01-01T00:00:00")
+            else value
+        )
+
+    for name in service(command).operations:
+        if "generate-cli-skeleton" in operation(command, name).options:
+            line = f"aws {command} {name} --generate-cli-skeleton"
+            yaml = read_yaml(ran(f"{line} yaml-input", {}).stdout)
+            assert alike(yaml) == alike(json.loads(ran(line, {}).stdout)), name
 
 
 def test_a_skeleton_is_read_again():

@@ -9,6 +9,7 @@ import pytest
 
 from serverless_lab.runtime import packages
 from serverless_lab.runtime.packages import BadPackage, File
+from tests.work import calls_in
 
 FILES = {"b/run.sh": File(b"#!/bin/sh", True), "a.py": File("x = '서울'".encode())}
 
@@ -87,7 +88,7 @@ def test_a_bomb_is_stopped_at_the_limit_whatever_it_says(monkeypatch: pytest.Mon
     assert found.value.key == "too-many-files"
 
 
-def test_a_large_bomb_costs_no_memory() -> None:
+def test_a_large_bomb_costs_no_memory_and_ends_soon() -> None:
     bomb = zipped(*((f"zeros-{n}", bytes(100 << 20)) for n in range(3)))
     assert len(bomb) < 1 << 20
     tracemalloc.start()
@@ -98,6 +99,8 @@ def test_a_large_bomb_costs_no_memory() -> None:
     finally:
         tracemalloc.stop()
     assert (found.value.key, most < 8 << 20) == ("too-large", True)
+    told, calls = calls_in(lambda: reason(bomb)[0])
+    assert (told, calls < 1_000_000) == ("too-large", True)
 
 
 def test_one_file_is_read_without_the_others() -> None:

@@ -6,6 +6,7 @@ from serverless_lab.sam import plan, yaml_text
 from serverless_lab.sam.code import Upload
 from serverless_lab.sam.faults import TemplateFault
 from tests.sam.accounts import FILES, FUNCTION, HEAD, made, template
+from tests.work import calls_in
 
 QUEUE = "  Queue: {Type: AWS::EC2::InternetGateway}\n"
 
@@ -126,8 +127,10 @@ def test_a_fault_says_where() -> None:
 def test_the_longest_template_is_read() -> None:
     """As long as there may be, and made of what takes longest: many small values."""
     row = "  - {a: !Sub '${b}', c: 'd'}\n"
-    text = "Metadata:\n" + row * ((yaml_text.LONGEST - 100) // len(row))
-    assert fault(text)[0] == "no-resources"
+    rows = (yaml_text.LONGEST - 100) // len(row)
+    assert fault("Metadata:\n" + row * rows)[0] == "no-resources"
+    calls = [calls_in(lambda part=part: fault("Metadata:\n" + row * (rows // part)))[1] for part in (8, 16)]
+    assert calls[0] < 2.2 * calls[1]
 
 
 def test_a_value_that_would_grow_without_end_is_not_made() -> None:
